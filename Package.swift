@@ -1,0 +1,120 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every Swift target is compiled in the Swift 6 language mode (the default of these tools).
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "hantext",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "HanText", targets: ["HanText"]),
+    .executable(name: "hantext", targets: ["HanTextCommand"]),
+    .executable(name: "hantext-train", targets: ["hantext-train"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // Link-only system library: no ICU header is visible to Swift.
+    .systemLibrary(
+      name: "CICU", pkgConfig: "icu-i18n",
+      providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    // The ICU calls we use, under names that do not carry ICU's version.
+    .target(name: "CICUShim", dependencies: ["CICU"]),
+    // Word lists and tables, as bytes in the binary.
+    .target(
+      name: "Dictionaries", path: "Dictionaries",
+      exclude: ["README.md", "stopwords.txt"], sources: ["Dictionaries.c"],
+      publicHeadersPath: "include"),
+    // The vocabulary that flows: spans, offset maps, documents, tokens.
+    .target(name: "HanCore", swiftSettings: settings),
+    // Safe handles for ICU.
+    .target(name: "HanICU", dependencies: ["CICUShim", "HanCore"], swiftSettings: settings),
+    // Tables: word lists and, later, compiled dictionaries.
+    .target(name: "HanLexicon", dependencies: ["Dictionaries", "HanCore"], swiftSettings: settings),
+    // Bytes to documents, documents to clean text.
+    .target(name: "HanCleaning", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
+    // Simplified and Traditional: detection and conversion.
+    .target(
+      name: "HanScripts", dependencies: ["HanCore", "HanICU", "HanLexicon"],
+      swiftSettings: settings),
+    // Text to tokens.
+    .target(
+      name: "HanSegmentation", dependencies: ["HanCore", "HanICU", "HanLexicon"],
+      swiftSettings: settings),
+    // Counts that merge, and the measures computed from them.
+    .target(name: "HanStatistics", dependencies: ["HanCore"], swiftSettings: settings),
+    // Keywords and slogans: propose, then rank.
+    .target(
+      name: "HanExtraction", dependencies: ["HanCore", "HanLexicon", "HanStatistics"],
+      swiftSettings: settings),
+    // One report value, four formats.
+    .target(
+      name: "HanReports",
+      dependencies: [
+        "HanCore", "HanStatistics", "HanExtraction",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: settings),
+    // The one place that knows the order of the pipeline.
+    .target(
+      name: "HanText",
+      dependencies: [
+        "HanCore", "HanCleaning", "HanScripts", "HanSegmentation", "HanStatistics",
+        "HanExtraction", "HanReports", "HanLexicon",
+      ],
+      swiftSettings: settings),
+    // The command, `hantext`: one file a subcommand.
+    .executableTarget(
+      name: "HanTextCommand",
+      dependencies: [
+        "HanText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    // Building and scoring models; no user depends on them.
+    .target(name: "HanTraining", dependencies: ["HanCore"], swiftSettings: settings),
+    .executableTarget(
+      name: "hantext-train",
+      dependencies: [
+        "HanTraining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    // Laws stated once, seeded generators, temporary folders, running the command.
+    .target(
+      name: "HanTestSupport", dependencies: ["HanCore"], path: "Tests/HanTestSupport",
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanCoreTests", dependencies: ["HanCore", "HanTestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "HanICUTests", dependencies: ["HanICU", "HanTestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "HanCleaningTests", dependencies: ["HanCleaning", "HanTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanScriptsTests", dependencies: ["HanScripts", "HanTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanSegmentationTests", dependencies: ["HanSegmentation", "HanTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanStatisticsTests", dependencies: ["HanStatistics", "HanTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanExtractionTests", dependencies: ["HanExtraction", "HanTestSupport", "HanText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanReportsTests", dependencies: ["HanReports", "HanTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "HanTextCommandTests", dependencies: ["HanTextCommand", "HanTestSupport"],
+      swiftSettings: settings),
+  ],
+  cLanguageStandard: .c2x
+)

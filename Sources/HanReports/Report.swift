@@ -1,0 +1,216 @@
+public import HanExtraction
+public import HanStatistics
+
+/// The batch keyword report as a value: what every format shows.
+///
+/// It holds no time and no machine's name, so the same input gives the same bytes.
+public struct Report: Hashable, Sendable {
+  /// The documents that were analysed, in input order.
+  public var documents: [DocumentSummary]
+  /// Keywords of the whole batch, best first.
+  public var keywords: [BatchKeyword]
+  /// Slogans of the whole batch, best first; each once, however many documents have it.
+  public var slogans: [BatchSlogan]
+  /// Terms by frequency, most frequent first.
+  public var terms: [ScoredTerm]
+  /// Running words in all documents.
+  public var tokens: Int
+  /// Distinct terms in all documents, of which ``terms`` may list the first ones only.
+  public var distinctTerms: Int
+  /// Documents that could not be analysed, in input order.
+  public var failures: [Failure]
+  /// Whether the run was interrupted, so that documents are missing.
+  public var isPartial: Bool
+  /// The version of the program that made the report.
+  public var version: String
+
+  /// Creates a report.
+  public init(
+    documents: [DocumentSummary], keywords: [BatchKeyword], slogans: [BatchSlogan],
+    terms: [ScoredTerm], tokens: Int, distinctTerms: Int, failures: [Failure] = [],
+    isPartial: Bool = false, version: String
+  ) {
+    self.documents = documents
+    self.keywords = keywords
+    self.slogans = slogans
+    self.terms = terms
+    self.tokens = tokens
+    self.distinctTerms = distinctTerms
+    self.failures = failures
+    self.isPartial = isPartial
+    self.version = version
+  }
+
+  /// One document's line in the report.
+  public struct DocumentSummary: Hashable, Sendable {
+    /// What names the document.
+    public var id: String
+    /// Its title, if it has one.
+    public var title: String?
+    /// Its date as written, if it has one.
+    public var date: String?
+    /// The publication it comes from, if it says so.
+    public var source: String?
+    /// The encoding its bytes were in.
+    public var encoding: String?
+    /// `hans`, `hant`, `mixed` or `none`.
+    public var script: String
+    /// The length of the text in characters (scalars).
+    public var characters: Int
+    /// Running words.
+    public var tokens: Int
+    /// Its keywords, best first, with ranges in the report's unit.
+    public var keywords: [LocatedTerm]
+    /// Its slogans, best first.
+    public var slogans: [LocatedSlogan]
+
+    /// Creates a summary.
+    public init(
+      id: String, title: String? = nil, date: String? = nil, source: String? = nil,
+      encoding: String? = nil, script: String, characters: Int, tokens: Int,
+      keywords: [LocatedTerm], slogans: [LocatedSlogan]
+    ) {
+      self.id = id
+      self.title = title
+      self.date = date
+      self.source = source
+      self.encoding = encoding
+      self.script = script
+      self.characters = characters
+      self.tokens = tokens
+      self.keywords = keywords
+      self.slogans = slogans
+    }
+  }
+
+  /// A keyword of one document, with ranges in the unit the user asked for.
+  public struct LocatedTerm: Hashable, Sendable {
+    /// The wording shown.
+    public var term: String
+    /// The canonical wording.
+    public var canonical: String
+    /// See ``Keyword/score``.
+    public var score: Double
+    /// Occurrences.
+    public var count: Int
+    /// Where, half-open, in the decoded source text.
+    public var ranges: [Range<Int>]
+
+    /// Creates a located keyword.
+    public init(
+      term: String, canonical: String, score: Double, count: Int, ranges: [Range<Int>]
+    ) {
+      self.term = term
+      self.canonical = canonical
+      self.score = score
+      self.count = count
+      self.ranges = ranges
+    }
+  }
+
+  /// A slogan of one document, with ranges in the unit the user asked for.
+  public struct LocatedSlogan: Hashable, Sendable {
+    /// The wording shown.
+    public var text: String
+    /// The canonical wording.
+    public var canonical: String
+    /// What makes it a slogan.
+    public var type: SloganType
+    /// The frame of a parallel slogan.
+    public var template: String?
+    /// What a numeral slogan stands for.
+    public var members: [String]
+    /// See ``Slogan/score``.
+    public var score: Double
+    /// Where, half-open, in the decoded source text.
+    public var ranges: [Range<Int>]
+
+    /// Creates a located slogan.
+    public init(
+      text: String, canonical: String, type: SloganType, template: String? = nil,
+      members: [String] = [], score: Double, ranges: [Range<Int>]
+    ) {
+      self.text = text
+      self.canonical = canonical
+      self.type = type
+      self.template = template
+      self.members = members
+      self.score = score
+      self.ranges = ranges
+    }
+  }
+
+  /// A keyword of the batch.
+  public struct BatchKeyword: Hashable, Sendable {
+    /// The wording shown.
+    public var term: String
+    /// The canonical wording.
+    public var canonical: String
+    /// The score; higher is better.
+    public var score: Double
+    /// Occurrences in all documents.
+    public var count: Int
+    /// The ids of the documents it is a candidate in, in input order.
+    public var documents: [String]
+
+    /// Creates a batch keyword.
+    public init(
+      term: String, canonical: String, score: Double, count: Int, documents: [String]
+    ) {
+      self.term = term
+      self.canonical = canonical
+      self.score = score
+      self.count = count
+      self.documents = documents
+    }
+  }
+
+  /// A slogan of the batch: all its wordings in all documents.
+  public struct BatchSlogan: Hashable, Sendable {
+    /// The wording shown, that of its first occurrence.
+    public var text: String
+    /// The canonical wording.
+    public var canonical: String
+    /// What makes it a slogan.
+    public var type: SloganType
+    /// The frame of a parallel slogan.
+    public var template: String?
+    /// What a numeral slogan stands for.
+    public var members: [String]
+    /// The score; higher is better.
+    public var score: Double
+    /// Occurrences in all documents.
+    public var count: Int
+    /// The ids of its documents, in input order.
+    public var documents: [String]
+
+    /// Creates a batch slogan.
+    public init(
+      text: String, canonical: String, type: SloganType, template: String? = nil,
+      members: [String] = [], score: Double, count: Int, documents: [String]
+    ) {
+      self.text = text
+      self.canonical = canonical
+      self.type = type
+      self.template = template
+      self.members = members
+      self.score = score
+      self.count = count
+      self.documents = documents
+    }
+  }
+
+  /// A document that could not be analysed.
+  public struct Failure: Hashable, Sendable {
+    /// What names the document.
+    public var id: String
+    /// Why, and what to do about it.
+    public var cause: String
+
+    /// Creates a failure.
+    public init(id: String, cause: String) {
+      self.id = id
+      self.cause = cause
+    }
+  }
+}

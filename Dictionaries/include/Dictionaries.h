@@ -1,3 +1,13 @@
 #pragma once
+
 #include <stddef.h>
 #include <stdint.h>
+
+/// Bytes that live as long as the process and are never written.
+typedef struct {
+  const uint8_t *_Nonnull bytes;
+  size_t count;
+} hantext_bytes;
+
+/// The bundled stop list: UTF-8, one word a line, `#` starts a comment line.
+hantext_bytes hantext_stopwords(void);

@@ -1,0 +1,43 @@
+public import HanCore
+
+/// Why a stretch of text was removed.
+public enum RemovalReason: String, Hashable, Sendable, CaseIterable {
+  /// Text that belongs to the site, not to the article.
+  case boilerplate
+  /// Pinyin written after the character it annotates.
+  case pinyin
+  /// A caption that repeats the title.
+  case caption
+  /// A repetition of other text.
+  case duplicate
+  /// Tags and other markup.
+  case markup
+  /// Control and other invisible characters.
+  case control
+}
+
+/// A change a rule wants to make.
+public struct CleaningEdit: Hashable, Sendable {
+  /// The replacement.
+  public var edit: TextEdit
+  /// Why text is removed; `nil` for changes of white space alone, which are not reported.
+  public var reason: RemovalReason?
+
+  /// Creates a change.
+  public init(_ span: TextSpan, with replacement: String = "", reason: RemovalReason?) {
+    self.edit = TextEdit(span, replacement)
+    self.reason = reason
+  }
+}
+
+/// One kind of noise and how to take it out.
+///
+/// Rules run one after the other, each on what the one before left. They must be total, linear in
+/// the length of the text, and leave a text without their kind of noise as it is.
+public protocol CleaningRule: Sendable {
+  /// The rule's name, by which it can be switched off.
+  var name: String { get }
+
+  /// The changes the text needs, in order and without overlaps.
+  func edits(in text: String) -> [CleaningEdit]
+}

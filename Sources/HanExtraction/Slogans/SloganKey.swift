@@ -1,0 +1,45 @@
+public import HanCore
+
+/// The key under which the wordings of a slogan are one: letters and digits only, lower case.
+///
+/// Punctuation, quotation marks and white space do not tell slogans apart: 早发现、早报告 and
+/// 早发现,早报告 are one.
+public struct SloganKey: Hashable, Comparable, Sendable {
+  /// The key's characters.
+  public let term: Term
+
+  /// The key of a wording in the canonical script.
+  public init(_ canonical: String) {
+    var result = String.UnicodeScalarView()
+    for scalar in canonical.unicodeScalars
+    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      result.append(scalar)
+    }
+    term = Term(String(result).lowercased())
+  }
+
+  public static func < (a: SloganKey, b: SloganKey) -> Bool { a.term < b.term }
+}
+
+/// The mechanical normalisation of a slogan's wording.
+enum SloganWording {
+  /// Quotation marks and line breaks dropped, ASCII marks made full width, a blank between Chinese
+  /// characters made a comma.
+  static func canonical(_ text: some Collection<Unicode.Scalar>) -> String {
+    var result = String.UnicodeScalarView()
+    var blank = false
+    for scalar in text {
+      if Marks.isQuote(scalar) || scalar.isLineBreak { continue }
+      if scalar.isSpaceOrControl {
+        blank = true
+        continue
+      }
+      if blank, let last = result.last {
+        result.append(last.isHan && scalar.isHan ? "，" : " ")
+      }
+      blank = false
+      result.append(Marks.fullWidth[scalar] ?? scalar)
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,65 @@
+public import HanCore
+
+extension Analyzer {
+  /// The analyses of a stream of documents, in its order, made `width` at a time.
+  ///
+  /// At most `width` documents are held. Cancelling the task that iterates ends the sequence.
+  ///
+  /// - Parameter width: How many documents are analysed at once, at least 1.
+  public func analyses<Documents: AsyncSequence & Sendable>(
+    of documents: Documents, width: Int
+  ) -> AnalysisSequence<Documents> where Documents.Element == Document {
+    AnalysisSequence(analyzer: self, documents: documents, width: max(1, width))
+  }
+}
+
+/// Analyses of a stream of documents, in the stream's order.
+public struct AnalysisSequence<Documents: AsyncSequence & Sendable>: AsyncSequence, Sendable
+where Documents.Element == Document {
+  public typealias Element = Analysis
+  public typealias Failure = Documents.Failure
+
+  let analyzer: Analyzer
+  let documents: Documents
+  let width: Int
+
+  public func makeAsyncIterator() -> Iterator {
+    Iterator(analyzer: analyzer, documents: documents.makeAsyncIterator(), width: width)
+  }
+
+  /// Keeps `width` analyses under way and hands them out in order.
+  public struct Iterator: AsyncIteratorProtocol {
+    let analyzer: Analyzer
+    var documents: Documents.AsyncIterator
+    let width: Int
+    private let window = Window()
+    private var isExhausted = false
+
+    init(analyzer: Analyzer, documents: Documents.AsyncIterator, width: Int) {
+      self.analyzer = analyzer
+      self.documents = documents
+      self.width = width
+    }
+
+    public mutating func next(
+      isolation actor: isolated (any Actor)?
+    ) async throws(Documents.Failure) -> Analysis? {
+      while !isExhausted, !Task.isCancelled, window.tasks.count < width {
+        guard let document = try await documents.next(isolation: actor) else {
+          isExhausted = true
+          break
+        }
+        let analyzer = analyzer
+        window.tasks.append(Task { analyzer.analyze(document) })
+      }
+      guard !window.tasks.isEmpty, !Task.isCancelled else { return nil }
+      return await window.tasks.removeFirst().value
+    }
+  }
+
+  /// The analyses under way; those nobody waits for any more are cancelled.
+  private final class Window {
+    var tasks: [Task<Analysis, Never>] = []
+    deinit { for task in tasks { task.cancel() } }
+  }
+}

@@ -1,0 +1,65 @@
+public import HanCleaning
+public import HanCore
+import HanScripts
+public import HanSegmentation
+import HanStatistics
+
+/// Runs a document through the whole pipeline: the one place that knows its order.
+///
+/// An analyzer is costly to make and cheap to use, from as many tasks as you like.
+///
+/// ```swift
+/// let analyzer = try Analyzer()
+/// var batch = Batch()
+/// for document in documents { batch.add(analyzer.analyze(document)) }
+/// for slogan in batch.slogans(limit: 10) { print(slogan.text, slogan.documents) }
+/// ```
+public struct Analyzer: Sendable {
+  /// How it analyses.
+  public let configuration: Configuration
+  /// What cuts text into tokens.
+  public let segmenter: Segmenter
+  private let canonicalizer: ScriptConverter
+  private let detector = ScriptDetector()
+
+  /// Creates an analyzer.
+  ///
+  /// - Throws: ``ResourceError`` when ICU's data cannot be opened.
+  public init(_ configuration: Configuration = .default) throws(ResourceError) {
+    self.configuration = configuration
+    canonicalizer = try ScriptConverter(to: .simplified)
+    segmenter = try Segmenter(engine: configuration.engine)
+  }
+
+  /// Takes the noise out of a document.
+  public func clean(_ document: Document, as kind: DocumentKind = .text) -> CleanDocument {
+    switch kind {
+    case .text: configuration.cleaner.clean(document)
+    case .html: configuration.pageCleaner.clean(document)
+    }
+  }
+
+  /// The text in the canonical script, Simplified.
+  public func canonical(_ text: MappedText) -> MappedText { canonicalizer.convert(text) }
+
+  /// The tokens of a text, found in the canonical script, with spans that lead back to the text.
+  public func tokenize(_ text: MappedText) -> TokenizedText {
+    segmenter.segment(canonical(text))
+  }
+
+  /// Analyses one document.
+  ///
+  /// - Complexity: O(*n*).
+  public func analyze(_ document: Document, as kind: DocumentKind = .text) -> Analysis {
+    let clean = clean(document, as: kind)
+    let tokens = tokenize(clean.text)
+    let title = document.title.map { tokenize(MappedText($0)) }
+    return Analysis(
+      id: document.id, title: clean.title, date: document.date, source: document.source,
+      encoding: document.encoding, script: detector.profile(of: clean.text.text),
+      characters: document.text.unicodeScalars.count, terms: DocumentTerms(tokens),
+      keywordCandidates: configuration.keywords.candidates(in: tokens, title: title),
+      sloganCandidates: configuration.slogans.candidates(in: tokens),
+      offsets: OffsetIndex(document.text, unit: configuration.offsets))
+  }
+}

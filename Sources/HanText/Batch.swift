@@ -1,0 +1,102 @@
+import HanCore
+public import HanExtraction
+public import HanReports
+public import HanStatistics
+
+/// Analyses of several documents, and what can be said of them only together.
+public struct Batch: Sendable {
+  /// The analyses, in the order they were added.
+  public private(set) var analyses: [Analysis] = []
+  /// The words of all documents.
+  public private(set) var terms = TermStatistics()
+  /// The keyword candidates of all documents.
+  private var keywordTerms = TermStatistics()
+  /// The slogan candidates of all documents.
+  private var sloganTerms = TermStatistics()
+  private let keywordExtractor: KeywordExtractor
+  private let sloganExtractor: SloganExtractor
+
+  /// An empty batch.
+  ///
+  /// - Parameter configuration: The one the analyses are made with.
+  public init(_ configuration: Configuration = .default) {
+    keywordExtractor = configuration.keywords
+    sloganExtractor = configuration.slogans
+  }
+
+  /// Adds a document.
+  ///
+  /// - Complexity: O(terms and candidates of the document).
+  public mutating func add(_ analysis: Analysis) {
+    analyses.append(analysis)
+    terms.add(analysis.terms)
+    keywordTerms.add(keywordExtractor.terms(of: analysis.keywordCandidates))
+    sloganTerms.add(sloganExtractor.terms(of: analysis.sloganCandidates))
+  }
+
+  /// The keywords of one document of the batch, best first.
+  public func keywords(of analysis: Analysis, limit: Int = 10) -> [Keyword] {
+    keywordExtractor.keywords(from: analysis.keywordCandidates, in: keywordTerms, limit: limit)
+  }
+
+  /// The slogans of one document of the batch, best first.
+  public func slogans(of analysis: Analysis) -> [Slogan] {
+    sloganExtractor.slogans(from: analysis.sloganCandidates, in: sloganTerms)
+  }
+
+  /// How many keywords of each document have a say in the batch's.
+  static let keywordsPerDocument = 20
+
+  /// The keywords of the whole batch, best first: the sum of their scores over the documents they
+  /// are keywords of. Equal scores in order of the terms' bytes.
+  public func keywords(limit: Int) -> [Report.BatchKeyword] {
+    var found: [Term: Report.BatchKeyword] = [:]
+    for analysis in analyses {
+      for keyword in keywords(of: analysis, limit: Self.keywordsPerDocument) {
+        let term = Term(keyword.canonical)
+        if var known = found[term] {
+          known.score += keyword.score
+          known.count += keyword.count
+          known.documents.append(analysis.id)
+          found[term] = known
+        } else {
+          found[term] = Report.BatchKeyword(
+            term: keyword.term, canonical: keyword.canonical, score: keyword.score,
+            count: keyword.count, documents: [analysis.id])
+        }
+      }
+    }
+    let ordered = found.sorted { a, b in
+      a.value.score != b.value.score ? a.value.score > b.value.score : a.key < b.key
+    }
+    return ordered.prefix(limit).map(\.value)
+  }
+
+  /// The slogans of the whole batch, best first, each once: wordings that differ in script or
+  /// punctuation are one. A slogan of several documents scores higher than in each of them.
+  /// Equal scores in order of the slogans' keys.
+  public func slogans(limit: Int? = nil) -> [Report.BatchSlogan] {
+    var found: [SloganKey: Report.BatchSlogan] = [:]
+    for analysis in analyses {
+      for slogan in slogans(of: analysis) {
+        let key = SloganKey(slogan.canonical)
+        if var known = found[key] {
+          known.score = 1 - (1 - known.score) * (1 - slogan.score)
+          known.count += slogan.occurrences.count
+          known.documents.append(analysis.id)
+          if known.members.isEmpty { known.members = slogan.members }
+          found[key] = known
+        } else {
+          found[key] = Report.BatchSlogan(
+            text: slogan.text, canonical: slogan.canonical, type: slogan.type,
+            template: slogan.template, members: slogan.members, score: slogan.score,
+            count: slogan.occurrences.count, documents: [analysis.id])
+        }
+      }
+    }
+    let ordered = found.sorted { a, b in
+      a.value.score != b.value.score ? a.value.score > b.value.score : a.key < b.key
+    }
+    return ordered.prefix(limit ?? ordered.count).map(\.value)
+  }
+}

@@ -1,0 +1,48 @@
+public import HanCleaning
+public import HanExtraction
+public import HanLexicon
+public import HanSegmentation
+
+/// How documents are analysed.
+public struct Configuration: Sendable {
+  /// What cleans plain text.
+  public var cleaner: Cleaner
+  /// What cleans pages with their markup.
+  public var pageCleaner: Cleaner
+  /// What finds the words.
+  public var engine: Segmenter.Engine
+  /// Finds keywords.
+  public var keywords: KeywordExtractor
+  /// Finds slogans.
+  public var slogans: SloganExtractor
+  /// The unit of reported ranges.
+  public var offsets: OffsetUnit
+
+  /// Creates a configuration.
+  ///
+  /// - Parameters:
+  ///   - cleans: Whether noise is taken out before analysis.
+  ///   - stopWords: Words that cannot begin or end a keyword.
+  public init(
+    cleans: Bool = true, stopWords: WordList = .stopWords, engine: Segmenter.Engine = .icu,
+    offsets: OffsetUnit = .scalar
+  ) {
+    self.cleaner = cleans ? Cleaner() : .none
+    self.pageCleaner = cleans ? Cleaner(Cleaner.webPage) : .none
+    self.engine = engine
+    self.keywords = KeywordExtractor(stopWords: stopWords)
+    self.slogans = SloganExtractor()
+    self.offsets = offsets
+  }
+
+  /// Cleaning on, the bundled stop list, ranges in scalars.
+  public static let `default` = Configuration()
+}
+
+/// What a document's text is.
+public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
+  /// Text without markup.
+  case text
+  /// A page with its markup.
+  case html
+}

@@ -1,0 +1,99 @@
+import HanCore
+import HanStatistics
+import HanTestSupport
+import Testing
+
+@Suite("Term statistics")
+struct TermStatisticsTests {
+  /// A document of the given words, cut by `|` into clauses.
+  static func text(_ words: String) -> TokenizedText {
+    var text = ""
+    var tokens: [Token] = []
+    for word in words.split(separator: " ") {
+      let surface = word == "|" ? "，" : String(word)
+      let kind: TokenKind =
+        word == "|" ? .punctuation : word.utf8.first.map { $0 < 0x80 } == true ? .latin : .han
+      let start = text.utf8.count
+      text += surface
+      tokens.append(Token(span: TextSpan(start, text.utf8.count), kind: kind))
+    }
+    return TokenizedText(text: MappedText(text), tokens: tokens)
+  }
+
+  static func statistics(_ documents: [String], ngrams: ClosedRange<Int> = 1...1) -> TermStatistics {
+    var result = TermStatistics()
+    for document in documents { result.add(text(document), ngrams: ngrams) }
+    return result
+  }
+
+  @Test("frequency, document frequency, running words")
+  func counts() {
+    let statistics = Self.statistics(["图书 图书 | 读者", "读者 馆员", ""])
+    #expect(statistics.documents == 3)
+    #expect(statistics.tokens == 5)
+    #expect(statistics[Term("图书")].frequency == 2)
+    #expect(statistics[Term("图书")].documentFrequency == 1)
+    #expect(statistics[Term("读者")].documentFrequency == 2)
+    #expect(statistics[Term("没有")] == TermCount())
+  }
+
+  @Test("n-grams stay inside clauses, and Latin words keep their blank")
+  func ngrams() {
+    let statistics = Self.statistics(["社区 图书 | 读者 Swift Package"], ngrams: 1...2)
+    #expect(statistics[Term("社区图书")].frequency == 1)
+    #expect(statistics[Term("图书读者")].frequency == 0)
+    #expect(statistics[Term("Swift Package")].frequency == 1)
+    #expect(statistics[Term("读者Swift")].frequency == 1)
+  }
+
+  @Test("order is by measure, then by bytes")
+  func order() {
+    let statistics = Self.statistics(["乙 甲 丙 丙", "甲 丁"])
+    #expect(statistics.terms().map(\.term.text) == ["丙", "甲", "丁", "乙"])
+    #expect(statistics.terms(by: .documentFrequency).first?.term.text == "甲")
+    #expect(statistics.terms(limit: 2).count == 2)
+    #expect(statistics.terms(by: .dispersion).first?.term.text == "甲")
+  }
+
+  @Test("dispersion is 1 for even and 0 for single-document terms")
+  func dispersion() {
+    let even = TermCount(frequency: 4, documentFrequency: 4, sumOfSquares: 4)
+    let single = TermCount(frequency: 4, documentFrequency: 1, sumOfSquares: 16)
+    #expect(abs(Measures.dispersion(of: even, in: 4) - 1) < 1e-12)
+    #expect(abs(Measures.dispersion(of: single, in: 4)) < 1e-12)
+    #expect(Measures.dispersion(of: single, in: 1) == 1)
+  }
+
+  @Test("the wording of the sources that is most frequent is shown")
+  func forms() {
+    var document = DocumentTerms()
+    document.add(Term("图书馆"), form: Term("圖書館"), count: 2)
+    document.add(Term("图书馆"), form: Term("图书馆"))
+    var statistics = TermStatistics()
+    statistics.add(document)
+    #expect(statistics.sourceForm(of: Term("图书馆")) == Term("圖書館"))
+    #expect(statistics.sourceForm(of: Term("其他")) == Term("其他"))
+  }
+
+  @Test("merging is commutative, associative, has an identity, and equals counting at once",
+    arguments: 0..<60)
+  func monoid(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let vocabulary = ["图书", "读者", "馆员", "社区", "Swift", "|"]
+    let documents = (0..<9).map { _ in
+      (0..<generator.below(12)).map { _ in vocabulary[generator.below(vocabulary.count)] }
+        .joined(separator: " ")
+    }
+    let parts = [documents[0..<3], documents[3..<5], documents[5..<9]]
+      .map { Self.statistics(Array($0), ngrams: 1...2) }
+    func merged(_ values: [TermStatistics]) -> TermStatistics {
+      values.reduce(into: TermStatistics()) { $0.merge($1) }
+    }
+    let whole = Self.statistics(documents, ngrams: 1...2)
+    #expect(merged(parts) == whole)
+    #expect(merged(parts.reversed()) == whole)
+    #expect(merged([parts[0], merged([parts[1], parts[2]])]) == whole)
+    #expect(merged([whole, TermStatistics()]) == whole)
+    #expect(merged(parts).terms() == whole.terms())
+  }
+}

@@ -6,7 +6,7 @@
 
 #include "support.h"
 
-/// UTF-16 units decoded at a time, and bytes given to ICU at a time (an even number: see `pairs`).
+/// UTF-16 units decoded at a time, and bytes given to ICU at a time.
 /// An offending sequence is shorter than `LONGEST`, the length of ICU's own buffer for it.
 enum { UNITS = 1024, SLICE = 1 << 20, LONGEST = 32 };
 
@@ -15,9 +15,7 @@ struct hanicu_converter {
   int64_t fed;           // bytes of the stream that ICU has taken
   int64_t replacements;  // offending sequences replaced in this stream
   bool replaces;
-  bool pairs;   // a UTF-16 encoding: ICU is only given whole 16-bit units before the flush
-  bool holds;   // `held` waits for the other half of its unit
-  uint8_t held;
+  bool aligned;   // a UTF-16 encoding: sequences start at even offsets
   bool has_lead;  // `lead` is a decoded lead surrogate that waits for its trail
   UChar lead;
 };
@@ -60,8 +58,8 @@ int32_t hanicu_converter_open(const char *name, hanicu_converter **result) {
     ucnv_setFromUCallBack(engine, encode_offending, converter, NULL, NULL, &status);
     ucnv_setFallback(engine, false);
     UConverterType type = ucnv_getType(engine);
-    converter->pairs = type == UCNV_UTF16_BigEndian || type == UCNV_UTF16_LittleEndian ||
-                       type == UCNV_UTF16;
+    converter->aligned = type == UCNV_UTF16_BigEndian || type == UCNV_UTF16_LittleEndian ||
+                         type == UCNV_UTF16;
   }
   if (U_FAILURE(status)) {
     hanicu_converter_close(converter);
@@ -79,7 +77,7 @@ void hanicu_converter_close(hanicu_converter *converter) {
 void hanicu_converter_restart(hanicu_converter *converter) {
   ucnv_resetToUnicode(converter->engine);
   converter->fed = converter->replacements = 0;
-  converter->holds = converter->has_lead = false;
+  converter->has_lead = false;
 }
 
 /// Writes units as UTF-8 (at most 3 bytes a unit). A lead surrogate at the end waits for more.
@@ -101,14 +99,15 @@ static size_t write_utf8(
 }
 
 /// Where the sequence starts that ICU has just refused. ICU may have put bytes behind it back
-/// into its own memory, to be read again: they count as pending.
+/// into its own memory, to be read again: they count as pending, but for one byte in UTF-16.
 static int64_t offending_offset(const hanicu_converter *converter) {
   UErrorCode status = U_ZERO_ERROR;
   char bytes[LONGEST];
   int8_t length = (int8_t)sizeof bytes;
   ucnv_getInvalidChars(converter->engine, bytes, &length, &status);
   int32_t pending = ucnv_toUCountPending(converter->engine, &status);
-  return converter->fed - pending - (U_SUCCESS(status) ? length : 0);
+  int64_t offset = converter->fed - pending - (U_SUCCESS(status) ? length : 0);
+  return converter->aligned ? offset & ~(int64_t)1 : offset;
 }
 
 /// One call of ICU: moves `*source` forward and appends to the output, which has the room.
@@ -143,37 +142,12 @@ int32_t hanicu_converter_decode(
       status = U_BUFFER_OVERFLOW_ERROR;
       break;
     }
-    const uint8_t *source = bytes + *used, *limit;
     size_t rest = length - *used;
-    uint8_t pair[2];
-    if (converter->holds && rest > 0) {
-      // Two bytes become few enough units to fit whatever ICU still keeps for us.
-      pair[0] = converter->held;
-      pair[1] = *source;
-      source = pair;
-      limit = pair + 2;
-      done = rest == 1;
-      status = decode_slice(converter, &source, limit, flush && done, utf8, written);
-      converter->holds = false;
-      *used += 1;
-    } else if (converter->holds && flush) {
-      source = &converter->held;
-      done = true;
-      status = decode_slice(converter, &source, source + 1, true, utf8, written);
-      converter->holds = false;
-    } else {
-      limit = source + (rest > SLICE ? SLICE : rest);
-      done = limit == bytes + length;
-      bool odd = converter->pairs && done && !flush && rest % 2 == 1;
-      if (odd) limit--;
-      status = decode_slice(converter, &source, limit, flush && done, utf8, written);
-      *used = (size_t)(source - bytes);
-      if (odd && U_SUCCESS(status)) {
-        converter->holds = true;
-        converter->held = bytes[length - 1];
-        *used += 1;
-      }
-    }
+    const uint8_t *source = bytes + *used;
+    const uint8_t *limit = source + (rest > SLICE ? SLICE : rest);
+    done = limit == bytes + length;
+    status = decode_slice(converter, &source, limit, flush && done, utf8, written);
+    *used = (size_t)(source - bytes);
     if (status == U_BUFFER_OVERFLOW_ERROR) {
       status = U_ZERO_ERROR;
       done = false;

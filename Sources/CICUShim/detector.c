@@ -22,8 +22,9 @@ int32_t hanicu_detector_detect(
   if (length == 0) return 0;
   ucsdet_enableInputFilter(engine, strips_markup);
   ucsdet_setText(engine, (const char *)bytes, length, &status);
-  // Null with a success status means that nothing fits, which is an answer.
   const UCharsetMatch **matches = ucsdet_detectAll(engine, &found, &status);
+  // ICU's way to say that nothing fits, which is an answer: it happens with very few bytes.
+  if (status == U_INVALID_CHAR_FOUND) return 0;
   if (U_FAILURE(status)) return status;
   if (!matches) return 0;
   *count = found;

@@ -60,8 +60,11 @@ public struct TextDecoder: Sendable {
     }
   }
 
-  /// The encoding of the bytes and the length of their byte-order mark.
-  func recognize(
+  /// The encoding of the bytes and the length of their byte-order mark: the one that was named,
+  /// else what the bytes look like.
+  ///
+  /// - Throws: ``DocumentError/unrecognized(guess:)``.
+  public func recognize(
     _ bytes: [UInt8]
   ) throws(DocumentError) -> (name: String, markLength: Int) {
     let guess = EncodingGuess(bytes)

@@ -86,7 +86,7 @@ public final class Converter {
     progress: inout hanicu_progress
   ) -> (code: Int32, text: String) {
     // Two bytes of a Chinese encoding become three; what doesn't fit follows in another piece.
-    let room = min(bytes.count + bytes.count / 2, 1 << 20) + Int(HANICU_DECODE_ROOM)
+    let room = min(bytes.count + bytes.count / 2, 1 << 20) + HANICU_DECODE_ROOM
     var text = ""
     var code: Int32 = 0
     var used = 0

@@ -1,6 +1,7 @@
 /// An encoding that some bytes may be in.
 public struct EncodingCandidate: Hashable, Sendable {
-  /// ICU's name of the encoding, such as "GB18030"; ``Converter`` takes it.
+  /// ICU's name of the encoding, such as "GB18030". ``Converter`` takes it, but for some names
+  /// of Arabic and Hebrew encodings that end with a direction ("IBM424_rtl").
   public let name: String
 
   /// How well the bytes fit, 0...100; below some 20 the guess says little.

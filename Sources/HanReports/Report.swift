@@ -1,3 +1,4 @@
+public import HanCore
 public import HanExtraction
 public import HanStatistics
 
@@ -13,6 +14,8 @@ public struct Report: Hashable, Sendable {
   public var slogans: [BatchSlogan]
   /// Terms by frequency, most frequent first.
   public var terms: [ScoredTerm]
+  /// The part of speech of terms, as far as it is known; looked up by term, never iterated.
+  public var partsOfSpeech: [Term: PartOfSpeech]
   /// Running words in all documents.
   public var tokens: Int
   /// Distinct terms in all documents, of which ``terms`` may list the first ones only.
@@ -27,13 +30,14 @@ public struct Report: Hashable, Sendable {
   /// Creates a report.
   public init(
     documents: [DocumentSummary], keywords: [BatchKeyword], slogans: [BatchSlogan],
-    terms: [ScoredTerm], tokens: Int, distinctTerms: Int, failures: [Failure] = [],
-    isPartial: Bool = false, version: String
+    terms: [ScoredTerm], partsOfSpeech: [Term: PartOfSpeech] = [:], tokens: Int,
+    distinctTerms: Int, failures: [Failure] = [], isPartial: Bool = false, version: String
   ) {
     self.documents = documents
     self.keywords = keywords
     self.slogans = slogans
     self.terms = terms
+    self.partsOfSpeech = partsOfSpeech
     self.tokens = tokens
     self.distinctTerms = distinctTerms
     self.failures = failures

@@ -32,6 +32,14 @@ bool hanicu_is_overflow(int32_t code);
 /// the major version, so the library in use differs in its patches at most.
 const char *hanicu_version(void);
 
+// Locks. Swift's `Mutex` is a bare futex on Linux, which the thread sanitizer cannot see: these two
+// tell it, with any address that stands for the lock. They do nothing in other builds.
+
+/// Call first thing in a locked region.
+void hanicu_lock_taken(const void *lock);
+/// Call last thing in a locked region.
+void hanicu_lock_leaving(const void *lock);
+
 // UTF-16 to UTF-8
 
 /// Stores well-formed UTF-8; a surrogate without its partner becomes U+FFFD. A capacity of

@@ -1,0 +1,76 @@
+package import HanCore
+package import HanStatistics
+
+extension JSONWriter {
+  /// Writes a keyword of a document: term, canonical, score, count, ranges.
+  package mutating func keyword(_ keyword: Report.LocatedTerm) {
+    beginObject()
+    member("term", keyword.term)
+    member("canonical", keyword.canonical)
+    member("score", keyword.score)
+    member("count", keyword.count)
+    member("ranges", keyword.ranges)
+    endObject()
+  }
+
+  /// Writes a slogan of a document: text, canonical, type, template if any, members, score,
+  /// ranges.
+  package mutating func slogan(_ slogan: Report.LocatedSlogan) {
+    beginObject()
+    member("text", slogan.text)
+    member("canonical", slogan.canonical)
+    member("type", slogan.type.rawValue)
+    if let template = slogan.template { member("template", template) }
+    member("members", slogan.members)
+    member("score", slogan.score)
+    member("ranges", slogan.ranges)
+    endObject()
+  }
+
+  /// Writes a term: term, canonical, pos if known, tf, df, idf, dispersion.
+  package mutating func term(_ term: ScoredTerm, partOfSpeech: PartOfSpeech? = nil) {
+    beginObject()
+    member("term", term.form.text)
+    member("canonical", term.term.text)
+    if let partOfSpeech { member("pos", partOfSpeech.name) }
+    member("tf", term.count.frequency)
+    member("df", term.count.documentFrequency)
+    member("idf", term.inverseDocumentFrequency)
+    member("dispersion", term.dispersion)
+    endObject()
+  }
+
+  /// Writes a member whose value is a string.
+  package mutating func member(_ name: String, _ string: String) {
+    key(name)
+    value(string)
+  }
+
+  /// Writes a member whose value is an integer.
+  package mutating func member(_ name: String, _ number: Int) {
+    key(name)
+    value(number)
+  }
+
+  /// Writes a member whose value is a number; see ``value(_:)-(Double)``.
+  package mutating func member(_ name: String, _ number: Double) {
+    key(name)
+    value(number)
+  }
+
+  /// Writes a member whose value is a list of strings.
+  package mutating func member(_ name: String, _ strings: [String]) {
+    key(name)
+    beginArray()
+    for string in strings { value(string) }
+    endArray()
+  }
+
+  /// Writes a member whose value is a list of ranges.
+  package mutating func member(_ name: String, _ ranges: [Range<Int>]) {
+    key(name)
+    beginArray()
+    for range in ranges { self.range(range) }
+    endArray()
+  }
+}

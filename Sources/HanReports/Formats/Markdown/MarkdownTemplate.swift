@@ -1,0 +1,154 @@
+/// The Markdown report as Mustache templates, one a section.
+///
+/// A tag that is alone on its line leaves no line behind.
+enum MarkdownTemplate {
+  /// The order of the sections.
+  static let page = """
+    # 关键词与标语报告 · Keyword and Slogan Report
+
+    {{#partial}}
+    > **未完成 Incomplete.** 运行被中断，本报告不含全部文档。 \
+    The run was interrupted; documents are missing.
+
+    {{/partial}}
+    ## 概览 · Summary
+
+    | 项目 Item | 数值 Value |
+    | :-- | --: |
+    {{#tiles}}
+    | {{zh}} {{en}} | {{value}} |
+    {{/tiles}}
+
+    {{> keywords}}
+    {{> slogans}}
+    {{> terms}}
+    {{> documents}}
+    {{> failures}}
+    ---
+
+    HanText {{version}}
+
+    """
+
+  /// The batch keywords.
+  static let keywords = """
+    ## 关键词 · Keywords ({{counts.keywords}})
+
+    {{^keywords}}
+    没有关键词。 No keywords.
+
+    {{/keywords}}
+    {{#anyKeywords}}
+    | 名次 Rank | 关键词 Keyword | 规范形 Canonical | 得分 Score | 次数 Count | 篇数 Documents \
+    | 出处 Found in |
+    | --: | :-- | :-- | --: | --: | --: | :-- |
+    {{#keywords}}
+    | {{rank}} | **{{term}}** | {{canonical}} | {{score}} | {{count}} | {{documents}} \
+    | {{> links}} |
+    {{/keywords}}
+
+    {{/anyKeywords}}
+    """
+
+  /// The batch slogans, by type.
+  static let slogans = """
+    ## 标语 · Slogans ({{counts.slogans}})
+
+    {{^groups}}
+    没有标语。 No slogans.
+
+    {{/groups}}
+    {{#groups}}
+    ### {{zh}} · {{en}} ({{size}})
+
+    | 名次 Rank | 标语 Slogan | 规范形 Canonical | 格式 Template | 所指 Members | 得分 Score \
+    | 次数 Count | 篇数 Documents | 出处 Found in |
+    | --: | :-- | :-- | :-- | :-- | --: | --: | --: | :-- |
+    {{#slogans}}
+    | {{rank}} | **{{text}}** | {{canonical}} | {{template}} | {{> members}} | {{score}} \
+    | {{count}} | {{documents}} | {{> links}} |
+    {{/slogans}}
+
+    {{/groups}}
+    """
+
+  /// The documents of a batch keyword or slogan, inside a line.
+  static let links = """
+    {{#links}}{{^missing}}{{number}}. {{/missing}}{{name}}{{^last()}}; {{/last()}}{{/links}}\
+    {{#unlisted}}; … (+{{.}}){{/unlisted}}
+    """
+
+  /// What a slogan stands for, inside a line.
+  static let members = "{{#members}}{{.}}{{^last()}}; {{/last()}}{{/members}}"
+
+  /// The terms.
+  static let terms = """
+    ## 词表 · Terms ({{counts.terms}})
+
+    {{^terms}}
+    没有词语。 No terms.
+
+    {{/terms}}
+    {{#anyTerms}}
+    | 序号 No. | 词 Term | 规范形 Canonical | 词性 POS | tf | df | idf | 分布 Dispersion |
+    | --: | :-- | :-- | :-- | --: | --: | --: | --: |
+    {{#terms}}
+    | {{rank}} | {{term}} | {{canonical}} | {{pos}} | {{tf}} | {{df}} | {{idf}} | {{dispersion}} |
+    {{/terms}}
+
+    {{/anyTerms}}
+    {{#unlistedTerms}}
+    … 另有 {{.}} 个，见 `terms.csv`。 {{.}} more in `terms.csv`.
+
+    {{/unlistedTerms}}
+    """
+
+  /// The documents.
+  static let documents = """
+    ## 文档 · Documents ({{counts.documents}})
+
+    {{^files}}
+    没有文档。 No documents.
+
+    {{/files}}
+    {{#files}}
+    ### {{number}}. {{name}}
+
+    - 编号 ID: {{id}}
+    {{#date}}
+    - 日期 Date: {{.}}
+    {{/date}}
+    {{#source}}
+    - 来源 Source: {{.}}
+    {{/source}}
+    - 文字 Script: {{scriptZh}} {{scriptEn}}
+    {{#encoding}}
+    - 编码 Encoding: {{.}}
+    {{/encoding}}
+    - 字符 Characters: {{characters}}
+    - 词次 Running words: {{tokens}}
+    - 关键词 Keywords: {{^located}}–{{/located}}{{#located}}{{term}} \
+    ({{score}}, ×{{count}}){{^last()}}; {{/last()}}{{/located}}
+    - 标语 Slogans:{{^sayings}} –{{/sayings}}
+    {{#sayings}}
+      - **{{text}}** ({{typeZh}} {{typeEn}}, {{score}}, ×{{count}})\
+    {{#hasMembers}}: {{> members}}{{/hasMembers}}
+    {{/sayings}}
+
+    {{/files}}
+    """
+
+  /// The documents that could not be analysed.
+  static let failures = """
+    {{#anyFailures}}
+    ## 失败 · Failures ({{counts.failures}})
+
+    | 文档 Document | 原因 Cause |
+    | :-- | :-- |
+    {{#failures}}
+    | {{id}} | {{cause}} |
+    {{/failures}}
+
+    {{/anyFailures}}
+    """
+}

@@ -1,0 +1,186 @@
+import HanExtraction
+import HanStatistics
+
+/// A report as the values that its HTML and Markdown templates show, numbers already in words.
+///
+/// Names of optional values are unique on their path from the root, because templates look up a
+/// name that is missing in the levels above.
+struct ReportView {
+  /// How many terms a page lists; all of them are in the CSV file.
+  static let termLimit = 500
+  /// Up to how many documents are shown unfolded.
+  static let unfoldedLimit = 5
+
+  private let report: Report
+  private let index: DocumentIndex
+
+  /// Creates a view of `report`.
+  init(_ report: Report) {
+    self.report = report
+    index = DocumentIndex(report.documents)
+  }
+
+  /// The values of the root.
+  var values: TemplateValues {
+    [
+      "version": report.version, "partial": report.isPartial, "tiles": tiles,
+      "keywords": keywords, "groups": groups, "terms": terms, "unlistedTerms": unlistedTerms,
+      "files": files, "failures": failures, "anyKeywords": !report.keywords.isEmpty,
+      "anyTerms": !report.terms.isEmpty, "anyFailures": !report.failures.isEmpty,
+      "counts": [
+        "keywords": DecimalText.grouped(report.keywords.count),
+        "slogans": DecimalText.grouped(report.slogans.count),
+        "terms": DecimalText.grouped(report.terms.count),
+        "documents": DecimalText.grouped(report.documents.count),
+        "failures": DecimalText.grouped(report.failures.count),
+      ],
+    ]
+  }
+
+  private var tiles: [TemplateValues] {
+    let scripts = report.scripts.map { Labels.script($0.script).zh + " " + String($0.documents) }
+    return [
+      Self.tile("文档", "Documents", DecimalText.grouped(report.documents.count)),
+      Self.tile("字符", "Characters", DecimalText.grouped(report.characters)),
+      Self.tile("词次", "Running words", DecimalText.grouped(report.tokens)),
+      Self.tile("不同词语", "Distinct terms", DecimalText.grouped(report.distinctTerms)),
+      Self.tile(
+        "文字", "Scripts", scripts.isEmpty ? "–" : scripts.joined(separator: " · "), text: true),
+      Self.tile(
+        "失败", "Failures", DecimalText.grouped(report.failures.count),
+        alert: !report.failures.isEmpty),
+    ]
+  }
+
+  private static func tile(
+    _ zh: String, _ en: String, _ value: String, text: Bool = false, alert: Bool = false
+  ) -> TemplateValues {
+    ["zh": zh, "en": en, "value": value, "isText": text, "isAlert": alert]
+  }
+
+  private var keywords: [TemplateValues] {
+    let best = report.keywords.map(\.score).max() ?? 0
+    return report.keywords.enumerated().map { position, keyword in
+      var row = index.links(to: keyword.documents)
+      row["rank"] = String(position + 1)
+      row["term"] = keyword.term
+      row["lang"] = index.language(ofFirst: keyword.documents)
+      row["canonical"] = Self.canonical(keyword.canonical, unless: keyword.term)
+      row["score"] = DecimalText.rounded(keyword.score)
+      row["share"] = Self.share(keyword.score, of: best)
+      row["count"] = DecimalText.grouped(keyword.count)
+      return row
+    }
+  }
+
+  private var groups: [TemplateValues] {
+    SloganType.allCases.compactMap { type in
+      let slogans = report.slogans.enumerated().filter { $0.element.type == type }
+      guard !slogans.isEmpty else { return nil }
+      let label = Labels.type(type)
+      return [
+        "zh": label.zh, "en": label.en, "note": Labels.note(type), "type": type.rawValue,
+        "size": DecimalText.grouped(slogans.count),
+        "slogans": slogans.map { values(of: $0.element, rank: $0.offset + 1) },
+      ]
+    }
+  }
+
+  private func values(of slogan: Report.BatchSlogan, rank: Int) -> TemplateValues {
+    var row = index.links(to: slogan.documents)
+    row["rank"] = String(rank)
+    row["text"] = slogan.text
+    row["lang"] = index.language(ofFirst: slogan.documents)
+    row["canonical"] = Self.canonical(slogan.canonical, unless: slogan.text)
+    row["template"] = slogan.template
+    row["hasMembers"] = !slogan.members.isEmpty
+    row["members"] = slogan.members
+    row["score"] = DecimalText.rounded(slogan.score)
+    row["count"] = DecimalText.grouped(slogan.count)
+    return row
+  }
+
+  private var terms: [TemplateValues] {
+    let most = Double(report.terms.map(\.count.frequency).max() ?? 0)
+    return report.terms.prefix(Self.termLimit).enumerated().map { position, term in
+      var row: TemplateValues = [
+        "rank": String(position + 1), "term": term.form.text,
+        // A wording that differs from its Simplified canonical form is Traditional.
+        "lang": term.form == term.term ? "zh-Hans" : "zh-Hant",
+        "pos": report.partsOfSpeech[term.term]?.name ?? "–",
+        "tf": DecimalText.grouped(term.count.frequency),
+        "df": DecimalText.grouped(term.count.documentFrequency),
+        "idf": DecimalText.rounded(term.inverseDocumentFrequency),
+        "dispersion": DecimalText.rounded(term.dispersion),
+        "share": Self.share(Double(term.count.frequency), of: most),
+      ]
+      row["canonical"] = Self.canonical(term.term.text, unless: term.form.text)
+      return row
+    }
+  }
+
+  // Empty, or one element: a section that shows or not.
+  private var unlistedTerms: [String] {
+    let rest = report.terms.count - Self.termLimit
+    return rest > 0 ? [DecimalText.grouped(rest)] : []
+  }
+
+  private var files: [TemplateValues] {
+    let unfolded = report.documents.count <= Self.unfoldedLimit
+    return report.documents.indices.map { position in
+      var values = index.values(at: position)
+      values.merge(Self.values(of: report.documents[position])) { _, new in new }
+      values["unfolded"] = unfolded
+      return values
+    }
+  }
+
+  private static func values(of document: Report.DocumentSummary) -> TemplateValues {
+    let best = document.keywords.map(\.score).max() ?? 0
+    let script = Labels.script(document.script)
+    var values: TemplateValues = [
+      "id": document.id, "scriptZh": script.zh, "scriptEn": script.en,
+      "characters": DecimalText.grouped(document.characters),
+      "tokens": DecimalText.grouped(document.tokens),
+      "preview": document.keywords.prefix(3).map(\.term),
+      "located": document.keywords.map { keyword -> TemplateValues in
+        [
+          "term": keyword.term, "score": DecimalText.rounded(keyword.score),
+          "share": share(keyword.score, of: best), "count": DecimalText.grouped(keyword.count),
+        ]
+      },
+      "sayings": document.slogans.map { slogan -> TemplateValues in
+        var row: TemplateValues = [
+          "text": slogan.text, "score": DecimalText.rounded(slogan.score),
+          "typeZh": Labels.type(slogan.type).zh, "typeEn": Labels.type(slogan.type).en,
+          "count": DecimalText.grouped(slogan.ranges.count), "hasMembers": !slogan.members.isEmpty,
+          "members": slogan.members,
+        ]
+        row["template"] = slogan.template
+        return row
+      },
+    ]
+    values["date"] = nonempty(document.date)
+    values["source"] = nonempty(document.source)
+    values["encoding"] = nonempty(document.encoding)
+    return values
+  }
+
+  private var failures: [TemplateValues] {
+    report.failures.map { ["id": $0.id, "cause": $0.cause] }
+  }
+
+  private static func canonical(_ canonical: String, unless shown: String) -> String? {
+    canonical.utf8.elementsEqual(shown.utf8) ? nil : canonical
+  }
+
+  private static func nonempty(_ text: String?) -> String? {
+    text.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The length of a bar, per cent with one decimal.
+  private static func share(_ value: Double, of best: Double) -> String {
+    guard value.isFinite, best.isFinite, best > 0, value > 0 else { return "0" }
+    return DecimalText.rounded(min(100, 100 * value / best), places: 1)
+  }
+}

@@ -1,0 +1,32 @@
+import HanCore
+
+extension Report {
+  /// Replaces the wordings that are shown, of keywords, slogans and terms.
+  ///
+  /// - Parameter wording: The wording to show, from the source's and the canonical one.
+  public mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
+    for index in keywords.indices {
+      keywords[index].term = wording(keywords[index].term, keywords[index].canonical)
+    }
+    for index in slogans.indices {
+      slogans[index].text = wording(slogans[index].text, slogans[index].canonical)
+    }
+    for index in terms.indices {
+      terms[index].form = Term(wording(terms[index].form.text, terms[index].term.text))
+    }
+    for index in documents.indices {
+      documents[index].reword(wording)
+    }
+  }
+}
+
+extension Report.DocumentSummary {
+  fileprivate mutating func reword(_ wording: (String, String) -> String) {
+    for index in keywords.indices {
+      keywords[index].term = wording(keywords[index].term, keywords[index].canonical)
+    }
+    for index in slogans.indices {
+      slogans[index].text = wording(slogans[index].text, slogans[index].canonical)
+    }
+  }
+}

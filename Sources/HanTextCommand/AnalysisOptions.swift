@@ -1,0 +1,95 @@
+import ArgumentParser
+import Foundation
+import HanText
+
+/// How results are written.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// One JSON object a line.
+  case jsonl
+  /// For people.
+  case text
+
+  /// `text` on a terminal, `jsonl` elsewhere.
+  static var usual: OutputFormat { isatty(STDOUT_FILENO) == 1 ? .text : .jsonl }
+}
+
+/// In which script terms are reported.
+enum TermScript: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// As the source writes them.
+  case source
+  /// Simplified.
+  case hans
+  /// Traditional.
+  case hant
+}
+
+/// The option that says how results are written.
+struct FormatOptions: ParsableArguments {
+  @Option(help: "How results are written: jsonl or text (default: text on a terminal).")
+  var format: OutputFormat?
+
+  /// The format to write.
+  var effective: OutputFormat { format ?? .usual }
+}
+
+/// The options that say how documents are analysed.
+struct AnalysisOptions: ParsableArguments {
+  @Flag(help: "Do not clean: take every text as it is.")
+  var raw = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The script of reported terms: as in the source, hans or hant.", valueName: "script"))
+  var script: TermScript = .source
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop words, one a line, instead of the bundled list (Simplified; '#' starts a comment).",
+      valueName: "file"),
+    completion: .file())
+  var stopwords: String?
+
+  /// The configuration these options ask for.
+  ///
+  /// - Throws: ``DocumentFailure`` when the stop list cannot be read.
+  func configuration(offsets: OffsetUnit) throws -> Configuration {
+    var stopWords = WordList.stopWords
+    if let stopwords {
+      let bytes: Data
+      do {
+        bytes = try Data(contentsOf: URL(fileURLWithPath: stopwords))
+      } catch {
+        throw DocumentFailure(id: stopwords, cause: "the stop list cannot be read")
+      }
+      do throws(DocumentError) {
+        stopWords = WordList(parsing: try TextDecoder().decode([UInt8](bytes)).text)
+      } catch {
+        throw DocumentFailure(id: stopwords, cause: "the stop list: \(error)")
+      }
+    }
+    return Configuration(cleans: !raw, stopWords: stopWords, offsets: offsets)
+  }
+
+  /// Puts terms in the script that was asked for.
+  func wording() throws(ResourceError) -> TermWording { try TermWording(script) }
+}
+
+/// Puts terms in the script that was asked for.
+struct TermWording: Sendable {
+  private let script: TermScript
+  private let converter: ScriptConverter?
+
+  init(_ script: TermScript) throws(ResourceError) {
+    self.script = script
+    converter = script == .hant ? try ScriptConverter(to: .traditional) : nil
+  }
+
+  /// The term to show, from its wording in the source and its canonical one.
+  func term(source: String, canonical: String) -> String {
+    switch script {
+    case .source: source
+    case .hans: canonical
+    case .hant: converter?.convert(canonical) ?? canonical
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import HanText
+
+/// A document ready for analysis.
+struct LoadedDocument: Sendable {
+  var document: Document
+  var kind: DocumentKind
+  /// What else its record says, as a JSON object.
+  var extra: String?
+  /// Broken sequences that were replaced by U+FFFD.
+  var replacements = 0
+}
+
+/// Makes documents of raw ones: decodes bytes, takes over what records say.
+struct DocumentLoader: Sendable {
+  private let decoder: TextDecoder
+
+  /// - Throws: `DocumentError` for an encoding nobody knows.
+  init(_ input: InputOptions) throws(DocumentError) {
+    decoder = try TextDecoder(
+      encoding: input.encoding, invalid: input.onInvalid == .replace ? .replace : .fail)
+  }
+
+  /// The document.
+  ///
+  /// - Throws: `DocumentError`.
+  func load(_ raw: RawDocument) throws(DocumentError) -> LoadedDocument {
+    if let record = raw.record {
+      return LoadedDocument(
+        document: Document(
+          id: raw.id, text: record.text, title: record.title, date: record.date,
+          source: record.source),
+        kind: .text, extra: record.extra)
+    }
+    let decoded = try decoder.decode(raw.bytes)
+    return LoadedDocument(
+      document: Document(id: raw.id, text: decoded.text, encoding: decoded.encoding),
+      kind: raw.kind == .html ? .html : .text, replacements: decoded.replacements)
+  }
+}
+
+extension Messages {
+  /// Warns of broken sequences in a document, if there were any.
+  func warn(of replacements: Int, in id: String) {
+    guard replacements > 0 else { return }
+    warning("\(id): \(replacements) broken byte sequences became U+FFFD")
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import HanText
+
+/// The command `hantext`.
+@main
+struct HanTextCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hantext",
+    abstract: "Analyses Chinese text: keywords, slogans, terms, words, scripts.",
+    discussion: """
+      A path is a file, a folder (searched for \(InputFormat.extensions)) or '-' for standard \
+      input. Ranges are half-open and count in the decoded source text.
+
+      Exit status: 0 all documents done; 1 some documents failed; 2 usage error; 3 nothing could \
+      be read or written; 130 interrupted.
+
+      Example: hantext report pages -o report
+      """,
+    version: HanText.version,
+    subcommands: [
+      ReportCommand.self, KeywordsCommand.self, SlogansCommand.self, TermsCommand.self,
+      SegmentCommand.self, ConvertCommand.self, CleanCommand.self,
+    ])
+
+  static func main() async { await CommandMain.run(Self.self) }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import HanText
+
+/// `hantext keywords`
+struct KeywordsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keywords",
+    abstract: "Lists the keywords and keyphrases of each document, best first.",
+    discussion: "Example: hantext keywords --top 5 pages")
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: ArgumentHelp("How many keywords a document at most.", valueName: "n"))
+  var top = 10
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    guard top >= 0 else { throw ValidationError("--top must be 0 or more, not \(top).") }
+  }
+
+  func run() async throws {
+    let wording = try analysis.wording()
+    let output = try OutputWriter()
+    let result = try await BatchRun(
+      of: Self.self, input: input, options: options, analysis: analysis
+    ).perform()
+    for (analysis, extra) in zip(result.batch.analyses, result.extras) {
+      let keywords = result.batch.keywords(of: analysis, limit: top).map {
+        var located = Report.LocatedTerm($0, in: analysis)
+        located.term = wording.term(source: located.term, canonical: located.canonical)
+        return located
+      }
+      try output.write(record(analysis, keywords, extra))
+    }
+    try output.finish()
+    try result.check()
+  }
+
+  private func record(
+    _ analysis: Analysis, _ keywords: [Report.LocatedTerm], _ extra: String?
+  ) -> [UInt8] {
+    switch format.effective {
+    case .jsonl:
+      var json = JSONWriter()
+      json.beginObject()
+      json.member("id", analysis.id)
+      json.key("keywords")
+      json.beginArray()
+      for keyword in keywords { json.keyword(keyword) }
+      json.endArray()
+      json.extra(extra)
+      json.endObject()
+      json.newline()
+      return json.bytes
+    case .text:
+      let lines = keywords.map { "\($0.term)\t\($0.count)\t\(decimal($0.score))" }
+      return section(analysis.id, lines)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import HanText
+
+extension JSONWriter {
+  /// A member that is `null` when there is no value.
+  mutating func optional(_ name: String, _ value: String?) {
+    if let value {
+      member(name, value)
+    } else {
+      key(name)
+      null()
+    }
+  }
+
+  /// What a record said beyond what the library knows, if it did.
+  mutating func extra(_ object: String?) {
+    guard let object else { return }
+    key("extra")
+    raw(object)
+  }
+}
+
+/// A number for people, with three decimals.
+func decimal(_ number: Double) -> String {
+  let thousandths = Int((number * 1000).rounded())
+  let fraction = String(abs(thousandths) % 1000)
+  let padding = String(repeating: "0", count: 3 - fraction.count)
+  return "\(thousandths < 0 ? "-" : "")\(abs(thousandths) / 1000).\(padding)\(fraction)"
+}
+
+/// A document's results for people: its id, its lines, an empty line.
+func section(_ id: String, _ lines: [String]) -> [UInt8] {
+  Array((["== \(Messages.escaped(id))"] + lines + [""]).map { $0 + "\n" }.joined().utf8)
+}

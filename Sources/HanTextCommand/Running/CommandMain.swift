@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// Runs the command from its arguments to its exit status.
+enum CommandMain {
+  /// Parses the command line, runs the subcommand in a task that signals cancel, says what went
+  /// wrong, and exits.
+  ///
+  /// ```swift
+  /// @main struct HanTextCommand: AsyncParsableCommand {
+  ///   static func main() async { await CommandMain.run(Self.self) }
+  /// }
+  /// ```
+  static func run<Root: AsyncParsableCommand & SendableMetatype>(_ root: Root.Type) async -> Never {
+    OutputFile.ignoreBrokenPipes()
+    let task = Task {
+      var command = try Root.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    }
+    let interruption = Interruption { task.cancel() }
+    let result = await task.result
+    let signal = interruption.status
+    switch result {
+    case .success: exit(ExitStatus.success.rawValue)
+    case .failure(let error):
+      let ending = Ending(error, of: root, signal: signal)
+      if !ending.output.isEmpty { print(ending.output) }
+      if !ending.message.isEmpty { FileHandle.standardError.write(Data(ending.message.utf8)) }
+      exit(ending.status)
+    }
+  }
+}
+
+/// How the command ends on an error: what is said where, and the exit status.
+struct Ending: Hashable, Sendable {
+  var output = ""
+  var message = ""
+  var status: Int32
+
+  /// - Parameter signal: The status of the signal that cancelled the command.
+  init(_ error: any Error, of root: any ParsableCommand.Type, signal: ExitStatus? = nil) {
+    switch error {
+    case is CancellationError: status = (signal ?? .interrupted).rawValue
+    case OutputError.closedPipe: status = ExitStatus.success.rawValue
+    case let code as ExitCode: status = code.rawValue
+    default:
+      let code = root.exitCode(for: error)
+      if code == .success {
+        status = ExitStatus.success.rawValue
+        output = root.fullMessage(for: error)
+      } else if code == .validationFailure {
+        status = ExitStatus.usage.rawValue
+        message = root.fullMessage(for: error) + "\n"
+      } else {
+        // What stops a command before its documents: a dictionary, an output, a folder.
+        status = ExitStatus.nothing.rawValue
+        let failure = DocumentFailure(id: "", error: error)
+        let text = failure.id.isEmpty ? failure.cause : failure.description
+        message = "hantext: \(Messages.escaped(text))\n"
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+internal import ArgumentParser
+
+/// A run over the documents of a command line: all that lies between the options and the work.
+///
+/// ```swift
+/// let output = try OutputWriter()
+/// let run = DocumentRun(of: Self.self, input: input, options: options)
+/// let outcome = try await run.perform(output: output) { try line(of: $0) } deliver: {
+///   try output.write($0)
+/// }
+/// try outcome.check()
+/// ```
+struct DocumentRun: Sendable {
+  private let paths: [String]
+  private let format: InputFormat?
+  private let invalid: InvalidBytes
+  private let jobs: Int
+  private let progress: ProgressMode
+  private let command: any ParsableCommand.Type
+  /// What the run says, and the subcommand may.
+  let messages: Messages
+
+  /// - Parameters:
+  ///   - command: The subcommand whose help is shown if there is nothing to read.
+  ///   - paths: Other paths than those of `input`.
+  init(
+    of command: any ParsableCommand.Type, paths: [String]? = nil, input: InputOptions,
+    options: RunOptions
+  ) {
+    self.command = command
+    self.paths = paths ?? input.paths
+    format = input.inputFormat
+    invalid = input.onInvalid
+    jobs = options.effectiveJobs
+    progress = options.progress
+    messages = Messages(quiet: options.quiet)
+  }
+
+  /// The inputs, in order.
+  ///
+  /// - Throws: The request for the subcommand's help, if there is nothing to read.
+  func inputs() throws -> InputList {
+    switch InputWalker(format: format).walk(paths) {
+    case .nothingGiven: throw CleanExit.helpRequest(command)
+    case .found(let list):
+      for folder in list.emptyFolders {
+        messages.warning("\(folder): no documents (\(InputFormat.extensions)) in this folder")
+      }
+      return list
+    }
+  }
+
+  /// Works on every document and delivers the results in input order.
+  ///
+  /// Failures are named on standard error and counted. Cancelled, the run finishes `output` with
+  /// what was delivered.
+  ///
+  /// - Parameters:
+  ///   - output: Flushed when input keeps the run waiting, and finished at its end.
+  ///   - work: Called by several workers at a time.
+  ///   - deliver: Called by one task at a time.
+  /// - Returns: What became of the documents; pass it on with ``RunOutcome/check()`` once all is
+  ///   written.
+  /// - Throws: `ExitCode` 3 if every document failed; `CancellationError`; `OutputError`; what
+  ///   `deliver` throws.
+  nonisolated(nonsending) func perform<Output: Sendable>(
+    output: OutputWriter? = nil,
+    work: @escaping @Sendable (RawDocument) throws -> Output,
+    deliver: (Output) throws -> Void,
+    fail: (DocumentFailure) -> Void = { _ in }
+  ) async throws -> RunOutcome {
+    let list = try inputs()
+    let outcome = try await tally(
+      InputReader(list, invalid: invalid), total: list.documentCount, output: output, work: work,
+      deliver: deliver, fail: fail)
+    try output?.finish()
+    if outcome.failed > 0, outcome.total > 1 {
+      messages.warning("\(outcome.failed) of \(outcome.total) documents failed")
+    }
+    return outcome
+  }
+
+  /// Works on the items of any source, such as the chunks of one large text.
+  ///
+  /// - Parameter total: How many items there are, if that is known.
+  nonisolated(nonsending) func perform<Source: PipelineSource, Output: Sendable>(
+    _ source: Source, total: Int?, output: OutputWriter? = nil,
+    work: @escaping @Sendable (Source.Item.Content) throws -> Output,
+    deliver: (Output) throws -> Void,
+    fail: (DocumentFailure) -> Void = { _ in }
+  ) async throws -> RunOutcome {
+    let outcome: RunOutcome
+    do {
+      outcome = try await tally(
+        source, total: total, output: output, work: work, deliver: deliver, fail: fail)
+    } catch let error as CancellationError {
+      // What is delivered is valid; that nobody reads it any more changes nothing.
+      do { try output?.finish() } catch OutputError.closedPipe {}
+      throw error
+    }
+    try conclude(outcome, output: output)
+    return outcome
+  }
+
+  /// Finishes the output of a run.
+  ///
+  /// - Throws: `ExitCode` 3 if every document failed; `OutputError`.
+  func conclude(_ outcome: RunOutcome, output: OutputWriter?) throws {
+    if outcome.failed > 0, outcome.total > 1 {
+      messages.warning("\(outcome.failed) of \(outcome.total) documents failed")
+    }
+    if outcome.status == .nothing {
+      // An output file of an earlier run is worth more than an empty one.
+      output?.discard()
+      try outcome.check()
+    }
+    try output?.finish()
+  }
+
+  /// Works on the items of a source that is a part of a run, and leaves the output open.
+  nonisolated(nonsending) func tally<Source: PipelineSource, Output: Sendable>(
+    _ source: Source, total: Int?, output: OutputWriter?,
+    work: @escaping @Sendable (Source.Item.Content) throws -> Output,
+    deliver: (Output) throws -> Void, fail: (DocumentFailure) -> Void
+  ) async throws -> RunOutcome {
+    let bar = ProgressBar(progress, total: total, messages: messages)
+    defer { bar.finish() }
+    var outcome = RunOutcome()
+    try await OrderedPipeline(jobs: jobs).run(source, work: work) {
+      try output?.flush()
+    } deliver: { result in
+      outcome.record(result)
+      switch result {
+      case .success(let value): try deliver(value)
+      case .failure(let failure):
+        messages.error(failure)
+        fail(failure)
+      }
+      bar.advance()
+    }
+    return outcome
+  }
+}

@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The system's side of writing.
+enum OutputFile {
+  /// Makes writing to a closed pipe an error instead of a signal, for the whole process.
+  static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// Writes all of `bytes`, however many calls it takes.
+  static func write(
+    _ bytes: [UInt8], to descriptor: Int32, path: String
+  ) throws(OutputError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        systemWrite(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+      }
+      if count >= 0 {
+        written += count
+        continue
+      }
+      switch errno {
+      case EINTR: break
+      case EAGAIN:
+        // Standard output may have been made non-blocking by another process.
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&waiting, 1, -1)
+      case EPIPE: throw .closedPipe
+      case let code: throw .failed(path: path, code: code)
+      }
+    }
+  }
+
+  /// Creates a folder and those above it.
+  static func createFolder(_ path: String) throws(OutputError) {
+    var info = stat()
+    if stat(path, &info) == 0 {
+      if info.st_mode & S_IFMT == S_IFDIR { return }
+      throw .failed(path: path, code: ENOTDIR)
+    }
+    let parent = folder(of: path)
+    if parent != path { try createFolder(parent) }
+    // Another process may have been faster.
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw .failed(path: path, code: errno) }
+  }
+
+  /// The path of the folder that `path` lies in.
+  static func folder(of path: String) -> String {
+    var bytes = Array(path.utf8)
+    let slash = UInt8(ascii: "/")
+    while bytes.count > 1, bytes.last == slash { bytes.removeLast() }
+    guard let last = bytes.lastIndex(of: slash) else { return "." }
+    return last == 0 ? "/" : String(decoding: bytes[..<last], as: UTF8.self)
+  }
+}
+
+private func systemWrite(
+  _ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int
+) -> Int {
+  write(descriptor, start, count)
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import HanText
+
+/// `hantext segment`
+struct SegmentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "segment",
+    abstract: "Cuts text into words. Never cleans.",
+    discussion: """
+      As text: the lines of the input with one space between words; removing the spaces gives the \
+      line back. As JSON Lines: the tokens of each document with their ranges and kinds. Texts of \
+      any length are read and written in pieces.
+
+      Example: echo 早发现早报告 | hantext segment --format text
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: ArgumentHelp("What finds the words: icu.", valueName: "engine"))
+  var engine: Segmenter.Engine = .icu
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var options: RunOptions
+
+  func run() async throws {
+    let analyzer = try Analyzer(Configuration(cleans: false, engine: engine))
+    let writer = TokenWriter(
+      analyzer: analyzer, format: format.effective, unit: options.offsets)
+    let run = DocumentRun(of: Self.self, input: input, options: options)
+    let outcome = try await StreamRun(run: run, input: input, unit: options.offsets)
+      .perform(writer, output: OutputWriter())
+    try outcome.check()
+  }
+}
+
+/// Writes tokens, piece by piece.
+struct TokenWriter: PieceWriter {
+  let analyzer: Analyzer
+  let format: OutputFormat
+  let unit: OffsetUnit
+
+  func body(of piece: TextPiece) -> [UInt8] {
+    let tokens = analyzer.tokenize(MappedText(piece.text))
+    switch format {
+    case .text: return lines(tokens)
+    case .jsonl: return objects(tokens, of: piece)
+    }
+  }
+
+  func opening(of id: String) -> [UInt8] {
+    guard format == .jsonl else { return [] }
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("id", id)
+    json.key("tokens")
+    return json.bytes + [UInt8(ascii: "[")]
+  }
+
+  func separator(after piece: TextPiece) -> [UInt8] {
+    switch format {
+    // A line that was cut goes on with a word of its own.
+    case .text: piece.text.utf8.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: " ")]
+    case .jsonl: [UInt8(ascii: ",")]
+    }
+  }
+
+  func closing(after piece: TextPiece?, extra: String?, error: String?) -> [UInt8] {
+    switch format {
+    case .text:
+      return piece.map { $0.text.utf8.last == UInt8(ascii: "\n") } ?? true ? [] : [0x0A]
+    case .jsonl:
+      var json = JSONWriter()
+      var rest = "]"
+      if let extra { rest += ",\"extra\":\(extra)" }
+      if let error {
+        json.value(error)
+        rest += ",\"error\":" + String(decoding: json.bytes, as: UTF8.self)
+      }
+      return Array((rest + "}\n").utf8)
+    }
+  }
+
+  /// The lines of the text with one space between tokens.
+  private func lines(_ tokens: TokenizedText) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(tokens.text.source.utf8.count * 5 / 4)
+    var atLineStart = true
+    for token in tokens {
+      let form = tokens.sourceForm(of: token)
+      if form.utf8.last == UInt8(ascii: "\n") {
+        result += form.utf8
+        atLineStart = true
+      } else if !form.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+        if !atLineStart { result.append(UInt8(ascii: " ")) }
+        result += form.utf8
+        atLineStart = false
+      }
+    }
+    return result
+  }
+
+  private func objects(_ tokens: TokenizedText, of piece: TextPiece) -> [UInt8] {
+    let offsets = OffsetIndex(piece.text, unit: unit)
+    var json = JSONWriter()
+    json.beginArray()
+    for token in tokens {
+      let range = offsets.range(tokens.sourceSpan(of: token))
+      json.beginObject()
+      json.member("text", tokens.sourceForm(of: token))
+      json.key("range")
+      json.range((range.lowerBound + piece.offset)..<(range.upperBound + piece.offset))
+      json.optional("pos", token.tag?.name)
+      json.member("kind", token.kind.name)
+      json.endObject()
+    }
+    json.endArray()
+    return Array(json.bytes.dropFirst().dropLast())
+  }
+}

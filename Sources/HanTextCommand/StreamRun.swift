@@ -1,0 +1,101 @@
+import HanText
+
+/// Writes results of texts that are read in pieces.
+protocol PieceWriter: Sendable {
+  /// What is written before the first piece of a document.
+  func opening(of id: String) -> [UInt8]
+  /// What a piece becomes. Called by several workers at a time.
+  func body(of piece: TextPiece) -> [UInt8]
+  /// What stands between a piece and the next one of the same document.
+  func separator(after piece: TextPiece) -> [UInt8]
+  /// What is written after the last piece, or where the document broke off.
+  func closing(after piece: TextPiece?, extra: String?, error: String?) -> [UInt8]
+}
+
+/// Works on texts of any length in bounded memory: files and standard input in pieces of whole
+/// lines, JSON Lines record by record.
+struct StreamRun {
+  let run: DocumentRun
+  let input: InputOptions
+  let unit: OffsetUnit
+
+  /// Works on all inputs, in order.
+  ///
+  /// - Throws: As ``DocumentRun`` does. A text that breaks off is closed, so that what was
+  ///   written is valid.
+  nonisolated(nonsending) func perform(
+    _ writer: some PieceWriter, output: OutputWriter
+  ) async throws -> RunOutcome {
+    let decoder = try TextDecoder(
+      encoding: input.encoding, invalid: input.onInvalid == .replace ? .replace : .fail)
+    let loader = try DocumentLoader(input)
+    var outcome = RunOutcome()
+    for entry in try run.inputs().entries {
+      switch entry {
+      case .failure(let failure):
+        run.messages.error(failure)
+        outcome.record(Result<Void, DocumentFailure>.failure(failure))
+      case .input(let reference) where reference.format == .jsonl:
+        outcome.merge(try await records(reference, loader, writer, output))
+      case .input(let reference):
+        outcome.record(try await text(reference, decoder, writer, output))
+      }
+    }
+    try run.conclude(outcome, output: output)
+    return outcome
+  }
+
+  private nonisolated(nonsending) func records(
+    _ reference: InputReference, _ loader: DocumentLoader, _ writer: some PieceWriter,
+    _ output: OutputWriter
+  ) async throws -> RunOutcome {
+    try await run.tally(
+      InputReader(InputList(entries: [.input(reference)]), invalid: input.onInvalid), total: nil,
+      output: output
+    ) { raw in
+      let loaded = try loader.load(raw)
+      let piece = TextPiece(text: loaded.document.text, offset: 0)
+      return writer.opening(of: raw.id) + writer.body(of: piece)
+        + writer.closing(after: piece, extra: loaded.extra, error: nil)
+    } deliver: {
+      try output.write($0)
+    } fail: { _ in
+    }
+  }
+
+  private nonisolated(nonsending) func text(
+    _ reference: InputReference, _ decoder: TextDecoder, _ writer: some PieceWriter,
+    _ output: OutputWriter
+  ) async throws -> Result<Void, DocumentFailure> {
+    let pieces: PieceReader
+    do throws(DocumentFailure) {
+      pieces = try PieceReader(reference, decoder: decoder, unit: unit)
+    } catch {
+      run.messages.error(error)
+      return .failure(error)
+    }
+    var last: TextPiece?
+    var failure: DocumentFailure?
+    try output.write(writer.opening(of: reference.id))
+    do {
+      _ = try await run.tally(pieces, total: nil, output: output) { piece in
+        (TextPiece(tailOf: piece), writer.body(of: piece))
+      } deliver: { piece, body in
+        if failure == nil {
+          if let last { try output.write(writer.separator(after: last)) }
+          try output.write(body)
+          last = piece
+        }
+      } fail: {
+        if failure == nil { failure = $0 }
+      }
+    } catch let error as CancellationError {
+      try output.write(writer.closing(after: last, extra: nil, error: "interrupted"))
+      try output.finish()
+      throw error
+    }
+    try output.write(writer.closing(after: last, extra: nil, error: failure?.cause))
+    run.messages.warn(of: pieces.replacements, in: reference.id)
+    return failure.map { .failure($0) } ?? .success(())
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import HanText
+
+/// `hantext terms`
+struct TermsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "terms",
+    abstract: "Lists the terms of all documents with their statistics.",
+    discussion: """
+      A term has its frequency (tf), the number of its documents (df), its inverse document \
+      frequency (idf) and its dispersion, Juilland's D over the documents.
+
+      Example: hantext terms --by document-frequency --ngrams 1-2 pages
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The order: frequency, document-frequency, tf-idf or dispersion.", valueName: "measure"))
+  var by: TermMeasure = .frequency
+
+  @Option(
+    help: ArgumentHelp("The lengths of terms in words, such as 1 or 1-3.", valueName: "lengths"))
+  var ngrams: NGramLengths = NGramLengths(range: 1...1)
+
+  @Option(help: ArgumentHelp("How many terms at most (default: all).", valueName: "n"))
+  var top: Int?
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    if let top, top < 0 { throw ValidationError("--top must be 0 or more, not \(top).") }
+  }
+
+  func run() async throws {
+    let wording = try analysis.wording()
+    let output = try OutputWriter()
+    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets))
+    let loader = try DocumentLoader(input)
+    let run = DocumentRun(of: Self.self, input: input, options: options)
+    var statistics = TermStatistics()
+    var cancellation: CancellationError?
+    var outcome = RunOutcome()
+    do {
+      outcome = try await run.perform { [lengths = ngrams.range] raw in
+        let loaded = try loader.load(raw)
+        let clean = analyzer.clean(loaded.document, as: loaded.kind)
+        let terms = DocumentTerms(analyzer.tokenize(clean.text), ngrams: lengths)
+        return (raw.id, loaded.replacements, terms)
+      } deliver: { id, replacements, terms in
+        run.messages.warn(of: replacements, in: id)
+        statistics.add(terms)
+      }
+    } catch let error as CancellationError {
+      cancellation = error
+    }
+    for term in statistics.terms(by: by, limit: top) {
+      var term = term
+      term.form = Term(wording.term(source: term.form.text, canonical: term.term.text))
+      try output.write(record(term))
+    }
+    try output.finish()
+    if let cancellation { throw cancellation }
+    try outcome.check()
+  }
+
+  private func record(_ term: ScoredTerm) -> [UInt8] {
+    switch format.effective {
+    case .jsonl:
+      var json = JSONWriter()
+      json.term(term)
+      json.newline()
+      return json.bytes
+    case .text:
+      let numbers =
+        "\(term.count.frequency)\t\(term.count.documentFrequency)"
+        + "\t\(decimal(term.inverseDocumentFrequency))\t\(decimal(term.dispersion))"
+      return Array("\(term.form.text)\t\(numbers)\n".utf8)
+    }
+  }
+}
+
+/// Lengths of n-grams: `2`, or `1-3`.
+struct NGramLengths: ExpressibleByArgument, Sendable {
+  var range: ClosedRange<Int>
+
+  /// The longest n-gram that is counted.
+  static let maximum = 10
+
+  init(range: ClosedRange<Int>) { self.range = range }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard let first = parts.first ?? nil, let last = parts.last ?? nil, parts.count <= 2,
+      1 <= first, first <= last, last <= Self.maximum
+    else { return nil }
+    range = first...last
+  }
+
+  var defaultValueDescription: String {
+    range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)-\(range.upperBound)"
+  }
+}

@@ -36,7 +36,8 @@ let package = Package(
     // Safe handles for ICU.
     .target(name: "HanICU", dependencies: ["CICUShim", "HanCore"], swiftSettings: settings),
     // Tables: word lists and, later, compiled dictionaries.
-    .target(name: "HanLexicon", dependencies: ["Dictionaries", "HanCore"], swiftSettings: settings),
+    .target(
+      name: "HanLexicon", dependencies: ["Dictionaries", "HanCore"], swiftSettings: settings),
     // Bytes to documents, documents to clean text.
     .target(name: "HanCleaning", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.

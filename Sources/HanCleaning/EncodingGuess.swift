@@ -70,17 +70,21 @@ enum EncodingGuess: Equatable {
     let scan = UTF8Scan(bytes)
     // A sample may end inside a character.
     let broken = scan.endsInside && bytes.count == sampleSize ? scan.broken - 1 : scan.broken
-    return broken <= 0 || scan.multibyte >= 8 * broken ? "UTF-8" : nil
+    return broken <= 0 || scan.multibyte >= 2 * broken ? "UTF-8" : nil
   }
 
   // MARK: GB18030 and Big5
 
   private static func legacy(_ bytes: [UInt8]) -> String? {
-    let gb = LegacyScan(bytes, isTrail: { (0x40...0x7E).contains($0) || (0x80...0xFE).contains($0) }) {
+    let gb = LegacyScan(
+      bytes, isTrail: { (0x40...0x7E).contains($0) || (0x80...0xFE).contains($0) }
+    ) {
       // Level 1 of GB 2312: the 3,755 most used characters; row 1 and 3: punctuation.
       (0xB0...0xD7).contains($0) && $1 >= 0xA1 || ($0 == 0xA1 || $0 == 0xA3) && $1 >= 0xA1
     }
-    let big5 = LegacyScan(bytes, isTrail: { (0x40...0x7E).contains($0) || (0xA1...0xFE).contains($0) }) {
+    let big5 = LegacyScan(
+      bytes, isTrail: { (0x40...0x7E).contains($0) || (0xA1...0xFE).contains($0) }
+    ) {
       // Level 1 of Big5: 5,401 frequent characters; the first rows: punctuation.
       (0xA4...0xC6).contains($0) || (0xA1...0xA3).contains($0) && $1 < 0xC0
     }

@@ -27,6 +27,7 @@ public struct Fingerprint: Hashable, Sendable {
 }
 
 extension Fingerprint: Comparable {
+  /// Orders by value, so that lists of fingerprints have one order.
   public static func < (a: Fingerprint, b: Fingerprint) -> Bool { a.value < b.value }
 }
 

@@ -18,10 +18,12 @@ public struct Term: Sendable {
 }
 
 extension Term: Hashable {
+  /// Whether the two have the same bytes.
   public static func == (a: Term, b: Term) -> Bool {
     a.text.utf8.count == b.text.utf8.count && a.text.utf8.elementsEqual(b.text.utf8)
   }
 
+  /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {
     var text = text
     text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
@@ -37,5 +39,6 @@ extension Term: Comparable {
 }
 
 extension Term: CustomStringConvertible {
+  /// The term's text.
   public var description: String { text }
 }

@@ -28,7 +28,10 @@ public struct TokenizedText: Hashable, Sendable {
 }
 
 extension TokenizedText: RandomAccessCollection {
+  /// The index of the first token.
   public var startIndex: Int { tokens.startIndex }
+  /// The index behind the last token.
   public var endIndex: Int { tokens.endIndex }
+  /// The token at an index.
   public subscript(position: Int) -> Token { tokens[position] }
 }

@@ -24,7 +24,9 @@ public struct DocumentTerms: Hashable, Sendable {
       if token.kind.isWord {
         tokens += 1
         run.append(token)
-      } else if token.kind != .space || text.surface(of: token).unicodeScalars.contains(where: \.isLineBreak) {
+      } else if token.kind != .space
+        || text.surface(of: token).unicodeScalars.contains(where: \.isLineBreak)
+      {
         count(run, of: text, lengths: ngrams)
         run.removeAll(keepingCapacity: true)
       }

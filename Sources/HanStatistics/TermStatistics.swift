@@ -35,7 +35,9 @@ public struct TermStatistics: Sendable {
   public mutating func add(_ document: DocumentTerms) {
     documents += 1
     tokens += document.tokens
-    for (term, count) in document.counts { counts[term, default: TermCount()].add(occurrences: count) }
+    for (term, count) in document.counts {
+      counts[term, default: TermCount()].add(occurrences: count)
+    }
     for (term, wordings) in document.forms {
       for (form, count) in wordings { forms[term, default: [:]][form, default: 0] += count }
     }

@@ -16,13 +16,16 @@ extension Analyzer {
 /// Analyses of a stream of documents, in the stream's order.
 public struct AnalysisSequence<Documents: AsyncSequence & Sendable>: AsyncSequence, Sendable
 where Documents.Element == Document {
+  /// An analysis of one document.
   public typealias Element = Analysis
+  /// What the stream of documents may throw.
   public typealias Failure = Documents.Failure
 
   let analyzer: Analyzer
   let documents: Documents
   let width: Int
 
+  /// Starts over the stream.
   public func makeAsyncIterator() -> Iterator {
     Iterator(analyzer: analyzer, documents: documents.makeAsyncIterator(), width: width)
   }
@@ -41,6 +44,7 @@ where Documents.Element == Document {
       self.width = width
     }
 
+    /// The next analysis, or `nil` at the end or once cancelled.
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(Documents.Failure) -> Analysis? {

@@ -39,7 +39,9 @@ struct BatchRun: Sendable {
     do {
       result.outcome = try await run.perform { [loader, analyzer] raw in
         let loaded = try loader.load(raw)
-        return (loaded.extra, loaded.replacements, analyzer.analyze(loaded.document, as: loaded.kind))
+        return (
+          loaded.extra, loaded.replacements, analyzer.analyze(loaded.document, as: loaded.kind)
+        )
       } deliver: { extra, replacements, analysis in
         run.messages.warn(of: replacements, in: analysis.id)
         result.batch.add(analysis)

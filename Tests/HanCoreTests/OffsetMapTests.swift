@@ -98,7 +98,8 @@ struct OffsetMapTests {
     #expect(after.composed(after: edited.map) == edited.map)
   }
 
-  @Test("unchanged characters map to themselves, and starts and ends never run backwards",
+  @Test(
+    "unchanged characters map to themselves, and starts and ends never run backwards",
     arguments: 0..<200)
   func unchangedCharactersAreExact(seed: Int) {
     var generator = SeededGenerator(seed: 3_000 + UInt64(seed))

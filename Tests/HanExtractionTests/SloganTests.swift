@@ -79,7 +79,9 @@ struct SloganTests {
     var generator = SeededGenerator(seed: UInt64(seed))
     let text = RandomText.text(upTo: 150, using: &generator)
     let analyzer = try Self.analyzer.get()
-    for candidate in SloganExtractor(threshold: 0).candidates(in: analyzer.tokenize(MappedText(text))) {
+    for candidate in SloganExtractor(threshold: 0).candidates(
+      in: analyzer.tokenize(MappedText(text)))
+    {
       #expect(candidate.span.upperBound <= text.utf8.count)
       #expect(String(text[candidate.span]) == candidate.form)
     }

@@ -20,7 +20,8 @@ struct TermStatisticsTests {
     return TokenizedText(text: MappedText(text), tokens: tokens)
   }
 
-  static func statistics(_ documents: [String], ngrams: ClosedRange<Int> = 1...1) -> TermStatistics {
+  static func statistics(_ documents: [String], ngrams: ClosedRange<Int> = 1...1) -> TermStatistics
+  {
     var result = TermStatistics()
     for document in documents { result.add(text(document), ngrams: ngrams) }
     return result
@@ -75,7 +76,8 @@ struct TermStatisticsTests {
     #expect(statistics.sourceForm(of: Term("其他")) == Term("其他"))
   }
 
-  @Test("merging is commutative, associative, has an identity, and equals counting at once",
+  @Test(
+    "merging is commutative, associative, has an identity, and equals counting at once",
     arguments: 0..<60)
   func monoid(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))

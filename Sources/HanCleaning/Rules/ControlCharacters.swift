@@ -5,11 +5,15 @@ import HanCore
 ///
 /// The zero-width joiner stays, emoji are made with it.
 public struct ControlCharacters: CleaningRule {
+  /// The rule's name.
   public let name = "control-characters"
 
   /// Creates the rule.
   public init() {}
 
+  /// The characters to take out, neighbours together.
+  ///
+  /// - Complexity: O(*n*).
   public func edits(in text: String) -> [CleaningEdit] {
     var edits: [CleaningEdit] = []
     var offset = 0

@@ -5,11 +5,15 @@ import HanCore
 /// A break goes when the line above is running prose without an end, and the line below goes on
 /// with prose. Headings, list items and paragraphs keep their breaks.
 public struct HardWraps: CleaningRule {
+  /// The rule's name.
   public let name = "hard-wraps"
 
   /// Creates the rule.
   public init() {}
 
+  /// The breaks to take out.
+  ///
+  /// - Complexity: O(*n*).
   public func edits(in text: String) -> [CleaningEdit] {
     let lines = Line.lines(of: text)
     var edits: [CleaningEdit] = []
@@ -86,7 +90,8 @@ public struct HardWraps: CleaningRule {
         }
       }
       marks += sentenceEnds
-      isFinished = "。！？!?…：:；;.）)】》〉|".unicodeScalars.contains(scalars[last])
+      isFinished =
+        "。！？!?…：:；;.）)】》〉|".unicodeScalars.contains(scalars[last])
         || "”’」』\"".unicodeScalars.contains(scalars[last])
       beginsLikeItem = Self.isItemMark(scalars[first...].prefix(3))
       beginsInLatin = scalars[first].isASCIIWord

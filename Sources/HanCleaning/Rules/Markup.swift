@@ -5,11 +5,15 @@ import HanCore
 /// Tags that begin or end a block leave a line break, others nothing. The rule reads tags, not a
 /// document tree: an opening that is never closed ends with the text.
 public struct Markup: CleaningRule {
+  /// The rule's name.
   public let name = "markup"
 
   /// Creates the rule.
   public init() {}
 
+  /// The tags to take out and the references to replace.
+  ///
+  /// - Complexity: O(*n*).
   public func edits(in text: String) -> [CleaningEdit] {
     var reader = MarkupReader(bytes: Array(text.utf8))
     return reader.edits()
@@ -96,7 +100,8 @@ private struct MarkupReader {
   private static func number(_ name: String) -> String? {
     guard name.hasPrefix("#") else { return nil }
     let digits = name.dropFirst()
-    let value = digits.first == "x" || digits.first == "X"
+    let value =
+      digits.first == "x" || digits.first == "X"
       ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
     return value.flatMap(Unicode.Scalar.init).map { String($0) }
   }

@@ -6,6 +6,7 @@ import HanCore
 /// character. A syllable without a tone mark (們(men)) is taken for one only in a text that has
 /// several with a mark, so that 方案(a) and other parentheses stay.
 public struct PinyinAnnotations: CleaningRule {
+  /// The rule's name.
   public let name = "pinyin-annotations"
 
   /// How many annotations with a tone mark make one without believable.
@@ -14,6 +15,9 @@ public struct PinyinAnnotations: CleaningRule {
   /// Creates the rule.
   public init() {}
 
+  /// The annotations to take out.
+  ///
+  /// - Complexity: O(*n*).
   public func edits(in text: String) -> [CleaningEdit] {
     var toned: [TextSpan] = []
     var plain: [TextSpan] = []

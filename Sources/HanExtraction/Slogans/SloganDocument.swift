@@ -53,7 +53,8 @@ struct SloganDocument {
       guard let closing = Marks.closing(scalar) else { continue }
       var end = index + 1
       let limit = min(scalars.count, index + 2 + maximumQuotation)
-      while end < limit, scalars[end] != closing, scalars[end] != scalar, !scalars[end].isLineBreak {
+      while end < limit, scalars[end] != closing, scalars[end] != scalar, !scalars[end].isLineBreak
+      {
         end += 1
       }
       if end < limit, scalars[end] == closing, end > index + 1 { result.append((index + 1)..<end) }

@@ -18,6 +18,7 @@ public struct SloganKey: Hashable, Comparable, Sendable {
     term = Term(String(result).lowercased())
   }
 
+  /// Orders by bytes.
   public static func < (a: SloganKey, b: SloganKey) -> Bool { a.term < b.term }
 }
 

@@ -53,7 +53,9 @@ struct TemplateDetector: SloganDetector {
     return best
   }
 
-  private func trims(_ match: Match) -> Int { (match.trimsStart ? 1 : 0) + (match.trimsEnd ? 1 : 0) }
+  private func trims(_ match: Match) -> Int {
+    (match.trimsStart ? 1 : 0) + (match.trimsEnd ? 1 : 0)
+  }
 
   /// The longest series of segments from `first` on that fit a frame of `length` characters.
   private func match(

@@ -1,0 +1,93 @@
+import Foundation
+import HanTestSupport
+import Testing
+
+@Suite("hantext report")
+struct ReportCommandTests {
+  static let names = [
+    "documents.csv", "index.html", "keywords.csv", "report.json", "report.md", "slogans.csv",
+    "terms.csv",
+  ]
+
+  static func pages() throws -> TemporaryDirectory {
+    let pages = try TemporaryDirectory()
+    try pages.write(
+      "a.txt", "河長(zhǎng)制宣傳\n\n各村要做到早巡查、早報告、早處置，守護河湖。河湖保護人人有責。\n")
+    try pages.write("b.md", "社区宣传\n\n社区坚持“早巡查，早报告，早处置”，河湖保护从我做起。\n")
+    try pages.write("c.html", "<p>河湖保护<script>x()</script>宣传</p>")
+    try pages.write(
+      "d.jsonl",
+      """
+      {"id": "d1", "text": "河湖保护需要大家。", "date": "2024-05-01", "column": 7}
+      {"text": "落实“三个必须”。", "title": "公告"}
+
+      """)
+    return pages
+  }
+
+  @Test("writes its seven files, the slogan of two scripts once with both documents")
+  func files() async throws {
+    let pages = try Self.pages()
+    let out = try TemporaryDirectory()
+    let result = try await CommandProcess().run(["report", pages.url.path, "-o", out.path("r/s")])
+    #expect(result.status == 0, "\(result.messages)")
+    let written = try FileManager.default.contentsOfDirectory(atPath: out.path("r/s")).sorted()
+    #expect(written == Self.names)
+    let data = Data(try out.read("r/s/report.json"))
+    let report = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let slogans = try #require(report["slogans"] as? [[String: Any]])
+    let slogan = slogans.filter { $0["canonical"] as? String == "早巡查、早报告、早处置" }
+    #expect(slogan.count == 1)
+    #expect(
+      slogan.first?["documents"] as? Int == 2 || (slogan.first?["documents"] as? [Any])?.count == 2)
+    #expect((report["documents"] as? [Any])?.count == 5)
+  }
+
+  @Test("gives the same bytes for any number of jobs")
+  func deterministic() async throws {
+    let pages = try Self.pages()
+    let out = try TemporaryDirectory()
+    let command = try CommandProcess()
+    for jobs in ["1", "2", "8"] {
+      let result = try await command.run(
+        ["report", pages.url.path, "-o", out.path(jobs), "--jobs", jobs])
+      #expect(result.status == 0)
+    }
+    for name in Self.names {
+      let first = try out.read("1/\(name)")
+      #expect(!first.isEmpty)
+      #expect(try out.read("2/\(name)") == first)
+      #expect(try out.read("8/\(name)") == first)
+    }
+  }
+
+  @Test("a document that fails is named, and stands in the report; the others are complete")
+  func failures() async throws {
+    let pages = try Self.pages()
+    try pages.write("broken.txt", Array("河湖保护".utf8) + [0xFF])
+    let out = try TemporaryDirectory()
+    let result = try await CommandProcess().run(["report", pages.url.path, "-o", out.path("r")])
+    #expect(result.status == 1)
+    #expect(result.messages.contains("broken.txt"))
+    #expect(result.messages.contains("byte 12"))
+    let csv = String(decoding: try out.read("r/documents.csv"), as: UTF8.self)
+    #expect(csv.contains("broken.txt"))
+    #expect(csv.contains("d1"))
+  }
+
+  @Test("an output that cannot be written is exit status 3, with its cause")
+  func unwritable() async throws {
+    let pages = try Self.pages()
+    let result = try await CommandProcess().run(
+      ["report", pages.url.path, "-o", "/dev/null/report"])
+    #expect(result.status == 3)
+    #expect(result.messages.contains("/dev/null"))
+  }
+
+  @Test("without an output folder it is a usage error")
+  func usage() async throws {
+    let result = try await CommandProcess().run(["report", "-"])
+    #expect(result.status == 2)
+    #expect(result.messages.contains("--output"))
+  }
+}

@@ -134,12 +134,16 @@ extension JSONWriter {
     bytes.append(0x22)
     var start = 0
     for index in text.indices where Self.needsEscape(text[index]) {
-      bytes.append(contentsOf: text[start..<index])
+      append(text, start..<index)
       escape(text[index])
       start = index + 1
     }
-    bytes.append(contentsOf: text[start...])
+    append(text, start..<text.count)
     bytes.append(0x22)
+  }
+
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[range]))
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
@@ -164,13 +168,16 @@ extension JSONWriter {
   }
 
   private mutating func digits(_ number: Int) {
-    if number < 0 { bytes.append(0x2D) }
-    let start = bytes.count
-    var rest = number.magnitude
-    repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { buffer in
+      var start = buffer.count
+      var rest = number.magnitude
+      repeat {
+        start -= 1
+        buffer[start] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      if number < 0 { bytes.append(0x2D) }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[start...]))
+    }
   }
 }

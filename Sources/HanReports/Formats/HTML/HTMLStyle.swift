@@ -1,7 +1,7 @@
 /// The page's style sheet.
 enum HTMLStyle {
   /// The digest under which the page's policy allows ``source``: of its UTF-8 bytes, base64.
-  static let hash = "sha256-jFQQ5BpbPMy0eHKz2f41vnM1K2xup4JdA/iSNHo6Yw4="
+  static let hash = "sha256-Z0OzazIF7NzPNqQjlffuxfJwNSj20u//pYHLoLPV6Rw="
 
   /// The style sheet: colours and type first, then the sections in the page's order.
   static let source = base + tables + lists + documents + media
@@ -262,6 +262,7 @@ enum HTMLStyle {
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       body { max-width: none; padding: 0; font-size: 10pt; }
       .bar, .skip { display: none; }
+      .tiles { grid-template-columns: repeat(3, 1fr); }
       .tall { max-height: none; }
       .scroll { overflow: visible; }
       .doc { content-visibility: visible; }

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// A word of a corpus, with its tag when the corpus has tags.
 public struct CorpusWord: Hashable, Sendable {

@@ -80,7 +80,10 @@ public struct SloganExtractor: Sendable {
   func score(_ candidate: SloganCandidate) -> Double { Self.logistic(weight(candidate)) }
 
   private func weight(_ candidate: SloganCandidate) -> Double {
-    candidate.evidence.reduce(-1.5) { $0 + Self.weights[$1, default: 0] }
+    // In a fixed order: a set's own order changes from run to run, and sums of floats with it.
+    SloganEvidence.allCases.reduce(-1.5) { sum, mark in
+      candidate.evidence.contains(mark) ? sum + Self.weights[mark, default: 0] : sum
+    }
   }
 
   private static func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }

@@ -78,7 +78,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.
-    .target(name: "HanTraining", dependencies: ["HanCore", "HanSegmentation"], swiftSettings: settings),
+    .target(name: "HanTraining", dependencies: ["HanCore", "HanLexicon", "HanSegmentation"], swiftSettings: settings),
     .executableTarget(
       name: "hantext-train",
       dependencies: [

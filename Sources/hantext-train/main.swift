@@ -1,15 +1,13 @@
 import Foundation
 import HanTraining
+import HanLexicon
+import HanSegmentation
 
 let dir = "/work/shared/corpora/segmentation/"
-var lexicon = TrainingLexicon()
 let minimum = Int(CommandLine.arguments.dropFirst().first ?? "0") ?? 0
 let epochs = Int(CommandLine.arguments.dropFirst(2).first ?? "8") ?? 8
-for line in try String(contentsOfFile: "/work/train/jieba-0.42.1/jieba/dict.txt", encoding: .utf8).split(separator: "\n") {
-  let f = line.split(separator: " ")
-  guard let n = Int(f[1]), n >= minimum else { continue }
-  lexicon.insert(String(f[0]), level: TrainingLexicon.level(count: n))
-}
+let env = ProcessInfo.processInfo.environment
+let lexicon = try TrainingLexicon(parsing: String(contentsOfFile: "/work/train/jieba-0.42.1/jieba/dict.txt", encoding: .utf8), minimumCount: minimum, path: "dict.txt")
 print("lexicon", lexicon.words.count)
 var options = SegmenterTrainer.Options()
 options.epochs = epochs
@@ -35,9 +33,30 @@ let clock = ContinuousClock()
 var start = clock.now
 @MainActor func f(_ c: SegmentedCorpus, _ k: Int) -> String { String(format: "%.2f", trainer.evaluate(c, criterion: k).f1 * 100) }
 trainer.train { e, loss in
+  report(e, loss)
+}
+@MainActor func report(_ e: Int, _ loss: Double) {
   print("epoch \(e) loss \(loss) \(start.duration(to: clock.now)) pku \(f(pkuDev, 0)) ctb \(f(ctbDev, 1)) sxu \(f(sxuDev, 2)) ud \(f(udDev, 3)) general \(f(pkuDev.mergingNames(), 4))")
-  if cross, e == epochs {
-    for (n, c) in [("wtb", wtb), ("zx", zx), ("ud", ud)] { print(n, (0..<5).map { f(c, $0) }.joined(separator: " ")) }
-  }
   start = clock.now
+}
+if let n = env["PRUNE"].flatMap({ Int($0) }) {
+  trainer.prune(pairs: n)
+  report(0, 0)
+  trainer.train(epochs: 2) { e, loss in report(e, loss) }
+}
+if cross { for (n, c) in [("wtb", wtb), ("zx", zx), ("ud", ud)] { print(n, (0..<5).map { f(c, $0) }.joined(separator: " ")) } }
+var builder = ContainerBuilder()
+trainer.compile(into: &builder, names: names, base: 4)
+let bytes = builder.build()
+try Data(bytes).write(to: URL(fileURLWithPath: env["OUT"] ?? "/tmp/model.bin"))
+print("bytes", bytes.count)
+let container = try ModelContainer(TableBytes(bytes))
+for (k, dev) in [(0, pkuDev), (1, ctbDev), (2, sxuDev), (3, udDev), (4, pkuDev.mergingNames())] {
+  let model = try SegmentationModel(container, criterion: names[k])
+  var score = WordScore()
+  for s in dev.sentences {
+    let text = s.map(\.text).joined()
+    score.add(gold: s.map(\.text), predicted: model.tokens(of: text).map { String(text[$0.span]) })
+  }
+  print("compiled", names[k], score.f1)
 }

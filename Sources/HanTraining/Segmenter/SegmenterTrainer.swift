@@ -13,7 +13,7 @@ package final class SegmenterTrainer {
     package var epochs = 8
     package var alpha: Float = 0.1
     package var beta: Float = 1
-    package var l1: Float = 0.5
+    package var l1: Float = 1
     package var l2: Float = 0
     package var seed: UInt64 = 1
     /// The smallest gradient that is learnt from.
@@ -126,15 +126,52 @@ package final class SegmenterTrainer {
       layout: RowLayout(symbols: symbols.count, pairs: pairIDs.count, criteria: criteria),
       options: options)
     self.weights = weights
+    train(epochs: options.epochs, progress: progress)
+  }
+
+  /// Goes on learning, after ``prune(pairs:)``.
+  package func train(epochs: Int, progress: (_ epoch: Int, _ loss: Double) -> Void) {
+    guard let weights else { return }
     var order = Array(examples.indices)
     var generator = SplitMix(state: options.seed)
     let characters = examples.reduce(0) { $0 + $1.tags.count }
-    for epoch in 1...options.epochs {
+    for epoch in 1...epochs {
       order.shuffle(using: &generator)
       var loss = 0.0
       for index in order { loss += weights.learn(examples[index]) }
       progress(epoch, loss / Double(max(1, characters)))
     }
+  }
+
+  /// Keeps the `limit` pairs with the largest weights and forgets the others.
+  package func prune(pairs limit: Int) {
+    guard let weights else { return }
+    let layout = weights.layout
+    let importance = (0..<layout.pairs).map { pair in
+      var largest: Float = 0
+      for place in 0..<4 {
+        largest = max(largest, weights.row(layout.bigrams + pair * 4 + place).magnitude)
+      }
+      for k in 0..<criteria {
+        for place in 0..<2 {
+          let row = layout.bigramsByCriterion + (k * layout.pairs + pair) * 2 + place
+          largest = max(largest, weights.row(row).magnitude)
+        }
+      }
+      return largest
+    }
+    let order = importance.indices.sorted {
+      importance[$0] != importance[$1] ? importance[$0] > importance[$1] : $0 < $1
+    }
+    var isKept = [Bool](repeating: false, count: layout.pairs)
+    for pair in order.prefix(limit) where importance[pair] > 0 { isKept[pair] = true }
+    for index in examples.indices {
+      for item in examples[index].pairs.indices
+      where examples[index].pairs[item] >= 0 && !isKept[Int(examples[index].pairs[item])] {
+        examples[index].pairs[item] = -1
+      }
+    }
+    pairIDs = pairIDs.filter { isKept[Int($0.value)] }
   }
 
   /// The score on a corpus, cut by a criterion.
@@ -166,6 +203,21 @@ package struct WordScore: Hashable, Sendable {
   package var precision: Double { predicted == 0 ? 0 : Double(correct) / Double(predicted) }
   package var recall: Double { gold == 0 ? 0 : Double(correct) / Double(gold) }
 
+  /// Adds a sentence by its words, which join to the same text.
+  package mutating func add(gold: [String], predicted: [String]) {
+    func spans(_ words: [String]) -> Set<Range<Int>> {
+      var start = 0
+      return Set(
+        words.map { word in
+          defer { start += word.utf8.count }
+          return start..<(start + word.utf8.count)
+        })
+    }
+    self.gold += gold.count
+    self.predicted += predicted.count
+    correct += spans(gold).intersection(spans(predicted)).count
+  }
+
   /// Adds a sentence by its tags, of which 2 and 3 end a word.
   mutating func add(gold: [UInt8], predicted: [UInt8]) {
     var (goldStart, predictedStart) = (0, 0)
@@ -183,6 +235,11 @@ package struct WordScore: Hashable, Sendable {
       }
     }
   }
+}
+
+extension SIMD4<Float> {
+  /// The largest absolute value.
+  var magnitude: Float { Swift.max(max(), -min()) }
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014).

@@ -2,12 +2,13 @@ import HanSegmentation
 
 /// A word list as the trainer sees it: words of two to twelve symbols, each with a class.
 package struct TrainingLexicon: Sendable {
-  /// How many classes of words there are.
-  package static let classCount = 4
+  /// How many classes of words there are: four of frequency for names of persons, for other
+  /// names, and for the rest.
+  package static let classCount = SegmentationTables.wordClasses
   /// Words of this length and longer share their features.
-  package static let longest = 6
+  package static let longest = SegmentationTables.longestWord
   /// The longest word that is matched.
-  package static let maximumLength = 12
+  package static let maximumLength = SegmentationTables.maximumWord
 
   private var children: [UInt64: Int32] = [:]
   private var classes: [Int32: UInt8] = [:]
@@ -55,13 +56,37 @@ package struct TrainingLexicon: Sendable {
     }
   }
 
-  /// The class of a word by its count in the list.
-  package static func level(count: Int) -> UInt8 {
-    switch count {
-    case 1000...: 3
-    case 100...: 2
-    case 10...: 1
-    default: 0
+  /// Reads a list of words with counts and tags, in the format jieba's has: a word a line, with
+  /// its count and its tag.
+  ///
+  /// - Parameter minimum: The lowest count of words to take.
+  /// - Throws: ``CorpusError`` for a line that is not in the format.
+  package init(parsing text: String, minimumCount: Int, path: String) throws(CorpusError) {
+    self.init()
+    var number = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      number += 1
+      let fields = line.split(separator: " ")
+      if fields.isEmpty { continue }
+      guard fields.count >= 2, let count = Int(fields[1]) else {
+        throw CorpusError(path: path, line: number, cause: "there is no count")
+      }
+      guard count >= minimumCount else { continue }
+      let tag = fields.count > 2 ? String(fields[2]) : ""
+      insert(String(fields[0]), level: Self.level(count: count, tag: tag))
     }
+  }
+
+  /// The class of a word by its count and its tag in the list.
+  package static func level(count: Int, tag: String) -> UInt8 {
+    let frequency: UInt8 =
+      switch count {
+      case 1000...: 3
+      case 100...: 2
+      case 10...: 1
+      default: 0
+      }
+    let isName = ["ns", "nt", "nz"].contains { tag.hasPrefix($0) }
+    return (tag.hasPrefix("nr") ? 4 : isName ? 8 : 0) + frequency
   }
 }

@@ -1,0 +1,50 @@
+package import HanCore
+package import HanLexicon
+import Synchronization
+
+/// Segments text by the trained model.
+package struct SegmentationModel: Sendable {
+  /// The tables in use.
+  let tables: SegmentationTables
+  private let workspaces = WorkspacePool()
+
+  /// The criteria the model knows.
+  package var criteria: [String] { tables.criteria }
+
+  /// Opens the model.
+  ///
+  /// - Parameter criterion: One of ``criteria``; `nil` for the first.
+  /// - Throws: ``ContainerError``.
+  package init(_ container: ModelContainer, criterion: String? = nil) throws(ContainerError) {
+    tables = try SegmentationTables(container, criterion: criterion)
+  }
+
+  /// The tokens of a text, without gaps.
+  ///
+  /// - Parameters:
+  ///   - text: The text; its UTF-8 is read in place.
+  ///   - fixed: Spans that are one token each whatever the model thinks, sorted.
+  /// - Complexity: O(*n*).
+  package func tokens(of text: String, fixed: [TextSpan] = []) -> [Token] {
+    var text = text
+    return text.withUTF8 { bytes in
+      workspaces.withWorkspace { workspace in
+        var tokens: [Token] = []
+        tokens.reserveCapacity(bytes.count / 4)
+        workspace.segment(bytes, tables, fixed: fixed, into: &tokens)
+        return tokens
+      }
+    }
+  }
+}
+
+/// Lends workspaces, so that repeated calls allocate nothing but their results.
+final class WorkspacePool: Sendable {
+  private let idle = Mutex<[Workspace]>([])
+
+  func withWorkspace<R>(_ body: (Workspace) -> R) -> R {
+    let workspace = idle.withLock { $0.popLast() } ?? Workspace()
+    defer { idle.withLock { $0.append(workspace) } }
+    return body(workspace)
+  }
+}

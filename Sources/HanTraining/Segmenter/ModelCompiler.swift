@@ -1,0 +1,192 @@
+package import HanLexicon
+import HanSegmentation
+
+extension SegmenterTrainer {
+  /// Adds the sections of the model to a container; see `SegmentationTables` for what they hold.
+  ///
+  /// - Parameter names: The names of the criteria, by number; pair rows are for `base`.
+  package func compile(into container: inout ContainerBuilder, names: [String], base: Int) {
+    precondition(names.count == criteria)
+    guard let weights else { return }
+    let order = [base] + (0..<criteria).filter { $0 != base }
+    container.add("seg.criteria", Array(order.map { names[$0] }.joined(separator: "\n").utf8))
+
+    let compiler = ModelCompiler(trainer: self, weights: weights)
+    container.add("seg.symbols", compiler.symbols)
+    let chars = order.map { compiler.chars($0) }
+    let pairs = compiler.pairs(order)
+    container.add("seg.chars", chars[0])
+    container.add("seg.base", pairs.table.base)
+    container.add("seg.check", pairs.table.check)
+    container.add("seg.value", pairs.table.value)
+    container.add("seg.rows", pairs.rows[0])
+    container.add("seg.long", compiler.longWords())
+    for (number, k) in order.enumerated() {
+      container.add("seg.types.\(number)", compiler.types(k))
+      container.add("seg.words.\(number)", compiler.words(k))
+      guard number > 0 else { continue }
+      container.add(
+        "seg.chars+\(number)", SparseRows.encode(chars[number], minus: chars[0], width: 20))
+      container.add(
+        "seg.rows+\(number)",
+        SparseRows.encode(pairs.rows[number], minus: pairs.rows[0], width: 16))
+    }
+  }
+}
+
+/// Turns trained weights into tables.
+struct ModelCompiler {
+  private let trainer: SegmenterTrainer
+  private let weights: FTRLWeights
+  /// By id of the model: the symbol.
+  let symbols: [UInt32]
+  /// By id of the model: the trainer's id; -1 for symbols the corpora do not have.
+  private let trainerIDs: [Int]
+  private let modelIDs: [UInt32: UInt16]
+
+  init(trainer: SegmenterTrainer, weights: FTRLWeights) {
+    self.trainer = trainer
+    self.weights = weights
+    // Frequent symbols get small ids, so that what is used often lies together.
+    var counts = [Int](repeating: 0, count: trainer.symbols.count)
+    for example in trainer.examples {
+      for id in example.ids where Int(id) < counts.count { counts[Int(id)] += 1 }
+    }
+    var known = trainer.symbols.filter { $0.key != Symbol.edge }
+      .map { (symbol: $0.key, id: Int($0.value), count: counts[Int($0.value)]) }
+    var lexical: Set<UInt32> = []
+    for word in trainer.lexicon.words {
+      for symbol in word.symbols where trainer.symbols[symbol] == nil { lexical.insert(symbol) }
+    }
+    known += lexical.map { (symbol: $0, id: -1, count: 0) }
+    known = known.filter { $0.symbol < 0x10000 }
+      .sorted { ($1.count, $0.symbol) < ($0.count, $1.symbol) }
+    known = Array(
+      known.prefix(SegmentationTables.maximumSymbols - SegmentationTables.firstSymbol))
+    let reserved = [UInt32](repeating: 0, count: SegmentationTables.firstSymbol)
+    symbols = reserved + known.map(\.symbol)
+    trainerIDs = [0] + [Int](repeating: -1, count: SegmentationTables.firstSymbol - 1)
+      + known.map(\.id)
+    var ids: [UInt32: UInt16] = [:]
+    for (index, item) in known.enumerated() {
+      ids[item.symbol] = UInt16(index + SegmentationTables.firstSymbol)
+    }
+    modelIDs = ids
+  }
+
+  private func narrow(_ weight: Float) -> Int8 {
+    Int8(clamping: Int((weight * SegmentationTables.scale).rounded()))
+  }
+
+  private func wide(_ row: SIMD4<Float>) -> [Int16] {
+    (0..<4).map { Int16(clamping: Int((row[$0] * SegmentationTables.scale).rounded())) }
+  }
+
+  /// Rows of characters, places from +2 down to -2.
+  func chars(_ k: Int) -> [Int8] {
+    let layout = weights.layout
+    return trainerIDs.flatMap { id -> [Int8] in
+      guard id >= 0 else { return [Int8](repeating: 0, count: 20) }
+      return (0..<5).reversed().flatMap { place -> [Int8] in
+        let row =
+          weights.row(layout.unigrams + id * 5 + place)
+          + weights.row(layout.unigramsByCriterion + (k * layout.symbols + id) * 5 + place)
+        return (0..<4).map { narrow(row[$0]) }
+      }
+    }
+  }
+
+  func types(_ k: Int) -> [Int16] {
+    (0..<512).flatMap { type in
+      wide(
+        weights.row(weights.layout.types + type)
+          + weights.row(weights.layout.types + (k + 1) * 512 + type))
+    }
+  }
+
+  func words(_ k: Int) -> [Int16] {
+    (0..<RowLayout.wordRows).flatMap { row in
+      wide(
+        weights.row(weights.layout.words + row)
+          + weights.row(weights.layout.words + (k + 1) * RowLayout.wordRows + row))
+    }
+  }
+
+  /// The pairs: their table, and their rows by criterion.
+  func pairs(_ order: [Int]) -> (table: PairTableBuilder, rows: [[Int8]]) {
+    var entries: [UInt32: (row: UInt32, wordClass: Int, lengths: UInt32)] = [:]
+    var rows = [[Int8]](repeating: [], count: order.count)
+    var modelID: [Int: UInt16] = [0: 0]
+    for (id, trainerID) in trainerIDs.enumerated() where trainerID > 0 {
+      modelID[trainerID] = UInt16(id)
+    }
+    let known = trainer.pairIDs.compactMap { key, id -> (key: UInt32, id: Int)? in
+      guard let first = modelID[Int(key >> 16)], let second = modelID[Int(key & 0xFFFF)] else {
+        return nil
+      }
+      return (UInt32(first) << 16 | UInt32(second), Int(id))
+    }.sorted { $0.key < $1.key }
+    for pair in known {
+      let row = order.map { self.row(pair.id, $0) }
+      guard row.contains(where: { $0.contains { $0 != 0 } }) else { continue }
+      entries[pair.key] = (UInt32(rows[0].count / 16), 0, 0)
+      for index in order.indices { rows[index] += row[index] }
+    }
+    for word in trainer.lexicon.words {
+      guard let ids = ids(of: word.symbols) else { continue }
+      let key = UInt32(ids[0]) << 16 | UInt32(ids[1])
+      var entry = entries[key] ?? (PairValue.noRow, 0, 0)
+      if ids.count == 2 {
+        entry.wordClass = Int(word.level) + 1
+      } else {
+        entry.lengths |= 1 << UInt32(min(ids.count, 7) - 3)
+      }
+      entries[key] = entry
+    }
+    var byFirst = [[(second: UInt16, value: UInt32)]](repeating: [], count: symbols.count)
+    for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
+      let value = PairValue(row: entry.row, wordClass: entry.wordClass, lengths: entry.lengths)
+      byFirst[Int(key >> 16)].append((UInt16(key & 0xFFFF), value.bits))
+    }
+    return (PairTableBuilder(byFirst), rows)
+  }
+
+  /// Places +1 … -2 of a pair.
+  private func row(_ pair: Int, _ k: Int) -> [Int8] {
+    let layout = weights.layout
+    return (0..<4).reversed().flatMap { place -> [Int8] in
+      var row = weights.row(layout.bigrams + pair * 4 + place)
+      if place == 1 || place == 2 {
+        row += weights.row(
+          layout.bigramsByCriterion + (k * layout.pairs + pair) * 2 + place - 1)
+      }
+      return (0..<4).map { narrow(row[$0]) }
+    }
+  }
+
+  private func ids(of symbols: [UInt32]) -> [UInt16]? {
+    var ids: [UInt16] = []
+    for symbol in symbols {
+      guard let id = modelIDs[symbol] else { return nil }
+      ids.append(id)
+    }
+    return ids
+  }
+
+  /// A hash table of the words of three symbols and more, with linear probing.
+  func longWords() -> [UInt32] {
+    let words = trainer.lexicon.words.filter { $0.symbols.count >= 3 }
+    var capacity = 64
+    while capacity * 4 < words.count * 5 { capacity *= 2 }
+    var slots = [UInt32](repeating: 0, count: capacity)
+    for word in words {
+      guard let ids = ids(of: word.symbols) else { continue }
+      let hash = ids.reduce(0 as UInt64) { LongWord.hash($0, adding: $1) }
+      var slot = LongWord.slot(hash, mask: capacity - 1)
+      let entry = LongWord.fingerprint(hash) | UInt32(word.level + 1)
+      while slots[slot] != 0, slots[slot] & ~15 != entry & ~15 { slot = (slot + 1) & (capacity - 1) }
+      slots[slot] = entry
+    }
+    return slots
+  }
+}

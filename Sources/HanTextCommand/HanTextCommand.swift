@@ -1,8 +1,13 @@
 import ArgumentParser
 import HanText
 
-/// The command `hantext`.
+/// Where the command begins.
 @main
+enum Main {
+  static func main() { CommandMain.run(HanTextCommand.self) }
+}
+
+/// The command `hantext`.
 struct HanTextCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hantext",
@@ -21,6 +26,4 @@ struct HanTextCommand: AsyncParsableCommand {
       ReportCommand.self, KeywordsCommand.self, SlogansCommand.self, TermsCommand.self,
       SegmentCommand.self, ConvertCommand.self, CleanCommand.self,
     ])
-
-  static func main() async { await CommandMain.run(Self.self) }
 }

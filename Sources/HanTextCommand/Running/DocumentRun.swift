@@ -70,14 +70,9 @@ struct DocumentRun: Sendable {
     fail: (DocumentFailure) -> Void = { _ in }
   ) async throws -> RunOutcome {
     let list = try inputs()
-    let outcome = try await tally(
+    return try await perform(
       InputReader(list, invalid: invalid), total: list.documentCount, output: output, work: work,
       deliver: deliver, fail: fail)
-    try output?.finish()
-    if outcome.failed > 0, outcome.total > 1 {
-      messages.warning("\(outcome.failed) of \(outcome.total) documents failed")
-    }
-    return outcome
   }
 
   /// Works on the items of any source, such as the chunks of one large text.

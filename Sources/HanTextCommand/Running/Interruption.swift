@@ -28,9 +28,13 @@ final class Interruption: Sendable {
   init(cancel: @escaping @Sendable () -> Void) {
     // A queue of its own: the workers may keep every other thread busy.
     let queue = DispatchQueue(label: "hantext.interruption")
+    let registration = DispatchGroup()
     sources = Self.signals.map { [received] number in
-      // The default action would end the process before the source hears of it.
-      _ = signal(number, SIG_IGN)
+      #if canImport(Darwin)
+        // The default action would end the process before the source hears of it. On Linux the
+        // source installs a handler of its own, and until then the default action is right.
+        _ = signal(number, SIG_IGN)
+      #endif
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         let (isFirst, _) = received.signal.compareExchange(
@@ -39,18 +43,20 @@ final class Interruption: Sendable {
         guard isFirst else { _exit(128 + number) }
         cancel()
       }
+      registration.enter()
+      source.setRegistrationHandler { registration.leave() }
       source.resume()
       return source
     }
+    registration.wait()
   }
 
   deinit {
     for source in sources { source.cancel() }
-    for number in Self.signals { _ = signal(number, SIG_DFL) }
   }
 
   /// The exit status of the signal that came, or `nil`.
-  var status: ExitStatus? {
+  var status: RunStatus? {
     switch received.signal.load(ordering: .relaxed) {
     case SIGINT: .interrupted
     case SIGTERM: .terminated

@@ -11,6 +11,17 @@ enum OutputFile {
   /// Makes writing to a closed pipe an error instead of a signal, for the whole process.
   static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
+  /// Occupies the standard descriptors that are closed, so that no other file takes their number
+  /// and gets the results. Each is opened the wrong way round: using it fails, as if closed.
+  static func occupyClosedDescriptors() {
+    for (number, mode) in [(STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY)]
+    where fcntl(number, F_GETFD) == -1 {
+      let descriptor = open("/dev/null", mode)
+      if descriptor > number { close(descriptor) }
+    }
+    if fcntl(STDERR_FILENO, F_GETFD) == -1 { _ = open("/dev/null", O_WRONLY) }
+  }
+
   /// Writes all of `bytes`, however many calls it takes.
   static func write(
     _ bytes: [UInt8], to descriptor: Int32, path: String

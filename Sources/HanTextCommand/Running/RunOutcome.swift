@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// The exit statuses of the command.
-enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
+enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
   /// All documents are done.
   case success = 0
   /// Some documents failed; the results of the others are complete.
@@ -39,7 +39,7 @@ struct RunOutcome: Hashable, Sendable {
   var total: Int { done + failed }
 
   /// The exit status: of documents that all failed, nothing could be read.
-  var status: ExitStatus {
+  var status: RunStatus {
     if failed == 0 { return .success }
     return done == 0 ? .nothing : .someFailed
   }

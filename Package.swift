@@ -29,7 +29,7 @@ let package = Package(
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
-      exclude: ["README.md", "stopwords.txt"], sources: ["Dictionaries.c"],
+      exclude: ["README.md", "stopwords.txt", "segmenter.bin"], sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),
     // The vocabulary that flows: spans, offset maps, documents, tokens.
     .target(name: "HanCore", swiftSettings: settings),
@@ -93,6 +93,9 @@ let package = Package(
       name: "HanCoreTests", dependencies: ["HanCore", "HanTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "HanICUTests", dependencies: ["HanICU", "HanTestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "HanLexiconTests", dependencies: ["HanLexicon", "HanTestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "HanCleaningTests", dependencies: ["HanCleaning", "HanTestSupport"],
       swiftSettings: settings),

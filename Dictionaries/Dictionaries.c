@@ -5,6 +5,14 @@ static const uint8_t stopwords[] = {
   0
 };
 
+_Alignas(64) static const uint8_t segmenter[] = {
+#embed "segmenter.bin"
+};
+
 hantext_bytes hantext_stopwords(void) {
   return (hantext_bytes){stopwords, sizeof stopwords - 1};
+}
+
+hantext_bytes hantext_segmenter(void) {
+  return (hantext_bytes){segmenter, sizeof segmenter};
 }

@@ -11,3 +11,6 @@ typedef struct {
 
 /// The bundled stop list: UTF-8, one word a line, `#` starts a comment line.
 hantext_bytes hantext_stopwords(void);
+
+/// The segmentation model: a container of tables, aligned to 64 bytes.
+hantext_bytes hantext_segmenter(void);

@@ -1,5 +1,6 @@
 public import HanCore
 import HanICU
+import HanLexicon
 
 /// Cuts text into tokens.
 ///
@@ -8,29 +9,60 @@ import HanICU
 ///
 /// ```swift
 /// let segmenter = try Segmenter()
-/// let text = segmenter.segment(MappedText("早发现、早报告"))
+/// let text = segmenter.segment("早发现、早报告")
 /// print(text.map { String(text.surface(of: $0)) })  // ["早", "发现", "、", "早", "报告"]
 /// ```
 public struct Segmenter: Sendable {
   /// What finds the words.
   public enum Engine: String, Hashable, Sendable, CaseIterable {
+    /// The trained model: a linear-chain conditional random field compiled to tables.
+    case hantext
     /// ICU's word break iterator with its dictionary.
     case icu
   }
 
+  /// By which convention words are cut; the trained model knows several.
+  public enum Criterion: String, Hashable, Sendable, CaseIterable {
+    /// As the People's Daily corpus, with the full names of persons in one word: the default.
+    case general
+    /// As the People's Daily corpus of Peking University: family and given names apart.
+    case pku
+    /// As the Chinese Treebank.
+    case ctb
+    /// As the corpus of Shanxi University.
+    case sxu
+    /// As the Chinese treebanks of Universal Dependencies.
+    case ud
+  }
+
   /// What finds the words.
   public let engine: Engine
-  private let words: ICUWords
+  /// By which convention words are cut; ICU has but its own.
+  public let criterion: Criterion
+  private let words: any WordFinder
 
-  /// Creates a segmenter.
+  /// Creates a segmenter with the bundled model, or with ICU.
   ///
   /// - Throws: `ResourceError` when the engine's data cannot be opened.
-  public init(engine: Engine = .icu) throws(ResourceError) {
+  /// - Complexity: Under a few milliseconds; the model is not copied.
+  public init(
+    engine: Engine = .hantext, criterion: Criterion = .general
+  ) throws(ResourceError) {
     self.engine = engine
-    do {
-      words = try ICUWords()
-    } catch {
-      throw ResourceError(resource: "ICU word breaks", cause: error.description)
+    self.criterion = criterion
+    switch engine {
+    case .hantext:
+      do {
+        words = try SegmentationModel(BundledTables.segmenter(), criterion: criterion.rawValue)
+      } catch {
+        throw ResourceError(resource: "segmentation model", cause: error.description)
+      }
+    case .icu:
+      do {
+        words = try ICUWords()
+      } catch {
+        throw ResourceError(resource: "ICU word breaks", cause: error.description)
+      }
     }
   }
 
@@ -43,4 +75,16 @@ public struct Segmenter: Sendable {
 
   /// The tokens of a text that is its own source.
   public func segment(_ text: String) -> TokenizedText { segment(MappedText(text)) }
+}
+
+/// Finds the tokens of a text.
+protocol WordFinder: Sendable {
+  /// The tokens, in order and without gaps.
+  func tokens(of text: String) -> [Token]
+}
+
+extension ICUWords: WordFinder {}
+
+extension SegmentationModel: WordFinder {
+  func tokens(of text: String) -> [Token] { tokens(of: text, fixed: []) }
 }

@@ -24,7 +24,7 @@ public struct Configuration: Sendable {
   ///   - cleans: Whether noise is taken out before analysis.
   ///   - stopWords: Words that cannot begin or end a keyword.
   public init(
-    cleans: Bool = true, stopWords: WordList = .stopWords, engine: Segmenter.Engine = .icu,
+    cleans: Bool = true, stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
     offsets: OffsetUnit = .scalar
   ) {
     self.cleaner = cleans ? Cleaner() : .none

@@ -16,8 +16,8 @@ struct SegmentCommand: AsyncParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: ArgumentHelp("What finds the words: icu.", valueName: "engine"))
-  var engine: Segmenter.Engine = .icu
+  @Option(help: ArgumentHelp("What finds the words: hantext or icu.", valueName: "engine"))
+  var engine: Segmenter.Engine = .hantext
 
   @OptionGroup var format: FormatOptions
   @OptionGroup var options: RunOptions

@@ -25,7 +25,7 @@ package struct SegmentationModel: Sendable {
   ///   - text: The text; its UTF-8 is read in place.
   ///   - fixed: Spans that are one token each whatever the model thinks, sorted.
   /// - Complexity: O(*n*).
-  package func tokens(of text: String, fixed: [TextSpan] = []) -> [Token] {
+  package func tokens(of text: String, fixed: [TextSpan]) -> [Token] {
     var text = text
     return text.withUTF8 { bytes in
       workspaces.withWorkspace { workspace in

@@ -16,9 +16,10 @@ package import HanLexicon
 /// | `seg.types.N` | Int16 × 4 by trigram of classes, by criterion |
 /// | `seg.words.N` | Int16 × 4 by role, length and class of a word, by criterion |
 /// | `seg.base`, `seg.check`, `seg.value` | the pairs, displaced by row: UInt32 by row; UInt16 and UInt32 by slot |
-/// | `seg.rows` | Int8 × 16 by pair row: places +1 … -2 |
+/// | `seg.rows` | Int8 × 16 by pair row: places +1, 0 in even bytes and -1, -2 in odd ones; row 0 is zero |
 /// | `seg.chars+N`, `seg.rows+N` | for criteria but the first: what to add, see ``SparseRows`` |
 /// | `seg.long` | UInt32 by slot: fingerprints of words of three symbols and more |
+/// | `seg.prefix` | a filter of the first three symbols of these words |
 package struct SegmentationTables: Sendable {
   /// Ids below this one stand for unknown symbols, by class; 0 is the edge.
   package static let firstSymbol = 8
@@ -52,6 +53,7 @@ package struct SegmentationTables: Sendable {
   let value: TableBytes
   let rows: TableBytes
   let long: TableBytes
+  let prefix: TableBytes
 
   /// Opens the tables for a criterion.
   ///
@@ -96,6 +98,7 @@ package struct SegmentationTables: Sendable {
     check = try container.section("seg.check")
     value = try container.section("seg.value")
     long = try container.section("seg.long")
+    prefix = try container.section("seg.prefix")
     let rows = try container.section("seg.rows")
     self.rows = try Self.adding("seg.rows+", number, container, to: rows, width: 16)
     try validate()
@@ -109,17 +112,21 @@ package struct SegmentationTables: Sendable {
     guard chars.count == classes.count * 20, types.count == 512,
       words.count == 3 * 5 * Self.wordClasses, base.count == (classes.count << Self.subrowBits) * 4,
       value.count == slots * 4, longCount > 0, longCount & (longCount - 1) == 0,
-      rowCount < PairValue.noRow
+      prefix.count == LongWord.prefixBits / 8, rowCount > 0, rowCount <= PairValue.rowMask
     else { throw .damaged("its tables do not fit together") }
     let bases = base.integers(of: UInt32.self)
     guard bases.allSatisfy({ Int($0) + classes.count >> Self.subrowBits < slots }) else {
       throw .damaged("a pair lies outside of its table")
     }
+    let longEntries = long.integers(of: UInt32.self)
+    guard longEntries.allSatisfy({ $0 == 0 || (1...UInt32(Self.wordClasses)).contains($0 & 15) }),
+      longEntries.contains(0)
+    else { throw .damaged("a word has no class") }
     let values = value.integers(of: UInt32.self)
     for value in values {
       let row = PairValue(bits: value).row
       let level = PairValue(bits: value).wordClass
-      guard row < rowCount || row == PairValue.noRow, level <= Self.wordClasses else {
+      guard row < rowCount, level <= Self.wordClasses else {
         throw .damaged("a pair leads outside of its table")
       }
     }
@@ -181,13 +188,17 @@ package struct SegmentationTables: Sendable {
   }
 }
 
-/// What the table says of a pair of symbols.
+/// What the table says of a pair of symbols, in 32 bits: the row of its weights (17), the class of
+/// the word it is (4), the lengths of the words it begins (5) and a filter of their third symbols
+/// (6).
 package struct PairValue: Hashable, Sendable {
   /// The packed form.
   package var bits: UInt32
 
-  /// No row.
-  package static let noRow: UInt32 = 1 << 18 - 1
+  /// The bits of the row.
+  package static let rowMask: UInt32 = 1 << 17 - 1
+  /// What is left of a value when the row is shifted out: 0, if the pair begins no word.
+  static let wordShift: UInt32 = 17
 
   /// Unpacks.
   package init(bits: UInt32) { self.bits = bits }
@@ -195,19 +206,31 @@ package struct PairValue: Hashable, Sendable {
   /// Packs.
   ///
   /// - Parameters:
-  ///   - row: The row of weights, or ``noRow``.
+  ///   - row: The row of weights.
   ///   - wordClass: 0, or one more than the class of the word the pair is.
   ///   - lengths: Bit n: words of n + 3 symbols begin with the pair; bit 4: longer ones do.
-  package init(row: UInt32, wordClass: Int, lengths: UInt32) {
-    bits = row | UInt32(wordClass) << 18 | lengths << 22
+  ///   - thirds: The filter bits of the third symbols of these words.
+  package init(row: UInt32, wordClass: Int, lengths: UInt32, thirds: UInt32) {
+    bits = row | UInt32(wordClass) << 17 | lengths << 21 | thirds << 26
   }
 
-  /// The row of weights, or ``noRow``.
-  package var row: UInt32 { bits & Self.noRow }
+  /// The row of weights; row 0 is all zeros.
+  package var row: UInt32 { bits & Self.rowMask }
   /// 0, or one more than the class of the word the pair is.
-  package var wordClass: Int { Int(bits >> 18 & 15) }
-  /// See ``init(row:wordClass:lengths:)``.
-  package var lengths: UInt32 { bits >> 22 & 31 }
+  package var wordClass: Int { Int(bits &>> 17 & 15) }
+  /// See ``init(row:wordClass:lengths:thirds:)``.
+  package var lengths: UInt32 { bits &>> 21 & 31 }
+
+  /// The filter bit of a third symbol: most symbols that begin no word behind the pair have
+  /// another one, which saves the look-up.
+  @inline(__always)
+  package static func third(_ id: UInt16) -> UInt32 {
+    1 &<< ((UInt32(id) &* 0x9E37_79B1) &>> 16 &* 6 &>> 16)
+  }
+
+  /// Whether a word may begin with the pair and a symbol of the given filter bit.
+  @inline(__always)
+  func mayContinue(with third: UInt32) -> Bool { bits &>> 26 & third != 0 }
 }
 
 /// The hash of words of three symbols and more.
@@ -222,6 +245,15 @@ package enum LongWord {
   @inline(__always)
   package static func slot(_ hash: UInt64, mask: Int) -> Int {
     Int(truncatingIfNeeded: hash >> 20) & mask
+  }
+
+  /// The size of the filter of prefixes.
+  package static let prefixBits = 1 << 20
+
+  /// The bit of a prefix of three symbols.
+  @inline(__always)
+  package static func prefixBit(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash &>> 44)
   }
 
   /// What a slot with this word holds, without its class: the upper 28 bits.

@@ -18,8 +18,12 @@ final class Workspace: @unchecked Sendable {
   let ids: UnsafeMutablePointer<UInt16>
   /// Where each symbol begins in the text, and where the last one ends.
   let starts: UnsafeMutablePointer<Int>
-  /// Four scores a symbol, with four symbols of padding on either side.
-  let scores: UnsafeMutablePointer<Int16>
+  /// What is known of the pairs `ids[i], ids[i + 1]`.
+  let pairs: UnsafeMutablePointer<UInt32>
+  /// The pairs that are words or begin one.
+  let hits: UnsafeMutablePointer<UInt16>
+  /// The scores of the four tags of each symbol from words.
+  let scores: UnsafeMutablePointer<SIMD4<Int16>>
   /// Bit 0: the best way to end inside a word came from a boundary; bit 1: so did the best way to
   /// end at one. After the search, bit 2: a word ends here.
   let steps: UnsafeMutablePointer<UInt8>
@@ -39,8 +43,12 @@ final class Workspace: @unchecked Sendable {
     ids.initialize(repeating: 0, count: Self.blockSize + 2 * Self.context)
     starts = .allocate(capacity: Self.blockSize + 1)
     starts.initialize(repeating: 0, count: Self.blockSize + 1)
-    scores = .allocate(capacity: (Self.blockSize + 8) * 4)
-    scores.initialize(repeating: 0, count: (Self.blockSize + 8) * 4)
+    pairs = .allocate(capacity: Self.blockSize + 2 * Self.context)
+    pairs.initialize(repeating: 0, count: Self.blockSize + 2 * Self.context)
+    hits = .allocate(capacity: Self.blockSize + 2 * Self.context)
+    hits.initialize(repeating: 0, count: Self.blockSize + 2 * Self.context)
+    scores = .allocate(capacity: Self.blockSize + Self.context)
+    scores.initialize(repeating: .zero, count: Self.blockSize + Self.context)
     steps = .allocate(capacity: Self.blockSize)
     steps.initialize(repeating: 0, count: Self.blockSize)
     constraints = .allocate(capacity: Self.blockSize)
@@ -50,6 +58,8 @@ final class Workspace: @unchecked Sendable {
   deinit {
     ids.deallocate()
     starts.deallocate()
+    pairs.deallocate()
+    hits.deallocate()
     scores.deallocate()
     steps.deallocate()
     constraints.deallocate()
@@ -71,8 +81,8 @@ final class Workspace: @unchecked Sendable {
         continue
       }
       let goesOn = reader.readBlock(into: self, tables)
-      ModelScorer.score(self, tables)
-      ModelScorer.search(self)
+      ModelScorer.lookUp(self, tables)
+      ModelScorer.search(self, tables)
       let end = goesOn ? lastSafeBoundary() : count
       append(upTo: end, tables, into: &tokens)
       if goesOn { reader.rewind(to: end, in: self) }

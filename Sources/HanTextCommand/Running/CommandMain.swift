@@ -40,7 +40,9 @@ enum CommandMain {
     guard case .failure(let error) = result else { exit(RunStatus.success.rawValue) }
     let ending = Ending(error, of: root, signal: signal)
     if !ending.output.isEmpty { print(ending.output) }
-    if !ending.message.isEmpty { FileHandle.standardError.write(Data(ending.message.utf8)) }
+    // Nobody is left to be told that standard error is gone.
+    try? OutputFile.write(
+      Array(ending.message.utf8), to: STDERR_FILENO, path: "standard error")
     exit(ending.status)
   }
 }

@@ -21,6 +21,7 @@ extension SegmenterTrainer {
     container.add("seg.value", pairs.table.value)
     container.add("seg.rows", pairs.rows[0])
     container.add("seg.long", compiler.longWords())
+    container.add("seg.prefix", compiler.prefixes())
     for (number, k) in order.enumerated() {
       container.add("seg.types.\(number)", compiler.types(k))
       container.add("seg.words.\(number)", compiler.words(k))
@@ -114,47 +115,57 @@ struct ModelCompiler {
 
   /// The pairs: their table, and their rows by criterion.
   func pairs(_ order: [Int]) -> (table: PairTableBuilder, rows: [[Int8]]) {
-    var entries: [UInt32: (row: UInt32, wordClass: Int, lengths: UInt32)] = [:]
-    var rows = [[Int8]](repeating: [], count: order.count)
+    var entries: [UInt32: (row: UInt32, wordClass: Int, lengths: UInt32, thirds: UInt32)] = [:]
+    // Row 0 stands for pairs without weights.
+    var rows = [[Int8]](repeating: [Int8](repeating: 0, count: 16), count: order.count)
     var modelID: [Int: UInt16] = [0: 0]
     for (id, trainerID) in trainerIDs.enumerated() where trainerID > 0 {
       modelID[trainerID] = UInt16(id)
+    }
+    var pairCounts: [Int: Int] = [:]
+    for example in trainer.examples {
+      for id in example.pairs where id >= 0 { pairCounts[Int(id), default: 0] += 1 }
     }
     let known = trainer.pairIDs.compactMap { key, id -> (key: UInt32, id: Int)? in
       guard let first = modelID[Int(key >> 16)], let second = modelID[Int(key & 0xFFFF)] else {
         return nil
       }
       return (UInt32(first) << 16 | UInt32(second), Int(id))
-    }.sorted { $0.key < $1.key }
+    }.sorted {
+      // Frequent rows lie together, in what stays in the cache.
+      (pairCounts[$1.id, default: 0], $0.key) < (pairCounts[$0.id, default: 0], $1.key)
+    }
     for pair in known {
       let row = order.map { self.row(pair.id, $0) }
       guard row.contains(where: { $0.contains { $0 != 0 } }) else { continue }
-      entries[pair.key] = (UInt32(rows[0].count / 16), 0, 0)
+      entries[pair.key] = (UInt32(rows[0].count / 16), 0, 0, 0)
       for index in order.indices { rows[index] += row[index] }
     }
     for word in trainer.lexicon.words {
       guard let ids = ids(of: word.symbols) else { continue }
       let key = UInt32(ids[0]) << 16 | UInt32(ids[1])
-      var entry = entries[key] ?? (PairValue.noRow, 0, 0)
+      var entry = entries[key] ?? (0, 0, 0, 0)
       if ids.count == 2 {
         entry.wordClass = Int(word.level) + 1
       } else {
         entry.lengths |= 1 << UInt32(min(ids.count, 7) - 3)
+        entry.thirds |= PairValue.third(ids[2])
       }
       entries[key] = entry
     }
     var byFirst = [[(second: UInt16, value: UInt32)]](repeating: [], count: symbols.count)
     for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      let value = PairValue(row: entry.row, wordClass: entry.wordClass, lengths: entry.lengths)
+      let value = PairValue(
+        row: entry.row, wordClass: entry.wordClass, lengths: entry.lengths, thirds: entry.thirds)
       byFirst[Int(key >> 16)].append((UInt16(key & 0xFFFF), value.bits))
     }
     return (PairTableBuilder(byFirst), rows)
   }
 
-  /// Places +1 … -2 of a pair.
+  /// Places +1, 0 of a pair in even bytes, -1, -2 in odd ones.
   private func row(_ pair: Int, _ k: Int) -> [Int8] {
     let layout = weights.layout
-    return (0..<4).reversed().flatMap { place -> [Int8] in
+    let plain = (0..<4).reversed().flatMap { place -> [Int8] in
       var row = weights.row(layout.bigrams + pair * 4 + place)
       if place == 1 || place == 2 {
         row += weights.row(
@@ -162,6 +173,7 @@ struct ModelCompiler {
       }
       return (0..<4).map { narrow(row[$0]) }
     }
+    return (0..<8).flatMap { [plain[$0], plain[8 + $0]] }
   }
 
   private func ids(of symbols: [UInt32]) -> [UInt16]? {
@@ -188,5 +200,16 @@ struct ModelCompiler {
       slots[slot] = entry
     }
     return slots
+  }
+
+  /// A filter of the first three symbols of long words (Bloom 1970, with one hash function).
+  func prefixes() -> [UInt32] {
+    var bits = [UInt32](repeating: 0, count: LongWord.prefixBits / 32)
+    for word in trainer.lexicon.words where word.symbols.count >= 3 {
+      guard let ids = ids(of: Array(word.symbols.prefix(3))) else { continue }
+      let bit = LongWord.prefixBit(ids.reduce(0 as UInt64) { LongWord.hash($0, adding: $1) })
+      bits[bit / 32] |= 1 << UInt32(bit % 32)
+    }
+    return bits
   }
 }

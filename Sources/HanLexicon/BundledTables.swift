@@ -1,0 +1,16 @@
+internal import Dictionaries
+
+/// The tables that are compiled into the binary.
+package enum BundledTables {
+  /// The segmentation model. Its checksum is not verified: what the linker put there is trusted,
+  /// and reading all of it would cost more than opening it.
+  ///
+  /// - Throws: ``ContainerError`` when the bundled file is of another version.
+  package static func segmenter() throws(ContainerError) -> ModelContainer {
+    try ModelContainer(bytes(hantext_segmenter()), verifies: false)
+  }
+
+  private static func bytes(_ data: hantext_bytes) -> TableBytes {
+    TableBytes(static: data.bytes, count: data.count)
+  }
+}

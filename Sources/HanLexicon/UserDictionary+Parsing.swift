@@ -1,0 +1,211 @@
+import Foundation
+import HanCore
+
+/// The format: one entry a line, `word[ frequency][ tag]`, as jieba's users have it, or
+/// `word<TAB>[frequency]<TAB>[tag]`, which leaves nothing to guess.
+///
+/// In a line with a tab, fields are what the tabs part; the frequency may be empty, and a tab
+/// behind the word alone is enough to keep the word whole. In a line without one, the word may
+/// contain spaces too, so the other fields are recognised from the line's end:
+///
+/// 1. the last field is a *tag* if it has one to four of `a`–`z` and `0`–`9`, begins with a letter,
+///    and stands behind a frequency, or behind a word with a Chinese character in it, or is one of
+///    `nr ns nt nx nz` (the names' tags, which are no English words);
+/// 2. the last field (before the tag, if there is one) is a *frequency* if it is made of digits;
+/// 3. all before them is the word, and there is always a word.
+///
+/// So `New York 3 ns` is a word of two fields, `iPhone 15 Pro` and `big data` are words of three
+/// and of two; but `iPhone 15` is `iPhone` with a frequency, as jieba has it: write a tab behind
+/// it. Tags with capitals want tabs as well. `#` at the start of a line begins a word, as in
+/// jieba's format: there are no comments. Space around fields, empty lines, a byte order mark and
+/// CRLF do no harm; of equal words, the last counts.
+extension UserDictionary {
+  /// Reads the text form; nothing is kept of a text with a broken line.
+  ///
+  /// - Parameters:
+  ///   - text: One entry a line.
+  ///   - path: What errors call the text.
+  /// - Throws: ``UserDictionaryError`` with the first broken line.
+  /// - Complexity: O(*n*).
+  public init(
+    parsing text: some StringProtocol, path: String = "user dictionary"
+  ) throws(UserDictionaryError) {
+    try self.init(bytes: Array(text.utf8), path: path)
+  }
+
+  /// Reads a file in UTF-8; nothing is kept of a file with a broken line.
+  ///
+  /// - Throws: ``UserDictionaryError`` when the file cannot be read, or with its first broken line.
+  public init(contentsOf path: String) throws(UserDictionaryError) {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch {
+      throw UserDictionaryError(
+        path: path, line: nil,
+        cause: "the file cannot be read (help: check that it exists and may be read)")
+    }
+    try self.init(bytes: [UInt8](data), path: path)
+  }
+
+  private init(bytes: [UInt8], path: String) throws(UserDictionaryError) {
+    self.init()
+    // About ten bytes a line; room is grown if there are more.
+    reserveCapacity(bytes.count / 16)
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var line = 0
+    while start < bytes.count {
+      line += 1
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      var last = end
+      if last > start, bytes[last - 1] == 0x0D { last -= 1 }
+      do {
+        if let entry = try UserDictionaryLine(bytes[start..<last]).entry() { insertChecked(entry) }
+      } catch {
+        throw UserDictionaryError(path: path, line: line, cause: error.cause)
+      }
+      start = end + 1
+    }
+  }
+}
+
+/// One line of the text form.
+private struct UserDictionaryLine {
+  /// What is wrong with a line.
+  struct Fault: Error { var cause: String }
+
+  private let bytes: ArraySlice<UInt8>
+
+  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+
+  /// The entry, or `nil` when the line is empty.
+  func entry() throws(Fault) -> UserDictionary.Entry? {
+    guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
+    if let control = bytes.first(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
+      throw Fault(
+        cause: control == 0
+          ? "the line contains a NUL (help: is the file UTF-8 text?)"
+          : "the line contains a control character, byte \(control) (help: remove it)")
+    }
+    return bytes.contains(0x09) ? try tabbed() : try spaced()
+  }
+
+  private func tabbed() throws(Fault) -> UserDictionary.Entry {
+    var fields = bytes.split(separator: 0x09, omittingEmptySubsequences: false).map(Self.trimmed)
+    while let last = fields.last, last.isEmpty { fields.removeLast() }
+    guard fields.count <= 3 else {
+      throw Fault(
+        cause: "there are \(fields.count) fields parted by tabs (help: word, frequency and tag are "
+          + "all there is)")
+    }
+    var frequency: Int?
+    var tag: PartOfSpeech?
+    if fields.count > 1, !fields[1].isEmpty { frequency = try Self.frequency(fields[1]) }
+    if fields.count > 2 {
+      guard Self.isTag(fields[2], capitals: true) else { throw Self.badTag(fields[2]) }
+      tag = PartOfSpeech(String(decoding: fields[2], as: UTF8.self))
+    }
+    return try Self.entry(fields[0], frequency, tag)
+  }
+
+  private func spaced() throws(Fault) -> UserDictionary.Entry {
+    let line = Self.trimmed(bytes)
+    guard let (head, last) = Self.cutLastField(line) else { return try Self.entry(line, nil, nil) }
+    if Self.isNumber(last) { return try Self.entry(head, try Self.frequency(last), nil) }
+    let inner = Self.cutLastField(head)
+    if Self.isTag(last, capitals: false) {
+      let tag = PartOfSpeech(String(decoding: last, as: UTF8.self))
+      if let (word, number) = inner, Self.isNumber(number) || Self.isNegative(number) {
+        return try Self.entry(word, try Self.frequency(number), tag)
+      }
+      if Self.hasHan(head) || Self.nameTags.contains(String(decoding: last, as: UTF8.self)) {
+        return try Self.entry(head, nil, tag)
+      }
+    }
+    if Self.isNegative(last) { return try Self.entry(head, try Self.frequency(last), nil) }
+    // A tag that is too long would end up in the word, which then never matched.
+    if let (word, number) = inner, Self.isNumber(number), Self.hasHan(word), last.count > 4,
+      last.allSatisfy({ (0x61...0x7A).contains($0) })
+    {
+      throw Self.badTag(last)
+    }
+    return try Self.entry(line, nil, nil)
+  }
+
+  private static let nameTags: Set<String> = ["nr", "ns", "nt", "nx", "nz"]
+
+  private static func entry(
+    _ word: ArraySlice<UInt8>, _ frequency: Int?, _ tag: PartOfSpeech?
+  ) throws(Fault) -> UserDictionary.Entry {
+    guard let word = String(validating: word, as: UTF8.self) else {
+      throw Fault(cause: "the line is not UTF-8 (help: convert the file to UTF-8)")
+    }
+    // The space that was trimmed is ASCII; full-width space goes the same way.
+    let trimmed = FoldedScalar.trimmed(word)
+    if let cause = UserDictionary.fault(of: trimmed) { throw Fault(cause: cause) }
+    return UserDictionary.Entry(word: trimmed, frequency: frequency, tag: tag)
+  }
+
+  private static func frequency(_ field: ArraySlice<UInt8>) throws(Fault) -> Int {
+    let text = String(decoding: field, as: UTF8.self)
+    guard !isNegative(field) else {
+      throw Fault(
+        cause: "the frequency \(text) is negative (help: write 0 or more; if it belongs to the "
+          + "word, end the line with a tab)")
+    }
+    guard isNumber(field) else {
+      throw Fault(
+        cause: "the frequency “\(text)” is no whole number (help: write word, tab, number, tab, "
+          + "tag; the number may be left empty)")
+    }
+    guard let value = Int(text) else {
+      throw Fault(cause: "the frequency \(text) is too large (help: write a smaller number)")
+    }
+    return value
+  }
+
+  private static func badTag(_ field: ArraySlice<UInt8>) -> Fault {
+    Fault(
+      cause: "the tag “\(String(decoding: field, as: UTF8.self))” is not one to four ASCII letters "
+        + "and digits, a letter first (help: shorten it; if it belongs to the word, end the line "
+        + "with a tab)")
+  }
+
+  /// The bytes behind the last space, and those before it without the space between; `nil` when
+  /// there is one field only.
+  private static func cutLastField(
+    _ field: ArraySlice<UInt8>
+  ) -> (head: ArraySlice<UInt8>, last: ArraySlice<UInt8>)? {
+    guard let space = field.lastIndex(of: 0x20) else { return nil }
+    let head = trimmed(field[..<space])
+    return head.isEmpty ? nil : (head, field[(space + 1)...])
+  }
+
+  private static func trimmed(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var field = field
+    while field.first == 0x20 { field.removeFirst() }
+    while field.last == 0x20 { field.removeLast() }
+    return field
+  }
+
+  private static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {
+    !field.isEmpty && field.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  private static func isNegative(_ field: ArraySlice<UInt8>) -> Bool {
+    field.first == 0x2D && isNumber(field.dropFirst())
+  }
+
+  private static func isTag(_ field: ArraySlice<UInt8>, capitals: Bool) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool {
+      (0x61...0x7A).contains(byte) || capitals && (0x41...0x5A).contains(byte)
+    }
+    guard let first = field.first, isLetter(first), field.count <= 4 else { return false }
+    return field.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+  }
+
+  private static func hasHan(_ field: ArraySlice<UInt8>) -> Bool {
+    field.contains { $0 >= 0xE3 }
+      && String(decoding: field, as: UTF8.self).unicodeScalars.contains(where: \.isHan)
+  }
+}

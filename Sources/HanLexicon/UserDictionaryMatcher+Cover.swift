@@ -1,0 +1,167 @@
+import HanCore
+
+extension UserDictionaryMatcher {
+  /// The words of the dictionary that win over the model: of all covers of the text by words that
+  /// do not overlap, the one with the most scalars covered, then the fewest words, then the highest
+  /// sum of frequencies. Of covers equal in all that, it is the one whose words, compared from the
+  /// text's end, end earlier or, ending alike, are shorter: `ab` `c` for `abc` rather than `bc`.
+  ///
+  /// A word is no match where it would cut a Latin word or a number, or part a mark from its
+  /// letter: `5G` is not in `15GB`, nor in `1.5G`.
+  ///
+  /// - Parameter utf8: UTF-8 text. Bytes that are none are read, safely, as some scalar.
+  /// - Returns: The words' places, in order.
+  /// - Complexity: O(*n* · *l* · log *w*) at worst, with words of *l* ≤ 64 scalars and *w* words;
+  ///   memory for the stretches of overlapping matches and the result only.
+  package func matches(in utf8: Span<UInt8>) -> [Match] {
+    guard count > 0 else { return [] }
+    return utf8.withUnsafeBufferPointer { bytes in
+      FoldedScalar.lowercase.withUnsafeBufferPointer { lowercase in
+        filter.withUnsafeBufferPointer { filter in
+          matches(in: FoldedText(bytes: bytes, lowercase: lowercase), filter)
+        }
+      }
+    }
+  }
+
+  /// The words of the dictionary that win over the model; see ``matches(in:)-(Span<UInt8>)``.
+  package func matches(in text: String) -> [Match] {
+    var text = text
+    return text.withUTF8 { matches(in: Span(_unsafeElements: $0)) }
+  }
+
+  private func matches(in text: FoldedText, _ filter: UnsafeBufferPointer<UInt64>) -> [Match] {
+    var result: [Match] = []
+    var cover = Cover()
+    var offset = 0
+    var beforePrevious = FoldedScalar.none
+    var previous = FoldedScalar.none
+    var (current, width) = text.scalar(at: 0)
+    while width > 0 {
+      if cover.isActive { cover.advance(to: offset, into: &result) }
+      let (next, nextWidth) = text.scalar(at: offset + width)
+      // The filter has 2^(64 - filterShift) bits, which a hash's upper bits cannot exceed.
+      let pair = Self.hash(current, next)
+      var bit = pair >> filterShift
+      var found = filter[Int(bit >> 6)] & (1 << (bit & 63)) != 0
+      if hasSingles {
+        bit = Self.hash(current, FoldedScalar.none) >> filterShift
+        found = found || filter[Int(bit >> 6)] & (1 << (bit & 63)) != 0
+      }
+      if found, !cuts(beforePrevious, previous, Self.shape(current, width), next) {
+        collect(in: text, at: offset, width, current, into: &cover)
+      }
+      offset += width
+      beforePrevious = previous
+      previous = Self.shape(current, width)
+      current = next
+      width = nextWidth
+    }
+    if cover.isActive { cover.advance(to: offset, into: &result) }
+    return result
+  }
+
+  /// Hands all words that begin at an offset to the cover.
+  @inline(never)
+  private func collect(
+    in text: FoldedText, at start: Int, _ width: Int, _ first: UInt32, into cover: inout Cover
+  ) {
+    var beforeLast = FoldedScalar.none
+    var last = first
+    var offset = start + width
+    var (next, nextWidth) = text.scalar(at: offset)
+    if hasSingles {
+      let single = words(hash: Self.hash(first, FoldedScalar.none), first, FoldedScalar.none)
+      if let word = single.first, !cuts(in: text, beforeLast, last, next, offset, nextWidth) {
+        cover.add(word, length: 1, frequency: frequencies[word], at: start)
+      }
+    }
+    guard nextWidth > 0 else { return }
+    var range = words(hash: Self.hash(first, next), first, next)
+    var depth = 1
+    while !range.isEmpty {
+      depth += 1
+      offset += nextWidth
+      beforeLast = last
+      last = next
+      (next, nextWidth) = text.scalar(at: offset)
+      // All of the range share `depth` scalars, so a word of that length comes first.
+      if length(range.lowerBound) == depth {
+        if !cuts(in: text, beforeLast, last, next, offset, nextWidth) {
+          let word = range.lowerBound
+          cover.add(word, length: depth, frequency: frequencies[word], at: start)
+        }
+        range = (range.lowerBound + 1)..<range.upperBound
+      }
+      if nextWidth == 0 || range.isEmpty { break }
+      range = narrow(range, depth: depth, to: next)
+    }
+  }
+
+  /// Whether a boundary before `next`, at an offset and of a width, cuts a word or number.
+  @inline(__always)
+  private func cuts(
+    in text: FoldedText, _ beforeLast: UInt32, _ last: UInt32, _ next: UInt32, _ offset: Int,
+    _ width: Int
+  ) -> Bool {
+    // What follows matters behind a separator only, and most text is none.
+    let isSeparator = FoldedScalar.isSeparator(next)
+    let afterNext = isSeparator ? text.scalar(at: offset + width).value : FoldedScalar.none
+    return cuts(beforeLast, last, Self.shape(next, width), afterNext)
+  }
+
+  /// A folded scalar, unless it is a full-width comma: that parts clauses, not digits.
+  @inline(__always)
+  private static func shape(_ value: UInt32, _ width: Int) -> UInt32 {
+    value == 0x2C && width > 1 ? 0xFF0C : value
+  }
+
+  /// Whether a boundary between `last` and `next` cuts a word or number.
+  @inline(__always)
+  private func cuts(
+    _ beforeLast: UInt32, _ last: UInt32, _ next: UInt32, _ afterNext: UInt32
+  ) -> Bool {
+    if FoldedScalar.isUnbreakable(between: last, and: next) { return true }
+    if FoldedScalar.isDigit(last) {
+      return FoldedScalar.isSeparator(next) && FoldedScalar.isDigit(afterNext)
+    }
+    return FoldedScalar.isSeparator(last) && FoldedScalar.isDigit(beforeLast)
+      && FoldedScalar.isDigit(next)
+  }
+}
+
+/// UTF-8 bytes as folded scalars.
+private struct FoldedText {
+  // Both buffers outlive the value, which stays within their closures.
+  let bytes: UnsafeBufferPointer<UInt8>
+  let lowercase: UnsafeBufferPointer<UInt16>
+
+  /// The scalar at an offset and its width in bytes; ``FoldedScalar/none`` and nought at the end.
+  /// A byte that begins no whole scalar is U+FFFD.
+  @inline(__always)
+  func scalar(at offset: Int) -> (value: UInt32, width: Int) {
+    let count = bytes.count
+    // Every access below is to an offset that was compared with the count.
+    guard offset < count else { return (FoldedScalar.none, 0) }
+    let b0 = UInt32(bytes[offset])
+    if b0 < 0x80 { return (UInt32(lowercase[Int(b0)]), 1) }
+    if b0 & 0xF0 == 0xE0, offset &+ 2 < count {
+      let b1 = UInt32(bytes[offset &+ 1])
+      let b2 = UInt32(bytes[offset &+ 2])
+      let value = (b0 & 0x0F) << 12 | (b1 & 0x3F) << 6 | b2 & 0x3F
+      return (FoldedScalar.fold(value, lowercase), 3)
+    }
+    if b0 & 0xE0 == 0xC0, offset &+ 1 < count {
+      let value = (b0 & 0x1F) << 6 | UInt32(bytes[offset &+ 1]) & 0x3F
+      return (FoldedScalar.fold(value, lowercase), 2)
+    }
+    if b0 & 0xF8 == 0xF0, offset &+ 3 < count {
+      let b1 = UInt32(bytes[offset &+ 1])
+      let b2 = UInt32(bytes[offset &+ 2])
+      let high = (b0 & 0x07) << 18 | (b1 & 0x3F) << 12
+      let value = high | (b2 & 0x3F) << 6 | UInt32(bytes[offset &+ 3]) & 0x3F
+      return (value <= 0x10FFFF ? value : 0xFFFD, 4)
+    }
+    return (0xFFFD, 1)
+  }
+}

@@ -1,0 +1,46 @@
+package import HanCore
+
+/// Finds what is one token by its shape, whatever the model says: URLs, e-mail addresses, numbers,
+/// dates, times, identifiers, words of other scripts, emoji, runs of marks and of spaces.
+///
+/// The tokens found cover all of a text but its *gaps*: the runs of letters of East Asian scripts
+/// (Chinese characters, kana, bopomofo, Hangul, with the marks on them), which need a dictionary
+/// or a model. Full-width forms are read as half-width ones.
+///
+/// What stays one token:
+/// - `https://example.org/a?b=1`, `www.example.org`; the closing mark of a sentence is none of it;
+/// - `name@example.org`, and a handle, `@name`, of Latin letters, digits and `_` or inner `-`;
+/// - `3.14`, `1,234,567`, `-5`, `10%`, `75°`, `36.5℃`, `1.2.3`. A sign belongs to a number at the
+///   start, after a space or after a mark that opens or separates, but not after a Chinese
+///   character, where it nearly always stands for "to" (9月-10月);
+/// - `2021-11-01`, `2021/11/1`, `2021.11.01`, `1/11/2021`, `2021-11-01T08:30:15Z`, `8:30`,
+///   `08:30:15`, with hours to 24 and minutes to 59;
+/// - letters and digits in any mixture, with `-` `_` `.` `/` `+` `&` `'` between two of them if
+///   there is a letter before (for `-` and `_`, before or right after): `5G`, `COVID-19`, `PM2.5`,
+///   `GB/T`, `AT&T`; and `C++`, `C#`, `.NET`;
+/// - an emoji with all that belongs to it, a flag, a keycap;
+/// - a run of one and the same mark or symbol (`……`, `——`, `!!!`, `===`), but each bracket and each
+///   quotation mark alone;
+/// - a run of spaces and control characters; a line break, CRLF being one.
+package enum TokenPatterns {
+  /// The tokens with a shape, in order and without overlaps.
+  ///
+  /// - Parameter utf8: UTF-8 text. Any bytes are safe; the bounds of tokens lie on the boundaries
+  ///   of scalars if the text is valid.
+  /// - Complexity: O(*n*): no byte is looked at more than a constant number of times.
+  package static func tokens(in utf8: Span<UInt8>) -> [Token] {
+    utf8.withUnsafeBufferPointer { bytes in
+      PatternClass.ascii.withUnsafeBufferPointer { ascii in
+        var scanner = PatternScanner(bytes: bytes, ascii: ascii)
+        scanner.scan()
+        return scanner.tokens
+      }
+    }
+  }
+
+  /// The tokens with a shape, in order and without overlaps; see ``tokens(in:)-(Span<UInt8>)``.
+  package static func tokens(in text: String) -> [Token] {
+    var text = text
+    return text.withUTF8 { tokens(in: Span(_unsafeElements: $0)) }
+  }
+}

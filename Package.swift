@@ -78,11 +78,14 @@ let package = Package(
       ],
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.
-    .target(name: "HanTraining", dependencies: ["HanCore", "HanLexicon", "HanSegmentation"], swiftSettings: settings),
+    .target(
+      name: "HanTraining", dependencies: ["HanCore", "HanLexicon", "HanSegmentation"],
+      swiftSettings: settings),
     .executableTarget(
       name: "hantext-train",
       dependencies: [
-        "HanTraining", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "HanLexicon", "HanSegmentation", "HanTraining",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     // Laws stated once, seeded generators, temporary folders, running the command.

@@ -99,7 +99,9 @@ package struct TableBytes: @unchecked Sendable {
 
     init(_ bytes: [UInt8]) {
       pointer = .allocate(byteCount: max(1, bytes.count), alignment: ModelContainer.alignment)
-      bytes.withUnsafeBytes { if let start = $0.baseAddress { pointer.copyMemory(from: start, byteCount: $0.count) } }
+      bytes.withUnsafeBytes {
+        if let start = $0.baseAddress { pointer.copyMemory(from: start, byteCount: $0.count) }
+      }
     }
 
     deinit { pointer.deallocate() }

@@ -98,6 +98,15 @@ public struct SegmentedCorpus: Sendable {
     self.init(sentences: sentences)
   }
 
+  /// Cuts the corpus in two: the share at its end, and what stands before.
+  public func split(heldOut share: Double) -> (learnt: SegmentedCorpus, heldOut: SegmentedCorpus) {
+    let count = Int(Double(sentences.count) * (1 - share))
+    return (
+      SegmentedCorpus(sentences: Array(sentences[..<count])),
+      SegmentedCorpus(sentences: Array(sentences[count...]))
+    )
+  }
+
   /// The corpus with family and given names in one word: neighbouring `nr` tags that are a
   /// surname of one or two characters and what follows it.
   public func mergingNames() -> SegmentedCorpus {

@@ -66,7 +66,8 @@ struct ModelCompiler {
       known.prefix(SegmentationTables.maximumSymbols - SegmentationTables.firstSymbol))
     let reserved = [UInt32](repeating: 0, count: SegmentationTables.firstSymbol)
     symbols = reserved + known.map(\.symbol)
-    trainerIDs = [0] + [Int](repeating: -1, count: SegmentationTables.firstSymbol - 1)
+    trainerIDs =
+      [0] + [Int](repeating: -1, count: SegmentationTables.firstSymbol - 1)
       + known.map(\.id)
     var ids: [UInt32: UInt16] = [:]
     for (index, item) in known.enumerated() {
@@ -196,7 +197,9 @@ struct ModelCompiler {
       let hash = ids.reduce(0 as UInt64) { LongWord.hash($0, adding: $1) }
       var slot = LongWord.slot(hash, mask: capacity - 1)
       let entry = LongWord.fingerprint(hash) | UInt32(word.level + 1)
-      while slots[slot] != 0, slots[slot] & ~15 != entry & ~15 { slot = (slot + 1) & (capacity - 1) }
+      while slots[slot] != 0, slots[slot] & ~15 != entry & ~15 {
+        slot = (slot + 1) & (capacity - 1)
+      }
       slots[slot] = entry
     }
     return slots

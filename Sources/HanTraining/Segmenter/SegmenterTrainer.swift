@@ -10,15 +10,20 @@ import HanSegmentation
 package final class SegmenterTrainer {
   /// How it learns.
   package struct Options: Sendable {
-    package var epochs = 8
+    /// Passes over the corpora.
+    package var epochs = 10
+    /// The learning rate.
     package var alpha: Float = 0.1
+    /// What keeps the first steps small.
     package var beta: Float = 1
+    /// The weight of the sum of absolute values, which makes weights zero.
     package var l1: Float = 1
+    /// The weight of the sum of squares.
     package var l2: Float = 0
+    /// The seed of the order of sentences.
     package var seed: UInt64 = 1
     /// The smallest gradient that is learnt from.
     package var threshold: Float = 1e-4
-    package init() {}
   }
 
   /// A sentence with its tags.
@@ -44,10 +49,11 @@ package final class SegmenterTrainer {
   var examples: [Example] = []
   var weights: FTRLWeights?
 
-  package init(criteria: Int, lexicon: TrainingLexicon, options: Options = Options()) {
+  /// Creates a trainer for a number of criteria.
+  package init(criteria: Int, lexicon: TrainingLexicon, epochs: Int = Options().epochs) {
     self.criteria = criteria
     self.lexicon = lexicon
-    self.options = options
+    options = Options(epochs: epochs)
     symbols[Symbol.edge] = 0
   }
 
@@ -96,7 +102,8 @@ package final class SegmenterTrainer {
         pairs.append(-1)
       }
     }
-    let classes = [SymbolClass.edge.rawValue] + text.map { Symbol.classify($0).rawValue }
+    let classes =
+      [SymbolClass.edge.rawValue] + text.map { Symbol.classify($0).rawValue }
       + [SymbolClass.edge.rawValue]
     var types: [UInt16] = []
     for index in 0..<text.count {

@@ -1,0 +1,22 @@
+import ArgumentParser
+
+/// The command `hantext-train`: builds and scores models.
+@main
+struct HanTextTrain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hantext-train",
+    abstract: "Builds and scores the models of hantext from corpora.",
+    subcommands: [Train.self, Evaluate.self])
+
+  /// `hantext-train train`
+  struct Train: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Builds a model.", subcommands: [TrainSegmenter.self])
+  }
+
+  /// `hantext-train evaluate`
+  struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Scores a model on a corpus.", subcommands: [EvaluateSegmenter.self])
+  }
+}

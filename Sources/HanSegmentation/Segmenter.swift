@@ -1,6 +1,6 @@
 public import HanCore
 import HanICU
-import HanLexicon
+public import HanLexicon
 
 /// Cuts text into tokens.
 ///
@@ -12,6 +12,9 @@ import HanLexicon
 /// let text = segmenter.segment("早发现、早报告")
 /// print(text.map { String(text.surface(of: $0)) })  // ["早", "发现", "、", "早", "报告"]
 /// ```
+///
+/// A segmenter is costly to make and cheap to use, from as many tasks as you like. It is a value:
+/// several of them, with dictionaries of their own, live side by side.
 public struct Segmenter: Sendable {
   /// What finds the words.
   public enum Engine: String, Hashable, Sendable, CaseIterable {
@@ -23,7 +26,8 @@ public struct Segmenter: Sendable {
 
   /// By which convention words are cut; the trained model knows several.
   public enum Criterion: String, Hashable, Sendable, CaseIterable {
-    /// As the People's Daily corpus, with the full names of persons in one word: the default.
+    /// As the People's Daily corpus, with the full names of persons in one word, and with
+    /// numbers, dates, addresses and model names whole: the default.
     case general
     /// As the People's Daily corpus of Peking University: family and given names apart.
     case pku
@@ -40,16 +44,21 @@ public struct Segmenter: Sendable {
   /// By which convention words are cut; ICU has but its own.
   public let criterion: Criterion
   private let words: any WordFinder
+  private let dictionary: UserDictionaryMatcher?
 
   /// Creates a segmenter with the bundled model, or with ICU.
   ///
+  /// - Parameter userDictionary: Words that win over the engine, in the canonical script.
   /// - Throws: `ResourceError` when the engine's data cannot be opened.
-  /// - Complexity: Under a few milliseconds; the model is not copied.
+  /// - Complexity: A few milliseconds, and O(*n*) for *n* words of the dictionary; the model is
+  ///   not copied.
   public init(
-    engine: Engine = .hantext, criterion: Criterion = .general
+    engine: Engine = .hantext, criterion: Criterion = .general,
+    userDictionary: UserDictionary = UserDictionary()
   ) throws(ResourceError) {
     self.engine = engine
     self.criterion = criterion
+    dictionary = userDictionary.isEmpty ? nil : UserDictionaryMatcher(userDictionary)
     switch engine {
     case .hantext:
       do {
@@ -70,21 +79,52 @@ public struct Segmenter: Sendable {
   ///
   /// - Complexity: O(*n*).
   public func segment(_ text: MappedText) -> TokenizedText {
-    TokenizedText(text: text, tokens: words.tokens(of: text.text))
+    TokenizedText(text: text, tokens: tokens(of: text.text))
   }
 
   /// The tokens of a text that is its own source.
   public func segment(_ text: String) -> TokenizedText { segment(MappedText(text)) }
+
+  private func tokens(of text: String) -> [Token] {
+    let matches = dictionary?.matches(in: text) ?? []
+    let patterns = criterion == .general && engine == .hantext ? TokenPatterns.tokens(in: text) : []
+    let whole = WholeSpans(dictionary: matches.map(\.span), patterns: patterns, of: text)
+    var tokens = words.tokens(of: text, fixed: whole.fixed)
+    if !whole.joined.isEmpty { tokens = tokens.joining(whole.joined) }
+    if let dictionary { tag(&tokens, by: matches, of: dictionary) }
+    return tokens
+  }
+
+  /// Gives the words of the dictionary the tags it has for them.
+  private func tag(
+    _ tokens: inout [Token], by matches: [UserDictionaryMatcher.Match],
+    of dictionary: UserDictionaryMatcher
+  ) {
+    var index = 0
+    for match in matches {
+      while index < tokens.count, tokens[index].span.lowerBound < match.span.lowerBound {
+        index += 1
+      }
+      guard index < tokens.count, tokens[index].span == match.span else { continue }
+      tokens[index].tag = dictionary[match.entry].tag
+    }
+  }
 }
 
 /// Finds the tokens of a text.
 protocol WordFinder: Sendable {
   /// The tokens, in order and without gaps.
-  func tokens(of text: String) -> [Token]
+  ///
+  /// - Parameter fixed: Spans that are one token each, in order, without overlaps.
+  func tokens(of text: String, fixed: [TextSpan]) -> [Token]
 }
 
-extension ICUWords: WordFinder {}
+extension SegmentationModel: WordFinder {}
 
-extension SegmentationModel: WordFinder {
-  func tokens(of text: String) -> [Token] { tokens(of: text, fixed: []) }
+extension ICUWords: WordFinder {
+  /// ICU takes no advice: its tokens are cut at the bounds of the fixed spans and joined inside.
+  func tokens(of text: String, fixed: [TextSpan]) -> [Token] {
+    let tokens = tokens(of: text)
+    return fixed.isEmpty ? tokens : tokens.cutting(at: fixed).joining(fixed)
+  }
 }

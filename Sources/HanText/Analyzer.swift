@@ -28,7 +28,10 @@ public struct Analyzer: Sendable {
   public init(_ configuration: Configuration = .default) throws(ResourceError) {
     self.configuration = configuration
     canonicalizer = try ScriptConverter(to: .simplified)
-    segmenter = try Segmenter(engine: configuration.engine)
+    let canonicalizer = canonicalizer
+    segmenter = try Segmenter(
+      engine: configuration.engine, criterion: configuration.criterion,
+      userDictionary: configuration.userDictionary.mapped { canonicalizer.convert($0) })
   }
 
   /// Takes the noise out of a document.

@@ -11,6 +11,10 @@ public struct Configuration: Sendable {
   public var pageCleaner: Cleaner
   /// What finds the words.
   public var engine: Segmenter.Engine
+  /// By which convention words are cut.
+  public var criterion: Segmenter.Criterion
+  /// Words that win over the engine, in any script.
+  public var userDictionary: UserDictionary
   /// Finds keywords.
   public var keywords: KeywordExtractor
   /// Finds slogans.
@@ -25,11 +29,14 @@ public struct Configuration: Sendable {
   ///   - stopWords: Words that cannot begin or end a keyword.
   public init(
     cleans: Bool = true, stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
+    criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
     offsets: OffsetUnit = .scalar
   ) {
     self.cleaner = cleans ? Cleaner() : .none
     self.pageCleaner = cleans ? Cleaner(Cleaner.webPage) : .none
     self.engine = engine
+    self.criterion = criterion
+    self.userDictionary = userDictionary
     self.keywords = KeywordExtractor(stopWords: stopWords)
     self.slogans = SloganExtractor()
     self.offsets = offsets

@@ -32,6 +32,27 @@ struct FormatOptions: ParsableArguments {
   var effective: OutputFormat { format ?? .usual }
 }
 
+/// The option that names dictionaries of the user's.
+struct DictionaryOptions: ParsableArguments {
+  @Option(
+    name: .customLong("user-dictionary"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Words that win over the engine: word[ frequency][ tag] a line; repeatable.",
+      discussion: "Of equal words the last wins. A tab parts fields without doubt.",
+      valueName: "file"),
+    completion: .file())
+  var userDictionaries: [String] = []
+
+  /// The words of all dictionaries.
+  ///
+  /// - Throws: `UserDictionaryError` with the line that cannot be an entry.
+  func dictionary() throws(UserDictionaryError) -> UserDictionary {
+    var dictionary = UserDictionary()
+    for path in userDictionaries { dictionary.merge(try UserDictionary(contentsOf: path)) }
+    return dictionary
+  }
+}
+
 /// The options that say how documents are analysed.
 struct AnalysisOptions: ParsableArguments {
   @Flag(help: "Do not clean: take every text as it is.")
@@ -49,9 +70,11 @@ struct AnalysisOptions: ParsableArguments {
     completion: .file())
   var stopwords: String?
 
+  @OptionGroup var dictionaries: DictionaryOptions
+
   /// The configuration these options ask for.
   ///
-  /// - Throws: ``DocumentFailure`` when the stop list cannot be read.
+  /// - Throws: ``DocumentFailure`` when the stop list cannot be read, `UserDictionaryError`.
   func configuration(offsets: OffsetUnit) throws -> Configuration {
     var stopWords = WordList.stopWords
     if let stopwords {
@@ -67,7 +90,9 @@ struct AnalysisOptions: ParsableArguments {
         throw DocumentFailure(id: stopwords, cause: "the stop list: \(error)")
       }
     }
-    return Configuration(cleans: !raw, stopWords: stopWords, offsets: offsets)
+    return Configuration(
+      cleans: !raw, stopWords: stopWords, userDictionary: try dictionaries.dictionary(),
+      offsets: offsets)
   }
 
   /// Puts terms in the script that was asked for.

@@ -6,3 +6,4 @@ public import HanStatistics
 extension ChineseScript: ExpressibleByArgument {}
 extension Segmenter.Engine: ExpressibleByArgument {}
 extension TermMeasure: ExpressibleByArgument {}
+extension Segmenter.Criterion: ExpressibleByArgument {}

@@ -19,11 +19,22 @@ struct SegmentCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What finds the words: hantext or icu.", valueName: "engine"))
   var engine: Segmenter.Engine = .hantext
 
+  @Option(
+    help: ArgumentHelp(
+      "The convention to cut by: general, pku, ctb, sxu or ud.",
+      discussion: "general joins the full names of persons and keeps numbers, dates and addresses.",
+      valueName: "criterion"))
+  var criterion: Segmenter.Criterion = .general
+
+  @OptionGroup var dictionaries: DictionaryOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var options: RunOptions
 
   func run() async throws {
-    let analyzer = try Analyzer(Configuration(cleans: false, engine: engine))
+    let analyzer = try Analyzer(
+      Configuration(
+        cleans: false, engine: engine, criterion: criterion,
+        userDictionary: try dictionaries.dictionary()))
     let writer = TokenWriter(
       analyzer: analyzer, format: format.effective, unit: options.offsets)
     let run = DocumentRun(of: Self.self, input: input, options: options)

@@ -106,7 +106,11 @@ let package = Package(
       name: "HanScriptsTests", dependencies: ["HanScripts", "HanTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "HanSegmentationTests", dependencies: ["HanSegmentation", "HanTestSupport"],
+      name: "HanSegmentationTests",
+      dependencies: ["HanSegmentation", "HanTraining", "HanTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanTrainingTests", dependencies: ["HanTraining", "HanTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "HanStatisticsTests", dependencies: ["HanStatistics", "HanTestSupport"],

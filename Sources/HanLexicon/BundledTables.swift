@@ -10,6 +10,11 @@ package enum BundledTables {
     try ModelContainer(bytes(hantext_segmenter()), verifies: false)
   }
 
+  /// A copy of the bytes of the segmentation model.
+  package static func segmenterBytes() -> [UInt8] {
+    bytes(hantext_segmenter()).withIntegers(of: UInt8.self) { Array($0) }
+  }
+
   private static func bytes(_ data: hantext_bytes) -> TableBytes {
     TableBytes(static: data.bytes, count: data.count)
   }

@@ -15,7 +15,7 @@ public struct CorpusWord: Hashable, Sendable {
 }
 
 /// A corpus of segmented sentences.
-public struct SegmentedCorpus: Sendable {
+public struct SegmentedCorpus: Hashable, Sendable {
   /// The sentences, in order; none is empty.
   public var sentences: [[CorpusWord]]
 

@@ -165,6 +165,8 @@ package struct SegmentationTables: Sendable {
     case .other, .numeral, .dateUnit: .han
     case .digit: .number
     case .letter: .latin
+    // Unknown marks, among them most emoji, have no symbol of their own.
+    case .mark where symbol == 0: .symbol
     case .mark: Unicode.Scalar(symbol).map { TokenKind(startingWith: $0) } ?? .symbol
     case .space, .edge: .space
     }

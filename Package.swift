@@ -29,7 +29,8 @@ let package = Package(
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
-      exclude: ["README.md", "stopwords.txt", "segmenter.bin"], sources: ["Dictionaries.c"],
+      exclude: ["README.md", "stopwords.txt", "segmenter.bin", "tagger.bin"],
+      sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),
     // The vocabulary that flows: spans, offset maps, documents, tokens.
     .target(name: "HanCore", swiftSettings: settings),
@@ -84,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "hantext-train",
       dependencies: [
-        "HanLexicon", "HanSegmentation", "HanTraining",
+        "HanCore", "HanLexicon", "HanSegmentation", "HanTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -107,10 +108,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "HanSegmentationTests",
-      dependencies: ["HanSegmentation", "HanTraining", "HanTestSupport"],
+      dependencies: ["HanSegmentation", "HanLexicon", "HanTraining", "HanTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "HanTrainingTests", dependencies: ["HanTraining", "HanTestSupport"],
+      name: "HanTrainingTests",
+      dependencies: ["HanTraining", "HanSegmentation", "HanLexicon", "HanTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "HanStatisticsTests", dependencies: ["HanStatistics", "HanTestSupport"],

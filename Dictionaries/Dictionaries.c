@@ -9,10 +9,18 @@ _Alignas(64) static const uint8_t segmenter[] = {
 #embed "segmenter.bin"
 };
 
+_Alignas(64) static const uint8_t tagger[] = {
+#embed "tagger.bin"
+};
+
 hantext_bytes hantext_stopwords(void) {
   return (hantext_bytes){stopwords, sizeof stopwords - 1};
 }
 
 hantext_bytes hantext_segmenter(void) {
   return (hantext_bytes){segmenter, sizeof segmenter};
+}
+
+hantext_bytes hantext_tagger(void) {
+  return (hantext_bytes){tagger, sizeof tagger};
 }

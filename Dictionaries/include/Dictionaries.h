@@ -14,3 +14,6 @@ hantext_bytes hantext_stopwords(void);
 
 /// The segmentation model: a container of tables, aligned to 64 bytes.
 hantext_bytes hantext_segmenter(void);
+
+/// The part-of-speech tagger: a container of tables, aligned to 64 bytes.
+hantext_bytes hantext_tagger(void);

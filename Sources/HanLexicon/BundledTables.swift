@@ -10,6 +10,13 @@ package enum BundledTables {
     try ModelContainer(bytes(hantext_segmenter()), verifies: false)
   }
 
+  /// The part-of-speech tagger, likewise.
+  ///
+  /// - Throws: ``ContainerError`` when the bundled file is of another version.
+  package static func tagger() throws(ContainerError) -> ModelContainer {
+    try ModelContainer(bytes(hantext_tagger()), verifies: false)
+  }
+
   /// A copy of the bytes of the segmentation model.
   package static func segmenterBytes() -> [UInt8] {
     bytes(hantext_segmenter()).withIntegers(of: UInt8.self) { Array($0) }

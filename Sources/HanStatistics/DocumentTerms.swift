@@ -8,6 +8,8 @@ public struct DocumentTerms: Hashable, Sendable {
   public private(set) var counts: [Term: Int] = [:]
   /// The source's wordings of terms, where they differ from the term.
   public private(set) var forms: [Term: [Term: Int]] = [:]
+  /// The parts of speech of single words, as far as they were tagged.
+  public private(set) var tags: [Term: [PartOfSpeech: Int]] = [:]
 
   /// The terms of an empty document.
   public init() {}
@@ -50,6 +52,9 @@ public struct DocumentTerms: Hashable, Sendable {
         let term = Self.join(gram.map { (String(text.surface(of: $0)), $0.kind) })
         let form = Self.join(gram.map { (text.sourceForm(of: $0), $0.kind) })
         add(Term(term), form: Term(form))
+        if length == 1, let tag = run[start].tag {
+          tags[Term(term), default: [:]][tag, default: 0] += 1
+        }
       }
     }
   }

@@ -14,6 +14,8 @@ public struct TermStatistics: Sendable {
   private var counts: [Term: TermCount]
   /// The wordings of terms in their sources, where they differ from the term.
   private var forms: [Term: [Term: Int]]
+  /// The parts of speech of words, as far as they were tagged.
+  private var tags: [Term: [PartOfSpeech: Int]]
 
   /// The statistics of no documents.
   public init() {
@@ -21,6 +23,7 @@ public struct TermStatistics: Sendable {
     tokens = 0
     counts = [:]
     forms = [:]
+    tags = [:]
   }
 
   /// The number of distinct terms.
@@ -41,6 +44,15 @@ public struct TermStatistics: Sendable {
     for (term, wordings) in document.forms {
       for (form, count) in wordings { forms[term, default: [:]][form, default: 0] += count }
     }
+    for (term, found) in document.tags {
+      for (tag, count) in found { tags[term, default: [:]][tag, default: 0] += count }
+    }
+  }
+
+  /// The part of speech `term` has most often; the first by name among equals, `nil` for n-grams
+  /// and for words that were not tagged.
+  public func partOfSpeech(of term: Term) -> PartOfSpeech? {
+    tags[term]?.max { a, b in (a.value, b.key.name) < (b.value, a.key.name) }?.key
   }
 
   /// Adds one document's words, and its n-grams of the given lengths.
@@ -61,6 +73,9 @@ public struct TermStatistics: Sendable {
     }
     for (term, wordings) in other.forms {
       forms[term, default: [:]].merge(wordings, uniquingKeysWith: +)
+    }
+    for (term, found) in other.tags {
+      tags[term, default: [:]].merge(found, uniquingKeysWith: +)
     }
   }
 

@@ -19,6 +19,8 @@ public struct Analyzer: Sendable {
   public let configuration: Configuration
   /// What cuts text into tokens.
   public let segmenter: Segmenter
+  /// What gives tokens their parts of speech, if the configuration asks for them.
+  public let tagger: PartOfSpeechTagger?
   private let canonicalizer: ScriptConverter
   private let detector = ScriptDetector()
 
@@ -28,6 +30,7 @@ public struct Analyzer: Sendable {
   public init(_ configuration: Configuration = .default) throws(ResourceError) {
     self.configuration = configuration
     canonicalizer = try ScriptConverter(to: .simplified)
+    tagger = configuration.tags ? try PartOfSpeechTagger() : nil
     let canonicalizer = canonicalizer
     segmenter = try Segmenter(
       engine: configuration.engine, criterion: configuration.criterion,
@@ -47,7 +50,8 @@ public struct Analyzer: Sendable {
 
   /// The tokens of a text, found in the canonical script, with spans that lead back to the text.
   public func tokenize(_ text: MappedText) -> TokenizedText {
-    segmenter.segment(canonical(text))
+    let tokens = segmenter.segment(canonical(text))
+    return tagger?.tag(tokens) ?? tokens
   }
 
   /// Analyses one document.

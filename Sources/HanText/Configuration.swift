@@ -19,6 +19,8 @@ public struct Configuration: Sendable {
   public var keywords: KeywordExtractor
   /// Finds slogans.
   public var slogans: SloganExtractor
+  /// Whether tokens get parts of speech.
+  public var tags: Bool
   /// The unit of reported ranges.
   public var offsets: OffsetUnit
 
@@ -27,16 +29,22 @@ public struct Configuration: Sendable {
   /// - Parameters:
   ///   - cleans: Whether noise is taken out before analysis.
   ///   - stopWords: Words that cannot begin or end a keyword.
+  ///   - engine: What finds the words.
+  ///   - criterion: By which convention words are cut.
+  ///   - userDictionary: Words that win over the engine, in any script.
+  ///   - tags: Whether tokens get parts of speech.
+  ///   - offsets: The unit of reported ranges.
   public init(
     cleans: Bool = true, stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
-    offsets: OffsetUnit = .scalar
+    tags: Bool = false, offsets: OffsetUnit = .scalar
   ) {
     self.cleaner = cleans ? Cleaner() : .none
     self.pageCleaner = cleans ? Cleaner(Cleaner.webPage) : .none
     self.engine = engine
     self.criterion = criterion
     self.userDictionary = userDictionary
+    self.tags = tags
     self.keywords = KeywordExtractor(stopWords: stopWords)
     self.slogans = SloganExtractor()
     self.offsets = offsets

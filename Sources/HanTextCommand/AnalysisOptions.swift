@@ -75,7 +75,7 @@ struct AnalysisOptions: ParsableArguments {
   /// The configuration these options ask for.
   ///
   /// - Throws: ``DocumentFailure`` when the stop list cannot be read, `UserDictionaryError`.
-  func configuration(offsets: OffsetUnit) throws -> Configuration {
+  func configuration(offsets: OffsetUnit, tags: Bool = false) throws -> Configuration {
     var stopWords = WordList.stopWords
     if let stopwords {
       let bytes: Data
@@ -92,7 +92,7 @@ struct AnalysisOptions: ParsableArguments {
     }
     return Configuration(
       cleans: !raw, stopWords: stopWords, userDictionary: try dictionaries.dictionary(),
-      offsets: offsets)
+      tags: tags, offsets: offsets)
   }
 
   /// Puts terms in the script that was asked for.

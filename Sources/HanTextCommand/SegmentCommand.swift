@@ -26,6 +26,9 @@ struct SegmentCommand: AsyncParsableCommand {
       valueName: "criterion"))
   var criterion: Segmenter.Criterion = .general
 
+  @Flag(help: "Add parts of speech: word/tag, or the member pos of each token.")
+  var pos = false
+
   @OptionGroup var dictionaries: DictionaryOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var options: RunOptions
@@ -34,7 +37,7 @@ struct SegmentCommand: AsyncParsableCommand {
     let analyzer = try Analyzer(
       Configuration(
         cleans: false, engine: engine, criterion: criterion,
-        userDictionary: try dictionaries.dictionary()))
+        userDictionary: try dictionaries.dictionary(), tags: pos))
     let writer = TokenWriter(
       analyzer: analyzer, format: format.effective, unit: options.offsets)
     let run = DocumentRun(of: Self.self, input: input, options: options)
@@ -104,6 +107,7 @@ struct TokenWriter: PieceWriter {
       } else if !form.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         if !atLineStart { result.append(UInt8(ascii: " ")) }
         result += form.utf8
+        if let tag = token.tag, analyzer.tagger != nil { result += "/\(tag.name)".utf8 }
         atLineStart = false
       }
     }

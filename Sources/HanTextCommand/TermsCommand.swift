@@ -24,6 +24,12 @@ struct TermsCommand: AsyncParsableCommand {
     help: ArgumentHelp("The lengths of terms in words, such as 1 or 1-3.", valueName: "lengths"))
   var ngrams: NGramLengths = NGramLengths(range: 1...1)
 
+  @Option(
+    help: ArgumentHelp(
+      "Only words with one of these parts of speech, such as n,v,nr (a tag stands for all that "
+        + "begin with it).", valueName: "tags"))
+  var pos: String?
+
   @Option(help: ArgumentHelp("How many terms at most (default: all).", valueName: "n"))
   var top: Int?
 
@@ -38,7 +44,7 @@ struct TermsCommand: AsyncParsableCommand {
   func run() async throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
-    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets))
+    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets, tags: true))
     let loader = try DocumentLoader(input)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     var statistics = TermStatistics()
@@ -57,28 +63,33 @@ struct TermsCommand: AsyncParsableCommand {
     } catch let error as CancellationError {
       cancellation = error
     }
-    for term in statistics.terms(by: by, limit: top) {
+    let wanted = pos.map { $0.split(separator: ",").map(String.init) }
+    var written = 0
+    for term in statistics.terms(by: by) where written < top ?? .max {
+      let tag = statistics.partOfSpeech(of: term.term)
+      if let wanted, !wanted.contains(where: { tag?.name.hasPrefix($0) ?? false }) { continue }
+      written += 1
       var term = term
       term.form = Term(wording.term(source: term.form.text, canonical: term.term.text))
-      try output.write(record(term))
+      try output.write(record(term, tag))
     }
     try output.finish()
     if let cancellation { throw cancellation }
     try outcome.check()
   }
 
-  private func record(_ term: ScoredTerm) -> [UInt8] {
+  private func record(_ term: ScoredTerm, _ tag: PartOfSpeech?) -> [UInt8] {
     switch format.effective {
     case .jsonl:
       var json = JSONWriter()
-      json.term(term)
+      json.term(term, partOfSpeech: tag)
       json.newline()
       return json.bytes
     case .text:
       let numbers =
         "\(term.count.frequency)\t\(term.count.documentFrequency)"
         + "\t\(decimal(term.inverseDocumentFrequency))\t\(decimal(term.dispersion))"
-      return Array("\(term.form.text)\t\(numbers)\n".utf8)
+      return Array("\(term.form.text)\t\(tag?.name ?? "-")\t\(numbers)\n".utf8)
     }
   }
 }

@@ -11,12 +11,13 @@ struct HanTextTrain: ParsableCommand {
   /// `hantext-train train`
   struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Builds a model.", subcommands: [TrainSegmenter.self])
+      abstract: "Builds a model.", subcommands: [TrainSegmenter.self, TrainTagger.self])
   }
 
   /// `hantext-train evaluate`
   struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Scores a model on a corpus.", subcommands: [EvaluateSegmenter.self])
+      abstract: "Scores a model on a corpus.",
+      subcommands: [EvaluateSegmenter.self, EvaluateTagger.self])
   }
 }

@@ -21,7 +21,7 @@ struct SubcommandTests {
     let result = try await Self.run(["segment", "--format", "text", "-"], text)
     let bare = { (text: String) in text.replacing(" ", with: "") }
     #expect(bare(result.text) == bare(text) + "\n")
-    #expect(result.text.hasPrefix("今天 天气 很好 ， 2023 年 。\r\n\n早 發現 、"))
+    #expect(result.text.hasPrefix("今天 天气 很 好 ， 2023年 。\r\n\n早 發現 、"))
   }
 
   @Test(

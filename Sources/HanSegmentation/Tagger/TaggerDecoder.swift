@@ -1,0 +1,324 @@
+import HanCore
+import HanLexicon
+
+/// A word of the sentence that is being tagged.
+private struct SentenceWord {
+  /// Where the token stands in the text's tokens.
+  var token: Int32
+  /// The candidate that was chosen.
+  var choice: UInt8
+  var candidateCount: UInt8
+  /// Whether it is a sign that no table has.
+  var isUnknownSymbol: Bool
+  var kind: UInt16
+  var centre: UInt16
+  var left: UInt16
+  var right: UInt16
+}
+
+/// A tag that a word can have.
+private struct Candidate {
+  var tag: UInt8
+  var slot: UInt8
+  /// The best candidate of the word before, for this one.
+  var previous: UInt8
+  /// What the features say of it; then, of the best path to it.
+  var score: Int32
+}
+
+/// The tagger's hot loop, with its memory: sentences are collected word by word, then decoded by
+/// Viterbi's algorithm. Nothing is allocated after `init`.
+///
+/// Memory safety: table pointers are valid while the ``TaggerTables`` they come from live, which
+/// `PartOfSpeechTagger.tag` sees to; every index read from a table was checked when those were
+/// opened. `words` holds `capacity` words and `candidates` `most` for each; `count < capacity`
+/// whenever a word is added.
+struct TaggerDecoder: ~Copyable {
+  /// The most words of a sentence; a longer one is cut, so that memory is bounded.
+  static let capacity = 1024
+  private static let most = TaggerLayout.mostCandidates
+
+  private let tables: TaggerTables
+  private let wordTable: UnsafePointer<UInt16>
+  private let entries: UnsafePointer<UInt16>
+  private let candidateTable: UnsafePointer<UInt8>
+  private let left: UnsafePointer<Int8>
+  private let right: UnsafePointer<Int8>
+  private let far: UnsafePointer<Int16>
+  private let centres: UnsafePointer<UInt32>
+  private let pairs: UnsafePointer<Int8>
+  private let transitions: UnsafePointer<Int16>
+  private let partTable: UnsafePointer<UInt16>
+  private let partRows: UnsafePointer<UInt32>
+  private let partWeights: UnsafePointer<UInt8>
+
+  private let words = UnsafeMutablePointer<SentenceWord>.allocate(capacity: capacity)
+  private let candidates = UnsafeMutablePointer<Candidate>.allocate(capacity: capacity * most)
+  private let openScores = UnsafeMutablePointer<Int32>.allocate(capacity: TaggerLayout.mostTags)
+  private var count = 0
+
+  init(_ tables: TaggerTables) {
+    self.tables = tables
+    // Even an empty section has an address.
+    func pointer<T: FixedWidthInteger>(_ bytes: TableBytes, _ type: T.Type) -> UnsafePointer<T> {
+      bytes.integers(of: type).baseAddress.unsafelyUnwrapped
+    }
+    wordTable = pointer(tables.words, UInt16.self)
+    entries = pointer(tables.entries, UInt16.self)
+    candidateTable = pointer(tables.candidates, UInt8.self)
+    left = pointer(tables.left, Int8.self)
+    right = pointer(tables.right, Int8.self)
+    far = pointer(tables.far, Int16.self)
+    centres = pointer(tables.centres, UInt32.self)
+    pairs = pointer(tables.pairs, Int8.self)
+    transitions = pointer(tables.transitions, Int16.self)
+    partTable = pointer(tables.parts, UInt16.self)
+    partRows = pointer(tables.partRows, UInt32.self)
+    partWeights = pointer(tables.partWeights, UInt8.self)
+  }
+
+  deinit {
+    words.deallocate()
+    candidates.deallocate()
+    openScores.deallocate()
+  }
+
+  /// Tags all tokens of a text.
+  ///
+  /// - Complexity: O(*n*); a sentence's words are weighed in the same order whatever surrounds it.
+  mutating func tag(
+    _ tokens: UnsafeMutableBufferPointer<Token>, in text: UnsafeBufferPointer<UInt8>
+  ) {
+    for index in tokens.indices {
+      let span = tokens[index].span
+      let end = min(span.upperBound, text.count)
+      let bytes = UnsafeBufferPointer(rebasing: text[min(span.lowerBound, end)..<end])
+      let kind = tokens[index].kind
+      if kind == .space || bytes.isEmpty {
+        tokens[index].tag = nil
+        if Self.breaksLine(bytes) { finishSentence(tokens) }
+        continue
+      }
+      let ends = Self.ends(of: bytes)
+      add(ends, kind: kind, token: index)
+      let closes =
+        ends.length == 1
+        && (ends.first == 0x3002 || ends.first == 0x21 || ends.first == 0x3F)
+      if closes || count == Self.capacity { finishSentence(tokens) }
+    }
+    finishSentence(tokens)
+  }
+
+  /// Whether there is a LF, CR, NEL (C2 85), LS or PS (E2 80 A8, E2 80 A9).
+  private static func breaksLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.indices.contains { index in
+      switch bytes[index] {
+      case 0x0A, 0x0D: true
+      case 0x85: index >= 1 && bytes[index - 1] == 0xC2
+      case 0xA8, 0xA9: index >= 2 && bytes[index - 1] == 0x80 && bytes[index - 2] == 0xE2
+      default: false
+      }
+    }
+  }
+
+  /// The symbols of a word; malformed UTF-8 gives some symbols, too.
+  @inline(__always)
+  private static func ends(of bytes: UnsafeBufferPointer<UInt8>) -> WordEnds {
+    var ends = WordEnds()
+    var index = 0
+    let count = bytes.count
+    // `index < count`, and trailing bytes are read only when `count` covers them.
+    while index < count {
+      let byte = UInt32(bytes[index])
+      var value = byte
+      if byte >= 0xE0, byte < 0xF0, index + 3 <= count {
+        value =
+          (byte & 0x0F) << 12 | (UInt32(bytes[index + 1]) & 0x3F) << 6
+          | (UInt32(bytes[index + 2]) & 0x3F)
+        index += 3
+        // Most of the text: nothing is folded from U+3001 to U+FF00.
+        if value > 0x3000, value < 0xD800 {
+          ends.append(value)
+          continue
+        }
+      } else if byte >= 0xC0, byte < 0xE0, index + 2 <= count {
+        value = (byte & 0x1F) << 6 | (UInt32(bytes[index + 1]) & 0x3F)
+        index += 2
+      } else if byte >= 0xF0, index + 4 <= count {
+        value =
+          (byte & 0x07) << 18 | (UInt32(bytes[index + 1]) & 0x3F) << 12
+          | (UInt32(bytes[index + 2]) & 0x3F) << 6 | (UInt32(bytes[index + 3]) & 0x3F)
+        index += 4
+      } else {
+        index += 1
+      }
+      ends.append(Symbol.fold(Unicode.Scalar(value) ?? "\u{FFFD}"))
+    }
+    return ends
+  }
+
+  /// Looks a word up and adds it to the sentence.
+  @inline(__always)
+  private mutating func add(_ ends: WordEnds, kind: TokenKind, token: Int) {
+    var entry = TaggerHashTable.value(
+      of: ends.word.hash, in: wordTable, count: tables.wordBuckets)
+    var isUnknownSymbol = false
+    if entry == 0 {
+      switch kind {
+      case .punctuation: entry = tables.unknownMark
+      case .symbol, .space:
+        entry = tables.unknownMark
+        isUnknownSymbol = true
+      case .latin: entry = tables.unknownForeign
+      case .number: entry = tables.unknownNumber
+      case .han: entry = tables.unknownWord
+      }
+    }
+    let numbers = entries + entry &* TaggerLayout.entrySize
+    let target = candidates + count &* Self.most
+    var candidateCount = Int(numbers[1])
+    let source = candidateTable + Int(numbers[0]) &* 4
+    if entry == tables.unknownWord, candidateCount > 1 {
+      candidateCount = guess(ends, from: source, count: candidateCount, into: target)
+    } else {
+      for index in 0..<candidateCount {
+        let item = source + index &* 4
+        target[index] = Candidate(
+          tag: item[0], slot: item[1], previous: 0, score: Self.score(item))
+      }
+    }
+    words[count] = SentenceWord(
+      token: Int32(truncatingIfNeeded: token), choice: 0,
+      candidateCount: UInt8(truncatingIfNeeded: candidateCount), isUnknownSymbol: isUnknownSymbol,
+      kind: numbers[2], centre: numbers[3], left: numbers[4], right: numbers[5])
+    count &+= 1
+  }
+
+  /// The score in the table of candidates.
+  @inline(__always)
+  private static func score(_ item: UnsafePointer<UInt8>) -> Int32 {
+    Int32(Int16(bitPattern: UInt16(item[2]) | UInt16(item[3]) << 8))
+  }
+
+  /// The likely tags of an unknown word, by its parts; returns how many.
+  @inline(never)
+  private func guess(
+    _ ends: WordEnds, from source: UnsafePointer<UInt8>, count: Int,
+    into target: UnsafeMutablePointer<Candidate>
+  ) -> Int {
+    for index in 0..<count { openScores[index] = Self.score(source + index &* 4) }
+    ends.forEachPart { key in
+      let row = TaggerHashTable.value(of: key.hash, in: partTable, count: tables.partBuckets)
+      guard row != 0 else { return }
+      for index in Int(partRows[row &- 1])..<Int(partRows[row]) {
+        let weight = Int8(bitPattern: partWeights[index &* 2 &+ 1])
+        openScores[Int(partWeights[index &* 2])] &+= Int32(weight)
+      }
+    }
+    var best = openScores[0]
+    for index in 1..<count { best = max(best, openScores[index]) }
+    var kept = 0
+    for index in 0..<count where openScores[index] >= best &- TaggerLayout.margin {
+      // Insertion into the best `most`, ties in order.
+      let score = openScores[index]
+      var place = min(kept, Self.most &- 1)
+      if kept == Self.most, target[place].score >= score { continue }
+      while place > 0, target[place &- 1].score < score {
+        target[place] = target[place &- 1]
+        place &-= 1
+      }
+      let item = source + index &* 4
+      target[place] = Candidate(tag: item[0], slot: item[1], previous: 0, score: score)
+      kept = min(kept &+ 1, Self.most)
+    }
+    return kept
+  }
+
+  /// Adds to the candidates of a word what its neighbours say.
+  @inline(__always)
+  private func weigh(_ position: Int) {
+    let word = words[position]
+    let (tags, edge) = (tables.tagCount, tables.classCount)
+    let target = candidates + position &* Self.most
+    let before = position > 0 ? Int(words[position &- 1].kind) : edge
+    let after = position &+ 1 < count ? Int(words[position &+ 1].kind) : edge
+    let farBefore = position > 1 ? Int(words[position &- 2].kind) : edge
+    let farAfter = position &+ 2 < count ? Int(words[position &+ 2].kind) : edge
+    let leftRow = left + (position > 0 ? Int(words[position &- 1].left) : 0) &* tags
+    let rightRow = right + (position &+ 1 < count ? Int(words[position &+ 1].right) : 0) &* tags
+    let farBeforeRow = far + farBefore &* tags
+    let farAfterRow = far + (edge &+ 1 &+ farAfter) &* tags
+    let centre = centres + Int(word.centre) &* 2
+    let slots = Int(centre[1])
+    let pairsBefore = pairs + (Int(centre[0]) &+ before &* slots)
+    let pairsAfter = pairs + (Int(centre[0]) &+ (edge &+ 1 &+ after) &* slots)
+    for index in 0..<Int(word.candidateCount) {
+      let tag = Int(target[index].tag)
+      let slot = Int(target[index].slot)
+      target[index].score &+=
+        Int32(leftRow[tag]) &+ Int32(rightRow[tag])
+        &+ Int32(farBeforeRow[tag]) &+ Int32(farAfterRow[tag])
+        &+ Int32(pairsBefore[slot]) &+ Int32(pairsAfter[slot])
+    }
+  }
+
+  /// Decodes the sentence and writes its tags.
+  private mutating func finishSentence(_ tokens: UnsafeMutableBufferPointer<Token>) {
+    guard count > 0 else { return }
+    let tags = tables.tagCount
+    // The previous word's candidates; none stands before the first word.
+    var previous = candidates
+    var previousCount = 0
+    for position in 0..<count {
+      let current = candidates + position &* Self.most
+      let currentCount = Int(words[position].candidateCount)
+      // One way through, and all paths share it: nothing to weigh.
+      if currentCount == 1 {
+        current[0].score = 0
+        if previousCount <= 1 {
+          previous = current
+          previousCount = 1
+          continue
+        }
+      } else {
+        weigh(position)
+      }
+      for index in 0..<currentCount {
+        let tag = Int(current[index].tag)
+        if previousCount == 0 {
+          current[index].score &+= Int32(transitions[tags &* tags &+ tag])
+          continue
+        }
+        var best = Int32.min
+        for from in 0..<previousCount {
+          let row = Int(previous[from].tag) &* tags
+          let score = previous[from].score &+ Int32(transitions[row &+ tag])
+          if score > best {
+            best = score
+            current[index].previous = UInt8(truncatingIfNeeded: from)
+          }
+        }
+        current[index].score &+= best
+      }
+      if currentCount == 1 { current[0].score = 0 }
+      previous = current
+      previousCount = currentCount
+    }
+    var choice = 0
+    for index in 1..<max(1, previousCount) where previous[index].score > previous[choice].score {
+      choice = index
+    }
+    tables.names.withUnsafeBufferPointer { names in
+      for position in stride(from: count &- 1, through: 0, by: -1) {
+        let word = words[position]
+        let chosen = candidates[position &* Self.most &+ choice]
+        tokens[Int(word.token)].tag =
+          word.isUnknownSymbol ? Self.unknownSymbol : names[Int(chosen.tag)]
+        choice = Int(chosen.previous)
+      }
+    }
+    count = 0
+  }
+
+  private static let unknownSymbol = PartOfSpeech("x")
+}

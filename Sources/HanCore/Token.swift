@@ -30,22 +30,44 @@ public enum TokenKind: UInt8, Hashable, Sendable, CaseIterable {
 ///
 /// Tokens of a text follow each other without gaps: joined, they are the text.
 public struct Token: Hashable, Sendable {
-  private var start: UInt32
-  private var end: UInt32
-  /// What the token is made of.
-  public var kind: TokenKind
-  /// The part of speech, when a tagger has been at work.
-  public var tag: PartOfSpeech?
+  // Texts have many tokens: twelve bytes each.
+  @usableFromInline var start: UInt32
+  @usableFromInline var end: UInt32
+  /// The tag, 0 for none, and above it the kind.
+  @usableFromInline var packed: UInt32
+
+  @usableFromInline static let kindShift: UInt32 = 28
 
   /// Creates a token.
   ///
   /// - Precondition: the span ends below 4 GiB.
   public init(span: TextSpan, kind: TokenKind, tag: PartOfSpeech? = nil) {
-    self.start = UInt32(span.lowerBound)
-    self.end = UInt32(span.upperBound)
-    self.kind = kind
-    self.tag = tag
+    start = UInt32(span.lowerBound)
+    end = UInt32(span.upperBound)
+    packed = UInt32(kind.rawValue) << Self.kindShift | (tag?.packed ?? 0)
   }
+
+  /// Creates a token without tag from bounds that are known to be in order.
+  @inlinable
+  package init(start: UInt32, end: UInt32, kind: TokenKind) {
+    self.start = start
+    self.end = end
+    packed = UInt32(kind.rawValue) &<< 28
+  }
+
+  /// What the token is made of.
+  public var kind: TokenKind {
+    get { TokenKind(rawValue: UInt8(packed >> Self.kindShift)) ?? .symbol }
+    set { packed = packed & Self.tagMask | UInt32(newValue.rawValue) << Self.kindShift }
+  }
+
+  /// The part of speech, when a tagger has been at work.
+  public var tag: PartOfSpeech? {
+    get { PartOfSpeech(packed: packed & Self.tagMask) }
+    set { packed = packed & ~Self.tagMask | (newValue?.packed ?? 0) }
+  }
+
+  private static let tagMask: UInt32 = 1 << kindShift - 1
 
   /// Where the token stands in the text that was segmented, UTF-8 bytes.
   public var span: TextSpan { TextSpan(Int(start), Int(end)) }
@@ -54,8 +76,13 @@ public struct Token: Hashable, Sendable {
 /// A fine-grained part-of-speech tag, by its name in the tag set of the People's Daily corpus
 /// (`n`, `v`, `nr`, …).
 public struct PartOfSpeech: Hashable, Sendable {
-  // Names have at most four ASCII letters; packed, a tag costs no allocation.
-  private var packed: UInt32
+  // Names have at most four ASCII letters, seven bits each; packed, a tag costs no allocation.
+  fileprivate let packed: UInt32
+
+  fileprivate init?(packed: UInt32) {
+    guard packed != 0 else { return nil }
+    self.packed = packed
+  }
 
   /// Creates a tag from a name of one to four ASCII letters or digits, or returns `nil`.
   public init?(_ name: String) {
@@ -63,14 +90,14 @@ public struct PartOfSpeech: Hashable, Sendable {
     guard (1...4).contains(bytes.count), bytes.allSatisfy({ (0x30...0x7A).contains($0) }) else {
       return nil
     }
-    packed = bytes.reduce(0) { $0 << 8 | UInt32($1) }
+    packed = bytes.reduce(0) { $0 << 7 | UInt32($1) }
   }
 
   /// The name of the tag.
   public var name: String {
     var bytes: [UInt8] = []
-    for shift in [24, 16, 8, 0] {
-      let byte = UInt8(truncatingIfNeeded: packed >> UInt32(shift))
+    for shift in [21, 14, 7, 0] {
+      let byte = UInt8(packed >> UInt32(shift) & 0x7F)
       if byte != 0 { bytes.append(byte) }
     }
     return String(decoding: bytes, as: UTF8.self)

@@ -43,7 +43,7 @@ public struct Segmenter: Sendable {
   public let engine: Engine
   /// By which convention words are cut; ICU has but its own.
   public let criterion: Criterion
-  private let words: any WordFinder
+  let words: any WordFinder
   private let dictionary: UserDictionaryMatcher?
 
   /// Creates a segmenter with the bundled model, or with ICU.
@@ -117,6 +117,9 @@ protocol WordFinder: Sendable {
   ///
   /// - Parameter fixed: Spans that are one token each, in order, without overlaps.
   func tokens(of text: String, fixed: [TextSpan]) -> [Token]
+
+  /// The words of the finder's list in a stretch of text, in order of start, then of end.
+  func listWords(in text: Substring) -> [TextSpan]
 }
 
 extension SegmentationModel: WordFinder {}
@@ -127,4 +130,7 @@ extension ICUWords: WordFinder {
     let tokens = tokens(of: text)
     return fixed.isEmpty ? tokens : tokens.cutting(at: fixed).joining(fixed)
   }
+
+  /// ICU's dictionary cannot be asked.
+  func listWords(in text: Substring) -> [TextSpan] { [] }
 }

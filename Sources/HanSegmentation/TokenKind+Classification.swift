@@ -2,7 +2,7 @@ import HanCore
 
 extension TokenKind {
   /// The kind of a token that begins with `scalar`.
-  init(startingWith scalar: Unicode.Scalar) {
+  package init(startingWith scalar: Unicode.Scalar) {
     if scalar.isASCII {
       self = Self.ascii[Int(scalar.value)]
     } else if scalar.isHan {

@@ -26,6 +26,13 @@ struct SegmentCommand: AsyncParsableCommand {
       valueName: "criterion"))
   var criterion: Segmenter.Criterion = .general
 
+  @Option(
+    help: ArgumentHelp(
+      "coarse, or fine: as text, long words are cut into the words they are made of; as JSON Lines, "
+        + "all words of the word list inside a token stand before it.",
+      valueName: "size"))
+  var granularity: Granularity = .coarse
+
   @Flag(help: "Add parts of speech: word/tag, or the member pos of each token.")
   var pos = false
 
@@ -39,7 +46,8 @@ struct SegmentCommand: AsyncParsableCommand {
         cleans: false, engine: engine, criterion: criterion,
         userDictionary: try dictionaries.dictionary(), tags: pos))
     let writer = TokenWriter(
-      analyzer: analyzer, format: format.effective, unit: options.offsets)
+      analyzer: analyzer, format: format.effective, granularity: granularity,
+      unit: options.offsets)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let outcome = try await StreamRun(run: run, input: input, unit: options.offsets)
       .perform(writer, output: OutputWriter())
@@ -47,16 +55,25 @@ struct SegmentCommand: AsyncParsableCommand {
   }
 }
 
+/// How large tokens are.
+enum Granularity: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// The words of the text.
+  case coarse
+  /// The shorter words inside them as well, for search.
+  case fine
+}
+
 /// Writes tokens, piece by piece.
 struct TokenWriter: PieceWriter {
   let analyzer: Analyzer
   let format: OutputFormat
+  let granularity: Granularity
   let unit: OffsetUnit
 
   func body(of piece: TextPiece) -> [UInt8] {
     let tokens = analyzer.tokenize(MappedText(piece.text))
     switch format {
-    case .text: return lines(tokens)
+    case .text: return lines(granularity == .fine ? analyzer.segmenter.refine(tokens) : tokens)
     case .jsonl: return objects(tokens, of: piece)
     }
   }
@@ -118,15 +135,23 @@ struct TokenWriter: PieceWriter {
     let offsets = OffsetIndex(piece.text, unit: unit)
     var json = JSONWriter()
     json.beginArray()
-    for token in tokens {
-      let range = offsets.range(tokens.sourceSpan(of: token))
+    func write(_ span: TextSpan, _ token: Token, tag: String?) {
+      let range = offsets.range(tokens.text.sourceSpan(of: span))
       json.beginObject()
-      json.member("text", tokens.sourceForm(of: token))
+      json.member("text", tokens.text.sourceForm(of: span))
       json.key("range")
       json.range((range.lowerBound + piece.offset)..<(range.upperBound + piece.offset))
-      json.optional("pos", token.tag?.name)
+      json.optional("pos", tag)
       json.member("kind", token.kind.name)
       json.endObject()
+    }
+    for token in tokens {
+      if granularity == .fine {
+        for word in analyzer.segmenter.words(inside: token, of: tokens) {
+          write(word, token, tag: nil)
+        }
+      }
+      write(token.span, token, tag: token.tag?.name)
     }
     json.endArray()
     return Array(json.bytes.dropFirst().dropLast())

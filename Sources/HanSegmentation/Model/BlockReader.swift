@@ -1,6 +1,9 @@
 import HanCore
 
 /// Reads a text in blocks of symbols.
+///
+/// A run is what stands between white space. Two edges stand for each white space, so that runs in
+/// one block are context for each other no more than the edges of a text are.
 struct BlockReader {
   /// Valid UTF-8.
   let bytes: UnsafeBufferPointer<UInt8>
@@ -10,89 +13,62 @@ struct BlockReader {
   private(set) var position = 0
   /// The ids before it, or edges.
   private var before: (UInt16, UInt16) = (0, 0)
+  /// The symbol of the block its last run begins with.
+  private var runStart = 0
 
   init(bytes: UnsafeBufferPointer<UInt8>, fixed: [TextSpan]) {
     self.bytes = bytes
     self.fixed = fixed
   }
 
-  /// Whether white space stands at the position, outside of a fixed span.
-  mutating func isAtSpace(_ tables: SegmentationTables) -> Bool {
-    skipFixed()
-    if nextFixed < fixed.count, fixed[nextFixed].lowerBound <= position { return false }
-    return isSpace(decode(at: position).value, tables)
-  }
-
-  /// Reads white space: a line break, or a run of other white space.
-  mutating func readSpace(_ tables: SegmentationTables) -> TextSpan {
-    let start = position
-    before = (0, 0)
-    let limit = nextFixed < fixed.count ? fixed[nextFixed].lowerBound : bytes.count
-    if let length = lineBreak(at: position) {
-      position += length
-      return TextSpan(start, position)
-    }
-    while position < limit, lineBreak(at: position) == nil {
-      let (value, width) = decode(at: position)
-      guard isSpace(value, tables) else { break }
-      position += width
-    }
-    return TextSpan(start, position)
-  }
-
-  /// Reads symbols up to the next white space or a full block.
+  /// Reads as many runs as there is room for, or a part of a long one.
   ///
-  /// - Returns: Whether the block is full and the run goes on.
+  /// - Returns: Whether the block ends inside a run.
   mutating func readBlock(into workspace: Workspace, _ tables: SegmentationTables) -> Bool {
     workspace.ids[0] = before.0
     workspace.ids[1] = before.1
-    workspace.isConstrained = false
-    var count = 0
-    var goesOn = false
-    tables.ids.withUnsafeBufferPointer { table in
-      while position < bytes.count {
-        guard count < Workspace.blockSize else {
-          goesOn = true
-          break
+    workspace.count = 0
+    workspace.spaceCount = 0
+    workspace.constraintCount = 0
+    runStart = 0
+    before = (0, 0)
+    let table = tables.ids.integers(of: UInt16.self).baseAddress.unsafelyUnwrapped
+    while true {
+      readKnown(into: workspace, table)
+      guard position < bytes.count else { break }
+      let isRunStart = workspace.count == runStart && workspace.count > 0
+      if isRunStart, workspace.count >= Workspace.softBlockSize { break }
+      guard workspace.count < Workspace.blockSize else {
+        if runStart == 0 {
+          workspace.starts[workspace.count] = UInt32(truncatingIfNeeded: position)
+          readContext(into: workspace, table)
+          return true
         }
-        let (value, width) = decode(at: position)
-        // Invariant: codes of the plane are below the 65,536 entries of the table.
-        let id = value < 0x10000 ? table[Int(value)] : Self.astral(value)
-        if id < UInt16(SegmentationTables.firstSymbol) || !fixed.isEmpty {
-          // Rare: unknown symbols, among them white space; and texts with fixed spans.
-          guard readSpecial(value, id, count, workspace, tables) else { break }
-        } else {
-          if tables.classes[Int(id)] == SymbolClass.space.rawValue { break }
-          workspace.constraints[count] = Workspace.open
-        }
-        workspace.ids[count + Workspace.context] = id
-        workspace.starts[count] = position
-        count += 1
-        position += width
+        // The run gets a block of its own.
+        workspace.count = runStart
+        while workspace.constraintCount > 0,
+          workspace.constraints[workspace.constraintCount - 1].symbol >= runStart
+        { workspace.constraintCount -= 1 }
+        seek(Int(workspace.starts[runStart]))
+        break
       }
+      readOther(into: workspace, table)
     }
-    workspace.starts[count] = position
-    workspace.count = count
-    // What follows: the next two symbols of the same run, or edges.
-    var after = position
+    workspace.starts[workspace.count] = UInt32(truncatingIfNeeded: position)
     for index in 0..<Workspace.context {
-      var id: UInt16 = 0
-      if goesOn, after < bytes.count {
-        let (value, width) = decode(at: after)
-        id = value < 0x10000 ? tables.ids[Int(value)] : Self.astral(value)
-        if tables.classes[Int(id)] == SymbolClass.space.rawValue { id = 0 }
-        after = id == 0 ? bytes.count : after + width
-      }
-      workspace.ids[count + Workspace.context + index] = id
+      workspace.ids[workspace.count + Workspace.context + index] = 0
     }
-    if !goesOn { before = (0, 0) }
-    return goesOn
+    return false
   }
 
   /// Goes back to symbol `index` of the block just read.
   mutating func rewind(to index: Int, in workspace: Workspace) {
-    position = workspace.starts[index]
     before = (workspace.ids[index], workspace.ids[index + 1])
+    seek(Int(workspace.starts[index]))
+  }
+
+  private mutating func seek(_ offset: Int) {
+    position = offset
     nextFixed = 0
     var high = fixed.count
     while nextFixed < high {
@@ -101,35 +77,143 @@ struct BlockReader {
     }
   }
 
-  // MARK: Special symbols
+  // MARK: Symbols
 
-  /// Sets the constraints of a symbol that needs a closer look.
+  /// Reads symbols the model knows, up to the next one it does not know, white space, a fixed span
+  /// or the end of the block.
   ///
-  /// - Returns: Whether it belongs to the run.
-  private mutating func readSpecial(
-    _ value: UInt32, _ id: UInt16, _ index: Int, _ workspace: Workspace,
-    _ tables: SegmentationTables
-  ) -> Bool {
+  /// Invariants: the bytes are valid UTF-8; codes of the plane are below the 65,536 entries of the
+  /// table; the workspace has room for ``Workspace/blockSize`` symbols.
+  private mutating func readKnown(
+    into workspace: Workspace, _ table: UnsafePointer<UInt16>
+  ) {
     skipFixed()
-    var constraint = Workspace.open
-    if nextFixed < fixed.count, fixed[nextFixed].lowerBound <= position {
-      let span = fixed[nextFixed]
-      let isLast = position + decode(at: position).width >= span.upperBound
-      if span.lowerBound == position, index > 0 {
-        workspace.constraints[index - 1] = Workspace.mustEnd
+    let limit = nextFixed < fixed.count ? fixed[nextFixed].lowerBound : bytes.count
+    let ids = workspace.ids + Workspace.context
+    let starts = workspace.starts
+    var count = workspace.count
+    var offset = position
+    let base = bytes.baseAddress.unsafelyUnwrapped
+    while offset < limit, count < Workspace.blockSize {
+      let lead = UInt32(base[offset])
+      let id: UInt16
+      let width: Int
+      if lead &>> 4 == 0xE {
+        id =
+          table[
+            Int(
+              (lead & 0xF) &<< 12 | (UInt32(base[offset &+ 1]) & 0x3F) &<< 6
+                | UInt32(base[offset &+ 2]) & 0x3F)]
+        width = 3
+      } else if lead < 0x80 {
+        id = table[Int(lead)]
+        width = 1
+      } else if lead < 0xE0 {
+        id = table[Int((lead & 0x1F) &<< 6 | UInt32(base[offset &+ 1]) & 0x3F)]
+        width = 2
+      } else {
+        break
       }
-      constraint = isLast ? Workspace.mustEnd : Workspace.mustNotEnd
-    } else if isSpace(value, tables) {
-      return false
-    } else if index > 0, Self.isCombining(value),
-      workspace.constraints[index - 1] != Workspace.mustEnd
-    {
-      workspace.constraints[index - 1] = Workspace.mustNotEnd
-      workspace.isConstrained = true
+      if id < UInt16(SegmentationTables.firstSymbol) { break }
+      ids[count] = id
+      starts[count] = UInt32(truncatingIfNeeded: offset)
+      count &+= 1
+      offset &+= width
     }
-    workspace.constraints[index] = constraint
-    if constraint != Workspace.open { workspace.isConstrained = true }
-    return true
+    workspace.count = count
+    position = offset
+  }
+
+  /// Reads what ``readKnown(into:_:)`` stopped at.
+  private mutating func readOther(
+    into workspace: Workspace, _ table: UnsafePointer<UInt16>
+  ) {
+    if nextFixed < fixed.count, fixed[nextFixed].lowerBound <= position {
+      readFixed(into: workspace, table)
+      return
+    }
+    let (value, width) = decode(at: position)
+    let id = Self.id(value, table)
+    if Self.isSpace(value, id) {
+      append(0, to: workspace)
+      workspace.spaces[workspace.spaceCount] = UInt16(workspace.count - 1)
+      workspace.spaceCount += 1
+      append(0, to: workspace)
+      readSpace(table)
+      runStart = workspace.count
+      return
+    }
+    let last = workspace.count - 1
+    if workspace.count > runStart, Self.isCombining(value), !isBoundary(last, workspace) {
+      constrain(last, isBoundary: false, workspace)
+    }
+    append(id, to: workspace)
+    position += width
+  }
+
+  /// Reads the symbols of a fixed span, as many as there is room for.
+  private mutating func readFixed(
+    into workspace: Workspace, _ table: UnsafePointer<UInt16>
+  ) {
+    let span = fixed[nextFixed]
+    if span.lowerBound == position, workspace.count > runStart {
+      constrain(workspace.count - 1, isBoundary: true, workspace)
+    }
+    while position < span.upperBound, workspace.count < Workspace.blockSize {
+      let (value, width) = decode(at: position)
+      append(Self.id(value, table), to: workspace)
+      position += width
+      constrain(workspace.count - 1, isBoundary: position >= span.upperBound, workspace)
+    }
+  }
+
+  /// Reads white space: a line break, or a run of other white space.
+  private mutating func readSpace(_ table: UnsafePointer<UInt16>) {
+    let limit = nextFixed < fixed.count ? fixed[nextFixed].lowerBound : bytes.count
+    if let length = lineBreak(at: position) {
+      position = min(position + length, limit)
+      return
+    }
+    while position < limit, lineBreak(at: position) == nil {
+      let (value, width) = decode(at: position)
+      guard Self.isSpace(value, Self.id(value, table)) else { break }
+      position += width
+    }
+  }
+
+  /// Reads what follows a block that ends inside a run: the next two symbols of the run, or edges.
+  private func readContext(into workspace: Workspace, _ table: UnsafePointer<UInt16>) {
+    var after = position
+    for index in 0..<Workspace.context {
+      var id: UInt16 = 0
+      if after < bytes.count {
+        let (value, width) = decode(at: after)
+        id = Self.id(value, table)
+        if id == Self.space { id = 0 }
+        after = id == 0 ? bytes.count : after + width
+      }
+      workspace.ids[workspace.count + Workspace.context + index] = id
+    }
+  }
+
+  @inline(__always)
+  private func append(_ id: UInt16, to workspace: Workspace) {
+    workspace.ids[workspace.count + Workspace.context] = id
+    workspace.starts[workspace.count] = UInt32(truncatingIfNeeded: position)
+    workspace.count += 1
+  }
+
+  private func constrain(_ symbol: Int, isBoundary: Bool, _ workspace: Workspace) {
+    workspace.constraints[workspace.constraintCount] = Workspace.Constraint(
+      symbol: UInt16(symbol), isBoundary: isBoundary)
+    workspace.constraintCount += 1
+  }
+
+  /// Whether a boundary is known to be behind a symbol, the last one read.
+  private func isBoundary(_ symbol: Int, _ workspace: Workspace) -> Bool {
+    guard workspace.constraintCount > 0 else { return false }
+    let last = workspace.constraints[workspace.constraintCount - 1]
+    return last.symbol == symbol && last.isBoundary
   }
 
   /// Leaves fixed spans behind that end at or before the position.
@@ -137,15 +221,18 @@ struct BlockReader {
     while nextFixed < fixed.count, fixed[nextFixed].upperBound <= position { nextFixed += 1 }
   }
 
-  private func isSpace(_ value: UInt32, _ tables: SegmentationTables) -> Bool {
-    let id = value < 0x10000 ? tables.ids[Int(value)] : Self.astral(value)
-    guard tables.classes[Int(id)] == SymbolClass.space.rawValue else { return false }
-    return !Self.isCombining(value)
+  // MARK: Characters
+
+  /// The id of white space.
+  private static let space = UInt16(1 + SymbolClass.space.rawValue)
+
+  private static func isSpace(_ value: UInt32, _ id: UInt16) -> Bool {
+    id == space && !isCombining(value)
   }
 
   /// Whether the symbol changes the one before it: combining marks, joiners, variation selectors.
   private static func isCombining(_ value: UInt32) -> Bool {
-    guard value >= 0x300, let scalar = Unicode.Scalar(value) else { return false }
+    guard value >= 0x300, let scalar = Unicode.Scalar(value), !scalar.isHan else { return false }
     if value == 0x200D || (0xFE00...0xFE0F).contains(value) { return true }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .spacingMark, .enclosingMark: return true
@@ -153,9 +240,11 @@ struct BlockReader {
     }
   }
 
-  /// The id of a character beyond the Basic Multilingual Plane: unknown, by class.
-  private static func astral(_ value: UInt32) -> UInt16 {
-    (0x20000...0x3FFFF).contains(value)
+  /// The id of a character; beyond the Basic Multilingual Plane it is unknown, by class.
+  private static func id(_ value: UInt32, _ table: UnsafePointer<UInt16>) -> UInt16 {
+    // Invariant: codes of the plane are below the 65,536 entries of the table.
+    if value < 0x10000 { return table[Int(value)] }
+    return (0x20000...0x3FFFF).contains(value)
       ? UInt16(1 + SymbolClass.other.rawValue) : UInt16(1 + Symbol.classify(value).rawValue)
   }
 
@@ -167,23 +256,20 @@ struct BlockReader {
     }
   }
 
-  // MARK: UTF-8
-
   /// The character at an offset, and its length.
   ///
   /// Invariant: the bytes are valid UTF-8, so a lead byte is followed by its trail bytes.
-  @inline(__always)
   private func decode(at offset: Int) -> (value: UInt32, width: Int) {
     let base = bytes.baseAddress.unsafelyUnwrapped
     let lead = UInt32(base[offset])
     if lead < 0x80 { return (lead, 1) }
-    if lead >= 0xE0, lead < 0xF0 {
+    if lead < 0xE0 { return ((lead & 0x1F) << 6 | UInt32(base[offset + 1]) & 0x3F, 2) }
+    if lead < 0xF0 {
       return (
         (lead & 0xF) << 12 | (UInt32(base[offset + 1]) & 0x3F) << 6
           | UInt32(base[offset + 2]) & 0x3F, 3
       )
     }
-    if lead < 0xE0 { return ((lead & 0x1F) << 6 | UInt32(base[offset + 1]) & 0x3F, 2) }
     return (
       (lead & 7) << 18 | (UInt32(base[offset + 1]) & 0x3F) << 12
         | (UInt32(base[offset + 2]) & 0x3F) << 6 | UInt32(base[offset + 3]) & 0x3F, 4

@@ -28,9 +28,11 @@ package struct SegmentationModel: Sendable {
   package func tokens(of text: String, fixed: [TextSpan]) -> [Token] {
     var text = text
     return text.withUTF8 { bytes in
-      workspaces.withWorkspace { workspace in
+      precondition(bytes.count <= UInt32.max, "a text has less than 4 GiB")
+      return workspaces.withWorkspace { workspace in
         var tokens: [Token] = []
-        tokens.reserveCapacity(bytes.count / 4)
+        // The tokens of a short text arrive at once, and get the room they need.
+        if bytes.count > Workspace.softBlockSize { tokens.reserveCapacity(bytes.count / 4) }
         workspace.segment(bytes, tables, fixed: fixed, into: &tokens)
         return tokens
       }

@@ -11,16 +11,16 @@ package import HanLexicon
 /// | section | holds |
 /// | --- | --- |
 /// | `seg.criteria` | names, separated by line feeds; the first is the one pair rows are for |
-/// | `seg.symbols` | UInt32 by id: the symbol; ids below ``firstSymbol`` are classes of unknown ones |
-/// | `seg.chars` | Int8 × 20 by id: places +2 … -2 |
+/// | `seg.ids` | UInt16 by code of the Basic Multilingual Plane: the id, below ``firstSymbol`` for classes of unknown symbols |
+/// | `seg.classes`, `seg.kinds` | UInt8 by id: the class; the kind of a token that begins with it |
+/// | `seg.chars` | Int16 × 20 by id: places +2 … -2 |
 /// | `seg.types.N` | Int16 × 4 by trigram of classes, by criterion |
 /// | `seg.words.N` | Int16 × 4 by role, length and class of a word, by criterion |
-/// | `seg.base`, `seg.check`, `seg.value` | the pairs, displaced by row: UInt32 by row; UInt16 and UInt32 by slot |
+/// | `seg.base`, `seg.pairs` | the pairs, displaced by row: UInt32 by row; ``PairEntry`` by slot |
 /// | `seg.rows` | Int8 × 16 by pair row: places +1, 0 in even bytes and -1, -2 in odd ones; row 0 is zero |
 /// | `seg.chars+N`, `seg.rows+N` | for criteria but the first: what to add, see ``SparseRows`` |
-/// | `seg.long` | UInt32 by slot: fingerprints of words of three symbols and more |
-/// | `seg.prefix` | a filter of the first three symbols of these words |
-package struct SegmentationTables: Sendable {
+/// | `seg.long` | ``LongWord`` × 4 by bucket: words of three symbols and more and their beginnings |
+package final class SegmentationTables: Sendable {
   /// Ids below this one stand for unknown symbols, by class; 0 is the edge.
   package static let firstSymbol = 8
   /// How many lower bits of the second id of a pair choose among the rows of the first.
@@ -39,21 +39,21 @@ package struct SegmentationTables: Sendable {
   /// The criteria the model knows.
   package let criteria: [String]
   /// By character code of the Basic Multilingual Plane: the id.
-  let ids: [UInt16]
+  let ids: TableBytes
   /// By id: the class.
-  let classes: [UInt8]
+  let classes: TableBytes
   /// By id: what a token that begins with it is.
   let kinds: [TokenKind]
-  /// By id, 20 each.
-  let chars: [Int16]
-  let types: [SIMD4<Int16>]
-  let words: [SIMD4<Int16>]
+  let chars: TableBytes
   let base: TableBytes
-  let check: TableBytes
-  let value: TableBytes
+  let pairs: TableBytes
   let rows: TableBytes
   let long: TableBytes
-  let prefix: TableBytes
+  let types: [SIMD4<Int16>]
+  /// By class of a word of two symbols, from 1 on: the weights of the two; zeros for no word.
+  let shortWords: [SIMD4<Int16>]
+  /// By role, length and class of a word.
+  let longWords: [TagScores]
 
   /// Opens the tables for a criterion.
   ///
@@ -72,104 +72,64 @@ package struct SegmentationTables: Sendable {
     } else {
       number = 0
     }
-    let symbols = try container.section("seg.symbols").withIntegers(of: UInt32.self) { Array($0) }
-    let count = symbols.count
-    guard count >= Self.firstSymbol, count <= Self.maximumSymbols else {
-      throw .damaged("it has \(count) symbols")
+    ids = try container.section("seg.ids")
+    classes = try container.section("seg.classes")
+    kinds = try container.section("seg.kinds").withIntegers(of: UInt8.self) { values in
+      values.map { TokenKind(rawValue: $0) ?? .symbol }
     }
-    var classes = [UInt8](repeating: 0, count: count)
-    for id in 0..<count {
-      classes[id] =
-        id == 0
-        ? SymbolClass.edge.rawValue
-        : id < Self.firstSymbol ? UInt8(id - 1) : Symbol.classify(symbols[id]).rawValue
-    }
-    self.classes = classes
-    ids = Self.idTable(symbols)
-    kinds = symbols.enumerated().map { id, symbol in
-      Self.kind(symbol: symbol, class: SymbolClass(rawValue: classes[id]) ?? .other)
-    }
-    let chars = try container.section("seg.chars")
-    self.chars = try Self.adding("seg.chars+", number, container, to: chars, width: 20)
-      .withIntegers(of: Int8.self) { $0.map { Int16($0) } }
-    types = Self.vectors(try container.section("seg.types.\(number)"))
-    words = Self.vectors(try container.section("seg.words.\(number)"))
+    chars = try Self.adding("seg.chars+", number, container, to: "seg.chars", width: 40)
     base = try container.section("seg.base")
-    check = try container.section("seg.check")
-    value = try container.section("seg.value")
+    pairs = try container.section("seg.pairs")
+    rows = try Self.adding("seg.rows+", number, container, to: "seg.rows", width: 16)
     long = try container.section("seg.long")
-    prefix = try container.section("seg.prefix")
-    let rows = try container.section("seg.rows")
-    self.rows = try Self.adding("seg.rows+", number, container, to: rows, width: 16)
+    types = Self.vectors(try container.section("seg.types.\(number)"))
+    let words = Self.vectors(try container.section("seg.words.\(number)"))
+    guard types.count == 512, words.count == 3 * 5 * Self.wordClasses else {
+      throw .damaged("its weights do not fit")
+    }
+    longWords = words.map { TagScores(differencesOf: $0) }
+    shortWords =
+      [.zero, .zero]
+      + (0..<Self.wordClasses).flatMap { level in
+        [words[level], words[10 * Self.wordClasses + level]]
+      }
     try validate()
   }
 
-  /// Checks once what the inner loop relies on, so that a damaged file is an error, not a crash.
+  /// Checks once what the inner loops rely on, so that a damaged file is an error, not a crash.
   private func validate() throws(ContainerError) {
-    let slots = check.count / 2
-    let rowCount = UInt32(rows.count / 16)
-    let longCount = long.count / 4
-    guard chars.count == classes.count * 20, types.count == 512,
-      words.count == 3 * 5 * Self.wordClasses, base.count == (classes.count << Self.subrowBits) * 4,
-      value.count == slots * 4, longCount > 0, longCount & (longCount - 1) == 0,
-      prefix.count == LongWord.prefixBits / 8, rowCount > 0, rowCount <= PairValue.rowMask
+    let symbols = classes.count
+    let slots = pairs.count / 8
+    let buckets = long.count / 16
+    let rowCount = rows.count / 16
+    guard (Self.firstSymbol...Self.maximumSymbols).contains(symbols), kinds.count == symbols,
+      ids.count == 0x10000 * 2, chars.count == symbols * 40,
+      base.count == (symbols << Self.subrowBits) * 4, buckets > 0,
+      buckets & (buckets - 1) == 0, rowCount > 0
     else { throw .damaged("its tables do not fit together") }
-    let bases = base.integers(of: UInt32.self)
-    guard bases.allSatisfy({ Int($0) + classes.count >> Self.subrowBits < slots }) else {
+    // Extremes instead of early exits: such loops use vectors.
+    let lastID = ids.withIntegers(of: UInt16.self) { $0.reduce(0) { max($0, $1) } }
+    let lastClass = classes.withIntegers(of: UInt8.self) { $0.reduce(0) { max($0, $1) } }
+    guard Int(lastID) < symbols, lastClass <= SymbolClass.edge.rawValue else {
+      throw .damaged("a character has no symbol or no class")
+    }
+    let lastBase = base.withIntegers(of: UInt32.self) { $0.reduce(0) { max($0, $1) } }
+    guard Int(lastBase) + symbols >> Self.subrowBits < slots else {
       throw .damaged("a pair lies outside of its table")
     }
-    let longEntries = long.integers(of: UInt32.self)
-    guard longEntries.allSatisfy({ $0 == 0 || (1...UInt32(Self.wordClasses)).contains($0 & 15) }),
-      longEntries.contains(0)
-    else { throw .damaged("a word has no class") }
-    let values = value.integers(of: UInt32.self)
-    for value in values {
-      let row = PairValue(bits: value).row
-      let level = PairValue(bits: value).wordClass
-      guard row < rowCount, level <= Self.wordClasses else {
-        throw .damaged("a pair leads outside of its table")
-      }
+    let lastRow = pairs.withIntegers(of: UInt64.self) { entries in
+      entries.reduce(0) { max($0, PairEntry(bits: $1).row) }
     }
-  }
-
-  private static func idTable(_ symbols: [UInt32]) -> [UInt16] {
-    var bySymbol = [UInt16](repeating: 0, count: 0x10000)
-    for id in firstSymbol..<max(firstSymbol, symbols.count) where symbols[id] < 0x10000 {
-      bySymbol[Int(symbols[id])] = UInt16(id)
+    let lastLevel = pairs.withIntegers(of: UInt64.self) { entries in
+      entries.reduce(0) { max($0, PairEntry(bits: $1).wordClass) }
     }
-    var table = [UInt16](repeating: 0, count: 0x10000)
-    for code in UInt32(0)..<0x10000 {
-      // Most of the plane is Han or unknown; only what folding changes or knows needs a look.
-      let known = bySymbol[Int(code)]
-      if known != 0, code > 0xFF, code < 0xFF00 {
-        table[Int(code)] = known
-      } else if code >= 0x3400, code <= 0x9FFF {
-        table[Int(code)] = UInt16(1 + SymbolClass.other.rawValue)
-      } else if let scalar = Unicode.Scalar(code) {
-        table[Int(code)] = id(of: scalar, bySymbol)
-      } else {
-        table[Int(code)] = UInt16(1 + SymbolClass.other.rawValue)
-      }
+    guard Int(lastRow) < rowCount, lastLevel <= Self.wordClasses else {
+      throw .damaged("a pair leads outside of its table")
     }
-    return table
-  }
-
-  private static func id(of scalar: Unicode.Scalar, _ bySymbol: [UInt16]) -> UInt16 {
-    let symbol = Symbol.fold(scalar)
-    let known = symbol < 0x10000 ? bySymbol[Int(symbol)] : 0
-    return known != 0 ? known : UInt16(1 + Symbol.classify(symbol).rawValue)
-  }
-
-  private static func kind(symbol: UInt32, class: SymbolClass) -> TokenKind {
-    switch `class` {
-    case .other, .numeral, .dateUnit: .han
-    case .digit: .number
-    case .letter: .latin
-    // Unknown marks, among them most emoji, have no symbol of their own.
-    case .mark where symbol == 0: .symbol
-    case .mark: Unicode.Scalar(symbol).map { TokenKind(startingWith: $0) } ?? .symbol
-    case .space, .edge: .space
+    let highest = long.withIntegers(of: UInt32.self) { entries in
+      entries.reduce(0) { max($0, LongWord(bits: $1).wordClass) }
     }
+    guard highest <= Self.wordClasses else { throw .damaged("a word has no class") }
   }
 
   private static func vectors(_ bytes: TableBytes) -> [SIMD4<Int16>] {
@@ -182,85 +142,11 @@ package struct SegmentationTables: Sendable {
 
   /// Rows with what a criterion adds to them; the rows themselves for the first criterion.
   private static func adding(
-    _ section: String, _ number: Int, _ container: ModelContainer, to rows: TableBytes, width: Int
+    _ section: String, _ number: Int, _ container: ModelContainer, to base: String, width: Int
   ) throws(ContainerError) -> TableBytes {
+    let rows = try container.section(base)
     guard number > 0 else { return rows }
     let differences = try container.section("\(section)\(number)")
     return TableBytes(try SparseRows.add(differences, to: rows, width: width))
-  }
-}
-
-/// What the table says of a pair of symbols, in 32 bits: the row of its weights (17), the class of
-/// the word it is (4), the lengths of the words it begins (5) and a filter of their third symbols
-/// (6).
-package struct PairValue: Hashable, Sendable {
-  /// The packed form.
-  package var bits: UInt32
-
-  /// The bits of the row.
-  package static let rowMask: UInt32 = 1 << 17 - 1
-  /// What is left of a value when the row is shifted out: 0, if the pair begins no word.
-  static let wordShift: UInt32 = 17
-
-  /// Unpacks.
-  package init(bits: UInt32) { self.bits = bits }
-
-  /// Packs.
-  ///
-  /// - Parameters:
-  ///   - row: The row of weights.
-  ///   - wordClass: 0, or one more than the class of the word the pair is.
-  ///   - lengths: Bit n: words of n + 3 symbols begin with the pair; bit 4: longer ones do.
-  ///   - thirds: The filter bits of the third symbols of these words.
-  package init(row: UInt32, wordClass: Int, lengths: UInt32, thirds: UInt32) {
-    bits = row | UInt32(wordClass) << 17 | lengths << 21 | thirds << 26
-  }
-
-  /// The row of weights; row 0 is all zeros.
-  package var row: UInt32 { bits & Self.rowMask }
-  /// 0, or one more than the class of the word the pair is.
-  package var wordClass: Int { Int(bits &>> 17 & 15) }
-  /// See ``init(row:wordClass:lengths:thirds:)``.
-  package var lengths: UInt32 { bits &>> 21 & 31 }
-
-  /// The filter bit of a third symbol: most symbols that begin no word behind the pair have
-  /// another one, which saves the look-up.
-  @inline(__always)
-  package static func third(_ id: UInt16) -> UInt32 {
-    1 &<< ((UInt32(id) &* 0x9E37_79B1) &>> 16 &* 6 &>> 16)
-  }
-
-  /// Whether a word may begin with the pair and a symbol of the given filter bit.
-  @inline(__always)
-  func mayContinue(with third: UInt32) -> Bool { bits &>> 26 & third != 0 }
-}
-
-/// The hash of words of three symbols and more.
-package enum LongWord {
-  /// Adds the next id to a hash.
-  @inline(__always)
-  package static func hash(_ hash: UInt64, adding id: UInt16) -> UInt64 {
-    (hash ^ UInt64(id)) &* 0x9E37_79B9_7F4A_7C15 &+ 0x2545_F491_4F6C_DD1D
-  }
-
-  /// The first slot to look at, of a table with a power of two slots.
-  @inline(__always)
-  package static func slot(_ hash: UInt64, mask: Int) -> Int {
-    Int(truncatingIfNeeded: hash >> 20) & mask
-  }
-
-  /// The size of the filter of prefixes.
-  package static let prefixBits = 1 << 20
-
-  /// The bit of a prefix of three symbols.
-  @inline(__always)
-  package static func prefixBit(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash &>> 44)
-  }
-
-  /// What a slot with this word holds, without its class: the upper 28 bits.
-  @inline(__always)
-  package static func fingerprint(_ hash: UInt64) -> UInt32 {
-    UInt32(truncatingIfNeeded: hash >> 36) << 4
   }
 }

@@ -2,67 +2,101 @@ import HanCore
 
 /// The memory one segmentation works in; used by one task at a time.
 ///
-/// Text is cut at white space into runs, and long runs into blocks, so the memory is bounded
-/// whatever the length of a line.
+/// Text is read in blocks of many short lines, or of a part of a long one, so the memory is bounded
+/// whatever the length of a line, and what a block needs stays in the processor's first cache.
 final class Workspace: @unchecked Sendable {
   // Sendable: `WorkspacePool` hands a workspace to one task at a time.
 
   /// The most symbols in a block.
   static let blockSize = 4096
+  /// A block with as many symbols does not begin another run.
+  static let softBlockSize = 1024
   /// How far before the end of a block that goes on the last boundary that is kept must lie.
   static let margin = 32
   /// Symbols of context on either side of a block.
   static let context = 2
+  /// Room for a block, the two symbols of white space behind it, its context, and what the inner
+  /// loops read ahead.
+  static let capacity = blockSize + 2 + 3 * context
 
   /// The ids of a block, with context; `ids[context + i]` is symbol i.
   let ids: UnsafeMutablePointer<UInt16>
   /// Where each symbol begins in the text, and where the last one ends.
-  let starts: UnsafeMutablePointer<Int>
-  /// What is known of the pairs `ids[i], ids[i + 1]`.
-  let pairs: UnsafeMutablePointer<UInt32>
-  /// The pairs that are words or begin one.
+  let starts: UnsafeMutablePointer<UInt32>
+  /// The weights of the pairs `ids[i], ids[i + 1]`.
+  let pairRows: UnsafeMutablePointer<SIMD8<Int16>>
+  /// The classes of the words these pairs are, see ``PairEntry``.
+  let pairClasses: UnsafeMutablePointer<UInt8>
+  /// Where in `ids` words of three symbols or more may begin.
   let hits: UnsafeMutablePointer<UInt16>
-  /// The scores of the four tags of each symbol from words.
-  let scores: UnsafeMutablePointer<SIMD4<Int16>>
+  /// By hit: the entry of the first three symbols, see ``LongWord``.
+  let entries: UnsafeMutablePointer<UInt32>
+  /// What the search needs of the scores of each symbol, see ``TagScores``; symbol i is at
+  /// `2 * context + i`.
+  let scores: UnsafeMutablePointer<TagScores>
   /// Bit 0: the best way to end inside a word came from a boundary; bit 1: so did the best way to
-  /// end at one. After the search, bit 2: a word ends here.
+  /// end at one.
   let steps: UnsafeMutablePointer<UInt8>
-  /// What is known of the boundary behind a symbol.
-  let constraints: UnsafeMutablePointer<UInt8>
+  /// Where words end; filled from the back.
+  let ends: UnsafeMutablePointer<UInt16>
+  /// The first of two symbols that stand for white space.
+  let spaces: UnsafeMutablePointer<UInt16>
+  /// What is known of the boundary behind a symbol; the last word on a symbol counts.
+  let constraints: UnsafeMutablePointer<Constraint>
+  /// Tokens on their way into an array.
+  let tokens: UnsafeMutablePointer<Token>
+
   /// The number of symbols in the block.
   var count = 0
-  /// Whether any constraint is set in the block.
-  var isConstrained = false
+  /// The number of hits.
+  var hitCount = 0
+  /// The number of white spaces.
+  var spaceCount = 0
+  /// The number of constraints.
+  var constraintCount = 0
+  /// The place of the first boundary in ``ends``.
+  var firstEnd = Workspace.capacity
 
-  static let open: UInt8 = 0
-  static let mustEnd: UInt8 = 1
-  static let mustNotEnd: UInt8 = 2
+  /// What is known of the boundary behind a symbol.
+  struct Constraint {
+    var symbol: UInt16
+    var isBoundary: Bool
+  }
 
   init() {
-    ids = .allocate(capacity: Self.blockSize + 2 * Self.context)
-    ids.initialize(repeating: 0, count: Self.blockSize + 2 * Self.context)
-    starts = .allocate(capacity: Self.blockSize + 1)
-    starts.initialize(repeating: 0, count: Self.blockSize + 1)
-    pairs = .allocate(capacity: Self.blockSize + 2 * Self.context)
-    pairs.initialize(repeating: 0, count: Self.blockSize + 2 * Self.context)
-    hits = .allocate(capacity: Self.blockSize + 2 * Self.context)
-    hits.initialize(repeating: 0, count: Self.blockSize + 2 * Self.context)
-    scores = .allocate(capacity: Self.blockSize + Self.context)
-    scores.initialize(repeating: .zero, count: Self.blockSize + Self.context)
-    steps = .allocate(capacity: Self.blockSize)
-    steps.initialize(repeating: 0, count: Self.blockSize)
-    constraints = .allocate(capacity: Self.blockSize)
-    constraints.initialize(repeating: 0, count: Self.blockSize)
+    func allocate<T>(_ value: T, _ count: Int = Workspace.capacity) -> UnsafeMutablePointer<T> {
+      let pointer = UnsafeMutablePointer<T>.allocate(capacity: count)
+      pointer.initialize(repeating: value, count: count)
+      return pointer
+    }
+    ids = allocate(0)
+    starts = allocate(0)
+    pairRows = allocate(.zero)
+    pairClasses = allocate(0)
+    hits = allocate(0)
+    entries = allocate(0)
+    scores = allocate(.zero)
+    steps = allocate(0)
+    ends = allocate(0)
+    spaces = allocate(0)
+    // A symbol can be the first of one span and the only one of another.
+    constraints = allocate(Constraint(symbol: 0, isBoundary: false), 2 * Self.capacity)
+    tokens = allocate(Token(span: TextSpan(0, 0), kind: .space))
   }
 
   deinit {
     ids.deallocate()
     starts.deallocate()
-    pairs.deallocate()
+    pairRows.deallocate()
+    pairClasses.deallocate()
     hits.deallocate()
+    entries.deallocate()
     scores.deallocate()
     steps.deallocate()
+    ends.deallocate()
+    spaces.deallocate()
     constraints.deallocate()
+    tokens.deallocate()
   }
 
   /// Appends the tokens of a text.
@@ -76,43 +110,56 @@ final class Workspace: @unchecked Sendable {
   ) {
     var reader = BlockReader(bytes: bytes, fixed: fixed)
     while reader.position < bytes.count {
-      if reader.isAtSpace(tables) {
-        tokens.append(Token(span: reader.readSpace(tables), kind: .space))
-        continue
-      }
       let goesOn = reader.readBlock(into: self, tables)
       ModelScorer.lookUp(self, tables)
-      ModelScorer.search(self, tables)
-      let end = goesOn ? lastSafeBoundary() : count
+      ModelScorer.addUp(self, tables)
+      WordScorer.addWords(self, tables)
+      BoundarySearch.search(self)
+      let end = goesOn ? lastSafeBoundary() : Self.capacity
       append(upTo: end, tables, into: &tokens)
-      if goesOn { reader.rewind(to: end, in: self) }
+      if goesOn { reader.rewind(to: Int(ends[end - 1]), in: self) }
     }
   }
 
-  /// The number of symbols of a block that goes on up to which the search can be trusted.
+  /// The place in ``ends`` up to which the search of a block that goes on can be trusted.
   private func lastSafeBoundary() -> Int {
-    var end = count - Self.margin
-    while end > 0, steps[end - 1] & 4 == 0 { end -= 1 }
-    return end > 0 ? end : count - Self.margin
-  }
-
-  private func append(upTo end: Int, _ tables: SegmentationTables, into tokens: inout [Token]) {
-    var first = 0
-    for index in 0..<end where steps[index] & 4 != 0 || index == end - 1 {
-      let span = TextSpan(starts[first], starts[index + 1])
-      tokens.append(Token(span: span, kind: kind(first...index, tables)))
-      first = index + 1
+    let limit = count - Self.margin
+    var end = Self.capacity
+    while end > firstEnd, Int(ends[end - 1]) > limit { end -= 1 }
+    if end == firstEnd {
+      ends[firstEnd] = UInt16(limit)
+      end += 1
     }
+    return end
   }
 
-  /// The kind of a token: what its first symbol is, but letters win over digits (5G), and any
-  /// Chinese character makes a word of letters Chinese (T恤).
-  private func kind(_ range: ClosedRange<Int>, _ tables: SegmentationTables) -> TokenKind {
-    let first = tables.kinds[Int(ids[range.lowerBound + Self.context])]
-    guard range.count > 1, first != .han else { return first }
-    var kind = first
+  /// Appends the tokens whose ends are those up to a place in ``ends``.
+  private func append(
+    upTo end: Int, _ tables: SegmentationTables, into result: inout [Token]
+  ) {
+    tables.kinds.withUnsafeBufferPointer { kinds in
+      // Invariant: ids are below the number of kinds, ends rise and are at most `count`.
+      let kinds = kinds.baseAddress.unsafelyUnwrapped
+      var first = 0
+      var target = tokens
+      for place in firstEnd..<end {
+        let next = Int(ends[place])
+        var kind = kinds[Int(ids[first &+ Self.context])]
+        if kind != .han, next &- first > 1 { kind = self.kind(first..<next, kinds) }
+        target.pointee = Token(start: starts[first], end: starts[next], kind: kind)
+        target += 1
+        first = next
+      }
+    }
+    result.append(contentsOf: UnsafeBufferPointer(start: tokens, count: end - firstEnd))
+  }
+
+  /// The kind of a token of several symbols: what its first symbol is, but letters win over digits
+  /// (5G), and any Chinese character makes a word of letters Chinese (T恤).
+  private func kind(_ range: Range<Int>, _ kinds: UnsafePointer<TokenKind>) -> TokenKind {
+    var kind = kinds[Int(ids[range.lowerBound + Self.context])]
     for index in range.dropFirst() {
-      switch (kind, tables.kinds[Int(ids[index + Self.context])]) {
+      switch (kind, kinds[Int(ids[index + Self.context])]) {
       case (.number, .latin): kind = .latin
       case (.latin, .han): return .han
       default: break

@@ -12,22 +12,25 @@ extension SegmenterTrainer {
     container.add("seg.criteria", Array(order.map { names[$0] }.joined(separator: "\n").utf8))
 
     let compiler = ModelCompiler(trainer: self, weights: weights)
-    container.add("seg.symbols", compiler.symbols)
+    let symbols = SymbolTableBuilder(compiler.symbols)
+    container.add("seg.ids", symbols.ids)
+    container.add("seg.classes", symbols.classes)
+    container.add("seg.kinds", symbols.kinds)
     let chars = order.map { compiler.chars($0) }
     let pairs = compiler.pairs(order)
     container.add("seg.chars", chars[0])
     container.add("seg.base", pairs.table.base)
-    container.add("seg.check", pairs.table.check)
-    container.add("seg.value", pairs.table.value)
+    container.add("seg.pairs", pairs.table.entries)
     container.add("seg.rows", pairs.rows[0])
     container.add("seg.long", compiler.longWords())
-    container.add("seg.prefix", compiler.prefixes())
     for (number, k) in order.enumerated() {
       container.add("seg.types.\(number)", compiler.types(k))
       container.add("seg.words.\(number)", compiler.words(k))
       guard number > 0 else { continue }
       container.add(
-        "seg.chars+\(number)", SparseRows.encode(chars[number], minus: chars[0], width: 20))
+        "seg.chars+\(number)",
+        SparseRows.encode(
+          ModelCompiler.bytes(chars[number]), minus: ModelCompiler.bytes(chars[0]), width: 40))
       container.add(
         "seg.rows+\(number)",
         SparseRows.encode(pairs.rows[number], minus: pairs.rows[0], width: 16))
@@ -76,6 +79,11 @@ struct ModelCompiler {
     modelIDs = ids
   }
 
+  /// The bytes of numbers, little endian.
+  fileprivate static func bytes(_ values: [Int16]) -> [Int8] {
+    values.flatMap { [Int8(truncatingIfNeeded: $0), Int8(truncatingIfNeeded: $0 >> 8)] }
+  }
+
   private func narrow(_ weight: Float) -> Int8 {
     Int8(clamping: Int((weight * SegmentationTables.scale).rounded()))
   }
@@ -85,15 +93,15 @@ struct ModelCompiler {
   }
 
   /// Rows of characters, places from +2 down to -2.
-  func chars(_ k: Int) -> [Int8] {
+  func chars(_ k: Int) -> [Int16] {
     let layout = weights.layout
-    return trainerIDs.flatMap { id -> [Int8] in
-      guard id >= 0 else { return [Int8](repeating: 0, count: 20) }
-      return (0..<5).reversed().flatMap { place -> [Int8] in
+    return trainerIDs.flatMap { id -> [Int16] in
+      guard id >= 0 else { return [Int16](repeating: 0, count: 20) }
+      return (0..<5).reversed().flatMap { place -> [Int16] in
         let row =
           weights.row(layout.unigrams + id * 5 + place)
           + weights.row(layout.unigramsByCriterion + (k * layout.symbols + id) * 5 + place)
-        return (0..<4).map { narrow(row[$0]) }
+        return (0..<4).map { Int16(narrow(row[$0])) }
       }
     }
   }
@@ -116,7 +124,7 @@ struct ModelCompiler {
 
   /// The pairs: their table, and their rows by criterion.
   func pairs(_ order: [Int]) -> (table: PairTableBuilder, rows: [[Int8]]) {
-    var entries: [UInt32: (row: UInt32, wordClass: Int, lengths: UInt32, thirds: UInt32)] = [:]
+    var entries: [UInt32: (row: UInt32, wordClass: Int, thirds: UInt32)] = [:]
     // Row 0 stands for pairs without weights.
     var rows = [[Int8]](repeating: [Int8](repeating: 0, count: 16), count: order.count)
     var modelID: [Int: UInt16] = [0: 0]
@@ -139,26 +147,25 @@ struct ModelCompiler {
     for pair in known {
       let row = order.map { self.row(pair.id, $0) }
       guard row.contains(where: { $0.contains { $0 != 0 } }) else { continue }
-      entries[pair.key] = (UInt32(rows[0].count / 16), 0, 0, 0)
+      entries[pair.key] = (UInt32(rows[0].count / 16), 0, 0)
       for index in order.indices { rows[index] += row[index] }
     }
     for word in trainer.lexicon.words {
       guard let ids = ids(of: word.symbols) else { continue }
       let key = UInt32(ids[0]) << 16 | UInt32(ids[1])
-      var entry = entries[key] ?? (0, 0, 0, 0)
+      var entry = entries[key] ?? (0, 0, 0)
       if ids.count == 2 {
         entry.wordClass = Int(word.level) + 1
       } else {
-        entry.lengths |= 1 << UInt32(min(ids.count, 7) - 3)
-        entry.thirds |= PairValue.third(ids[2])
+        entry.thirds |= 1 << PairEntry.third(ids[2])
       }
       entries[key] = entry
     }
-    var byFirst = [[(second: UInt16, value: UInt32)]](repeating: [], count: symbols.count)
+    var byFirst = [[(second: UInt16, entry: PairEntry)]](repeating: [], count: symbols.count)
     for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      let value = PairValue(
-        row: entry.row, wordClass: entry.wordClass, lengths: entry.lengths, thirds: entry.thirds)
-      byFirst[Int(key >> 16)].append((UInt16(key & 0xFFFF), value.bits))
+      let value = PairEntry(
+        row: entry.row, wordClass: entry.wordClass, thirds: entry.thirds)
+      byFirst[Int(key >> 16)].append((UInt16(key & 0xFFFF), value))
     }
     return (PairTableBuilder(byFirst), rows)
   }
@@ -186,33 +193,12 @@ struct ModelCompiler {
     return ids
   }
 
-  /// A hash table of the words of three symbols and more, with linear probing.
+  /// The words of three symbols and more.
   func longWords() -> [UInt32] {
-    let words = trainer.lexicon.words.filter { $0.symbols.count >= 3 }
-    var capacity = 64
-    while capacity * 4 < words.count * 5 { capacity *= 2 }
-    var slots = [UInt32](repeating: 0, count: capacity)
-    for word in words {
-      guard let ids = ids(of: word.symbols) else { continue }
-      let hash = ids.reduce(0 as UInt64) { LongWord.hash($0, adding: $1) }
-      var slot = LongWord.slot(hash, mask: capacity - 1)
-      let entry = LongWord.fingerprint(hash) | UInt32(word.level + 1)
-      while slots[slot] != 0, slots[slot] & ~15 != entry & ~15 {
-        slot = (slot + 1) & (capacity - 1)
+    LongWordTableBuilder(
+      trainer.lexicon.words.filter { $0.symbols.count >= LongWord.minimum }.compactMap { word in
+        ids(of: word.symbols).map { ($0, Int(word.level) + 1) }
       }
-      slots[slot] = entry
-    }
-    return slots
-  }
-
-  /// A filter of the first three symbols of long words (Bloom 1970, with one hash function).
-  func prefixes() -> [UInt32] {
-    var bits = [UInt32](repeating: 0, count: LongWord.prefixBits / 32)
-    for word in trainer.lexicon.words where word.symbols.count >= 3 {
-      guard let ids = ids(of: Array(word.symbols.prefix(3))) else { continue }
-      let bit = LongWord.prefixBit(ids.reduce(0 as UInt64) { LongWord.hash($0, adding: $1) })
-      bits[bit / 32] |= 1 << UInt32(bit % 32)
-    }
-    return bits
+    ).slots
   }
 }

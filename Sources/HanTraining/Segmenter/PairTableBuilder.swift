@@ -7,27 +7,24 @@ import HanSegmentation
 struct PairTableBuilder {
   /// By first id and lower bits of the second: where the row begins.
   private(set) var base: [UInt32]
-  /// By slot: the row whose pair stands there.
-  private(set) var check: [UInt16]
-  /// By slot: what is known of the pair.
-  private(set) var value: [UInt32]
+  /// By slot: what is known of the pair that stands there.
+  private(set) var entries: [UInt64]
 
-  /// - Parameter pairs: By first id: second ids with values, in order of second ids.
-  init(_ pairs: [[(second: UInt16, value: UInt32)]]) {
+  /// - Parameter pairs: By first id: second ids with entries, in order of second ids.
+  init(_ pairs: [[(second: UInt16, entry: PairEntry)]]) {
     let bits = SegmentationTables.subrowBits
     let width = pairs.count >> bits + 1
-    var rows = [[(place: Int, value: UInt32)]](repeating: [], count: pairs.count << bits)
+    var rows = [[(place: Int, entry: PairEntry)]](repeating: [], count: pairs.count << bits)
     for (first, row) in pairs.enumerated() {
       for pair in row {
         let subrow = first << bits | Int(pair.second) & (1 << bits - 1)
-        rows[subrow].append((Int(pair.second) >> bits, pair.value))
+        rows[subrow].append((Int(pair.second) >> bits, pair.entry))
       }
     }
     base = [UInt32](repeating: 0, count: rows.count)
     let total = pairs.reduce(0) { $0 + $1.count }
     var used = [Bool](repeating: false, count: total + 2 * width)
-    check = [UInt16](repeating: .max, count: used.count)
-    value = [UInt32](repeating: 0, count: used.count)
+    entries = [UInt64](repeating: PairEntry.empty.bits, count: used.count)
     // The fullest rows first, into the still empty array; numbers break ties.
     let order = rows.indices.filter { !rows[$0].isEmpty }.sorted {
       (rows[$1].count, $0) < (rows[$0].count, $1)
@@ -41,8 +38,7 @@ struct PairTableBuilder {
         let missing = start + 2 * width - used.count
         if missing > 0 {
           used += [Bool](repeating: false, count: missing + width)
-          check += [UInt16](repeating: .max, count: missing + width)
-          value += [UInt32](repeating: 0, count: missing + width)
+          entries += [UInt64](repeating: PairEntry.empty.bits, count: missing + width)
         }
         if row.allSatisfy({ !used[start + $0.place] }) { break }
         start += 1
@@ -50,13 +46,14 @@ struct PairTableBuilder {
       base[number] = UInt32(start)
       for item in row {
         used[start + item.place] = true
-        check[start + item.place] = UInt16(number)
-        value[start + item.place] = item.value
+        var entry = item.entry
+        entry.check = UInt16(number)
+        entries[start + item.place] = entry.bits
       }
     }
     // Every look-up stays inside: base + any second id.
     let end = (base.max().map(Int.init) ?? 0) + width
-    check = Array(check.prefix(end)) + [UInt16](repeating: .max, count: max(0, end - check.count))
-    value = Array(value.prefix(end)) + [UInt32](repeating: 0, count: max(0, end - value.count))
+    entries = Array(entries.prefix(end))
+    entries += [UInt64](repeating: PairEntry.empty.bits, count: end - entries.count)
   }
 }

@@ -22,7 +22,7 @@ struct ModelSegmenterTests {
     arguments: [
       "社区 图书馆 今天 开放 夜间 阅读 ， 读者 可以 免费 借 书 。",
       "他 的 研究 方向 是 自然语言 处理 。",
-      "我们 要 保护 环境 ， 节约 用水 。",
+      "我们 要 保护 环境 ， 节约 资源 。",
       "记者 从 市 教育局 了解 到 ， 新 学期 将 增加 体育课 。",
     ])
   func sentences(gold: String) throws {

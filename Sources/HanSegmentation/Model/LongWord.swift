@@ -65,10 +65,11 @@ package struct LongWord: Hashable, Sendable {
     return (product ^ product &>> 29) &* 0xBF58_476D_1CE4_E5B9
   }
 
-  /// The first bucket to look at, of a table with a power of two buckets.
+  /// The first bucket to look at, of so many.
   @inline(__always)
-  package static func bucket(_ hash: UInt64, mask: Int) -> Int {
-    Int(truncatingIfNeeded: hash &>> 20) & mask
+  package static func bucket(_ hash: UInt64, of count: Int) -> Int {
+    // The lower half of the hash, as a share of the table: no division, no power of two.
+    Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* UInt64(truncatingIfNeeded: count)) &>> 32)
   }
 
   /// The entry with a fingerprint in a bucket; 0 if it is not there, or 1 if it can still be in the

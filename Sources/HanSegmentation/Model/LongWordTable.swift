@@ -1,20 +1,22 @@
 /// The table of long words, for a loop.
 struct LongWordTable {
   private let base: UnsafeRawPointer
-  private let mask: Int
+  /// The number of buckets.
+  private let count: Int
 
   /// Valid as long as the tables live.
   init(_ tables: SegmentationTables) {
     let entries = tables.long.integers(of: UInt32.self)
     base = UnsafeRawPointer(entries.baseAddress.unsafelyUnwrapped)
-    mask = entries.count / LongWord.Bucket.scalarCount &- 1
+    count = entries.count / LongWord.Bucket.scalarCount
   }
 
-  /// The bucket `distance` behind the first one for a hash.
+  /// The bucket `distance` behind the first one for a hash; the first one follows the last.
   @inline(__always)
   func bucket(_ hash: UInt64, _ distance: Int) -> LongWord.Bucket {
-    // Invariant: the number of buckets is a power of two.
-    let number = (LongWord.bucket(hash, mask: mask) &+ distance) & mask
+    // Invariant: the distance is below the number of buckets.
+    var number = LongWord.bucket(hash, of: count) &+ distance
+    if number >= count { number &-= count }
     return base.loadUnaligned(fromByteOffset: number &* 16, as: LongWord.Bucket.self)
   }
 
@@ -22,7 +24,7 @@ struct LongWordTable {
   @inline(__always)
   func entry(_ hash: UInt64, after distance: Int) -> LongWord {
     var distance = distance
-    while distance <= mask {
+    while distance < count {
       let entry = LongWord.entry(LongWord(hash), in: bucket(hash, distance))
       if entry != 1 { return LongWord(bits: entry) }
       distance &+= 1

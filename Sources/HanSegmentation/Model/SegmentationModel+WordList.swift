@@ -29,7 +29,8 @@ extension SegmentationModel {
   /// The ends of the words that begin at a place.
   private func wordEnds(_ ids: [UInt16], from start: Int) -> [Int] {
     guard start + 2 <= ids.count else { return [] }
-    let row = Int(ids[start]) << SegmentationTables.subrowBits
+    let row =
+      Int(ids[start]) << SegmentationTables.subrowBits
       | Int(ids[start + 1]) & (1 << SegmentationTables.subrowBits - 1)
     let slot =
       Int(tables.base.integers(of: UInt32.self)[row])

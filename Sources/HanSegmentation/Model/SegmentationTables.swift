@@ -104,8 +104,7 @@ package final class SegmentationTables: Sendable {
     let rowCount = rows.count / 16
     guard (Self.firstSymbol...Self.maximumSymbols).contains(symbols), kinds.count == symbols,
       ids.count == 0x10000 * 2, chars.count == symbols * 40,
-      base.count == (symbols << Self.subrowBits) * 4, buckets > 0,
-      buckets & (buckets - 1) == 0, rowCount > 0
+      base.count == (symbols << Self.subrowBits) * 4, buckets > 1, rowCount > 0
     else { throw .damaged("its tables do not fit together") }
     // Extremes instead of early exits: such loops use vectors.
     let lastID = ids.withIntegers(of: UInt16.self) { $0.reduce(0) { max($0, $1) } }

@@ -17,11 +17,11 @@ struct LongWordTableBuilder {
       entries[hash, default: LongWord(hash)].wordClass = word.wordClass
     }
     let size = LongWord.Bucket.scalarCount
-    var buckets = 16
-    while buckets * size * 3 < entries.count * 5 { buckets *= 2 }
+    // Three quarters full.
+    let buckets = max(16, entries.count / 3)
     slots = [UInt32](repeating: 0, count: buckets * size)
     for (hash, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      var slot = LongWord.bucket(hash, mask: buckets - 1) * size
+      var slot = LongWord.bucket(hash, of: buckets) * size
       while slots[slot] != 0 { slot = (slot + 1) % slots.count }
       slots[slot] = entry.bits
     }

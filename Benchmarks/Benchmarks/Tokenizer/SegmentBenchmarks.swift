@@ -1,0 +1,54 @@
+import Benchmark
+import GeneratedText
+import HanText
+
+/// For `hantext`, a character costs one look-up of a row in the cache and one or two of a pair,
+/// which often miss it: memory dominates, then the scoring, and the search for the best cut is the
+/// smaller part. So rare words cost more than common ones. For `icu`, its dictionary look-ups at
+/// every character dominate; transcoding to UTF-16 and back is about a tenth.
+///
+/// - `short-lines`, `long-lines`: the difference is what is done once a line.
+/// - `mixed-latin`: what the patterns find needs no model, but costs a scan; bytes of ASCII are
+///   cheap, so MB/s are higher where there is much of it.
+/// - `no-punctuation`: one line of 10 MB. The segmenter works in blocks, so neither time nor memory
+///   may grow with the length of a line; compare the rate with that of `long-lines`.
+/// - `line-by-line`: a call a line, as the command makes; allocating the results dominates what is
+///   added.
+func registerSegmentation() {
+  let configuration = Benchmark.Configuration(
+    metrics: [.wallClock, .peakMemoryResident, .throughputMB, .ceilingShare])
+  for engine in Segmenter.Engine.allCases {
+    for shape in GeneratedText.Shape.allCases where shape != .traditional {
+      let check = TokenCheck()
+      Benchmark(
+        "Segment.\(engine.rawValue).\(shape.rawValue)", configuration: configuration
+      ) { benchmark in
+        let text = try Inputs.text(shape)
+        let segmenter = try Inputs.segmenter(engine)
+        let ceiling = Ceiling.shared.rate(of: text.text)
+        for _ in benchmark.scaledIterations {
+          let tokens = benchmark.measure(bytes: text.text.utf8.count, ceiling: ceiling) {
+            segmenter.segment(text)
+          }
+          if let fault = check.fault(of: tokens.tokens, in: text.text) { benchmark.error(fault) }
+        }
+      }
+    }
+
+    let check = TokenCheck()
+    Benchmark(
+      "Segment.\(engine.rawValue).line-by-line", configuration: configuration
+    ) { benchmark in
+      let text = try Inputs.text(.shortLines).text
+      let lines = text.split(separator: "\n").map { String($0) + "\n" }
+      let segmenter = try Inputs.segmenter(engine)
+      let ceiling = Ceiling.shared.rate(of: text)
+      for _ in benchmark.scaledIterations {
+        let count = benchmark.measure(bytes: text.utf8.count, ceiling: ceiling) {
+          lines.reduce(0) { $0 + segmenter.segment($1).count }
+        }
+        if let fault = check.fault(ofCount: count) { benchmark.error(fault) }
+      }
+    }
+  }
+}

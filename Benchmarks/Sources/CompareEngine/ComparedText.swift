@@ -1,0 +1,55 @@
+import HanText
+
+/// A text in memory, shared out among tasks and segmented again and again.
+struct ComparedText: Sendable {
+  /// How the segmenter is called.
+  enum Mode: String, Sendable {
+    /// One call for all the text of a task.
+    case whole
+    /// A call a line.
+    case lines
+    /// As `whole`, and a `String` for each token, which is what Python's segmenters return.
+    case strings
+  }
+
+  private let lines: [String]
+
+  init(_ text: String) {
+    // Scalars, since CRLF is one character.
+    let scalars = text.unicodeScalars
+    var lines: [String] = []
+    var start = scalars.startIndex
+    while start < scalars.endIndex {
+      let end = scalars[start...].firstIndex(of: "\n").map(scalars.index(after:))
+      lines.append(String(scalars[start..<(end ?? scalars.endIndex)]))
+      start = end ?? scalars.endIndex
+    }
+    self.lines = lines
+  }
+
+  /// The time of one pass over the text, and the number of its tokens.
+  func pass(
+    _ segmenter: Segmenter, _ mode: Mode, tasks: Int
+  ) async -> (seconds: Double, tokens: Int) {
+    let shares = (0..<tasks).map { task in
+      let share = lines[(lines.count * task / tasks)..<(lines.count * (task + 1) / tasks)]
+      return mode == .lines ? Array(share) : [share.joined()]
+    }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let tokens = await withTaskGroup(of: Int.self) { group in
+      for share in shares {
+        group.addTask {
+          share.reduce(0) { $0 + Self.count(of: segmenter.segment($1), mode) }
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    let time = (clock.now - start).components
+    return (Double(time.seconds) + Double(time.attoseconds) / 1e18, tokens)
+  }
+
+  private static func count(of tokens: TokenizedText, _ mode: Mode) -> Int {
+    mode == .strings ? tokens.map { String(tokens.surface(of: $0)) }.count : tokens.count
+  }
+}

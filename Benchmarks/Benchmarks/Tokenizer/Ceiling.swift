@@ -49,9 +49,9 @@ struct Ceiling: Sendable {
   }
 }
 
-/// One pass over the text with a dependent chain of a few cycles a character; the table of 128 kB
-/// stays in the second-level cache, so decoding, with a branch a character, takes most of the
-/// time. Chinese text is nearly all three-byte sequences, which the branch predictor likes.
+/// One pass over the text, a branch and a load a character, nothing allocated. The table of 128 kB
+/// outgrows the first-level cache, but frequent characters stay in it; nearly all sequences of
+/// Chinese text have three bytes, so the branch is foreseen. About two nanoseconds a character.
 func registerCeiling() {
   Benchmark("Ceiling") { benchmark in
     let text = try Inputs.text(.longLines).text

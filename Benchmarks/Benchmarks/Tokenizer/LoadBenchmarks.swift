@@ -2,10 +2,10 @@ import Benchmark
 import HanText
 
 /// Opening an engine and the first words. The tables of `hantext` are used where the linker put
-/// them; what dominates is asking Unicode's properties of each symbol to build the table of
-/// characters, before checking that pairs lead to rows that exist. ICU's own start is slow the first
-/// time only. The first iteration also waits for the pages, so it is the slowest; there is no
-/// warm-up that would hide it. Starting a process is not in it: `compare` measures that.
+/// them, so what is left is a check that they lead nowhere outside, and the first iteration waits
+/// for their pages: it is many times slower than the others, and no warm-up hides it. ICU is slow the
+/// first time only, too. Starting a process, most of which is the dynamic linker's, is not in it:
+/// `compare` measures that.
 func registerLoad() {
   for engine in Segmenter.Engine.allCases {
     Benchmark(

@@ -2,14 +2,13 @@ import Benchmark
 import GeneratedText
 import HanText
 
-/// For `hantext`, a character costs one look-up of a row in the cache and one or two of a pair,
-/// which often miss it: memory dominates, then the scoring, and the search for the best cut is the
-/// smaller part. So rare words cost more than common ones. For `icu`, its dictionary look-ups at
-/// every character dominate; transcoding to UTF-16 and back is about a tenth.
+/// For `hantext`, profiles show the look-ups of characters and pairs first, then patterns, adding
+/// weights up, and the pages of the result; none is half of the time. For `icu`, walking its
+/// dictionary from every character takes about half.
 ///
 /// - `short-lines`, `long-lines`: the difference is what is done once a line.
-/// - `mixed-latin`: what the patterns find needs no model, but costs a scan; bytes of ASCII are
-///   cheap, so MB/s are higher where there is much of it.
+/// - `mixed-latin`: the slowest for `hantext`. There are more tokens with a shape, and each is found
+///   by the patterns, tried as an address, and joined from what the model made of it.
 /// - `no-punctuation`: one line of 10 MB. The segmenter works in blocks, so neither time nor memory
 ///   may grow with the length of a line; compare the rate with that of `long-lines`.
 /// - `line-by-line`: a call a line, as the command makes; allocating the results dominates what is

@@ -5,10 +5,11 @@ import HanText
 
 /// A hundred thousand words of two to six characters.
 ///
-/// - `parse`: reading the text form; a look at each byte, a `String` and a hash an entry.
-/// - `compile`: sorting the words dominates.
-/// - `match`: where no word begins, a character costs one bit of a table that stays in the cache;
-///   of the text, about a character in ten begins a pair that the dictionary knows.
+/// - `parse`: reading the text form; a look at each byte, and a `String` and a hash an entry.
+/// - `compile`: unpacking the words, sorting them, and a hash table of their beginnings.
+/// - `match`: a bit of a filter for each pair of characters; a hash table and further scalars where
+///   a word may begin. Half of the dictionary's words are made as the text's rare words are, so
+///   there are matches.
 /// - `segment`: a segmenter with the dictionary; matching, then the model with the matches as fixed
 ///   spans. Compare with `Segment.hantext.short-lines`.
 func registerUserDictionary() {

@@ -73,7 +73,9 @@ struct TokenWriter: PieceWriter {
   func body(of piece: TextPiece) -> [UInt8] {
     let tokens = analyzer.tokenize(MappedText(piece.text))
     switch format {
-    case .text: return lines(granularity == .fine ? analyzer.segmenter.refine(tokens) : tokens)
+    case .text:
+      return TokenLines(tags: analyzer.tagger != nil)
+        .bytes(of: granularity == .fine ? analyzer.segmenter.refine(tokens) : tokens)
     case .jsonl: return objects(tokens, of: piece)
     }
   }
@@ -109,26 +111,6 @@ struct TokenWriter: PieceWriter {
       }
       return Array((rest + "}\n").utf8)
     }
-  }
-
-  /// The lines of the text with one space between tokens.
-  private func lines(_ tokens: TokenizedText) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(tokens.text.source.utf8.count * 5 / 4)
-    var atLineStart = true
-    for token in tokens {
-      let form = tokens.sourceForm(of: token)
-      if form.utf8.last == UInt8(ascii: "\n") {
-        result += form.utf8
-        atLineStart = true
-      } else if !form.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
-        if !atLineStart { result.append(UInt8(ascii: " ")) }
-        result += form.utf8
-        if let tag = token.tag, analyzer.tagger != nil { result += "/\(tag.name)".utf8 }
-        atLineStart = false
-      }
-    }
-    return result
   }
 
   private func objects(_ tokens: TokenizedText, of piece: TextPiece) -> [UInt8] {

@@ -26,6 +26,8 @@ let package = Package(
       providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     // The ICU calls we use, under names that do not carry ICU's version.
     .target(name: "CICUShim", dependencies: ["CICU"]),
+    // One instruction that Swift has no word for.
+    .target(name: "CPrefetch"),
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
@@ -47,7 +49,7 @@ let package = Package(
       swiftSettings: settings),
     // Text to tokens.
     .target(
-      name: "HanSegmentation", dependencies: ["HanCore", "HanICU", "HanLexicon"],
+      name: "HanSegmentation", dependencies: ["CPrefetch", "HanCore", "HanICU", "HanLexicon"],
       swiftSettings: settings),
     // Counts that merge, and the measures computed from them.
     .target(name: "HanStatistics", dependencies: ["HanCore"], swiftSettings: settings),

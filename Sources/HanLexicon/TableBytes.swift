@@ -4,7 +4,7 @@ import Foundation
 /// or owned.
 package struct TableBytes: @unchecked Sendable {
   // Sendable: the bytes are never written after creation, and `owner` keeps them alive.
-  private let base: UnsafeRawPointer
+  @usableFromInline let base: UnsafeRawPointer
   /// The number of bytes.
   package let count: Int
   private let owner: AnyObject?
@@ -87,6 +87,7 @@ package struct TableBytes: @unchecked Sendable {
   }
 
   /// The bytes as integers of a type; valid as long as this value, or a copy of it, lives.
+  @inlinable
   package func integers<T: FixedWidthInteger>(of type: T.Type) -> UnsafeBufferPointer<T> {
     precondition(Int(bitPattern: base) % MemoryLayout<T>.alignment == 0, "not aligned")
     return UnsafeBufferPointer(

@@ -45,6 +45,7 @@ public struct Segmenter: Sendable {
   public let criterion: Criterion
   let words: any WordFinder
   private let dictionary: UserDictionaryMatcher?
+  private let spans = Pool { WholeSpans() }
 
   /// Creates a segmenter with the bundled model, or with ICU.
   ///
@@ -87,12 +88,15 @@ public struct Segmenter: Sendable {
 
   private func tokens(of text: String) -> [Token] {
     let matches = dictionary?.matches(in: text) ?? []
-    let patterns = criterion == .general && engine == .hantext ? TokenPatterns.tokens(in: text) : []
-    let whole = WholeSpans(dictionary: matches.map(\.span), patterns: patterns, of: text)
-    var tokens = words.tokens(of: text, fixed: whole.fixed)
-    if !whole.joined.isEmpty { tokens = tokens.joining(whole.joined) }
-    if let dictionary { tag(&tokens, by: matches, of: dictionary) }
-    return tokens
+    return spans.withObject { spans in
+      spans.find(
+        in: text, dictionary: matches.map(\.span),
+        patterns: criterion == .general && engine == .hantext)
+      var tokens = words.tokens(of: text, fixed: spans.fixed)
+      tokens.join(spans.joined)
+      if let dictionary { tag(&tokens, by: matches, of: dictionary) }
+      return tokens
+    }
   }
 
   /// Gives the words of the dictionary the tags it has for them.
@@ -128,7 +132,10 @@ extension ICUWords: WordFinder {
   /// ICU takes no advice: its tokens are cut at the bounds of the fixed spans and joined inside.
   func tokens(of text: String, fixed: [TextSpan]) -> [Token] {
     let tokens = tokens(of: text)
-    return fixed.isEmpty ? tokens : tokens.cutting(at: fixed).joining(fixed)
+    guard !fixed.isEmpty else { return tokens }
+    var cut = tokens.cutting(at: fixed)
+    cut.join(fixed)
+    return cut
   }
 
   /// ICU's dictionary cannot be asked.

@@ -1,60 +1,99 @@
 import HanCore
 
-/// The spans of a text that stay whole whatever the engine thinks.
-struct WholeSpans {
+/// The spans of a text that stay whole whatever the engine thinks; used by one task at a time, for
+/// one text after the other.
+final class WholeSpans: @unchecked Sendable {
+  // Sendable: `Pool` hands an object to one task at a time.
+
   /// Spans that are one token each: words of the user's dictionary, addresses, emoji.
   private(set) var fixed: [TextSpan] = []
   /// Spans that are not cut inside, but may be part of a longer word: numbers (12月), model names
   /// (T恤), runs of marks.
   private(set) var joined: [TextSpan] = []
 
+  /// Finds the spans of a text.
+  ///
   /// - Parameters:
   ///   - dictionary: Matches of the user's dictionary, which win over patterns they touch.
-  ///   - patterns: Tokens found by their shape.
-  init(dictionary: [TextSpan], patterns: [Token], of text: String) {
-    var next = 0
-    for token in patterns where token.span.count > 1 && token.kind != .space {
-      while next < dictionary.count, dictionary[next].upperBound <= token.span.lowerBound {
-        fixed.append(dictionary[next])
-        next += 1
-      }
-      if next < dictionary.count, dictionary[next].overlaps(token.span) { continue }
-      switch token.kind {
-      case .symbol: fixed.append(token.span)
-      case .latin where Self.isAddress(text[token.span]): fixed.append(token.span)
-      // One mark of several bytes is whole anyway.
-      case .punctuation where token.span.count <= 3: break
-      default: joined.append(token.span)
-      }
+  ///   - patterns: Whether to look for patterns.
+  func find(in text: String, dictionary: [TextSpan], patterns: Bool) {
+    fixed.removeAll(keepingCapacity: true)
+    joined.removeAll(keepingCapacity: true)
+    guard patterns else {
+      fixed += dictionary
+      return
     }
-    fixed += dictionary[next...]
+    var text = text
+    text.withUTF8 { bytes in
+      var next = 0
+      TokenPatterns.scan(bytes) { start, end, kind in
+        // One character is whole anyway.
+        guard end &- start > 1, kind != .space, kind != .punctuation || end &- start > 3 else {
+          return
+        }
+        let span = TextSpan(start, end)
+        while next < dictionary.count, dictionary[next].upperBound <= start {
+          fixed.append(dictionary[next])
+          next += 1
+        }
+        if next < dictionary.count, dictionary[next].overlaps(span) { return }
+        let isFixed = kind == .symbol || kind == .latin && Self.isAddress(bytes[span.range])
+        if isFixed { fixed.append(span) } else { joined.append(span) }
+      }
+      fixed += dictionary[next...]
+    }
   }
 
-  private static func isAddress(_ text: Substring) -> Bool {
-    text.utf8.contains(UInt8(ascii: "@")) || text.contains("://") || text.hasPrefix("www.")
+  private static func isAddress(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "@"): return true
+      case UInt8(ascii: ":"): if bytes[index...].starts(with: "://".utf8) { return true }
+      default: break
+      }
+    }
+    return bytes.starts(with: "www.".utf8)
   }
 }
 
 extension [Token] {
-  /// The tokens with those inside each span, or across its bounds, made one.
+  /// Makes one of the tokens inside each span, or across its bounds.
   ///
   /// - Complexity: O(tokens + spans).
-  func joining(_ spans: [TextSpan]) -> [Token] {
-    var result: [Token] = []
-    result.reserveCapacity(count)
+  mutating func join(_ spans: [TextSpan]) {
+    guard let first = spans.first else { return }
+    // Nothing changes before the first span.
+    var read = partitioningIndex { $0.span.upperBound > first.lowerBound }
+    var written = read
     var next = 0
-    for token in self {
+    while read < count {
+      let token = self[read]
+      read += 1
       while next < spans.count, spans[next].upperBound <= token.span.lowerBound { next += 1 }
-      if next < spans.count, let last = result.last,
-        spans[next].lowerBound < last.span.upperBound, last.span.upperBound < spans[next].upperBound
-      {
-        let kind = last.kind == .punctuation ? token.kind : last.kind
-        result[result.count - 1] = Token(span: last.span.union(token.span), kind: kind)
-      } else {
-        result.append(token)
+      if written > 0, next < spans.count {
+        let last = self[written - 1]
+        let end = last.span.upperBound
+        if spans[next].lowerBound < end, end < spans[next].upperBound {
+          let kind = last.kind == .punctuation ? token.kind : last.kind
+          self[written - 1] = Token(span: last.span.union(token.span), kind: kind)
+          continue
+        }
       }
+      if written < read - 1 { self[written] = token }
+      written += 1
     }
-    return result
+    removeSubrange(written...)
+  }
+
+  /// The first index whose token satisfies a predicate that stays true once it is.
+  private func partitioningIndex(_ predicate: (Token) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// The tokens, cut at the bounds of the spans.

@@ -1,3 +1,4 @@
+import CPrefetch
 import HanCore
 import HanLexicon
 
@@ -10,10 +11,12 @@ import HanLexicon
 enum ModelScorer {
   /// Looks all pairs of the block up, and collects those that may begin a longer word.
   ///
-  /// Look-ups do not depend on each other and do not branch, so that the processor can wait for
-  /// many of them at once.
+  /// A look-up waits for memory twice: for the pair's entry, and for the row the entry names. So
+  /// the block goes through in batches and three steps, each a batch behind the step before: ask
+  /// for entries; read entries and ask for rows; read rows. Nothing branches.
   static func lookUp(_ workspace: Workspace, _ tables: SegmentationTables) {
     let ids = UnsafePointer(workspace.ids)
+    let places = workspace.places
     let pairRows = workspace.pairRows
     let pairClasses = workspace.pairClasses
     let hits = workspace.hits
@@ -23,23 +26,36 @@ enum ModelScorer {
     let bases = tables.base.integers(of: UInt32.self).baseAddress.unsafelyUnwrapped
     let slots = tables.pairs.integers(of: UInt64.self).baseAddress.unsafelyUnwrapped
     let rows = UnsafeRawPointer(tables.rows.integers(of: Int8.self).baseAddress.unsafelyUnwrapped)
+    let batch = 16
     var found = 0
-    var id = Int(ids[0])
-    var next = Int(ids[1])
-    for index in 0..<last {
+    var start = 0
+    while start < last &+ 2 &* batch {
       // Behind the context stands anything; words end before it.
-      let third = ids[index &+ 2]
-      let row = id &<< bits | next & (1 &<< bits &- 1)
-      let entry = slots[Int(bases[row]) &+ next &>> bits]
-      // All ones for this pair, zero for another one; a condition would become a branch.
-      let mask = (Int64(bitPattern: entry &>> 48 ^ UInt64(row)) &- 1) &>> 63
-      let known = PairEntry(bits: entry & UInt64(bitPattern: mask))
-      pairRows[index] = (rows + Int(known.row) &* 16).loadUnaligned(as: SIMD8<Int16>.self)
-      pairClasses[index] = UInt8(truncatingIfNeeded: known.wordClass)
-      hits[found] = UInt16(truncatingIfNeeded: index)
-      found = found &+ known.mayContinue(with: PairEntry.third(third))
-      id = next
-      next = Int(third)
+      for index in start..<max(start, min(start &+ batch, last)) {
+        let next = Int(ids[index &+ 1])
+        let row = Int(ids[index]) &<< bits | next & (1 &<< bits &- 1)
+        let place = Int(bases[row]) &+ next &>> bits
+        prefetch_line(slots + place)
+        places[index] = UInt32(truncatingIfNeeded: place)
+      }
+      let second = start &- batch
+      for index in max(0, second)..<max(0, second, min(start, last)) {
+        let row = Int(ids[index]) &<< bits | Int(ids[index &+ 1]) & (1 &<< bits &- 1)
+        let entry = slots[Int(places[index])]
+        // All ones for this pair, zero for another one; a condition would become a branch.
+        let mask = (Int64(bitPattern: entry &>> 48 ^ UInt64(row)) &- 1) &>> 63
+        let known = PairEntry(bits: entry & UInt64(bitPattern: mask))
+        prefetch_line(rows + Int(known.row) &* 16)
+        places[index] = known.row
+        pairClasses[index] = UInt8(truncatingIfNeeded: known.wordClass)
+        hits[found] = UInt16(truncatingIfNeeded: index)
+        found = found &+ known.mayContinue(with: PairEntry.third(ids[index &+ 2]))
+      }
+      let third = second &- batch
+      for index in max(0, third)..<max(0, third, min(second, last)) {
+        pairRows[index] = (rows + Int(places[index]) &* 16).loadUnaligned(as: SIMD8<Int16>.self)
+      }
+      start &+= batch
     }
     // Behind the last symbol of context stands no pair.
     pairRows[last] = .zero

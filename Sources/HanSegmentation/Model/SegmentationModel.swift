@@ -1,12 +1,11 @@
 package import HanCore
 package import HanLexicon
-import Synchronization
 
 /// Segments text by the trained model.
 package struct SegmentationModel: Sendable {
   /// The tables in use.
   let tables: SegmentationTables
-  private let workspaces = WorkspacePool()
+  private let workspaces = Pool { Workspace() }
 
   /// The criteria the model knows.
   package var criteria: [String] { tables.criteria }
@@ -29,7 +28,7 @@ package struct SegmentationModel: Sendable {
     var text = text
     return text.withUTF8 { bytes in
       precondition(bytes.count <= UInt32.max, "a text has less than 4 GiB")
-      return workspaces.withWorkspace { workspace in
+      return workspaces.withObject { workspace in
         var tokens: [Token] = []
         // The tokens of a short text arrive at once, and get the room they need.
         if bytes.count > Workspace.softBlockSize { tokens.reserveCapacity(bytes.count / 4) }
@@ -37,16 +36,5 @@ package struct SegmentationModel: Sendable {
         return tokens
       }
     }
-  }
-}
-
-/// Lends workspaces, so that repeated calls allocate nothing but their results.
-final class WorkspacePool: Sendable {
-  private let idle = Mutex<[Workspace]>([])
-
-  func withWorkspace<R>(_ body: (Workspace) -> R) -> R {
-    let workspace = idle.withLock { $0.popLast() } ?? Workspace()
-    defer { idle.withLock { $0.append(workspace) } }
-    return body(workspace)
   }
 }

@@ -5,7 +5,7 @@ import HanCore
 /// Text is read in blocks of many short lines, or of a part of a long one, so the memory is bounded
 /// whatever the length of a line, and what a block needs stays in the processor's first cache.
 final class Workspace: @unchecked Sendable {
-  // Sendable: `WorkspacePool` hands a workspace to one task at a time.
+  // Sendable: `Pool` hands a workspace to one task at a time.
 
   /// The most symbols in a block.
   static let blockSize = 4096
@@ -23,6 +23,8 @@ final class Workspace: @unchecked Sendable {
   let ids: UnsafeMutablePointer<UInt16>
   /// Where each symbol begins in the text, and where the last one ends.
   let starts: UnsafeMutablePointer<UInt32>
+  /// Where the entries, then the weights of the pairs `ids[i], ids[i + 1]` are in their tables.
+  let places: UnsafeMutablePointer<UInt32>
   /// The weights of the pairs `ids[i], ids[i + 1]`.
   let pairRows: UnsafeMutablePointer<SIMD8<Int16>>
   /// The classes of the words these pairs are, see ``PairEntry``.
@@ -71,6 +73,7 @@ final class Workspace: @unchecked Sendable {
     }
     ids = allocate(0)
     starts = allocate(0)
+    places = allocate(0)
     pairRows = allocate(.zero)
     pairClasses = allocate(0)
     hits = allocate(0)
@@ -87,6 +90,7 @@ final class Workspace: @unchecked Sendable {
   deinit {
     ids.deallocate()
     starts.deallocate()
+    places.deallocate()
     pairRows.deallocate()
     pairClasses.deallocate()
     hits.deallocate()

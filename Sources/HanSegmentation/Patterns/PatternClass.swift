@@ -45,17 +45,25 @@ enum PatternClass: UInt8 {
   @inline(__always)
   var isAlphanumeric: Bool { self == .letter || self == .digit }
 
-  /// The classes of ASCII.
-  static let ascii: [PatternClass] = (0..<128).map { value in
-    guard let scalar = Unicode.Scalar(UInt32(value)) else { return .symbol }
-    return PatternClass(slowly: scalar)
+  /// The classes of what is frequent: ASCII, then Chinese punctuation (U+3000 on), then general
+  /// punctuation (U+2000 on). A scanner holds it, which saves the check that it is filled.
+  static let frequent: [PatternClass] =
+    table(0..<0x80) + table(0x3000..<0x3040) + table(0x2000..<0x2070)
+
+  /// The place of a scalar in ``frequent``; `nil` for others.
+  @inline(__always)
+  static func place(_ value: UInt32) -> Int? {
+    if value < 0x80 { return Int(value) }
+    if value &- 0x3000 < 0x40 { return Int(value &- (0x3000 - 0x80)) }
+    if value &- 0x2000 < 0x70 { return Int(value &- (0x2000 - 0xC0)) }
+    return nil
   }
 
-  /// The class of a scalar that is no ASCII.
+  /// The class of a scalar that is not in ``frequent``.
   static func other(_ value: UInt32) -> PatternClass {
+    // Most of Chinese; what else there is goes by its properties.
+    if value &- 0x4E00 <= 0x9FFF - 0x4E00 { return .eastAsian }
     if value < Self.low.count { return Self.low[Int(value)] }
-    if value &- 0x3000 < Self.chinese.count { return Self.chinese[Int(value &- 0x3000)] }
-    if value &- 0x2000 < Self.general.count { return Self.general[Int(value &- 0x2000)] }
     if value &- 0x2100 < 0x700 { return Self.symbols[Int(value &- 0x2100)] }
     return Unicode.Scalar(value).map { PatternClass(slowly: $0) } ?? .symbol
   }
@@ -64,10 +72,6 @@ enum PatternClass: UInt8 {
 
   /// The classes of the Latin, Greek and Cyrillic alphabets.
   private static let low = table(0..<0x530)
-  /// The classes of general punctuation.
-  private static let general = table(0x2000..<0x2070)
-  /// The classes of Chinese punctuation.
-  private static let chinese = table(0x3000..<0x3040)
   /// The classes of arrows, circled numbers, boxes, stars and their like.
   private static let symbols = table(0x2100..<0x2800)
 

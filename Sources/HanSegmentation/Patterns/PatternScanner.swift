@@ -9,13 +9,12 @@ struct PatternScanner {
   // The buffers outlive the scanner, which stays within their closures. Every access is to an
   // offset that was compared with the count.
   let bytes: UnsafeBufferPointer<UInt8>
-  let ascii: UnsafeBufferPointer<PatternClass>
-  private(set) var tokens: [Token] = []
+  private let frequent: UnsafeBufferPointer<PatternClass>
 
-  init(bytes: UnsafeBufferPointer<UInt8>, ascii: UnsafeBufferPointer<PatternClass>) {
+  /// - Parameter frequent: `PatternClass.frequent`.
+  init(bytes: UnsafeBufferPointer<UInt8>, frequent: UnsafeBufferPointer<PatternClass>) {
     self.bytes = bytes
-    self.ascii = ascii
-    tokens.reserveCapacity(bytes.count / 16)
+    self.frequent = frequent
   }
 
   /// A scalar, full width folded to half width, and its width in bytes; nought at the end.
@@ -34,7 +33,9 @@ struct PatternScanner {
     static func == (unit: Unit, character: Unicode.Scalar) -> Bool { unit.value == character.value }
   }
 
-  mutating func scan() {
+  /// Calls `body` with the bounds and the kind of each token, in order.
+  @inline(__always)
+  func scan(_ body: (_ start: Int, _ end: Int, _ kind: TokenKind) -> Void) {
     let count = bytes.count
     var offset = 0
     while offset < count {
@@ -46,7 +47,7 @@ struct PatternScanner {
       }
       let unit = self.unit(at: offset)
       let (end, kind) = token(at: offset, unit)
-      if let kind { tokens.append(Token(span: TextSpan(offset, end), kind: kind)) }
+      if let kind { body(offset, end, kind) }
       offset = end
     }
   }
@@ -118,8 +119,7 @@ struct PatternScanner {
 
   @inline(__always)
   func classify(_ unit: Unit) -> PatternClass {
-    // The table has 128 entries.
-    if unit.value < 0x80 { return ascii[Int(unit.value)] }
+    if let place = PatternClass.place(unit.value) { return frequent[place] }
     return unit.width == 0 ? .end : PatternClass.other(unit.value)
   }
 

@@ -30,11 +30,11 @@ package enum TokenPatterns {
   /// - Complexity: O(*n*): no byte is looked at more than a constant number of times.
   package static func tokens(in utf8: Span<UInt8>) -> [Token] {
     utf8.withUnsafeBufferPointer { bytes in
-      PatternClass.ascii.withUnsafeBufferPointer { ascii in
-        var scanner = PatternScanner(bytes: bytes, ascii: ascii)
-        scanner.scan()
-        return scanner.tokens
+      var tokens: [Token] = []
+      scan(bytes) { start, end, kind in
+        tokens.append(Token(span: TextSpan(start, end), kind: kind))
       }
+      return tokens
     }
   }
 
@@ -42,5 +42,16 @@ package enum TokenPatterns {
   package static func tokens(in text: String) -> [Token] {
     var text = text
     return text.withUTF8 { tokens(in: Span(_unsafeElements: $0)) }
+  }
+
+  /// Calls `body` with the bounds and the kind of each token with a shape.
+  @inline(__always)
+  static func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ body: (_ start: Int, _ end: Int, _ kind: TokenKind) -> Void
+  ) {
+    PatternClass.frequent.withUnsafeBufferPointer { frequent in
+      PatternScanner(bytes: bytes, frequent: frequent).scan(body)
+    }
   }
 }

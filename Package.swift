@@ -29,7 +29,10 @@ let package = Package(
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
-      exclude: ["README.md", "stopwords.txt", "segmenter.bin", "tagger.bin"],
+      exclude: [
+        "README.md", "stopwords.txt", "segmenter.bin", "tagger.bin", "conversion.bin",
+        "conversion",
+      ],
       sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),
     // The vocabulary that flows: spans, offset maps, documents, tokens.
@@ -80,7 +83,8 @@ let package = Package(
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.
     .target(
-      name: "HanTraining", dependencies: ["HanCore", "HanLexicon", "HanSegmentation"],
+      name: "HanTraining",
+      dependencies: ["HanCore", "HanLexicon", "HanScripts", "HanSegmentation"],
       swiftSettings: settings),
     .executableTarget(
       name: "hantext-train",

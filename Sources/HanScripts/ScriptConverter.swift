@@ -1,98 +1,60 @@
 public import HanCore
-import HanICU
+import HanLexicon
 
-/// Converts text to one script, keeping the way back to every character of the source.
-///
-/// Conversion is ICU's (`Simplified-Traditional`, `Traditional-Simplified`): by characters, with
-/// rules for common words. Only stretches that hold a character of the other script are touched.
+/// Converts text between variants of written Chinese, keeping the way back to every character of
+/// the source.
 public struct ScriptConverter: Sendable {
-  /// The script it converts to.
-  public let target: ChineseScript
-  private let transliterator: Transliterator
+  /// The variant it converts from.
+  public let source: ScriptVariant
+  /// The variant it converts to.
+  public let target: ScriptVariant
+  private let engine: DictionaryEngine
 
-  /// Creates a converter.
+  /// Creates a converter that works as OpenCC does: by dictionaries alone.
   ///
-  /// - Throws: ``ResourceError`` when ICU's data lacks the conversion.
-  public init(to target: ChineseScript) throws(ResourceError) {
+  /// - Parameters:
+  ///   - source: The variant the text is in; by default Simplified, or Traditional when that is
+  ///     the target.
+  ///   - target: The variant to convert to.
+  /// - Throws: `ResourceError` when the bundled tables cannot be used.
+  /// - Complexity: O(1); the tables are used where they are.
+  public init(from source: ScriptVariant? = nil, to target: ScriptVariant) throws(ResourceError) {
+    self.source = source ?? (target == .simplified ? .traditional : .simplified)
     self.target = target
-    let identifier =
-      switch target {
-      case .simplified: "Traditional-Simplified"
-      case .traditional: "Simplified-Traditional"
-      }
     do {
-      transliterator = try Transliterator(identifier)
+      engine = try DictionaryEngine(
+        from: self.source, to: target, tables: try BundledConversion.tables())
+    } catch let error as ResourceError {
+      throw error
     } catch {
-      throw ResourceError(resource: "ICU \(identifier)", cause: error.description)
+      throw ResourceError(resource: "conversion tables", cause: "\(error)")
     }
   }
 
-  /// The text in the target script.
+  /// The text in the target variant.
   ///
   /// - Complexity: O(*n*).
-  public func convert(_ text: MappedText) -> MappedText { text.applying(edits(in: text.text)) }
-
-  /// The text in the target script, without a map.
-  public func convert(_ text: String) -> String { convert(MappedText(text)).text }
-
-  /// The characters that change, each an edit of its own where that is possible.
-  func edits(in text: String) -> [TextEdit] {
-    let characters = ScriptCharacters.shared
-    var edits: [TextEdit] = []
-    var stretch = Stretch()
-    var offset = 0
-    for scalar in text.unicodeScalars {
-      if scalar.isHan {
-        let isForeign =
-          target == .simplified
-          ? characters.isTraditional(scalar) : !characters.isTraditional(scalar)
-        stretch.append(scalar, at: offset, isForeign: isForeign)
-      } else {
-        convert(&stretch, into: &edits)
+  public func convert(_ text: MappedText) -> MappedText {
+    var current = text.text
+    return current.withUTF8 { bytes in
+      engine.convert(bytes, noting: ReplacementList.self) { result, noted in
+        if noted.items.isEmpty { return text }
+        let map = OffsetMap(
+          replacements: noted.items, sourceCount: bytes.count, targetCount: result.count)
+        return MappedText(
+          source: text.source, text: String(decoding: result, as: UTF8.self),
+          map: map.composed(after: text.map))
       }
-      offset += UTF8.width(scalar)
-    }
-    convert(&stretch, into: &edits)
-    return edits
-  }
-
-  /// A run of Chinese characters.
-  private struct Stretch {
-    var scalars: [Unicode.Scalar] = []
-    var start = 0
-    var needsConversion = false
-
-    mutating func append(_ scalar: Unicode.Scalar, at offset: Int, isForeign: Bool) {
-      if scalars.isEmpty { start = offset }
-      scalars.append(scalar)
-      if isForeign { needsConversion = true }
     }
   }
 
-  private func convert(_ stretch: inout Stretch, into edits: inout [TextEdit]) {
-    defer {
-      stretch.scalars.removeAll(keepingCapacity: true)
-      stretch.needsConversion = false
-    }
-    guard stretch.needsConversion else { return }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: stretch.scalars)
-    let source = String(view)
-    let converted = Array(transliterator.transliterate(source).unicodeScalars)
-    guard converted.count == stretch.scalars.count else {
-      // Rules that change the length give no alignment: the whole stretch is one replacement.
-      var result = String.UnicodeScalarView()
-      result.append(contentsOf: converted)
-      edits.append(
-        TextEdit(
-          TextSpan(stretch.start, stretch.start + source.utf8.count), String(result)))
-      return
-    }
-    var offset = stretch.start
-    for (old, new) in zip(stretch.scalars, converted) {
-      let width = UTF8.width(old)
-      if old != new { edits.append(TextEdit(TextSpan(offset, offset + width), String(new))) }
-      offset += width
+  /// The text in the target variant, without a map.
+  public func convert(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { bytes in
+      engine.convert(bytes, noting: NoReplacements.self) { result, _ in
+        String(decoding: result, as: UTF8.self)
+      }
     }
   }
 }

@@ -1,9 +1,10 @@
 public import ArgumentParser
-public import HanCore
+import HanCore
+public import HanScripts
 public import HanSegmentation
 public import HanStatistics
 
-extension ChineseScript: ExpressibleByArgument {}
+extension ScriptVariant: ExpressibleByArgument {}
 extension Segmenter.Engine: ExpressibleByArgument {}
 extension TermMeasure: ExpressibleByArgument {}
 extension Segmenter.Criterion: ExpressibleByArgument {}

@@ -16,13 +16,19 @@ struct ConvertCommand: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
 
   @Option(help: ArgumentHelp("The script to convert to: hans or hant.", valueName: "script"))
-  var to: ChineseScript
+  var to: ScriptVariant
+
+  @Option(help: ArgumentHelp("The variant the text is in: auto, or as for --to.", valueName: "script"))
+  var from: String = "auto"
+
+  @Option(help: ArgumentHelp("words or opencc"))
+  var mode: String = "words"
 
   @OptionGroup var format: FormatOptions
   @OptionGroup var options: RunOptions
 
   func run() async throws {
-    let converter = try ScriptConverter(to: to)
+    let converter = try ScriptConverter(from: ScriptVariant(rawValue: from), to: to)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let output = try OutputWriter()
     switch format.effective {

@@ -1,0 +1,64 @@
+/// Bytes that are written front to back, with room behind them so that four can be stored where
+/// fewer count.
+struct ByteBuffer: ~Copyable {
+  private(set) var start: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// The number of bytes written.
+  private(set) var count = 0
+
+  /// How much room there is behind the capacity.
+  private static let slack = 16
+
+  init(capacity: Int) {
+    self.capacity = max(64, capacity)
+    start = .allocate(capacity: self.capacity + Self.slack)
+  }
+
+  deinit { start.deallocate() }
+
+  /// The bytes; valid until the next change.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+
+  /// Makes room for `more` bytes.
+  @inline(__always)
+  mutating func reserve(_ more: Int) {
+    if count &+ more > capacity { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    let larger = max(count + more, capacity + capacity / 2)
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + Self.slack)
+    copy.update(from: start, count: count)
+    start.deallocate()
+    (start, capacity) = (copy, larger)
+  }
+
+  /// Appends the lowest `count` bytes of `bytes`, at most four.
+  @inline(__always)
+  mutating func append(_ bytes: UInt32, count: Int) {
+    reserve(4)
+    UnsafeMutableRawPointer(start + self.count)
+      .storeBytes(of: bytes.littleEndian, as: UInt32.self)
+    self.count &+= count
+  }
+
+  /// Appends bytes.
+  @inline(__always)
+  mutating func append(_ bytes: UnsafePointer<UInt8>, count: Int) {
+    reserve(count)
+    (start + self.count).update(from: bytes, count: count)
+    self.count &+= count
+  }
+
+  /// Drops the first bytes.
+  mutating func removeFirst(_ dropped: Int) {
+    guard dropped > 0 else { return }
+    count -= dropped
+    // The stretches may overlap, which `update` allows.
+    start.update(from: start + dropped, count: count)
+  }
+
+  /// Drops all bytes and keeps the memory.
+  mutating func removeAll() { count = 0 }
+}

@@ -42,7 +42,7 @@ public struct ScriptConverter: Sendable {
         let map = OffsetMap(
           replacements: noted.items, sourceCount: bytes.count, targetCount: result.count)
         return MappedText(
-          source: text.source, text: String(decoding: result, as: UTF8.self),
+          source: text.source, text: String(validUTF8: result),
           map: map.composed(after: text.map))
       }
     }
@@ -53,7 +53,7 @@ public struct ScriptConverter: Sendable {
     var text = text
     return text.withUTF8 { bytes in
       engine.convert(bytes, noting: NoReplacements.self) { result, _ in
-        String(decoding: result, as: UTF8.self)
+        String(validUTF8: result)
       }
     }
   }

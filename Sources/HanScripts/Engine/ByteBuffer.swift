@@ -34,14 +34,18 @@ struct ByteBuffer: ~Copyable {
     (start, capacity) = (copy, larger)
   }
 
-  /// Appends the lowest `count` bytes of `bytes`, at most four.
+  /// Where the next byte goes. Four bytes may be stored there and at any place up to
+  /// ``storeLimit``; ``setEnd(_:)`` tells how far that went.
   @inline(__always)
-  mutating func append(_ bytes: UInt32, count: Int) {
-    reserve(4)
-    UnsafeMutableRawPointer(start + self.count)
-      .storeBytes(of: bytes.littleEndian, as: UInt32.self)
-    self.count &+= count
-  }
+  var end: UnsafeMutablePointer<UInt8> { start + count }
+
+  /// The last place at which four bytes may be stored.
+  @inline(__always)
+  var storeLimit: UnsafeMutablePointer<UInt8> { start + capacity }
+
+  /// Takes over what was stored behind the end.
+  @inline(__always)
+  mutating func setEnd(_ end: UnsafeMutablePointer<UInt8>) { count = end - start }
 
   /// Appends bytes.
   @inline(__always)
@@ -61,4 +65,16 @@ struct ByteBuffer: ~Copyable {
 
   /// Drops all bytes and keeps the memory.
   mutating func removeAll() { count = 0 }
+}
+
+extension String {
+  /// A string of bytes that are known to be valid UTF-8.
+  init(validUTF8 bytes: UnsafeBufferPointer<UInt8>) {
+    // Macs before 26 lack the initializer that trusts its caller.
+    #if compiler(>=6.2) && !canImport(Darwin)
+      self.init(copying: UTF8Span(unchecked: Span(_unsafeElements: bytes)))
+    #else
+      self.init(decoding: bytes, as: UTF8.self)
+    #endif
+  }
 }

@@ -10,6 +10,8 @@ struct FinishedSpan: Hashable, Sendable {
 /// goes on behind it.
 struct ConversionPass: Sendable {
   let table: ConversionTable
+  /// The table behind, which works on what the table's characters became.
+  var later: ConversionTable?
   let use: ConversionRoute.Use
   /// The longest key, in bytes.
   var longestKey = 64
@@ -57,126 +59,193 @@ struct ConversionPass: Sendable {
     _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isFinal: Bool,
     output: inout ByteBuffer, nowFinished: inout [FinishedSpan], recorder: inout Recorder
   ) -> Int {
-    let table = table
-    let keepsSingles = use == .convert || use == .convertFinishing
     // Behind this place more text might tell.
     let limit = isFinal ? end : end - lookahead
+    guard start < limit else { return start }
+    let table = table
+    let keepsSingles = use == .convert
     var position = start
-    while position < limit {
-      if bytes[position] < 0x80, !table.begins(bytes[position]) {
-        position = copyASCII(bytes, from: position, to: limit, &output)
-        continue
-      }
-      let (code, raw, count) = decodeScalar(bytes + position)
-      let entry = table.entry(code)
-      if entry.needsAttention {
-        if entry.isOperator {
-          let length = IdeographicDescription.length(in: bytes, from: position, to: end)
-          if length > 0 {
-            output.append(bytes + position, count: length)
-            position &+= length
+    var here = table.character(bytes + position)
+    // The output's end is kept in a register; `output` hears of it when it is needed.
+    var out = output.end
+    var outLimit = output.storeLimit
+    while true {
+      var next = position &+ here.count
+      var following: ConversionTable.Character?
+      if here.entry.needsAttention {
+        if here.entry.beginsKeys, next < end {
+          let second = table.character(bytes + next)
+          following = second
+          if !here.entry.needsAttentionAlone,
+            !table.mayMatch(here.entry.symbol, second, bytes, behind: next, to: end)
+          {
+            // The usual case: no key goes on here.
+            if out > outLimit { (out, outLimit) = grow(&output, out) }
+            let count = store(here, keepsSingles, at: out)
+            if Recorder.records, keepsSingles, here.raw != here.entry.replacement,
+              here.entry.replacementCount != 0
+            {
+              recorder.replaced(
+                position, here.count, by: out - UnsafeMutablePointer(output.start), count)
+            }
+            out += count
+            position = next
+            if position >= limit { break }
+            here = second
             continue
           }
         }
-        let match = table.longestMatch(
-          bytes, behind: position &+ count, to: end, entry,
-          atMost: keepsSingles ? ConversionEntry.noRank : 0)
-        if match.key != 0 {
-          let value = table.value(match.key)
-          if Recorder.records {
-            recorder.replaced(
-              UnsafeBufferPointer(start: bytes + position, count: match.end &- position),
-              at: position, by: value, at: output.count)
-          }
-          let start = output.count
-          if let first = value.baseAddress { output.append(first, count: value.count) }
-          if use != .convert, match.rank == 0 {
-            nowFinished.append(
-              FinishedSpan(
-                start: UInt32(start), end: UInt32(output.count), isLocked: use == .lock))
-          }
-          position = match.end
+        output.setEnd(out)
+        let reached = attend(
+          to: here, bytes, at: position, end: end, output: &output, nowFinished: &nowFinished,
+          recorder: &recorder)
+        (out, outLimit) = (output.end, output.storeLimit)
+        if reached > position {
+          position = reached
+          if position >= limit { break }
+          here = table.character(bytes + position)
           continue
         }
       }
-      if entry.replacementCount != 0, keepsSingles {
-        if Recorder.records, raw != entry.replacement {
-          recorder.replaced(position, count, by: output.count, entry.replacementCount)
-        }
-        output.append(entry.replacement, count: entry.replacementCount)
-      } else {
-        output.append(raw, count: count)
+      if out > outLimit { (out, outLimit) = grow(&output, out) }
+      let count = store(here, keepsSingles, at: out)
+      if Recorder.records, keepsSingles, here.raw != here.entry.replacement,
+        here.entry.replacementCount != 0
+      {
+        recorder.replaced(position, here.count, by: out - UnsafeMutablePointer(output.start), count)
       }
-      position &+= count
+      out += count
+      if here.raw < 0x80 {
+        // Runs of ASCII are copied as such.
+        output.setEnd(out)
+        let run = table.asciiEnd(bytes, from: next, to: limit)
+        output.append(bytes + next, count: run &- next)
+        if run > next {
+          next = run
+          following = nil
+        }
+        (out, outLimit) = (output.end, output.storeLimit)
+      }
+      position = next
+      if position >= limit { break }
+      here = following ?? table.character(bytes + position)
     }
+    output.setEnd(out)
     return position
   }
 
-  /// Copies ASCII up to a byte that may begin a key.
-  @inline(__always)
-  private func copyASCII(
-    _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, _ output: inout ByteBuffer
-  ) -> Int {
-    var position = start &+ 1
-    while position < end, bytes[position] < 0x80, !table.begins(bytes[position]) {
-      position &+= 1
-    }
-    output.append(bytes + start, count: position &- start)
-    return position
-  }
-}
-
-extension ConversionTable {
-  /// Whether a key may begin with an ASCII character.
-  @inline(__always)
-  func begins(_ ascii: UInt8) -> Bool {
-    let word = ascii < 64 ? asciiStarts.0 : asciiStarts.1
-    return word >> UInt64(ascii & 63) & 1 != 0
-  }
-
-  /// A key that fits.
-  struct Match {
-    /// The number of the key; 0 when the character's own entry says what becomes of it.
-    var key: Int
-    /// Where the key ends.
-    var end: Int
-    /// The rank of its dictionary.
-    var rank: UInt64
-  }
-
-  /// The key that fits at a character, by rank and then length.
+  /// Stores what becomes of a character on its own; four bytes are written.
   ///
-  /// - Parameters:
-  ///   - start: The end of the character.
-  ///   - end: Where keys have to end.
-  ///   - entry: The character's entry.
-  ///   - worst: The last rank to consider.
+  /// - Returns: How many of them count.
   @inline(__always)
-  func longestMatch(
-    _ bytes: UnsafePointer<UInt8>, behind start: Int, to end: Int, _ entry: ConversionEntry,
-    atMost worst: UInt64
-  ) -> Match {
-    var slot = entry.symbol
-    var match = Match(key: 0, end: start, rank: min(entry.rank, worst))
-    if entry.isLong, entry.rank <= worst { match.key = ConversionNode(bits: nodes[slot]).key }
-    guard entry.hasChildren else { return match }
-    var base = ConversionNode(bits: nodes[slot]).base
-    var position = start
-    while position < end {
-      let (code, _, count) = decodeScalar(bytes + position)
-      let symbol = self.entry(code).symbol
+  private func store(
+    _ character: ConversionTable.Character, _ replaces: Bool, at out: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    let isReplaced = replaces && character.entry.replacementCount != 0
+    let bytes = isReplaced ? character.entry.replacement : character.raw
+    UnsafeMutableRawPointer(out).storeBytes(of: bytes.littleEndian, as: UInt32.self)
+    return isReplaced ? character.entry.replacementCount : character.count
+  }
+
+  @inline(never)
+  private func grow(
+    _ output: inout ByteBuffer, _ out: UnsafeMutablePointer<UInt8>
+  ) -> (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>) {
+    output.setEnd(out)
+    output.reserve(4)
+    return (output.end, output.storeLimit)
+  }
+
+  /// Looks for a key or a descriptive sequence at a character, and writes what becomes of it.
+  ///
+  /// - Returns: Its end, or `position` when there is none.
+  @inline(never)
+  private func attend<Recorder: ReplacementRecorder>(
+    to character: ConversionTable.Character, _ bytes: UnsafePointer<UInt8>, at position: Int,
+    end: Int, output: inout ByteBuffer, nowFinished: inout [FinishedSpan],
+    recorder: inout Recorder
+  ) -> Int {
+    let entry = character.entry
+    if entry.isOperator {
+      let length = IdeographicDescription.length(in: bytes, from: position, to: end)
+      if length > 0 {
+        output.append(bytes + position, count: length)
+        return position &+ length
+      }
+    }
+    let match = table.longestMatch(
+      bytes, behind: position &+ character.count, to: end, entry,
+      atMost: use == .convert ? ConversionEntry.noRank : 0)
+    if match.place != 0 {
+      let start = output.count
+      replace(
+        bytes, position, match.end, by: table.value(match.place), &output, &recorder)
+      if use != .convert, match.rank == 0 {
+        nowFinished.append(
+          FinishedSpan(
+            start: UInt32(start), end: UInt32(output.count), isLocked: use == .lock))
+      }
+      return match.end
+    }
+    guard entry.asksLater, let later else { return position }
+    return ask(later, bytes, at: position, end: end, &output, &recorder)
+  }
+
+  /// Writes what the later table makes of a key of its that begins at a character.
+  ///
+  /// The later table works on the stretches between keys of the first table. Its keys are followed
+  /// through what the first table's characters become, up to where a key of the first begins.
+  ///
+  /// - Returns: The end of the key, or `position` when there is none.
+  private func ask<Recorder: ReplacementRecorder>(
+    _ later: ConversionTable, _ bytes: UnsafePointer<UInt8>, at position: Int, end: Int,
+    _ output: inout ByteBuffer, _ recorder: inout Recorder
+  ) -> Int {
+    let (code, _, count) = decodeScalar(bytes + position)
+    let first = later.entry(scalar: table.ownEntry(code).replacement)
+    var slot = first.symbol
+    var match = ConversionTable.Match(
+      place: first.isLong ? ConversionNode(bits: later.nodes[slot]).place : 0,
+      end: position &+ count, rank: first.rank)
+    var reached = match.end
+    var base = first.hasChildren ? ConversionNode(bits: later.nodes[slot]).base : 0
+    while base != 0, reached < end {
+      let (code, raw, count) = decodeScalar(bytes + reached)
+      let own = table.ownEntry(code)
+      let symbol = later.entry(scalar: own.replacementCount > 0 ? own.replacement : raw).symbol
       if symbol == 0 { break }
       let child = base &+ symbol
-      let node = ConversionNode(bits: nodes[child])
+      let node = ConversionNode(bits: later.nodes[child])
       if node.check != slot { break }
-      position &+= count
-      if node.key != 0, node.rank <= match.rank {
-        match = Match(key: node.key, end: position, rank: node.rank)
+      // A key of the first table is none of the later table's business.
+      if own.hasChildren,
+        table.longestMatch(bytes, behind: reached &+ count, to: end, own, atMost: 0).place != 0
+      {
+        break
+      }
+      reached &+= count
+      if node.place != 0, node.rank <= match.rank {
+        match = ConversionTable.Match(place: node.place, end: reached, rank: node.rank)
       }
       base = node.base
-      if base == 0 { break }
       slot = child
     }
-    return match
+    guard match.place != 0 else { return position }
+    replace(bytes, position, match.end, by: later.value(match.place), &output, &recorder)
+    return match.end
+  }
+
+  /// Writes what a stretch becomes.
+  @inline(__always)
+  private func replace<Recorder: ReplacementRecorder>(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, by value: UnsafeBufferPointer<UInt8>,
+    _ output: inout ByteBuffer, _ recorder: inout Recorder
+  ) {
+    if Recorder.records {
+      recorder.replaced(
+        UnsafeBufferPointer(start: bytes + start, count: end &- start), at: start, by: value,
+        at: output.count)
+    }
+    if let first = value.baseAddress { output.append(first, count: value.count) }
   }
 }

@@ -18,23 +18,24 @@ package enum ConversionGroup: String, CaseIterable, Sendable {
 /// text. A conversion between regions goes through OpenCC's standard.
 ///
 /// A configuration of OpenCC cuts text into words of one group first, and then sends each piece
-/// through its chain of groups. What the chain makes of a word is in the tables (a set of values
-/// for each chain), so the first pass replaces the words and finishes them; the chain's passes
-/// work on what is left between.
+/// through its chain of groups. What the chain makes of a word is in the tables, as a set of values
+/// for each chain. From Simplified on, the first group of the chain has the very words, so that
+/// one pass does for it and the group behind it. To Simplified, the first pass replaces the words
+/// and finishes them, and the passes of the chain work on what is left between.
 package enum ConversionRoute {
-  /// A pass: a group, its set of values, and what is done with keys.
+  /// A pass: a group, its set of values, the group behind it, and what is done with keys.
   package struct Step: Sendable {
     package var group: ConversionGroup
-    package var values: Int
-    package var use: Use
+    package var set = 0
+    package var sets = 1
+    package var later: ConversionGroup?
+    package var use = Use.convert
   }
 
   /// What a pass does with keys.
   package enum Use: Sendable {
     /// All keys are replaced.
     case convert
-    /// All keys are replaced, and those of rank 0 are finished.
-    case convertFinishing
     /// Keys of rank 0 are replaced and finished; the rest stays.
     case finish
     /// As ``finish``, for all configurations that follow.
@@ -55,13 +56,13 @@ package enum ConversionRoute {
     if source == target { return [] }
     switch (source, target) {
     case (.simplified, _):
-      return [fromSimplified(values: set(of: target))]
+      return [fromSimplified(set: set(of: target))]
     case (_, .simplified):
-      return [toSimplified(values: set(of: source))]
+      return [toSimplified(set: set(of: source))]
     case (.traditional, _):
-      return [[Step(group: traditionalChains[set(of: target)][0], values: 0, use: .convert)]]
+      return [traditionalChains[set(of: target)].map { Step(group: $0) }]
     case (_, .traditional):
-      return [[Step(group: simplifiedChains[set(of: source)][0], values: 0, use: .convert)]]
+      return [simplifiedChains[set(of: source)].map { Step(group: $0) }]
     case (.taiwan, .taiwanIdioms), (.taiwanIdioms, .taiwan), (.hongKong, .hongKongIdioms),
       (.hongKongIdioms, .hongKong):
       return configurations(from: .traditional, to: target)
@@ -71,21 +72,21 @@ package enum ConversionRoute {
     }
   }
 
-  private static func fromSimplified(values: Int) -> [Step] {
-    let chain = traditionalChains[values]
-    return [
+  private static func fromSimplified(set: Int) -> [Step] {
+    [
       Step(
-        group: .simplifiedToTraditional, values: values,
-        use: chain.isEmpty ? .convert : .convertFinishing)
-    ] + chain.map { Step(group: $0, values: 0, use: .convert) }
+        group: .simplifiedToTraditional, set: set, sets: traditionalChains.count,
+        later: traditionalChains[set].first)
+    ]
   }
 
-  private static func toSimplified(values: Int) -> [Step] {
-    let last = Step(group: .traditionalToSimplified, values: 0, use: .convert)
-    guard let before = simplifiedChains[values].first else { return [last] }
+  private static func toSimplified(set: Int) -> [Step] {
+    let sets = simplifiedChains.count
+    let last = Step(group: .traditionalToSimplified, sets: sets)
+    guard let before = simplifiedChains[set].first else { return [last] }
     return [
-      Step(group: .traditionalToSimplified, values: values, use: .finish),
-      Step(group: before, values: 0, use: .convert), last,
+      Step(group: .traditionalToSimplified, set: set, sets: sets, use: .finish),
+      Step(group: before), last,
     ]
   }
 

@@ -23,8 +23,13 @@ struct DictionaryEngine: Sendable {
     var steps = custom.map { [Step(pass: $0, begins: false)] } ?? []
     for configuration in ConversionRoute.configurations(from: source, to: target) {
       for (index, step) in configuration.enumerated() {
-        let table = try ConversionTable(tables, group: step.group.rawValue, values: step.values)
-        steps.append(Step(pass: ConversionPass(table: table, use: step.use), begins: index == 0))
+        var pass = ConversionPass(
+          table: try ConversionTable(
+            tables, group: step.group.rawValue, set: step.set, of: step.sets), use: step.use)
+        if let later = step.later {
+          pass.later = try ConversionTable(tables, group: later.rawValue)
+        }
+        steps.append(Step(pass: pass, begins: index == 0))
       }
     }
     self.steps = steps

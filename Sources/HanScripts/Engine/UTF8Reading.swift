@@ -20,6 +20,17 @@ func decodeScalar(_ bytes: UnsafePointer<UInt8>) -> (code: UInt32, raw: UInt32, 
   )
 }
 
+extension ConversionTable {
+  /// The entry of a character given as UTF-8, first byte lowest.
+  @inline(__always)
+  func entry(scalar raw: UInt32) -> ConversionEntry {
+    withUnsafeBytes(of: raw.littleEndian) { bytes in
+      guard let start = bytes.baseAddress else { return ConversionEntry(bits: 0) }
+      return character(start.assumingMemoryBound(to: UInt8.self)).entry
+    }
+  }
+}
+
 /// Ideographic description sequences (Unicode Standard, chapter 18.2): an operator and its
 /// operands, which describe one character. Conversion leaves them alone, as OpenCC does.
 enum IdeographicDescription {

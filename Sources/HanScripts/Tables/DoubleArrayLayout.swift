@@ -2,6 +2,7 @@
 struct DoubleArrayLayout {
   private let keys: [[Int]]
   private let ranks: [Int]
+  private let places: [Int]
   private let symbolCount: Int
   private var nodes: [UInt64] = []
   private var taken: [Bool] = []
@@ -11,10 +12,12 @@ struct DoubleArrayLayout {
   /// - Parameters:
   ///   - keys: Symbols from 1 on; sorted by the characters they stand for, each key once.
   ///   - ranks: The rank of each key.
+  ///   - places: Where the values of each key stand in the pool.
   ///   - symbolCount: The largest symbol.
-  init(keys: [[Int]], ranks: [Int], symbolCount: Int) {
+  init(keys: [[Int]], ranks: [Int], places: [Int], symbolCount: Int) {
     self.keys = keys
     self.ranks = ranks
+    self.places = places
     self.symbolCount = symbolCount
   }
 
@@ -50,12 +53,12 @@ struct DoubleArrayLayout {
       nodes[branch.slot] =
         ConversionNode(
           base: base, check: ConversionNode(bits: nodes[branch.slot]).check,
-          key: ends ? branch.keys.lowerBound + 1 : 0,
+          place: ends ? places[branch.keys.lowerBound] : 0,
           rank: ends ? UInt64(ranks[branch.keys.lowerBound]) : 0
         ).bits
       for child in children {
         let slot = base + child.symbol
-        nodes[slot] = ConversionNode(base: 0, check: branch.slot, key: 0, rank: 0).bits
+        nodes[slot] = ConversionNode(base: 0, check: branch.slot, place: 0, rank: 0).bits
         queue.append(Branch(keys: child.keys, depth: branch.depth + 1, slot: slot))
       }
     }
@@ -97,7 +100,7 @@ struct DoubleArrayLayout {
     guard count > nodes.count else { return }
     // An unused slot's check names a slot that is no node's: the last there can be.
     let unused =
-      ConversionNode(base: 0, check: ConversionNode.maximumSlots - 1, key: 0, rank: 0).bits
+      ConversionNode(base: 0, check: ConversionNode.maximumSlots - 1, place: 0, rank: 0).bits
     let room = max(count, nodes.count + nodes.count / 2)
     nodes += [UInt64](repeating: unused, count: room - nodes.count)
     taken += [Bool](repeating: false, count: room - taken.count)

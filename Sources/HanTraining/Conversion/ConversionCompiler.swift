@@ -62,10 +62,15 @@ package struct ConversionCompiler {
     }
     for group in ConversionGroup.allCases {
       var ownKeys = keys[group] ?? []
+      var later: [ConversionTableBuilder.Later?] = [nil]
       switch group {
       case .simplifiedToTraditional:
         for chain in ConversionRoute.traditionalChains.dropFirst() {
           Self.addValues(to: &ownKeys, of: chain.compactMap { tables[$0] }) { $0.values[0] }
+        }
+        later = ConversionRoute.traditionalChains.map { chain in
+          guard let group = chain.first, let table = tables[group] else { return nil }
+          return .init(table: table, keys: (keys[group] ?? []).map(\.scalars))
         }
       case .traditionalToSimplified:
         for chain in ConversionRoute.simplifiedChains.dropFirst() {
@@ -74,7 +79,7 @@ package struct ConversionCompiler {
         }
       default: break
       }
-      add(try build(ownKeys, group, into: &pool), group)
+      add(try build(ownKeys, group, into: &pool, later: later), group)
     }
     builder.add("pool", pool.bytes)
     return builder.build()
@@ -93,11 +98,12 @@ package struct ConversionCompiler {
   }
 
   private func build(
-    _ keys: [ConversionTableBuilder.Key], _ group: ConversionGroup, into pool: inout ValuePool
+    _ keys: [ConversionTableBuilder.Key], _ group: ConversionGroup, into pool: inout ValuePool,
+    later: [ConversionTableBuilder.Later?] = [nil]
   ) throws -> ConversionTableBuilder.Tables {
     var builder = ConversionTableBuilder(folding: folding)
     for key in keys { builder.add(key) }
-    guard let tables = builder.build(into: &pool) else {
+    guard let tables = builder.build(into: &pool, later: later) else {
       throw ConversionCompilerError(place: group.rawValue, cause: "there are too many keys")
     }
     return tables
@@ -105,12 +111,11 @@ package struct ConversionCompiler {
 
   private mutating func add(_ tables: ConversionTableBuilder.Tables, _ group: ConversionGroup) {
     let name = group.rawValue
-    builder.add("\(name).pages", tables.pages)
+    for (set, pages) in tables.pages.enumerated() { builder.add("\(name).pages.\(set)", pages) }
     builder.add("\(name).entries", tables.entries)
+    for (set, pairs) in tables.pairs.enumerated() { builder.add("\(name).pairs.\(set)", pairs) }
+    builder.add("\(name).triples", tables.triples)
     builder.add("\(name).nodes", tables.nodes)
-    for (number, values) in tables.values.enumerated() {
-      builder.add("\(name).values.\(number)", values)
-    }
   }
 
   /// The keys of a group, each with its own value.

@@ -29,7 +29,9 @@ extension OffsetMap {
   ///   - targetCount: The length of the text behind.
   /// - Precondition: the replacements and the lengths fit each other.
   /// - Complexity: O(replacements).
-  package init(replacements: [SpanReplacement], sourceCount: Int, targetCount: Int) {
+  package init(
+    replacements: UnsafeBufferPointer<SpanReplacement>, sourceCount: Int, targetCount: Int
+  ) {
     var lag = 0
     let changes = replacements.map { replacement in
       let source = TextSpan(Int(replacement.sourceStart), Int(replacement.sourceEnd))

@@ -31,10 +31,10 @@ struct ConversionPass: Sendable {
   ///   - recorder: Takes the replacements.
   /// - Returns: The number of bytes walked over.
   /// - Complexity: O(*n*), times the longest key in the worst case.
-  func run(
+  func run<Recorder: ReplacementRecorder & ~Copyable>(
     over input: UnsafeBufferPointer<UInt8>, finished: [FinishedSpan], isFinal: Bool,
     output: inout ByteBuffer, nowFinished: inout [FinishedSpan],
-    recorder: inout some ReplacementRecorder
+    recorder: inout Recorder
   ) -> Int {
     guard let bytes = input.baseAddress else { return 0 }
     var position = 0
@@ -55,7 +55,7 @@ struct ConversionPass: Sendable {
   }
 
   /// Walks over a stretch without finished spans. Keys and sequences end with it.
-  private func walk<Recorder: ReplacementRecorder>(
+  private func walk<Recorder: ReplacementRecorder & ~Copyable>(
     _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, isFinal: Bool,
     output: inout ByteBuffer, nowFinished: inout [FinishedSpan], recorder: inout Recorder
   ) -> Int {
@@ -82,12 +82,9 @@ struct ConversionPass: Sendable {
             // The usual case: no key goes on here.
             if out > outLimit { (out, outLimit) = grow(&output, out) }
             let count = store(here, keepsSingles, at: out)
-            if Recorder.records, keepsSingles, here.raw != here.entry.replacement,
-              here.entry.replacementCount != 0
-            {
-              recorder.replaced(
-                position, here.count, by: out - UnsafeMutablePointer(output.start), count)
-            }
+            recorder.replaced(
+              position, here.count, by: out - output.start, count,
+              if: keepsSingles && here.entry.replaces(here.raw))
             out += count
             position = next
             if position >= limit { break }
@@ -109,11 +106,9 @@ struct ConversionPass: Sendable {
       }
       if out > outLimit { (out, outLimit) = grow(&output, out) }
       let count = store(here, keepsSingles, at: out)
-      if Recorder.records, keepsSingles, here.raw != here.entry.replacement,
-        here.entry.replacementCount != 0
-      {
-        recorder.replaced(position, here.count, by: out - UnsafeMutablePointer(output.start), count)
-      }
+      recorder.replaced(
+        position, here.count, by: out - output.start, count,
+        if: keepsSingles && here.entry.replaces(here.raw))
       out += count
       if here.raw < 0x80 {
         // Runs of ASCII are copied as such.
@@ -160,7 +155,7 @@ struct ConversionPass: Sendable {
   ///
   /// - Returns: Its end, or `position` when there is none.
   @inline(never)
-  private func attend<Recorder: ReplacementRecorder>(
+  private func attend<Recorder: ReplacementRecorder & ~Copyable>(
     to character: ConversionTable.Character, _ bytes: UnsafePointer<UInt8>, at position: Int,
     end: Int, output: inout ByteBuffer, nowFinished: inout [FinishedSpan],
     recorder: inout Recorder
@@ -197,7 +192,7 @@ struct ConversionPass: Sendable {
   /// through what the first table's characters become, up to where a key of the first begins.
   ///
   /// - Returns: The end of the key, or `position` when there is none.
-  private func ask<Recorder: ReplacementRecorder>(
+  private func ask<Recorder: ReplacementRecorder & ~Copyable>(
     _ later: ConversionTable, _ bytes: UnsafePointer<UInt8>, at position: Int, end: Int,
     _ output: inout ByteBuffer, _ recorder: inout Recorder
   ) -> Int {
@@ -237,7 +232,7 @@ struct ConversionPass: Sendable {
 
   /// Writes what a stretch becomes.
   @inline(__always)
-  private func replace<Recorder: ReplacementRecorder>(
+  private func replace<Recorder: ReplacementRecorder & ~Copyable>(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, by value: UnsafeBufferPointer<UInt8>,
     _ output: inout ByteBuffer, _ recorder: inout Recorder
   ) {

@@ -43,10 +43,10 @@ struct DictionaryEngine: Sendable {
   ///   - input: Below 4 GiB.
   ///   - finished: Spans of the input that stay as they are.
   ///   - body: Takes the result, valid during the call, and the finished spans of the result.
-  func convert<Recorder: ReplacementRecorder, R>(
+  func convert<Recorder: ReplacementRecorder & ~Copyable, R>(
     _ input: UnsafeBufferPointer<UInt8>, finished: [FinishedSpan] = [],
     noting _: Recorder.Type,
-    _ body: (UnsafeBufferPointer<UInt8>, Recorder) throws -> R
+    _ body: (UnsafeBufferPointer<UInt8>, borrowing Recorder) throws -> R
   ) rethrows -> R {
     guard let first = steps.first else { return try body(input, Recorder()) }
     var all = Recorder()

@@ -1,9 +1,10 @@
 import HanCore
 
 /// Takes note of what a conversion replaces.
-protocol ReplacementRecorder {
-  /// A stretch was replaced.
-  mutating func replaced(_ source: Int, _ sourceCount: Int, by target: Int, _ targetCount: Int)
+protocol ReplacementRecorder: ~Copyable {
+  /// A stretch was replaced, if that is so.
+  mutating func replaced(
+    _ source: Int, _ sourceCount: Int, by target: Int, _ targetCount: Int, if isSo: Bool)
 
   /// Whether anything is noted; where not, alignment is not worked out.
   static var records: Bool { get }
@@ -12,7 +13,7 @@ protocol ReplacementRecorder {
   init()
 
   /// Adds what a later pass over the result of this one noted.
-  mutating func append(_ later: Self)
+  mutating func append(_ later: borrowing Self)
 }
 
 /// Takes no note.
@@ -22,29 +23,64 @@ struct NoReplacements: ReplacementRecorder {
   mutating func append(_: NoReplacements) {}
 
   @inline(__always)
-  mutating func replaced(_: Int, _: Int, by _: Int, _: Int) {}
+  mutating func replaced(_: Int, _: Int, by _: Int, _: Int, if _: Bool) {}
 }
 
 /// Notes replacements in order.
-struct ReplacementList: ReplacementRecorder {
-  var items: [SpanReplacement] = []
+struct ReplacementList: ReplacementRecorder, ~Copyable {
+  // An array would ask at each note whether it is shared.
+  private var start: UnsafeMutablePointer<SpanReplacement>
+  private var capacity: Int
+  private var count = 0
 
   static var records: Bool { true }
 
-  mutating func append(_ later: ReplacementList) { items = items.followed(by: later.items) }
+  init() {
+    capacity = 64
+    start = .allocate(capacity: capacity)
+  }
+
+  deinit { start.deallocate() }
+
+  /// What was noted; valid until the next note.
+  var items: UnsafeBufferPointer<SpanReplacement> {
+    UnsafeBufferPointer(start: start, count: count)
+  }
 
   @inline(__always)
-  mutating func replaced(_ source: Int, _ sourceCount: Int, by target: Int, _ targetCount: Int) {
-    items.append(
-      SpanReplacement(
-        sourceStart: UInt32(truncatingIfNeeded: source),
-        sourceEnd: UInt32(truncatingIfNeeded: source &+ sourceCount),
-        targetStart: UInt32(truncatingIfNeeded: target),
-        targetEnd: UInt32(truncatingIfNeeded: target &+ targetCount)))
+  mutating func replaced(
+    _ source: Int, _ sourceCount: Int, by target: Int, _ targetCount: Int, if isSo: Bool
+  ) {
+    if count == capacity { grow() }
+    // Written in any case and counted if it is so: whether it is cannot be foretold.
+    UnsafeMutableRawPointer(start + count).storeBytes(
+      of: SIMD4(
+        UInt32(truncatingIfNeeded: source), UInt32(truncatingIfNeeded: source &+ sourceCount),
+        UInt32(truncatingIfNeeded: target), UInt32(truncatingIfNeeded: target &+ targetCount)),
+      as: SIMD4<UInt32>.self)
+    count &+= isSo ? 1 : 0
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<SpanReplacement>.allocate(capacity: capacity * 2)
+    larger.update(from: start, count: count)
+    start.deallocate()
+    (start, capacity) = (larger, capacity * 2)
+  }
+
+  mutating func append(_ later: borrowing ReplacementList) {
+    let combined = Array(items).followed(by: Array(later.items))
+    count = 0
+    for item in combined {
+      if count == capacity { grow() }
+      start[count] = item
+      count += 1
+    }
   }
 }
 
-extension ReplacementRecorder {
+extension ReplacementRecorder where Self: ~Copyable {
   /// Notes that a phrase was replaced, as tightly as the two can be aligned: character by
   /// character when they have as many, else without what they have in common at either end.
   ///
@@ -60,7 +96,7 @@ extension ReplacementRecorder {
       var (i, j) = (0, 0)
       while i < old.count {
         let (a, b) = (decodeScalar(oldBytes + i), decodeScalar(newBytes + j))
-        if a.raw != b.raw { replaced(source + i, a.count, by: target + j, b.count) }
+        replaced(source + i, a.count, by: target + j, b.count, if: a.raw != b.raw)
         i += a.count
         j += b.count
       }
@@ -83,7 +119,7 @@ extension ReplacementRecorder {
       oldEnd += 1
       newEnd += 1
     }
-    replaced(source + start, oldEnd - start, by: target + start, newEnd - start)
+    replaced(source + start, oldEnd - start, by: target + start, newEnd - start, if: true)
   }
 }
 

@@ -37,6 +37,9 @@ package struct ConversionEntry: Sendable {
 
   @inline(__always) var replacement: UInt32 { UInt32(truncatingIfNeeded: bits) }
   @inline(__always) var replacementCount: Int { Int(bits >> 32 & 7) }
+  /// Whether the character, given as UTF-8, becomes another.
+  @inline(__always)
+  func replaces(_ raw: UInt32) -> Bool { raw != replacement && replacementCount != 0 }
   @inline(__always) var rank: UInt64 { bits >> 35 & 3 }
   @inline(__always) var hasChildren: Bool { bits & Self.childrenBit != 0 }
   @inline(__always) var isOperator: Bool { bits & Self.operatorBit != 0 }

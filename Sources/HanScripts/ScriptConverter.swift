@@ -3,36 +3,57 @@ import HanLexicon
 
 /// Converts text between variants of written Chinese, keeping the way back to every character of
 /// the source.
+///
+/// By dictionaries alone, the result is OpenCC's:
+///
+/// ```swift
+/// let converter = try ScriptConverter(to: .traditional)
+/// converter.convert("图书馆")  // "圖書館"
+/// ```
+///
+/// With the words of the text, matches that cut words are refused, names are converted as names,
+/// and what is in the target's script already stays: see ``convert(_:words:)``.
+///
+/// A converter is cheap to make and to use, from as many tasks as you like.
 public struct ScriptConverter: Sendable {
   /// The variant it converts from.
   public let source: ScriptVariant
   /// The variant it converts to.
   public let target: ScriptVariant
-  private let engine: DictionaryEngine
+  let engine: DictionaryEngine
+  private let words: WordsEngine
 
-  /// Creates a converter that works as OpenCC does: by dictionaries alone.
+  /// Creates a converter.
   ///
   /// - Parameters:
   ///   - source: The variant the text is in; by default Simplified, or Traditional when that is
   ///     the target.
   ///   - target: The variant to convert to.
+  ///   - custom: Words of the user's, which win over the dictionaries.
+  ///   - foldsVariants: Whether variants that OpenCC's dictionaries leave become standard forms
+  ///     when text becomes Simplified (看著 becomes 看着, 著名 stays).
   /// - Throws: `ResourceError` when the bundled tables cannot be used.
   /// - Complexity: O(1); the tables are used where they are.
-  public init(from source: ScriptVariant? = nil, to target: ScriptVariant) throws(ResourceError) {
+  public init(
+    from source: ScriptVariant? = nil, to target: ScriptVariant,
+    custom: CustomConversions = CustomConversions(), foldsVariants: Bool = false
+  ) throws(ResourceError) {
     self.source = source ?? (target == .simplified ? .traditional : .simplified)
     self.target = target
+    let tables = try BundledConversion.tables()
     do {
       engine = try DictionaryEngine(
-        from: self.source, to: target, tables: try BundledConversion.tables())
-    } catch let error as ResourceError {
-      throw error
+        from: self.source, to: target, tables: tables, custom: custom.pass,
+        foldsVariants: foldsVariants && target == .simplified)
+      words = try WordsEngine(from: source, to: target, tables: tables, custom: custom.pass)
     } catch {
-      throw ResourceError(resource: "conversion tables", cause: "\(error)")
+      throw ResourceError(resource: "conversion tables", cause: error.description)
     }
   }
 
-  /// The text in the target variant.
+  /// The text in the target variant, by dictionaries alone.
   ///
+  /// - Precondition: the text is shorter than 4 GiB.
   /// - Complexity: O(*n*).
   public func convert(_ text: MappedText) -> MappedText {
     var current = text.text
@@ -42,19 +63,37 @@ public struct ScriptConverter: Sendable {
         let map = OffsetMap(
           replacements: noted.items, sourceCount: bytes.count, targetCount: result.count)
         return MappedText(
-          source: text.source, text: String(validUTF8: result),
-          map: map.composed(after: text.map))
+          source: text.source, text: String(validUTF8: result), map: map.composed(after: text.map))
       }
     }
   }
 
-  /// The text in the target variant, without a map.
+  /// The text in the target variant, by dictionaries alone and without a map.
+  ///
+  /// - Precondition: the text is shorter than 4 GiB.
+  /// - Complexity: O(*n*).
   public func convert(_ text: String) -> String {
     var text = text
     return text.withUTF8 { bytes in
-      engine.convert(bytes, noting: NoReplacements.self) { result, _ in
-        String(validUTF8: result)
-      }
+      engine.convert(bytes, noting: NoReplacements.self) { result, _ in String(validUTF8: result) }
     }
+  }
+
+  /// The text in the target variant, with regard to its words.
+  ///
+  /// Sentences that are in the target's script already stay as they are, whatever the source is
+  /// said to be; so do, in a sentence of both scripts, words of the target's.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - words: Its words, spans being those of `text.text`.
+  /// - Complexity: O(*n*), times the longest key in the worst case.
+  public func convert(_ text: MappedText, words: WordBoundaries) -> Conversion {
+    let result = self.words.convert(text.text, words: words)
+    if result.map.isIdentity { return Conversion(text: text, ambiguities: result.ambiguities) }
+    return Conversion(
+      text: MappedText(
+        source: text.source, text: result.text, map: result.map.composed(after: text.map)),
+      ambiguities: result.ambiguities)
   }
 }

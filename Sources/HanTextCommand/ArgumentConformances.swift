@@ -3,8 +3,10 @@ import HanCore
 public import HanScripts
 public import HanSegmentation
 public import HanStatistics
+public import HanText
 
 extension ScriptVariant: ExpressibleByArgument {}
+extension TextConverter.Mode: ExpressibleByArgument {}
 extension Segmenter.Engine: ExpressibleByArgument {}
 extension TermMeasure: ExpressibleByArgument {}
 extension Segmenter.Criterion: ExpressibleByArgument {}

@@ -1,3 +1,5 @@
+import HanCore
+
 /// A stretch of bytes that is finished: no later pass touches it.
 struct FinishedSpan: Hashable, Sendable {
   var start: UInt32
@@ -242,5 +244,24 @@ struct ConversionPass: Sendable {
         at: output.count)
     }
     if let first = value.baseAddress { output.append(first, count: value.count) }
+  }
+
+  /// The keys that a walk would replace, with what they become.
+  func matches(
+    in input: UnsafeBufferPointer<UInt8>
+  ) -> [(source: TextSpan, value: UnsafeBufferPointer<UInt8>)] {
+    guard let bytes = input.baseAddress else { return [] }
+    var result: [(source: TextSpan, value: UnsafeBufferPointer<UInt8>)] = []
+    var position = 0
+    while position < input.count {
+      let character = table.character(bytes + position)
+      let next = position &+ character.count
+      let match = table.longestMatch(bytes, behind: next, to: input.count, character.entry, atMost: 0)
+      if match.place != 0 {
+        result.append((TextSpan(position, match.end), table.value(match.place)))
+      }
+      position = match.place != 0 ? match.end : next
+    }
+    return result
   }
 }

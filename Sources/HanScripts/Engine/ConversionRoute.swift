@@ -12,6 +12,14 @@ package enum ConversionGroup: String, CaseIterable, Sendable {
   case fromTaiwanIdioms = "twpr"
   case fromHongKong = "hkr"
   case fromHongKongIdioms = "hkpr"
+  /// Words that the dictionaries get wrong; values as `st`.
+  case ownWords = "own"
+  /// Variants of Traditional text that the dictionaries leave.
+  case ownVariants = "var"
+  /// What characters become in names; a set of values for surnames, given names and other names.
+  case names = "name"
+  /// All counterparts of characters that have several.
+  case alternatives = "alt"
 }
 
 /// How text gets from one variant to another: passes one after the other, each over all of the

@@ -14,13 +14,19 @@ struct DictionaryEngine: Sendable {
 
   /// The engine for a route.
   ///
-  /// - Parameter custom: Keys of the user's, which are replaced before all others and locked.
+  /// - Parameters:
+  ///   - custom: Keys of the user's, which are replaced before all others and locked.
+  ///   - foldsVariants: Whether variants that the dictionaries leave become standard forms.
   /// - Throws: ``ContainerError`` when tables are missing.
   init(
     from source: ScriptVariant, to target: ScriptVariant, tables: ModelContainer,
-    custom: ConversionPass? = nil
+    custom: ConversionPass? = nil, foldsVariants: Bool = false
   ) throws(ContainerError) {
     var steps = custom.map { [Step(pass: $0, begins: false)] } ?? []
+    if foldsVariants {
+      let table = try ConversionTable(tables, group: ConversionGroup.ownVariants.rawValue)
+      steps.append(Step(pass: ConversionPass(table: table, use: .convert), begins: false))
+    }
     for configuration in ConversionRoute.configurations(from: source, to: target) {
       for (index, step) in configuration.enumerated() {
         var pass = ConversionPass(

@@ -26,6 +26,10 @@ package struct ConversionCompiler {
     .fromTaiwanIdioms: [["TWPhrasesRev"], ["TWVariantsRevPhrases"], ["TWVariantsRev"]],
     .fromHongKong: [["HKVariantsRevPhrases"], ["HKVariantsRev"]],
     .fromHongKongIdioms: [["HKPhrasesRev"], ["HKVariantsRevPhrases"], ["HKVariantsRev"]],
+    .ownWords: [["../conversion-words"]],
+    .ownVariants: [["../conversion-variants"]],
+    .names: [["../conversion-names"]],
+    .alternatives: [["STCharacters"]],
   ]
 
   /// Prepares to read the dictionaries of a folder.
@@ -64,10 +68,11 @@ package struct ConversionCompiler {
       var ownKeys = keys[group] ?? []
       var later: [ConversionTableBuilder.Later?] = [nil]
       switch group {
-      case .simplifiedToTraditional:
+      case .simplifiedToTraditional, .ownWords:
         for chain in ConversionRoute.traditionalChains.dropFirst() {
           Self.addValues(to: &ownKeys, of: chain.compactMap { tables[$0] }) { $0.values[0] }
         }
+        guard group == .simplifiedToTraditional else { break }
         later = ConversionRoute.traditionalChains.map { chain in
           guard let group = chain.first, let table = tables[group] else { return nil }
           return .init(table: table, keys: (keys[group] ?? []).map(\.scalars))
@@ -82,6 +87,7 @@ package struct ConversionCompiler {
       add(try build(ownKeys, group, into: &pool, later: later), group)
     }
     builder.add("pool", pool.bytes)
+    builder.add("tells", ScriptTellsBuilder(keys: keys).bits())
     return builder.build()
   }
 
@@ -101,7 +107,8 @@ package struct ConversionCompiler {
     _ keys: [ConversionTableBuilder.Key], _ group: ConversionGroup, into pool: inout ValuePool,
     later: [ConversionTableBuilder.Later?] = [nil]
   ) throws -> ConversionTableBuilder.Tables {
-    var builder = ConversionTableBuilder(folding: folding)
+    var builder = ConversionTableBuilder(
+      folding: folding, replacesSingles: group != .names && group != .alternatives)
     for key in keys { builder.add(key) }
     guard let tables = builder.build(into: &pool, later: later) else {
       throw ConversionCompilerError(place: group.rawValue, cause: "there are too many keys")
@@ -129,9 +136,17 @@ package struct ConversionCompiler {
             throw ConversionCompilerError(
               place: name, cause: "“\(key)” holds a compatibility ideograph")
           }
-          keys.append(
-            ConversionTableBuilder.Key(
-              scalars: scalars, rank: rank, values: [Array(values[0].utf8)]))
+          switch group {
+          case .names:
+            keys.append(.init(scalars: scalars, rank: 0, values: values.map { Array($0.utf8) }))
+          case .alternatives:
+            guard values.count > 1 else { continue }
+            keys.append(.init(scalars: scalars, rank: 0, values: [Array(values.joined().utf8)]))
+          default:
+            // Single characters give way to words.
+            let rank = group == .ownVariants && scalars.count == 1 ? 1 : rank
+            keys.append(.init(scalars: scalars, rank: rank, values: [Array(values[0].utf8)]))
+          }
         }
       }
     }

@@ -11,13 +11,15 @@ struct ConversionDictionary {
   ///   throws.
   init(contentsOf path: String) throws {
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: true).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty && !line.hasPrefix("#") {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard fields.count == 2, !fields[0].isEmpty, !fields[1].isEmpty else {
+      guard fields.count >= 2, fields.allSatisfy({ !$0.isEmpty }) else {
         throw ConversionCompilerError(
           place: "\(path):\(index + 1)", cause: "the line is no key, a tab and values")
       }
-      entries.append((String(fields[0]), fields[1].split(separator: " ").map(String.init)))
+      entries.append(
+        (String(fields[0]), fields.dropFirst().joined(separator: " ").split(separator: " ").map(String.init)))
     }
   }
 }

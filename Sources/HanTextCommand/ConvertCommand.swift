@@ -1,5 +1,6 @@
 import ArgumentParser
 import HanText
+import Synchronization
 
 /// `hantext convert`
 struct ConvertCommand: AsyncParsableCommand {
@@ -143,14 +144,43 @@ enum SourceVariant: String, CaseIterable, ExpressibleByArgument, Sendable {
 }
 
 /// Writes converted text, piece by piece.
+///
+/// Words do not reach over lines, so pieces are converted each by itself. OpenCC's rules do reach
+/// over them (ideographic description sequences), and a line may have been cut: by dictionaries
+/// alone, the pieces go through one stream, in order.
 struct ConversionWriter: PieceWriter {
   let converter: TextConverter
+  private let stream: StreamBox?
 
-  func body(of piece: TextPiece) -> [UInt8] { Array(converter.convert(piece.text).text.text.utf8) }
+  init(converter: TextConverter) {
+    self.converter = converter
+    stream = converter.mode == .opencc ? StreamBox(converter.converter) : nil
+  }
+
+  func body(of piece: TextPiece) -> [UInt8] {
+    stream == nil ? whole(piece) : Array(piece.text.utf8)
+  }
+
+  func whole(_ document: TextPiece) -> [UInt8] {
+    Array(converter.convert(document.text).text.text.utf8)
+  }
+
+  func inOrder(_ body: [UInt8]) -> [UInt8] { stream?.convert(body) ?? body }
+  func rest() -> [UInt8] { stream?.finish() ?? [] }
   func opening(of id: String) -> [UInt8] { [] }
   func separator(after piece: TextPiece) -> [UInt8] { [] }
 
   func closing(after piece: TextPiece?, extra: String?, error: String?) -> [UInt8] {
     piece.map { $0.text.utf8.last == UInt8(ascii: "\n") } ?? true ? [] : [0x0A]
+  }
+
+  /// The stream of the document under way.
+  private final class StreamBox: Sendable {
+    private let stream: Mutex<ConversionStream>
+
+    init(_ converter: ScriptConverter) { stream = Mutex(ConversionStream(converter)) }
+
+    func convert(_ bytes: [UInt8]) -> [UInt8] { stream.withLock { $0.convert(bytes) } }
+    func finish() -> [UInt8] { stream.withLock { $0.finish() } }
   }
 }

@@ -113,7 +113,8 @@ public struct ScriptDetector: Sendable {
         }
         if result.last?.script != script {
           result.append(
-            ScriptSpan(span: TextSpan(result.isEmpty ? 0 : offset, text.utf8.count), script: script))
+            ScriptSpan(span: TextSpan(result.isEmpty ? 0 : offset, text.utf8.count), script: script)
+          )
         }
       }
       offset += UTF8.width(scalar)

@@ -41,7 +41,8 @@ struct ConvertCommand: AsyncParsableCommand {
   @Flag(
     help: ArgumentHelp(
       "Add what is uncertain to JSON Lines: ranges, what was chosen, alternatives, the reason.",
-      discussion: "Reasons: character, name, boundary (a match was refused because it cuts a word)."))
+      discussion: "Reasons: character, name, boundary (a match was refused because it cuts a word)."
+    ))
   var ambiguities = false
 
   @Option(

@@ -38,7 +38,8 @@ public struct CustomConversions: Sendable {
       longest = max(longest, entry.key.utf8.count)
       builder.add(
         .init(
-          scalars: entry.key.unicodeScalars.map(\.value), rank: 0, values: [Array(entry.value.utf8)]))
+          scalars: entry.key.unicodeScalars.map(\.value), rank: 0, values: [Array(entry.value.utf8)]
+        ))
     }
     var pool = ValuePool()
     guard let tables = builder.build(into: &pool) else { return nil }

@@ -256,7 +256,8 @@ struct ConversionPass: Sendable {
     while position < input.count {
       let character = table.character(bytes + position)
       let next = position &+ character.count
-      let match = table.longestMatch(bytes, behind: next, to: input.count, character.entry, atMost: 0)
+      let match = table.longestMatch(
+        bytes, behind: next, to: input.count, character.entry, atMost: 0)
       if match.place != 0 {
         result.append((TextSpan(position, match.end), table.value(match.place)))
       }

@@ -105,8 +105,9 @@ extension ReplacementRecorder where Self: ~Copyable {
     var start = 0
     while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
     // Not inside a scalar, and something has to be left of both.
-    while start > 0, start == min(old.count, new.count) || !old.isScalarStart(start)
-      || !new.isScalarStart(start)
+    while start > 0,
+      start == min(old.count, new.count) || !old.isScalarStart(start)
+        || !new.isScalarStart(start)
     { start -= 1 }
     var (oldEnd, newEnd) = (old.count, new.count)
     while oldEnd > start, newEnd > start, old[oldEnd - 1] == new[newEnd - 1] {

@@ -108,7 +108,8 @@ struct WordLattice {
 
   private func isUncertain(_ stretch: LatticeStretch, _ index: Int) -> Bool {
     // A word of one character is what it is.
-    guard let alternatives, !stretch.begins[index] || index + 1 < stretch.count && !stretch.begins[index + 1]
+    guard let alternatives,
+      !stretch.begins[index] || index + 1 < stretch.count && !stretch.begins[index + 1]
     else { return false }
     return alternatives.character(stretch.bytes + stretch.offsets[index]).entry.isLong
   }

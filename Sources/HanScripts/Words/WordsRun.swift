@@ -77,7 +77,8 @@ struct WordsRun: ~Copyable {
 
   private mutating func keep(_ stretch: LatticeStretch) {
     output.append(
-      stretch.bytes + stretch.offsets[0], count: stretch.offsets[stretch.count] - stretch.offsets[0])
+      stretch.bytes + stretch.offsets[0], count: stretch.offsets[stretch.count] - stretch.offsets[0]
+    )
   }
 
   /// Converts a stretch that is Traditional: to Simplified, or to the region's characters.
@@ -104,7 +105,7 @@ struct WordsRun: ~Copyable {
     var places = [Int](repeating: 0, count: stretch.count + 1)
     for piece in pieces {
       let (start, end) = (stretch.offsets[index], stretch.offsets[piece.end])
-      for inner in index..<piece.end { places[inner] = output.count }
+      place(&places, stretch, index, piece)
       if let value = piece.value {
         replace(stretch.bytes, start, end, by: value)
       } else {
@@ -113,7 +114,27 @@ struct WordsRun: ~Copyable {
       index = piece.end
     }
     places[stretch.count] = output.count
-    note(refused, stretch, pieces, places)
+    note(refused, stretch, places)
+  }
+
+  /// The place of a character inside of a key whose value has other characters.
+  private static let nowhere = -1
+
+  /// Notes where the characters of a piece will stand: each by itself when the key and its value
+  /// have as many.
+  private func place(
+    _ places: inout [Int], _ stretch: LatticeStretch, _ start: Int, _ piece: WordLattice.Piece
+  ) {
+    var starts: [Int] = []
+    if let value = piece.value {
+      for offset in value.indices where value[offset] & 0xC0 != 0x80 { starts.append(offset) }
+    }
+    let isAligned = starts.count == piece.end - start
+    for index in start..<piece.end {
+      places[index] =
+        isAligned
+        ? output.count + starts[index - start] : index == start ? output.count : Self.nowhere
+    }
   }
 
   /// Converts a character that no key covers.
@@ -163,19 +184,15 @@ struct WordsRun: ~Copyable {
 
   /// Notes keys that were refused where they would have given something else.
   private mutating func note(
-    _ refused: [WordLattice.Refusal], _ stretch: LatticeStretch, _ pieces: [WordLattice.Piece],
-    _ places: [Int]
+    _ refused: [WordLattice.Refusal], _ stretch: LatticeStretch, _ places: [Int]
   ) {
-    guard !refused.isEmpty else { return }
-    var ends: Set<Int> = [0]
-    for piece in pieces { ends.insert(piece.end) }
-    for refusal in refused.reversed() {
-      guard ends.contains(refusal.range.lowerBound), ends.contains(refusal.range.upperBound) else {
-        continue
-      }
+    for refusal in refused.reversed()
+    where places[refusal.range.lowerBound] != Self.nowhere
+      && places[refusal.range.upperBound] != Self.nowhere
+    {
       let target = TextSpan(places[refusal.range.lowerBound], places[refusal.range.upperBound])
       let chosen = output.bytes[target.range]
-      if chosen.elementsEqual(refusal.value) { continue }
+      if target.isEmpty || chosen.elementsEqual(refusal.value) { continue }
       ambiguities.append(
         ConversionAmbiguity(
           source: TextSpan(

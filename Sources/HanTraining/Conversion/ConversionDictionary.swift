@@ -19,7 +19,10 @@ struct ConversionDictionary {
           place: "\(path):\(index + 1)", cause: "the line is no key, a tab and values")
       }
       entries.append(
-        (String(fields[0]), fields.dropFirst().joined(separator: " ").split(separator: " ").map(String.init)))
+        (
+          String(fields[0]),
+          fields.dropFirst().joined(separator: " ").split(separator: " ").map(String.init)
+        ))
     }
   }
 }

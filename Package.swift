@@ -31,7 +31,7 @@ let package = Package(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
         "README.md", "stopwords.txt", "segmenter.bin", "tagger.bin", "conversion.bin",
-        "conversion",
+        "conversion", "conversion-names.txt", "conversion-variants.txt", "conversion-words.txt",
       ],
       sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),
@@ -46,8 +46,7 @@ let package = Package(
     .target(name: "HanCleaning", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
-      name: "HanScripts", dependencies: ["HanCore", "HanICU", "HanLexicon"],
-      swiftSettings: settings),
+      name: "HanScripts", dependencies: ["HanCore", "HanLexicon"], swiftSettings: settings),
     // Text to tokens.
     .target(
       name: "HanSegmentation", dependencies: ["HanCore", "HanICU", "HanLexicon"],

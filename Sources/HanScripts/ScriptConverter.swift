@@ -57,15 +57,9 @@ public struct ScriptConverter: Sendable {
   /// - Complexity: O(*n*).
   public func convert(_ text: MappedText) -> MappedText {
     var current = text.text
-    return current.withUTF8 { bytes in
-      engine.convert(bytes, noting: ReplacementList.self) { result, noted in
-        if noted.items.isEmpty { return text }
-        let map = OffsetMap(
-          replacements: noted.items, sourceCount: bytes.count, targetCount: result.count)
-        return MappedText(
-          source: text.source, text: String(validUTF8: result), map: map.composed(after: text.map))
-      }
-    }
+    let (result, map) = current.withUTF8 { engine.mappedText(of: $0) }
+    if map.isIdentity { return text }
+    return MappedText(source: text.source, text: result, map: map.composed(after: text.map))
   }
 
   /// The text in the target variant, by dictionaries alone and without a map.
@@ -74,9 +68,7 @@ public struct ScriptConverter: Sendable {
   /// - Complexity: O(*n*).
   public func convert(_ text: String) -> String {
     var text = text
-    return text.withUTF8 { bytes in
-      engine.convert(bytes, noting: NoReplacements.self) { result, _ in String(validUTF8: result) }
-    }
+    return text.withUTF8 { engine.text(of: $0) }
   }
 
   /// The text in the target variant, with regard to its words.

@@ -12,6 +12,9 @@ protocol ReplacementRecorder: ~Copyable {
   /// Notes nothing yet.
   init()
 
+  /// Forgets what was noted.
+  mutating func removeAll()
+
   /// Adds what a later pass over the result of this one noted.
   mutating func append(_ later: borrowing Self)
 }
@@ -19,6 +22,8 @@ protocol ReplacementRecorder: ~Copyable {
 /// Takes no note.
 struct NoReplacements: ReplacementRecorder {
   static var records: Bool { false }
+
+  mutating func removeAll() {}
 
   mutating func append(_: NoReplacements) {}
 
@@ -68,6 +73,8 @@ struct ReplacementList: ReplacementRecorder, ~Copyable {
     start.deallocate()
     (start, capacity) = (larger, capacity * 2)
   }
+
+  mutating func removeAll() { count = 0 }
 
   mutating func append(_ later: borrowing ReplacementList) {
     let combined = Array(items).followed(by: Array(later.items))

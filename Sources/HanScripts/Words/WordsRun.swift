@@ -19,7 +19,10 @@ struct WordsRun: ~Copyable {
     output = ByteBuffer(capacity: bytes.count + bytes.count / 16)
     reader = StretchReader(words: words)
     surroundings = engine.declared ?? engine.tells.script(of: bytes)
-    if surroundings == .unknown || surroundings == .both { surroundings = .simplified }
+    if surroundings == .unknown || surroundings == .both {
+      // A text that does not tell is taken for what there is something to do with.
+      surroundings = engine.target == .simplified ? .traditional : .simplified
+    }
   }
 
   mutating func perform() {

@@ -31,7 +31,10 @@ let package = Package(
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
-      exclude: ["README.md", "stopwords.txt", "segmenter.bin", "tagger.bin"],
+      exclude: [
+        "README.md", "stopwords.txt", "segmenter.bin", "tagger.bin", "conversion.bin",
+        "conversion", "conversion-names.txt", "conversion-variants.txt", "conversion-words.txt",
+      ],
       sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),
     // The vocabulary that flows: spans, offset maps, documents, tokens.
@@ -45,8 +48,7 @@ let package = Package(
     .target(name: "HanCleaning", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
-      name: "HanScripts", dependencies: ["HanCore", "HanICU", "HanLexicon"],
-      swiftSettings: settings),
+      name: "HanScripts", dependencies: ["HanCore", "HanLexicon"], swiftSettings: settings),
     // Text to tokens.
     .target(
       name: "HanSegmentation", dependencies: ["CPrefetch", "HanCore", "HanICU", "HanLexicon"],
@@ -82,7 +84,8 @@ let package = Package(
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.
     .target(
-      name: "HanTraining", dependencies: ["HanCore", "HanLexicon", "HanSegmentation"],
+      name: "HanTraining",
+      dependencies: ["HanCore", "HanLexicon", "HanScripts", "HanSegmentation"],
       swiftSettings: settings),
     .executableTarget(
       name: "hantext-train",

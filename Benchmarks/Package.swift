@@ -36,5 +36,9 @@ let package = Package(
       name: "compare-engine",
       dependencies: ["GeneratedText", .product(name: "HanText", package: "hantext")],
       path: "Sources/CompareEngine"),
+    // Our side of the comparison with other converters; see compare/compare_conversion.py.
+    .executableTarget(
+      name: "compare-converter", dependencies: [.product(name: "HanText", package: "hantext")],
+      path: "Sources/CompareConverter"),
   ]
 )

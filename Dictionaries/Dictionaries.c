@@ -13,6 +13,10 @@ _Alignas(64) static const uint8_t tagger[] = {
 #embed "tagger.bin"
 };
 
+_Alignas(64) static const uint8_t conversion[] = {
+#embed "conversion.bin"
+};
+
 hantext_bytes hantext_stopwords(void) {
   return (hantext_bytes){stopwords, sizeof stopwords - 1};
 }
@@ -23,4 +27,8 @@ hantext_bytes hantext_segmenter(void) {
 
 hantext_bytes hantext_tagger(void) {
   return (hantext_bytes){tagger, sizeof tagger};
+}
+
+hantext_bytes hantext_conversion(void) {
+  return (hantext_bytes){conversion, sizeof conversion};
 }

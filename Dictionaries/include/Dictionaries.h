@@ -17,3 +17,6 @@ hantext_bytes hantext_segmenter(void);
 
 /// The part-of-speech tagger: a container of tables, aligned to 64 bytes.
 hantext_bytes hantext_tagger(void);
+
+/// The tables of script conversion: a container of tables, aligned to 64 bytes.
+hantext_bytes hantext_conversion(void);

@@ -17,6 +17,13 @@ package enum BundledTables {
     try ModelContainer(bytes(hantext_tagger()), verifies: false)
   }
 
+  /// The tables of script conversion, likewise.
+  ///
+  /// - Throws: ``ContainerError`` when the bundled file is of another version.
+  package static func conversion() throws(ContainerError) -> ModelContainer {
+    try ModelContainer(bytes(hantext_conversion()), verifies: false)
+  }
+
   /// A copy of the bytes of the segmentation model.
   package static func segmenterBytes() -> [UInt8] {
     bytes(hantext_segmenter()).withIntegers(of: UInt8.self) { Array($0) }

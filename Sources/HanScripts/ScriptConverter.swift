@@ -1,98 +1,91 @@
 public import HanCore
-import HanICU
+import HanLexicon
 
-/// Converts text to one script, keeping the way back to every character of the source.
+/// Converts text between variants of written Chinese, keeping the way back to every character of
+/// the source.
 ///
-/// Conversion is ICU's (`Simplified-Traditional`, `Traditional-Simplified`): by characters, with
-/// rules for common words. Only stretches that hold a character of the other script are touched.
+/// By dictionaries alone, the result is OpenCC's:
+///
+/// ```swift
+/// let converter = try ScriptConverter(to: .traditional)
+/// converter.convert("图书馆")  // "圖書館"
+/// ```
+///
+/// With the words of the text, matches that cut words are refused, names are converted as names,
+/// and what is in the target's script already stays: see ``convert(_:words:)``.
+///
+/// A converter is cheap to make and to use, from as many tasks as you like.
 public struct ScriptConverter: Sendable {
-  /// The script it converts to.
-  public let target: ChineseScript
-  private let transliterator: Transliterator
+  /// The variant it converts from.
+  public let source: ScriptVariant
+  /// The variant it converts to.
+  public let target: ScriptVariant
+  let engine: DictionaryEngine
+  private let words: WordsEngine
 
   /// Creates a converter.
   ///
-  /// - Throws: ``ResourceError`` when ICU's data lacks the conversion.
-  public init(to target: ChineseScript) throws(ResourceError) {
+  /// - Parameters:
+  ///   - source: The variant the text is in; by default Simplified, or Traditional when that is
+  ///     the target.
+  ///   - target: The variant to convert to.
+  ///   - custom: Words of the user's, which win over the dictionaries.
+  ///   - foldsVariants: Whether variants that OpenCC's dictionaries leave become standard forms
+  ///     when text becomes Simplified (看著 becomes 看着, 著名 stays).
+  /// - Throws: `ResourceError` when the bundled tables cannot be used.
+  /// - Complexity: O(1); the tables are used where they are.
+  public init(
+    from source: ScriptVariant? = nil, to target: ScriptVariant,
+    custom: CustomConversions = CustomConversions(), foldsVariants: Bool = false
+  ) throws(ResourceError) {
+    self.source = source ?? (target == .simplified ? .traditional : .simplified)
     self.target = target
-    let identifier =
-      switch target {
-      case .simplified: "Traditional-Simplified"
-      case .traditional: "Simplified-Traditional"
-      }
+    let tables = try BundledConversion.tables()
     do {
-      transliterator = try Transliterator(identifier)
+      engine = try DictionaryEngine(
+        from: self.source, to: target, tables: tables, custom: custom.pass,
+        foldsVariants: foldsVariants && target == .simplified)
+      words = try WordsEngine(from: source, to: target, tables: tables, custom: custom.pass)
     } catch {
-      throw ResourceError(resource: "ICU \(identifier)", cause: error.description)
+      throw ResourceError(resource: "conversion tables", cause: error.description)
     }
   }
 
-  /// The text in the target script.
+  /// The text in the target variant, by dictionaries alone.
   ///
+  /// - Precondition: the text is shorter than 4 GiB.
   /// - Complexity: O(*n*).
-  public func convert(_ text: MappedText) -> MappedText { text.applying(edits(in: text.text)) }
-
-  /// The text in the target script, without a map.
-  public func convert(_ text: String) -> String { convert(MappedText(text)).text }
-
-  /// The characters that change, each an edit of its own where that is possible.
-  func edits(in text: String) -> [TextEdit] {
-    let characters = ScriptCharacters.shared
-    var edits: [TextEdit] = []
-    var stretch = Stretch()
-    var offset = 0
-    for scalar in text.unicodeScalars {
-      if scalar.isHan {
-        let isForeign =
-          target == .simplified
-          ? characters.isTraditional(scalar) : !characters.isTraditional(scalar)
-        stretch.append(scalar, at: offset, isForeign: isForeign)
-      } else {
-        convert(&stretch, into: &edits)
-      }
-      offset += UTF8.width(scalar)
-    }
-    convert(&stretch, into: &edits)
-    return edits
+  public func convert(_ text: MappedText) -> MappedText {
+    var current = text.text
+    let (result, map) = current.withUTF8 { engine.mappedText(of: $0) }
+    if map.isIdentity { return text }
+    return MappedText(source: text.source, text: result, map: map.composed(after: text.map))
   }
 
-  /// A run of Chinese characters.
-  private struct Stretch {
-    var scalars: [Unicode.Scalar] = []
-    var start = 0
-    var needsConversion = false
-
-    mutating func append(_ scalar: Unicode.Scalar, at offset: Int, isForeign: Bool) {
-      if scalars.isEmpty { start = offset }
-      scalars.append(scalar)
-      if isForeign { needsConversion = true }
-    }
+  /// The text in the target variant, by dictionaries alone and without a map.
+  ///
+  /// - Precondition: the text is shorter than 4 GiB.
+  /// - Complexity: O(*n*).
+  public func convert(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { engine.text(of: $0) }
   }
 
-  private func convert(_ stretch: inout Stretch, into edits: inout [TextEdit]) {
-    defer {
-      stretch.scalars.removeAll(keepingCapacity: true)
-      stretch.needsConversion = false
-    }
-    guard stretch.needsConversion else { return }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: stretch.scalars)
-    let source = String(view)
-    let converted = Array(transliterator.transliterate(source).unicodeScalars)
-    guard converted.count == stretch.scalars.count else {
-      // Rules that change the length give no alignment: the whole stretch is one replacement.
-      var result = String.UnicodeScalarView()
-      result.append(contentsOf: converted)
-      edits.append(
-        TextEdit(
-          TextSpan(stretch.start, stretch.start + source.utf8.count), String(result)))
-      return
-    }
-    var offset = stretch.start
-    for (old, new) in zip(stretch.scalars, converted) {
-      let width = UTF8.width(old)
-      if old != new { edits.append(TextEdit(TextSpan(offset, offset + width), String(new))) }
-      offset += width
-    }
+  /// The text in the target variant, with regard to its words.
+  ///
+  /// Sentences that are in the target's script already stay as they are, whatever the source is
+  /// said to be; so do, in a sentence of both scripts, words of the target's.
+  ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - words: Its words, spans being those of `text.text`.
+  /// - Complexity: O(*n*), times the longest key in the worst case.
+  public func convert(_ text: MappedText, words: WordBoundaries) -> Conversion {
+    let result = self.words.convert(text.text, words: words)
+    if result.map.isIdentity { return Conversion(text: text, ambiguities: result.ambiguities) }
+    return Conversion(
+      text: MappedText(
+        source: text.source, text: result.text, map: result.map.composed(after: text.map)),
+      ambiguities: result.ambiguities)
   }
 }

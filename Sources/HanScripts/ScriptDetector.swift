@@ -1,4 +1,4 @@
-import HanCore
+public import HanCore
 
 /// In which script a text is written.
 public enum ScriptProfile: String, Hashable, Sendable, CaseIterable {
@@ -13,6 +13,9 @@ public enum ScriptProfile: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Tells Simplified from Traditional by the characters that only one of them has.
+///
+/// Which these are follows from the conversion tables: 后 and 里 tell nothing, because Traditional
+/// text has them, too.
 public struct ScriptDetector: Sendable {
   /// The share of characters of the rarer script from which a text is called mixed.
   public var mixedShare: Double
@@ -20,26 +23,40 @@ public struct ScriptDetector: Sendable {
   /// Creates a detector.
   public init(mixedShare: Double = 0.1) { self.mixedShare = mixedShare }
 
-  /// The characters of a text that belong to one script only, counted.
+  /// The characters of a text that tell something, counted.
   public struct Evidence: Hashable, Sendable {
     /// Characters that only Simplified has.
     public var simplified = 0
     /// Characters that only Traditional has.
     public var traditional = 0
+    /// Characters that Taiwan writes where Hong Kong writes others.
+    public var taiwan = 0
+    /// Characters that Hong Kong writes where Taiwan writes others.
+    public var hongKong = 0
+    /// Chinese characters in all.
+    public var han = 0
+
+    /// The share of Traditional among the characters that tell the script; 0 when none does.
+    public var traditionalShare: Double {
+      let total = simplified + traditional
+      return total == 0 ? 0 : Double(traditional) / Double(total)
+    }
   }
 
   /// Counts the telling characters of a text.
   ///
   /// - Complexity: O(*n*).
   public func evidence(in text: some StringProtocol) -> Evidence {
-    let characters = ScriptCharacters.shared
+    guard let tells = ScriptTells.bundled else { return Evidence() }
     var result = Evidence()
     for scalar in text.unicodeScalars where scalar.value >= 0x3400 {
-      if characters.isTraditional(scalar) {
-        result.traditional += 1
-      } else if characters.isSimplified(scalar) {
-        result.simplified += 1
-      }
+      if scalar.isHan { result.han += 1 }
+      let bits = tells.tells(scalar.value)
+      if bits == 0 { continue }
+      result.simplified += Int(bits & ScriptTells.simplified)
+      result.traditional += Int(bits & ScriptTells.traditional) >> 1
+      result.taiwan += Int(bits & ScriptTells.taiwan) >> 2
+      result.hongKong += Int(bits & ScriptTells.hongKong) >> 3
     }
     return result
   }
@@ -58,5 +75,50 @@ public struct ScriptDetector: Sendable {
     let rarer = Double(min(evidence.simplified, evidence.traditional)) / Double(total)
     if rarer >= mixedShare { return .mixed }
     return evidence.simplified > evidence.traditional ? .simplified : .traditional
+  }
+
+  /// The region whose characters a Traditional text has more of, or `nil`: ``ScriptVariant/taiwan``
+  /// or ``ScriptVariant/hongKong``. It is a hint; most texts differ in words alone.
+  public func region(_ evidence: Evidence) -> ScriptVariant? {
+    guard profile(evidence) == .traditional || profile(evidence) == .mixed,
+      evidence.taiwan != evidence.hongKong
+    else { return nil }
+    return evidence.taiwan > evidence.hongKong ? .taiwan : .hongKong
+  }
+
+  /// A stretch of a text that is in one script.
+  public struct ScriptSpan: Hashable, Sendable {
+    /// Where it stands, UTF-8 bytes.
+    public var span: TextSpan
+    /// Its script: ``ScriptProfile/simplified`` or ``ScriptProfile/traditional``.
+    public var script: ScriptProfile
+  }
+
+  /// The stretches of a text by script, in order: each goes from a telling character on to the next
+  /// one of the other script, the first from the beginning. They cover the text; there are none
+  /// when nothing tells.
+  ///
+  /// - Complexity: O(*n*).
+  public func spans(in text: String) -> [ScriptSpan] {
+    guard let tells = ScriptTells.bundled else { return [] }
+    var result: [ScriptSpan] = []
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      let bits = tells.tells(scalar.value) & (ScriptTells.simplified | ScriptTells.traditional)
+      if bits != 0 {
+        let script: ScriptProfile =
+          bits == ScriptTells.simplified ? .simplified : .traditional
+        if let last = result.last, last.script != script {
+          result[result.count - 1].span.upperBound = offset
+        }
+        if result.last?.script != script {
+          result.append(
+            ScriptSpan(span: TextSpan(result.isEmpty ? 0 : offset, text.utf8.count), script: script)
+          )
+        }
+      }
+      offset += UTF8.width(scalar)
+    }
+    return result
   }
 }

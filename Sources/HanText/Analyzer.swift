@@ -29,7 +29,7 @@ public struct Analyzer: Sendable {
   /// - Throws: ``ResourceError`` when ICU's data cannot be opened.
   public init(_ configuration: Configuration = .default) throws(ResourceError) {
     self.configuration = configuration
-    canonicalizer = try ScriptConverter(to: .simplified)
+    canonicalizer = try ScriptConverter(to: .simplified, foldsVariants: true)
     tagger = configuration.tags ? try PartOfSpeechTagger() : nil
     let canonicalizer = canonicalizer
     segmenter = try Segmenter(

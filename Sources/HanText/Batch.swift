@@ -1,6 +1,7 @@
 import HanCore
 public import HanExtraction
 public import HanReports
+import HanScripts
 public import HanStatistics
 
 /// Analyses of several documents, and what can be said of them only together.
@@ -47,17 +48,22 @@ public struct Batch: Sendable {
   /// How many keywords of each document have a say in the batch's.
   static let keywordsPerDocument = 20
 
+  /// The key of a wording: wordings that differ in variants of characters or in width are one.
+  private static func matchingKey(_ canonical: String) -> String {
+    VariantFolding.shared?.key(canonical) ?? canonical
+  }
+
   /// The keywords of the whole batch, best first: the sum of their scores over the documents they
   /// are keywords of. Equal scores in order of the terms' bytes.
   public func keywords(limit: Int) -> [Report.BatchKeyword] {
     var found: [Term: Report.BatchKeyword] = [:]
     for analysis in analyses {
       for keyword in keywords(of: analysis, limit: Self.keywordsPerDocument) {
-        let term = Term(keyword.canonical)
+        let term = Term(Self.matchingKey(keyword.canonical))
         if var known = found[term] {
           known.score += keyword.score
           known.count += keyword.count
-          known.documents.append(analysis.id)
+          if known.documents.last != analysis.id { known.documents.append(analysis.id) }
           found[term] = known
         } else {
           found[term] = Report.BatchKeyword(
@@ -79,11 +85,11 @@ public struct Batch: Sendable {
     var found: [SloganKey: Report.BatchSlogan] = [:]
     for analysis in analyses {
       for slogan in slogans(of: analysis) {
-        let key = SloganKey(slogan.canonical)
+        let key = SloganKey(Self.matchingKey(slogan.canonical))
         if var known = found[key] {
           known.score = 1 - (1 - known.score) * (1 - slogan.score)
           known.count += slogan.occurrences.count
-          known.documents.append(analysis.id)
+          if known.documents.last != analysis.id { known.documents.append(analysis.id) }
           if known.members.isEmpty { known.members = slogan.members }
           found[key] = known
         } else {

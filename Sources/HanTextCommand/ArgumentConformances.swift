@@ -1,9 +1,12 @@
 public import ArgumentParser
-public import HanCore
+import HanCore
+public import HanScripts
 public import HanSegmentation
 public import HanStatistics
+public import HanText
 
-extension ChineseScript: ExpressibleByArgument {}
+extension ScriptVariant: ExpressibleByArgument {}
+extension TextConverter.Mode: ExpressibleByArgument {}
 extension Segmenter.Engine: ExpressibleByArgument {}
 extension TermMeasure: ExpressibleByArgument {}
 extension Segmenter.Criterion: ExpressibleByArgument {}

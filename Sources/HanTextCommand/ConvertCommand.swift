@@ -1,28 +1,65 @@
 import ArgumentParser
 import HanText
+import Synchronization
 
 /// `hantext convert`
 struct ConvertCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Converts text to Simplified or Traditional characters. Never cleans.",
+    abstract: "Converts text between Simplified and Traditional characters. Never cleans.",
     discussion: """
-      As text: the converted text alone. As JSON Lines: the text of each document with the script \
-      it was in and a map of what changed, [source start, source end, result start, result end].
+      As text: the converted text alone, line for line. As JSON Lines: the text of each document, \
+      the script it was in ("from"), and a map of what changed: [source start, source end, result \
+      start, result end].
+
+      Mode words, the default, finds the words and names of the text and lets them guide the \
+      conversion; sentences in the target's script stay as they are. Mode opencc works by OpenCC's \
+      dictionaries alone, with OpenCC's results.
 
       Example: echo 圖書館 | hantext convert --to hans --format text
       """)
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: ArgumentHelp("The script to convert to: hans or hant.", valueName: "script"))
-  var to: ChineseScript
+  @Option(
+    help: ArgumentHelp(
+      "The variant to convert to: hans, hant, tw, hk, twp or hkp.",
+      discussion: "hant is OpenCC's standard; twp and hkp are tw and hk with their idioms.",
+      valueName: "variant"))
+  var to: ScriptVariant
+
+  @Option(
+    help: ArgumentHelp(
+      "The variant the text is in: auto, or one of those of --to.",
+      discussion: "auto in mode opencc is hans, or hant when that is not the target.",
+      valueName: "variant"))
+  var from: SourceVariant = .auto
+
+  @Option(help: ArgumentHelp("What decides: words or opencc.", valueName: "mode"))
+  var mode: TextConverter.Mode = .words
+
+  @Flag(
+    help: ArgumentHelp(
+      "Add what is uncertain to JSON Lines: ranges, what was chosen, alternatives, the reason.",
+      discussion: "Reasons: character, name, boundary (a match was refused because it cuts a word)."
+    ))
+  var ambiguities = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Words that win over everything: word, tab, what it becomes; one a line, '#' for comments.",
+      discussion: "A word that becomes itself is protected. The format is OpenCC's.",
+      valueName: "file"),
+    completion: .file())
+  var custom: String?
 
   @OptionGroup var format: FormatOptions
   @OptionGroup var options: RunOptions
 
   func run() async throws {
-    let converter = try ScriptConverter(to: to)
+    let converter = try TextConverter(
+      from: from.variant, to: to, mode: mode,
+      custom: try custom.map { try CustomConversions(contentsOf: $0) } ?? CustomConversions())
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let output = try OutputWriter()
     switch format.effective {
@@ -42,15 +79,19 @@ struct ConvertCommand: AsyncParsableCommand {
     }
   }
 
-  private func record(_ loaded: LoadedDocument, _ converter: ScriptConverter) -> [UInt8] {
-    let converted = converter.convert(MappedText(loaded.document.text))
+  private func record(_ loaded: LoadedDocument, _ converter: TextConverter) -> [UInt8] {
+    let conversion = converter.convert(MappedText(loaded.document.text))
+    let converted = conversion.text
     let sources = OffsetIndex(converted.source, unit: options.offsets)
     let targets = OffsetIndex(converted.text, unit: options.offsets)
     var json = JSONWriter()
     json.beginObject()
     json.member("id", loaded.document.id)
     json.member("text", converted.text)
-    json.member("from", ScriptDetector().profile(of: converted.source).rawValue)
+    let detector = ScriptDetector()
+    let evidence = detector.evidence(in: converted.source)
+    json.member("from", detector.profile(evidence).rawValue)
+    json.optional("region", detector.region(evidence)?.rawValue)
     json.key("map")
     json.beginArray()
     for change in converted.map.changes {
@@ -62,22 +103,85 @@ struct ConvertCommand: AsyncParsableCommand {
       json.endArray()
     }
     json.endArray()
+    if ambiguities { write(conversion.ambiguities, sources, targets, to: &json) }
     json.extra(loaded.extra)
     json.endObject()
     json.newline()
     return json.bytes
   }
+
+  private func write(
+    _ ambiguities: [ConversionAmbiguity], _ sources: OffsetIndex, _ targets: OffsetIndex,
+    to json: inout JSONWriter
+  ) {
+    json.key("ambiguities")
+    json.beginArray()
+    for ambiguity in ambiguities {
+      json.beginObject()
+      json.key("range")
+      json.range(sources.range(ambiguity.source))
+      json.key("target")
+      json.range(targets.range(ambiguity.target))
+      json.member("chosen", ambiguity.chosen)
+      json.key("alternatives")
+      json.beginArray()
+      for alternative in ambiguity.alternatives { json.value(alternative) }
+      json.endArray()
+      json.member("reason", ambiguity.reason.rawValue)
+      json.endObject()
+    }
+    json.endArray()
+  }
+}
+
+/// The variant a text is said to be in.
+enum SourceVariant: String, CaseIterable, ExpressibleByArgument, Sendable {
+  /// What the text says.
+  case auto
+  case hans, hant, tw, hk, twp, hkp
+
+  /// The variant, or `nil` when the text has to tell.
+  var variant: ScriptVariant? { ScriptVariant(rawValue: rawValue) }
 }
 
 /// Writes converted text, piece by piece.
+///
+/// Words do not reach over lines, so pieces are converted each by itself. OpenCC's rules do reach
+/// over them (ideographic description sequences), and a line may have been cut: by dictionaries
+/// alone, the pieces go through one stream, in order.
 struct ConversionWriter: PieceWriter {
-  let converter: ScriptConverter
+  let converter: TextConverter
+  private let stream: StreamBox?
 
-  func body(of piece: TextPiece) -> [UInt8] { Array(converter.convert(piece.text).utf8) }
+  init(converter: TextConverter) {
+    self.converter = converter
+    stream = converter.mode == .opencc ? StreamBox(converter.converter) : nil
+  }
+
+  func body(of piece: TextPiece) -> [UInt8] {
+    stream == nil ? whole(piece) : Array(piece.text.utf8)
+  }
+
+  func whole(_ document: TextPiece) -> [UInt8] {
+    Array(converter.convert(document.text).text.text.utf8)
+  }
+
+  func inOrder(_ body: [UInt8]) -> [UInt8] { stream?.convert(body) ?? body }
+  func rest() -> [UInt8] { stream?.finish() ?? [] }
   func opening(of id: String) -> [UInt8] { [] }
   func separator(after piece: TextPiece) -> [UInt8] { [] }
 
   func closing(after piece: TextPiece?, extra: String?, error: String?) -> [UInt8] {
     piece.map { $0.text.utf8.last == UInt8(ascii: "\n") } ?? true ? [] : [0x0A]
+  }
+
+  /// The stream of the document under way.
+  private final class StreamBox: Sendable {
+    private let stream: Mutex<ConversionStream>
+
+    init(_ converter: ScriptConverter) { stream = Mutex(ConversionStream(converter)) }
+
+    func convert(_ bytes: [UInt8]) -> [UInt8] { stream.withLock { $0.convert(bytes) } }
+    func finish() -> [UInt8] { stream.withLock { $0.finish() } }
   }
 }

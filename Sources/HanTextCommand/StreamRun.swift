@@ -6,10 +6,22 @@ protocol PieceWriter: Sendable {
   func opening(of id: String) -> [UInt8]
   /// What a piece becomes. Called by several workers at a time.
   func body(of piece: TextPiece) -> [UInt8]
+  /// What a document becomes that is at hand as a whole. Called by several workers at a time.
+  func whole(_ document: TextPiece) -> [UInt8]
+  /// What is written for a piece, given what it became. Called in order of the pieces.
+  func inOrder(_ body: [UInt8]) -> [UInt8]
+  /// What is left to write after the last piece. Called in order.
+  func rest() -> [UInt8]
   /// What stands between a piece and the next one of the same document.
   func separator(after piece: TextPiece) -> [UInt8]
   /// What is written after the last piece, or where the document broke off.
   func closing(after piece: TextPiece?, extra: String?, error: String?) -> [UInt8]
+}
+
+extension PieceWriter {
+  func whole(_ document: TextPiece) -> [UInt8] { body(of: document) }
+  func inOrder(_ body: [UInt8]) -> [UInt8] { body }
+  func rest() -> [UInt8] { [] }
 }
 
 /// Works on texts of any length in bounded memory: files and standard input in pieces of whole
@@ -55,7 +67,7 @@ struct StreamRun {
     ) { raw in
       let loaded = try loader.load(raw)
       let piece = TextPiece(text: loaded.document.text, offset: 0)
-      return writer.opening(of: raw.id) + writer.body(of: piece)
+      return writer.opening(of: raw.id) + writer.whole(piece)
         + writer.closing(after: piece, extra: loaded.extra, error: nil)
     } deliver: {
       try output.write($0)
@@ -83,17 +95,19 @@ struct StreamRun {
       } deliver: { piece, body in
         if failure == nil {
           if let last { try output.write(writer.separator(after: last)) }
-          try output.write(body)
+          try output.write(writer.inOrder(body))
           last = piece
         }
       } fail: {
         if failure == nil { failure = $0 }
       }
     } catch let error as CancellationError {
+      try output.write(writer.rest())
       try output.write(writer.closing(after: last, extra: nil, error: "interrupted"))
       try output.finish()
       throw error
     }
+    try output.write(writer.rest())
     try output.write(writer.closing(after: last, extra: nil, error: failure?.cause))
     run.messages.warn(of: pieces.replacements, in: reference.id)
     return failure.map { .failure($0) } ?? .success(())

@@ -6,7 +6,7 @@ struct HanTextTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hantext-train",
     abstract: "Builds and scores the models of hantext from corpora.",
-    subcommands: [Train.self, Evaluate.self])
+    subcommands: [Train.self, Evaluate.self, Compile.self])
 
   /// `hantext-train train`
   struct Train: ParsableCommand {
@@ -19,5 +19,11 @@ struct HanTextTrain: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Scores a model on a corpus.",
       subcommands: [EvaluateSegmenter.self, EvaluateTagger.self])
+  }
+
+  /// `hantext-train compile`
+  struct Compile: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Makes tables of dictionaries.", subcommands: [CompileConversion.self])
   }
 }

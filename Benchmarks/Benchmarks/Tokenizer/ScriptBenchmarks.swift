@@ -3,9 +3,7 @@ import HanText
 
 /// Traditional text is made Simplified before it is segmented. `Segment.….traditional` is both,
 /// `Convert.to-simplified` the conversion and its map alone, `Segment.….canonical` the segmentation
-/// of what comes out. `Convert.unchanged` is what a Simplified text pays, one look at each character;
-/// the rest of `Convert.to-simplified` is ICU's transliterator, an edit for each changed character,
-/// and the map. Conversion takes most of the sum.
+/// of what comes out. `Convert.unchanged` is what a Simplified text pays.
 func registerScripts() {
   Benchmark("Convert.to-simplified") { benchmark in
     let text = try Inputs.text(.traditional)

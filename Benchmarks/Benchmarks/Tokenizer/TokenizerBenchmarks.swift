@@ -9,6 +9,7 @@ let benchmarks: @Sendable () -> Void = {
   registerLoad()
   registerSegmentation()
   registerScripts()
+  registerConversion()
   registerUserDictionary()
   registerThreads()
 }

@@ -1,0 +1,80 @@
+/// Bytes that are written front to back, with room behind them so that four can be stored where
+/// fewer count.
+struct ByteBuffer: ~Copyable {
+  private(set) var start: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// The number of bytes written.
+  private(set) var count = 0
+
+  /// How much room there is behind the capacity.
+  private static let slack = 16
+
+  init(capacity: Int) {
+    self.capacity = max(64, capacity)
+    start = .allocate(capacity: self.capacity + Self.slack)
+  }
+
+  deinit { start.deallocate() }
+
+  /// The bytes; valid until the next change.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
+
+  /// Makes room for `more` bytes.
+  @inline(__always)
+  mutating func reserve(_ more: Int) {
+    if count &+ more > capacity { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    let larger = max(count + more, capacity + capacity / 2)
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + Self.slack)
+    copy.update(from: start, count: count)
+    start.deallocate()
+    (start, capacity) = (copy, larger)
+  }
+
+  /// Where the next byte goes. Four bytes may be stored there and at any place up to
+  /// ``storeLimit``; ``setEnd(_:)`` tells how far that went.
+  @inline(__always)
+  var end: UnsafeMutablePointer<UInt8> { start + count }
+
+  /// The last place at which four bytes may be stored.
+  @inline(__always)
+  var storeLimit: UnsafeMutablePointer<UInt8> { start + capacity }
+
+  /// Takes over what was stored behind the end.
+  @inline(__always)
+  mutating func setEnd(_ end: UnsafeMutablePointer<UInt8>) { count = end - start }
+
+  /// Appends bytes.
+  @inline(__always)
+  mutating func append(_ bytes: UnsafePointer<UInt8>, count: Int) {
+    reserve(count)
+    (start + self.count).update(from: bytes, count: count)
+    self.count &+= count
+  }
+
+  /// Drops the first bytes.
+  mutating func removeFirst(_ dropped: Int) {
+    guard dropped > 0 else { return }
+    count -= dropped
+    // The stretches may overlap, which `update` allows.
+    start.update(from: start + dropped, count: count)
+  }
+
+  /// Drops all bytes and keeps the memory.
+  mutating func removeAll() { count = 0 }
+}
+
+extension String {
+  /// A string of bytes that are known to be valid UTF-8.
+  init(validUTF8 bytes: UnsafeBufferPointer<UInt8>) {
+    // Macs before 26 lack the initializer that trusts its caller.
+    #if compiler(>=6.2) && !canImport(Darwin)
+      self.init(copying: UTF8Span(unchecked: Span(_unsafeElements: bytes)))
+    #else
+      self.init(decoding: bytes, as: UTF8.self)
+    #endif
+  }
+}

@@ -1,0 +1,77 @@
+import HanCore
+
+extension DictionaryEngine {
+  /// How much of a text goes through at a time: what it becomes stays in the cache until it is
+  /// appended to the result.
+  private static let portion = 48 << 10
+
+  /// The text that `input`, valid UTF-8 below 4 GiB, becomes.
+  func text(of input: UnsafeBufferPointer<UInt8>) -> String {
+    guard steps.count == 1 else {
+      return convert(input, noting: NoReplacements.self) { result, _ in String(validUTF8: result) }
+    }
+    var result = ""
+    portions(of: input, noting: NoReplacements.self) { position, bytes, _ in
+      if position == 0 { result.reserveCapacity(Self.estimate(bytes.count, of: input.count)) }
+      result += String(validUTF8: bytes)
+    }
+    return result
+  }
+
+  /// The text that `input`, valid UTF-8 below 4 GiB, becomes, and the map back to it.
+  func mappedText(of input: UnsafeBufferPointer<UInt8>) -> (text: String, map: OffsetMap) {
+    guard steps.count == 1 else {
+      return convert(input, noting: ReplacementList.self) { result, noted in
+        let map = OffsetMap(
+          replacements: noted.items, sourceCount: input.count, targetCount: result.count)
+        return (String(validUTF8: result), map)
+      }
+    }
+    var result = ""
+    var map = OffsetMap.ReplacementBuilder()
+    var target = 0
+    portions(of: input, noting: ReplacementList.self) { position, bytes, noted in
+      if position == 0 {
+        result.reserveCapacity(Self.estimate(bytes.count, of: input.count))
+        map.reserve(Self.estimate(noted.items.count, of: input.count))
+      }
+      result += String(validUTF8: bytes)
+      map.append(noted.items, source: position, target: target)
+      target += bytes.count
+    }
+    return (result, map.build(sourceCount: input.count, targetCount: target))
+  }
+
+  /// What comes of a whole text, judged by the first portion.
+  private static func estimate(_ count: Int, of total: Int) -> Int {
+    total <= portion ? count : count * (total / portion + 1) + count / 4
+  }
+
+  /// Walks over a text portion by portion, with the one step there is.
+  ///
+  /// - Parameter body: Takes where a portion begins, what it became, and what was replaced, the
+  ///   latter relative to the portion.
+  private func portions<Recorder: ReplacementRecorder & ~Copyable>(
+    of input: UnsafeBufferPointer<UInt8>, noting _: Recorder.Type,
+    _ body: (Int, UnsafeBufferPointer<UInt8>, borrowing Recorder) -> Void
+  ) {
+    guard let start = input.baseAddress else { return }
+    let pass = steps[0].pass
+    var output = ByteBuffer(capacity: Self.portion + Self.portion / 8)
+    var recorder = Recorder()
+    var spans: [FinishedSpan] = []
+    var position = 0
+    while position < input.count {
+      // Keys and sequences that begin in a portion end before its lookahead does.
+      let end = min(input.count, position + Self.portion + pass.lookahead)
+      output.removeAll()
+      recorder.removeAll()
+      spans.removeAll(keepingCapacity: true)
+      let walked = pass.run(
+        over: UnsafeBufferPointer(start: start + position, count: end - position), finished: [],
+        isFinal: end == input.count, output: &output, nowFinished: &spans, recorder: &recorder)
+      body(position, output.bytes, recorder)
+      position += walked
+    }
+  }
+}

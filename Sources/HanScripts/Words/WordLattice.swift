@@ -1,0 +1,176 @@
+/// A stretch of text as the lattice sees it, by character.
+struct LatticeStretch {
+  /// The text.
+  var bytes: UnsafePointer<UInt8>
+  /// Where each character begins, and the end of the stretch.
+  var offsets: [Int]
+  /// The number of the word a character belongs to; characters outside of words are their own.
+  var words: [Int32]
+  /// Whether a word begins at the character.
+  var begins: [Bool]
+  /// Whether a shorter word begins there, inside of a longer one.
+  var seams: [Bool]
+  /// What kind of word the character belongs to.
+  var kinds: [WordBoundaries.Kind]
+
+  var count: Int { words.count }
+}
+
+/// Chooses which keys of the dictionaries a stretch of text is converted by: the cover of the
+/// stretch by keys and single characters that costs least.
+///
+/// A key that cuts a word is not taken. Inside of long words, keys that meet seams cost less, and
+/// so do few pieces; of covers that cost the same, the one with the longest first piece is taken,
+/// as a greedy match would.
+struct WordLattice {
+  /// A piece of the cover.
+  struct Piece {
+    /// Where it ends, by character.
+    var end: Int
+    /// What it becomes; `nil` for a single character that is converted by itself.
+    var value: UnsafeBufferPointer<UInt8>?
+  }
+
+  /// A table whose keys count.
+  struct Source {
+    var table: ConversionTable
+    /// What a piece costs.
+    var cost: Int
+    /// Whether its keys count inside of persons' names, too.
+    var isOwn: Bool
+  }
+
+  /// A key that was not taken because it cuts a word.
+  struct Refusal {
+    /// Where it stands, by character.
+    var range: Range<Int>
+    /// What it becomes.
+    var value: UnsafeBufferPointer<UInt8>
+  }
+
+  /// Tables whose keys count.
+  let sources: [Source]
+  /// The table behind the first source, if there is one.
+  let later: ConversionTable?
+  /// The characters that have several counterparts.
+  let alternatives: ConversionTable?
+
+  /// The cost of a piece.
+  static let pieceCost = 10
+  /// What a character with several counterparts costs more when nothing tells which.
+  private static let uncertainCost = 4
+  /// What each end of a key costs that meets no seam of a long word.
+  private static let seamCost = 6
+
+  /// The cover, front to back; and the keys that were refused, back to front.
+  func cover(_ stretch: LatticeStretch) -> (pieces: [Piece], refused: [Refusal]) {
+    let count = stretch.count
+    var best = [Int](repeating: Int.max, count: count + 1)
+    var choice = [Piece](repeating: Piece(end: 0, value: nil), count: count)
+    var refused: [Refusal] = []
+    best[count] = 0
+    for start in stride(from: count - 1, through: 0, by: -1) {
+      var cost = Self.pieceCost + best[start + 1]
+      if isUncertain(stretch, start) { cost += Self.uncertainCost }
+      var piece = Piece(end: start + 1, value: nil)
+      func consider(
+        _ end: Int, _ value: UnsafeBufferPointer<UInt8>, _ pieceCost: Int, _ isOwn: Bool
+      ) {
+        guard let misfit = misfit(stretch, start, end, insideNames: isOwn) else {
+          refused.append(Refusal(range: start..<end, value: value))
+          return
+        }
+        let total = pieceCost + misfit + best[end]
+        if total < cost || total == cost && end >= piece.end {
+          cost = total
+          piece = Piece(end: end, value: value)
+        }
+      }
+      for source in sources {
+        matches(of: source.table, stretch, start) { consider($0, $1, source.cost, source.isOwn) }
+      }
+      if let later, let first = sources.first?.table {
+        laterMatches(of: later, behind: first, stretch, start) {
+          consider($0, $1, Self.pieceCost, false)
+        }
+      }
+      best[start] = cost
+      choice[start] = piece
+    }
+    var pieces: [Piece] = []
+    var position = 0
+    while position < count {
+      pieces.append(choice[position])
+      position = choice[position].end
+    }
+    return (pieces, refused)
+  }
+
+  private func isUncertain(_ stretch: LatticeStretch, _ index: Int) -> Bool {
+    // A word of one character is what it is.
+    guard let alternatives,
+      !stretch.begins[index] || index + 1 < stretch.count && !stretch.begins[index + 1]
+    else { return false }
+    return alternatives.character(stretch.bytes + stretch.offsets[index]).entry.isLong
+  }
+
+  /// What a key costs more for where it begins and ends; `nil` when it cuts a word.
+  private func misfit(
+    _ stretch: LatticeStretch, _ start: Int, _ end: Int, insideNames: Bool
+  ) -> Int? {
+    let isInside = stretch.words[start] == stretch.words[end - 1]
+    let (meetsStart, meetsEnd) = (
+      stretch.begins[start], end == stretch.count || stretch.begins[end]
+    )
+    if meetsStart, meetsEnd { return 0 }
+    guard isInside else { return nil }
+    // Persons' names are no words: what they contain is none, either.
+    if stretch.kinds[start] == .person, !insideNames { return nil }
+    return (meetsStart || stretch.seams[start] ? 0 : Self.seamCost)
+      + (meetsEnd || stretch.seams[end] ? 0 : Self.seamCost)
+  }
+
+  /// All keys of a table that begin at a character and are longer than that.
+  private func matches(
+    of table: ConversionTable, _ stretch: LatticeStretch, _ start: Int,
+    _ found: (Int, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    let first = table.character(stretch.bytes + stretch.offsets[start])
+    guard first.entry.hasChildren else { return }
+    var slot = first.entry.symbol
+    var base = ConversionNode(bits: table.nodes[slot]).base
+    var index = start + 1
+    while base != 0, index < stretch.count {
+      let symbol = table.character(stretch.bytes + stretch.offsets[index]).entry.symbol
+      let child = base &+ symbol
+      let node = ConversionNode(bits: table.nodes[child])
+      guard symbol != 0, node.check == slot else { return }
+      index += 1
+      if node.place != 0, node.rank == 0 { found(index, table.value(node.place)) }
+      (slot, base) = (child, node.base)
+    }
+  }
+
+  /// All keys of the later table that begin at what a character became.
+  private func laterMatches(
+    of later: ConversionTable, behind table: ConversionTable, _ stretch: LatticeStretch,
+    _ start: Int, _ found: (Int, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var slot = 0
+    var base = 0
+    var index = start
+    repeat {
+      let (code, raw, _) = decodeScalar(stretch.bytes + stretch.offsets[index])
+      let own = table.ownEntry(code)
+      let entry = later.entry(scalar: own.replacementCount > 0 ? own.replacement : raw)
+      let child = base &+ entry.symbol
+      let node = ConversionNode(bits: later.nodes[child])
+      guard entry.symbol != 0, node.check == slot else { return }
+      index += 1
+      if node.place != 0, index > start + 1 || entry.isLong {
+        found(index, later.value(node.place))
+      }
+      (slot, base) = (child, node.base)
+    } while base != 0 && index < stretch.count
+  }
+}

@@ -1,0 +1,83 @@
+import HanCore
+import HanLexicon
+
+/// Converts with regard to words, names and the script of the surroundings.
+///
+/// Text is taken in stretches of a sentence. A stretch whose characters say that it is in the
+/// target's script already stays; where both scripts meet in a stretch, words that are in the
+/// target's script stay.
+struct WordsEngine: Sendable {
+  let target: ScriptVariant
+  let tells: ScriptTells
+  /// From Simplified to the target, character by character and by keys.
+  let lattice: WordLattice
+  /// What characters of names become: at the beginning of a person's name, in the rest of it, and
+  /// in other names.
+  let names: [ConversionTable]
+  /// What is done with stretches in the other script than the lattice wants.
+  let dictionary: DictionaryEngine
+  /// Words of the user's.
+  let custom: ConversionPass?
+  /// The script of stretches that do not tell; `nil` leaves it to their surroundings.
+  let declared: StretchScript?
+
+  /// The engine for a target; the source may be in any script, or in several.
+  ///
+  /// - Throws: ``ContainerError`` when tables are missing.
+  init(
+    from source: ScriptVariant?, to target: ScriptVariant, tables: ModelContainer,
+    custom: ConversionPass?
+  ) throws(ContainerError) {
+    self.target = target
+    self.custom = custom
+    declared = source.map { $0 == .simplified ? .simplified : .traditional }
+    tells = try ScriptTells(tables)
+    let route = ConversionRoute.configurations(from: .simplified, to: target).first?.first
+    let (set, sets) = (route?.set ?? 0, route?.sets ?? ConversionRoute.traditionalChains.count)
+    let main = try ConversionTable(
+      tables, group: ConversionGroup.simplifiedToTraditional.rawValue, set: set, of: sets)
+    let own = try ConversionTable(
+      tables, group: ConversionGroup.ownWords.rawValue, set: set, of: sets)
+    var later: ConversionTable?
+    if let group = route?.later { later = try ConversionTable(tables, group: group.rawValue) }
+    lattice = WordLattice(
+      sources: [
+        .init(table: main, cost: WordLattice.pieceCost, isOwn: false),
+        .init(table: own, cost: WordLattice.pieceCost - 3, isOwn: true),
+      ], later: later,
+      alternatives: try ConversionTable(
+        tables, group: ConversionGroup.alternatives.rawValue))
+    var names: [ConversionTable] = []
+    for set in 0..<3 {
+      names.append(
+        try ConversionTable(tables, group: ConversionGroup.names.rawValue, set: set, of: 3))
+    }
+    self.names = names
+    dictionary = try DictionaryEngine(
+      from: source.flatMap { $0 == .simplified ? nil : $0 } ?? .traditional, to: target,
+      tables: tables,
+      foldsVariants: target == .simplified)
+  }
+
+  /// Converts a text.
+  ///
+  /// - Complexity: O(*n*), times the longest key in the worst case.
+  func convert(_ text: String, words: WordBoundaries) -> WordsResult {
+    var text = text
+    return text.withUTF8 { bytes in
+      var run = WordsRun(engine: self, bytes: bytes, words: words)
+      run.perform()
+      return run.finish()
+    }
+  }
+}
+
+/// What a conversion gives: text, replacements, uncertain places.
+struct WordsResult {
+  var text: String
+  var map: OffsetMap
+  var ambiguities: [ConversionAmbiguity]
+}
+
+/// In which script a stretch is, as far as it can be told.
+enum StretchScript { case simplified, traditional, both, unknown }

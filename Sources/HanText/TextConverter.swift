@@ -1,0 +1,108 @@
+public import HanCore
+public import HanScripts
+import HanSegmentation
+
+/// Converts text between variants of written Chinese with regard to its words: finds the words and
+/// the names, and lets them guide the conversion.
+///
+/// ```swift
+/// let converter = try TextConverter(to: .traditional)
+/// converter.convert("美国历史里的余光中").text.text  // "美國歷史裏的余光中"
+/// ```
+///
+/// A converter is costly to make and cheap to use, from as many tasks as you like.
+public struct TextConverter: Sendable {
+  /// What decides.
+  public enum Mode: String, Hashable, Sendable, CaseIterable {
+    /// The dictionaries, the words and names of the text, and the script of its sentences.
+    case words
+    /// The dictionaries alone: the result is OpenCC's.
+    case opencc
+  }
+
+  /// What decides.
+  public let mode: Mode
+  /// The converter that does the work.
+  public let converter: ScriptConverter
+  private let finder: WordFinder?
+
+  /// Creates a converter.
+  ///
+  /// - Parameters:
+  ///   - source: The variant the text is in; `nil` leaves it to the text in mode
+  ///     ``Mode/words``. In mode ``Mode/opencc`` it stands for Simplified, or for Traditional when
+  ///     Simplified is the target.
+  ///   - target: The variant to convert to.
+  ///   - mode: What decides.
+  ///   - custom: Words of the user's, which win over everything.
+  /// - Throws: `ResourceError` when the bundled tables or models cannot be used.
+  public init(
+    from source: ScriptVariant? = nil, to target: ScriptVariant, mode: Mode = .words,
+    custom: CustomConversions = CustomConversions()
+  ) throws(ResourceError) {
+    self.mode = mode
+    converter = try ScriptConverter(
+      from: source, to: target, custom: custom, foldsVariants: mode == .words)
+    finder = mode == .words ? try WordFinder() : nil
+  }
+
+  /// The text in the target variant, with what is uncertain about it; in mode ``Mode/opencc``
+  /// nothing is.
+  ///
+  /// - Complexity: O(*n*).
+  public func convert(_ text: MappedText) -> Conversion {
+    guard let finder else { return Conversion(text: converter.convert(text)) }
+    let needsWords =
+      converter.target == .simplified
+      ? text.text.unicodeScalars.contains("著") : finder.hasSimplified(text.text)
+    return converter.convert(
+      text, words: needsWords ? finder.boundaries(of: text.text) : WordBoundaries(words: []))
+  }
+
+  /// As ``convert(_:)-(MappedText)``, of a text that is its own source.
+  public func convert(_ text: String) -> Conversion { convert(MappedText(text)) }
+}
+
+/// Finds the words that guide a conversion.
+private struct WordFinder: Sendable {
+  let canonicalizer: ScriptConverter
+  let segmenter: Segmenter
+  let tagger: PartOfSpeechTagger
+  let detector = ScriptDetector()
+
+  init() throws(ResourceError) {
+    canonicalizer = try ScriptConverter(to: .simplified, foldsVariants: true)
+    segmenter = try Segmenter()
+    tagger = try PartOfSpeechTagger()
+  }
+
+  /// Whether anything of a text may have to become Traditional.
+  func hasSimplified(_ text: String) -> Bool {
+    let evidence = detector.evidence(in: text)
+    return evidence.simplified > 0 || evidence.traditional == 0
+  }
+
+  /// The words of a text in any script.
+  func boundaries(of text: String) -> WordBoundaries {
+    let tokens = tagger.tag(segmenter.segment(canonicalizer.convert(MappedText(text))))
+    var words: [WordBoundaries.Word] = []
+    words.reserveCapacity(tokens.count)
+    for token in tokens where token.kind == .han {
+      words.append(.init(tokens.sourceSpan(of: token), Self.kind(of: token.tag)))
+    }
+    let seams = segmenter.refine(tokens).map { tokens.sourceSpan(of: $0).lowerBound }
+    return WordBoundaries(words: words, seams: seams)
+  }
+
+  private static func kind(of tag: PartOfSpeech?) -> WordBoundaries.Kind {
+    guard let tag else { return .word }
+    return kinds[tag] ?? .word
+  }
+
+  private static let kinds: [PartOfSpeech: WordBoundaries.Kind] = {
+    var kinds: [PartOfSpeech: WordBoundaries.Kind] = [:]
+    for name in ["nr", "nrf", "nrj"] { if let tag = PartOfSpeech(name) { kinds[tag] = .person } }
+    for name in ["ns", "nz"] { if let tag = PartOfSpeech(name) { kinds[tag] = .name } }
+    return kinds
+  }()
+}

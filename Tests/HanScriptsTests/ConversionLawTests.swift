@@ -1,0 +1,116 @@
+import HanCore
+import HanScripts
+import HanTestSupport
+import Testing
+
+@Suite("Laws of conversion")
+struct ConversionLawTests {
+  static let routes: [(ScriptVariant, ScriptVariant)] = ScriptVariant.allCases.flatMap { from in
+    ScriptVariant.allCases.map { (from, $0) }
+  }
+
+  /// A text of words that dictionaries know and of what breaks text code.
+  static func text(_ generator: inout SeededGenerator) -> String {
+    var text = ""
+    for _ in 0..<generator.below(30) {
+      let known = OpenCCCases.cases[generator.below(OpenCCCases.cases.count)]
+      switch generator.below(3) {
+      case 0: text += known.text
+      case 1: text += known.expected.prefix(generator.below(6))
+      default: text += RandomText.text(upTo: 4, using: &generator)
+      }
+    }
+    return text
+  }
+
+  @Test(
+    "the map covers both texts, changes no result, and leads to what was replaced",
+    arguments: 0..<60)
+  func maps(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let source = Self.text(&generator)
+    for (from, to) in Self.routes {
+      let converter = try ScriptConverter(from: from, to: to)
+      let converted = converter.convert(MappedText(source))
+      #expect(converted.text == converter.convert(source))
+      #expect(converted.sourceSpan(of: converted.text.fullSpan) == source.fullSpan)
+      // What stands between changes is the same in both.
+      var (last, end) = (0, 0)
+      for change in converted.map.changes {
+        #expect(
+          converted.text[TextSpan(end, change.target.lowerBound)]
+            == source[TextSpan(last, change.source.lowerBound)])
+        (last, end) = (change.source.upperBound, change.target.upperBound)
+      }
+      #expect(converted.sourceForm(of: converted.text.fullSpan) == source)
+    }
+  }
+
+  @Test("maps compose with those of earlier stages", arguments: 0..<40)
+  func composition(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let source = Self.text(&generator)
+    let cleaned = MappedText(source).applying(RandomText.edits(of: source, using: &generator))
+    let converter = try ScriptConverter(from: .simplified, to: .taiwanIdioms)
+    let (whole, alone) = (converter.convert(cleaned), converter.convert(MappedText(cleaned.text)))
+    #expect(whole.map == alone.map.composed(after: cleaned.map))
+  }
+
+  @Test("a stream gives what the whole gives, wherever it is cut", arguments: 0..<12)
+  func streams(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var source = ""
+    for _ in 0..<6 { source += Self.text(&generator) }
+    let bytes = Array(source.utf8)
+    for (from, to) in Self.routes {
+      let converter = try ScriptConverter(from: from, to: to)
+      var stream = ConversionStream(converter)
+      var result: [UInt8] = []
+      var position = 0
+      while position < bytes.count {
+        let end = min(bytes.count, position + 1 + generator.below(generator.oneIn(4) ? 500 : 7))
+        result += stream.convert(bytes[position..<end])
+        position = end
+      }
+      result += stream.finish()
+      #expect(result == Array(converter.convert(source).utf8), "\(from) → \(to)")
+    }
+  }
+
+  @Test("a stream of one word without end needs no memory for it")
+  func boundedStream() throws {
+    var stream = ConversionStream(try ScriptConverter(from: .traditional, to: .simplified))
+    var written = 0
+    for _ in 0..<2000 { written += stream.convert(Array("發發發發".utf8)).count }
+    #expect(written > 2000 * 12 - 1000)
+    #expect(written + stream.finish().count == 2000 * 12)
+  }
+
+  @Test("conversion by words covers every byte, whatever the words are", arguments: 0..<60)
+  func words(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let source = Self.text(&generator)
+    let bounds = RandomText.scalarBoundaries(of: source)
+    var words: [WordBoundaries.Word] = []
+    var index = 0
+    while index + 1 < bounds.count {
+      let end = min(bounds.count - 1, index + 1 + generator.below(4))
+      let kind = [WordBoundaries.Kind.word, .person, .name][generator.below(3)]
+      if !generator.oneIn(5) { words.append(.init(TextSpan(bounds[index], bounds[end]), kind)) }
+      index = end
+    }
+    for to in ScriptVariant.allCases {
+      let conversion = try ScriptConverter(to: to).convert(
+        MappedText(source),
+        words: WordBoundaries(words: words, seams: bounds.filter { $0 % 2 == 0 }))
+      let text = conversion.text
+      #expect(text.sourceSpan(of: text.text.fullSpan) == source.fullSpan)
+      #expect(text.sourceForm(of: text.text.fullSpan) == source)
+      for ambiguity in conversion.ambiguities {
+        #expect(text.text[ambiguity.target] == ambiguity.chosen)
+        #expect(!ambiguity.alternatives.contains(ambiguity.chosen))
+        #expect(text.sourceSpan(of: ambiguity.target) == ambiguity.source)
+      }
+    }
+  }
+}

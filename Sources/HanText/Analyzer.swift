@@ -26,7 +26,7 @@ public struct Analyzer: Sendable {
 
   /// Creates an analyzer.
   ///
-  /// - Throws: ``ResourceError`` when ICU's data cannot be opened.
+  /// - Throws: ``ResourceError`` when the bundled tables or models, or ICU's data, cannot be opened.
   public init(_ configuration: Configuration = .default) throws(ResourceError) {
     self.configuration = configuration
     canonicalizer = try ScriptConverter(to: .simplified, foldsVariants: true)

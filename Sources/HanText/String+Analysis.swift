@@ -11,7 +11,7 @@ extension String {
   /// Several documents are better ranked together: see ``Batch``.
   ///
   /// - Parameter limit: How many keywords at most.
-  /// - Throws: `ResourceError` when ICU's data cannot be opened.
+  /// - Throws: `ResourceError` when the bundled tables or models, or ICU's data, cannot be opened.
   public func keywords(limit: Int = 10) throws(ResourceError) -> [Keyword] {
     try batch { $0.keywords(of: $1, limit: limit) }
   }
@@ -22,7 +22,7 @@ extension String {
   /// try "各村要早巡查、早报告、早处置。".slogans().map(\.text)  // ["早巡查、早报告、早处置"]
   /// ```
   ///
-  /// - Throws: `ResourceError` when ICU's data cannot be opened.
+  /// - Throws: `ResourceError` when the bundled tables or models, or ICU's data, cannot be opened.
   public func slogans() throws(ResourceError) -> [Slogan] { try batch { $0.slogans(of: $1) } }
 
   private func batch<Found>(

@@ -16,10 +16,7 @@ extension OffsetMap {
     package mutating func sourceEnd(at offset: Int) -> Int {
       let changes = map.changes
       while passed < changes.count, changes[passed].target.lowerBound < offset { passed += 1 }
-      guard passed > 0 else { return offset }
-      let change = changes[passed - 1]
-      if offset <= change.target.upperBound, !change.target.isEmpty { return change.sourceEnd }
-      return change.resume + (offset - change.target.upperBound)
+      return passed > 0 ? changes[passed - 1].sourceEnd(at: offset) : offset
     }
   }
 }

@@ -1,4 +1,4 @@
-/// A stretch of a text and what replaced it: bounds in UTF-8 bytes, twelve to sixteen bytes each
+/// A stretch of a text and what replaced it: bounds in UTF-8 bytes, sixteen bytes each
 /// because conversions have many.
 package struct SpanReplacement: Hashable, Sendable {
   /// Where it was.

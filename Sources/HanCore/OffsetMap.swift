@@ -86,9 +86,7 @@ public struct OffsetMap: Hashable, Sendable {
     // The last change that begins before the offset.
     let index = partitioningIndex { $0.target.lowerBound >= offset } - 1
     guard index >= 0 else { return offset }
-    let change = changes[index]
-    if offset <= change.target.upperBound, !change.target.isEmpty { return change.sourceEnd }
-    return change.resume + (offset - change.target.upperBound)
+    return changes[index].sourceEnd(at: offset)
   }
 
   /// The first index whose change satisfies a predicate that stays true once it is.
@@ -106,4 +104,11 @@ public struct OffsetMap: Hashable, Sendable {
 extension OffsetMap.Change {
   /// The source offset at which one-to-one mapping goes on behind the change.
   var resume: Int { sourceEnd }
+
+  /// Where a span that ends at `offset` ends in the source, if this is the last change that begins
+  /// before the offset.
+  func sourceEnd(at offset: Int) -> Int {
+    if offset <= target.upperBound, !target.isEmpty { return sourceEnd }
+    return resume + (offset - target.upperBound)
+  }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import HanCore
 
 /// The format: one entry a line, `word[ frequency][ tag]`, as jieba's users have it, or
@@ -37,34 +36,22 @@ extension UserDictionary {
   ///
   /// - Throws: ``UserDictionaryError`` when the file cannot be read, or with its first broken line.
   public init(contentsOf path: String) throws(UserDictionaryError) {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw UserDictionaryError(
-        path: path, line: nil,
-        cause: "the file cannot be read (help: check that it exists and may be read)")
+    guard let bytes = NumberedLines.contents(of: path) else {
+      throw UserDictionaryError(path: path, line: nil, cause: NumberedLines.unreadable)
     }
-    try self.init(bytes: [UInt8](data), path: path)
+    try self.init(bytes: bytes, path: path)
   }
 
   private init(bytes: [UInt8], path: String) throws(UserDictionaryError) {
     self.init()
     // About ten bytes a line; room is grown if there are more.
     reserveCapacity(bytes.count / 16)
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var line = 0
-    while start < bytes.count {
-      line += 1
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      var last = end
-      if last > start, bytes[last - 1] == 0x0D { last -= 1 }
+    for (number, line) in NumberedLines(bytes) {
       do {
-        if let entry = try UserDictionaryLine(bytes[start..<last]).entry() { insertChecked(entry) }
+        if let entry = try UserDictionaryLine(line).entry() { insertChecked(entry) }
       } catch {
-        throw UserDictionaryError(path: path, line: line, cause: error.cause)
+        throw UserDictionaryError(path: path, line: number, cause: error.cause)
       }
-      start = end + 1
     }
   }
 }

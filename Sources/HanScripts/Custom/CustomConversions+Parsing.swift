@@ -1,5 +1,5 @@
-import Foundation
 import HanCore
+import HanLexicon
 
 /// The words of a user cannot be read.
 public struct CustomConversionsError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -38,32 +38,20 @@ extension CustomConversions {
   ///
   /// - Throws: ``CustomConversionsError`` when the file cannot be read, or as above.
   public init(contentsOf path: String) throws(CustomConversionsError) {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw CustomConversionsError(
-        path: path, line: nil,
-        cause: "the file cannot be read (help: check that it exists and may be read)")
+    guard let bytes = NumberedLines.contents(of: path) else {
+      throw CustomConversionsError(path: path, line: nil, cause: NumberedLines.unreadable)
     }
-    try self.init(bytes: [UInt8](data), path: path)
+    try self.init(bytes: bytes, path: path)
   }
 
   private init(bytes: [UInt8], path: String) throws(CustomConversionsError) {
     var entries: [(key: String, value: String)] = []
     var lines: [Term: Int] = [:]
     var values: [Term: Term] = [:]
-    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var line = 0
     func fault(_ cause: String, at line: Int) -> CustomConversionsError {
       CustomConversionsError(path: path, line: line, cause: cause)
     }
-    while start < bytes.count {
-      line += 1
-      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-      var text = bytes[start..<end]
-      if text.last == 0x0D { text.removeLast() }
-      start = end + 1
+    for (line, text) in NumberedLines(bytes) {
       if text.isEmpty || text.first == UInt8(ascii: "#") { continue }
       let entry: (key: String, value: String)
       do throws(LineFault) { entry = try Self.entry(text) } catch {

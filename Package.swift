@@ -27,7 +27,7 @@ let package = Package(
     // The ICU calls we use, under names that do not carry ICU's version.
     .target(name: "CICUShim", dependencies: ["CICU"]),
     // One instruction that Swift has no word for.
-    .target(name: "CPrefetch"),
+    .target(name: "CIntrinsics"),
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
@@ -51,7 +51,7 @@ let package = Package(
       name: "HanScripts", dependencies: ["HanCore", "HanLexicon"], swiftSettings: settings),
     // Text to tokens.
     .target(
-      name: "HanSegmentation", dependencies: ["CPrefetch", "HanCore", "HanICU", "HanLexicon"],
+      name: "HanSegmentation", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
       swiftSettings: settings),
     // Counts that merge, and the measures computed from them.
     .target(name: "HanStatistics", dependencies: ["HanCore"], swiftSettings: settings),

@@ -1,12 +1,15 @@
+import CIntrinsics
+import HanLexicon
+
 /// The table of long words, for a loop.
 struct LongWordTable {
   private let base: UnsafeRawPointer
   /// The number of buckets.
   private let count: Int
 
-  /// Valid as long as the tables live.
-  init(_ tables: SegmentationTables) {
-    let entries = tables.long.integers(of: UInt32.self)
+  /// Valid as long as the table lives.
+  init(_ table: TableBytes) {
+    let entries = table.integers(of: UInt32.self)
     base = UnsafeRawPointer(entries.baseAddress.unsafelyUnwrapped)
     count = entries.count / LongWord.Bucket.scalarCount
   }
@@ -18,6 +21,12 @@ struct LongWordTable {
     var number = LongWord.bucket(hash, of: count) &+ distance
     if number >= count { number &-= count }
     return base.loadUnaligned(fromByteOffset: number &* 16, as: LongWord.Bucket.self)
+  }
+
+  /// Asks for the first bucket for a hash.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) {
+    prefetch_line(base + LongWord.bucket(hash, of: count) &* 16)
   }
 
   /// The entry for a hash, looked for from the bucket on that is `distance` behind the first one.

@@ -23,8 +23,9 @@ package struct SegmentationModel: Sendable {
   /// - Parameters:
   ///   - text: The text; its UTF-8 is read in place.
   ///   - fixed: Spans that are one token each whatever the model thinks, sorted.
+  ///   - joined: Spans inside which no token ends, sorted; the tokens they touch become one.
   /// - Complexity: O(*n*).
-  package func tokens(of text: String, fixed: [TextSpan]) -> [Token] {
+  package func tokens(of text: String, fixed: [TextSpan], joined: [TextSpan] = []) -> [Token] {
     var text = text
     return text.withUTF8 { bytes in
       precondition(bytes.count <= UInt32.max, "a text has less than 4 GiB")
@@ -32,7 +33,7 @@ package struct SegmentationModel: Sendable {
         var tokens: [Token] = []
         // The tokens of a short text arrive at once, and get the room they need.
         if bytes.count > Workspace.softBlockSize { tokens.reserveCapacity(bytes.count / 4) }
-        workspace.segment(bytes, tables, fixed: fixed, into: &tokens)
+        workspace.segment(bytes, tables, fixed: fixed, joined: joined, into: &tokens)
         return tokens
       }
     }

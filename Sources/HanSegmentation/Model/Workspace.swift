@@ -25,13 +25,13 @@ final class Workspace: @unchecked Sendable {
   let starts: UnsafeMutablePointer<UInt32>
   /// Where the entries, then the weights of the pairs `ids[i], ids[i + 1]` are in their tables.
   let places: UnsafeMutablePointer<UInt32>
-  /// The weights of the pairs `ids[i], ids[i + 1]`.
-  let pairRows: UnsafeMutablePointer<SIMD8<Int16>>
-  /// The classes of the words these pairs are, see ``PairEntry``.
+  /// The classes of the words the pairs `ids[i], ids[i + 1]` are, see ``PairEntry``.
   let pairClasses: UnsafeMutablePointer<UInt8>
   /// Where in `ids` words of three symbols or more may begin.
   let hits: UnsafeMutablePointer<UInt16>
-  /// By hit: the entry of the first three symbols, see ``LongWord``.
+  /// By hit: the hash of the beginning of a word that is looked up, see ``LongWord``.
+  let hashes: UnsafeMutablePointer<UInt64>
+  /// By hit: the entry of that beginning.
   let entries: UnsafeMutablePointer<UInt32>
   /// What the search needs of the scores of each symbol, see ``TagScores``; symbol i is at
   /// `2 * context + i`.
@@ -74,9 +74,9 @@ final class Workspace: @unchecked Sendable {
     ids = allocate(0)
     starts = allocate(0)
     places = allocate(0)
-    pairRows = allocate(.zero)
     pairClasses = allocate(0)
     hits = allocate(0)
+    hashes = allocate(0)
     entries = allocate(0)
     scores = allocate(.zero)
     steps = allocate(0)
@@ -91,9 +91,9 @@ final class Workspace: @unchecked Sendable {
     ids.deallocate()
     starts.deallocate()
     places.deallocate()
-    pairRows.deallocate()
     pairClasses.deallocate()
     hits.deallocate()
+    hashes.deallocate()
     entries.deallocate()
     scores.deallocate()
     steps.deallocate()
@@ -108,19 +108,21 @@ final class Workspace: @unchecked Sendable {
   /// - Parameters:
   ///   - bytes: Valid UTF-8.
   ///   - fixed: Spans that are one token each, sorted, without overlaps.
+  ///   - joined: Spans inside which no token ends, sorted, without overlaps.
   func segment(
     _ bytes: UnsafeBufferPointer<UInt8>, _ tables: SegmentationTables, fixed: [TextSpan],
-    into tokens: inout [Token]
+    joined: [TextSpan], into tokens: inout [Token]
   ) {
     var reader = BlockReader(bytes: bytes, fixed: fixed)
+    var uncut = UncutSpans(joined)
+    let pointers = tables.pointers
     while reader.position < bytes.count {
-      let goesOn = reader.readBlock(into: self, tables)
-      ModelScorer.lookUp(self, tables)
-      ModelScorer.addUp(self, tables)
-      WordScorer.addWords(self, tables)
+      let goesOn = reader.readBlock(into: self, pointers.ids)
+      ModelScorer.score(self, pointers)
+      WordScorer.addWords(self, pointers)
       BoundarySearch.search(self)
       let end = goesOn ? lastSafeBoundary() : Self.capacity
-      append(upTo: end, tables, into: &tokens)
+      append(upTo: end, tables, &uncut, into: &tokens)
       if goesOn { reader.rewind(to: Int(ends[end - 1]), in: self) }
     }
   }
@@ -139,9 +141,10 @@ final class Workspace: @unchecked Sendable {
 
   /// Appends the tokens whose ends are those up to a place in ``ends``.
   private func append(
-    upTo end: Int, _ tables: SegmentationTables, into result: inout [Token]
+    upTo end: Int, _ tables: SegmentationTables, _ uncut: inout UncutSpans,
+    into result: inout [Token]
   ) {
-    tables.kinds.withUnsafeBufferPointer { kinds in
+    let count = tables.kinds.withUnsafeBufferPointer { kinds in
       // Invariant: ids are below the number of kinds, ends rise and are at most `count`.
       let kinds = kinds.baseAddress.unsafelyUnwrapped
       var first = 0
@@ -150,12 +153,19 @@ final class Workspace: @unchecked Sendable {
         let next = Int(ends[place])
         var kind = kinds[Int(ids[first &+ Self.context])]
         if kind != .han, next &- first > 1 { kind = self.kind(first..<next, kinds) }
-        target.pointee = Token(start: starts[first], end: starts[next], kind: kind)
-        target += 1
+        let token = Token(start: starts[first], end: starts[next], kind: kind)
         first = next
+        if starts[next] <= uncut.start {
+          target.pointee = token
+          target += 1
+        } else if let whole = uncut.add(token) {
+          target.pointee = whole
+          target += 1
+        }
       }
+      return target - tokens
     }
-    result.append(contentsOf: UnsafeBufferPointer(start: tokens, count: end - firstEnd))
+    result.append(contentsOf: UnsafeBufferPointer(start: tokens, count: count))
   }
 
   /// The kind of a token of several symbols: what its first symbol is, but letters win over digits

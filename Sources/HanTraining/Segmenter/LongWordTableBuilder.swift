@@ -17,8 +17,8 @@ struct LongWordTableBuilder {
       entries[hash, default: LongWord(hash)].wordClass = word.wordClass
     }
     let size = LongWord.Bucket.scalarCount
-    // Three quarters full.
-    let buckets = max(16, entries.count / 3)
+    // Four fifths full.
+    let buckets = max(16, entries.count * 5 / 16)
     slots = [UInt32](repeating: 0, count: buckets * size)
     for (hash, entry) in entries.sorted(by: { $0.key < $1.key }) {
       var slot = LongWord.bucket(hash, of: buckets) * size

@@ -17,6 +17,11 @@ final class WholeSpans: @unchecked Sendable {
   ///   - dictionary: Matches of the user's dictionary, which win over patterns they touch.
   ///   - patterns: Whether to look for patterns.
   func find(in text: String, dictionary: [TextSpan], patterns: Bool) {
+    // Each access to a variable of a class is checked at run time; one at the start and one at the
+    // end are enough.
+    var (fixed, joined) = (self.fixed, self.joined)
+    (self.fixed, self.joined) = ([], [])
+    defer { (self.fixed, self.joined) = (fixed, joined) }
     fixed.removeAll(keepingCapacity: true)
     joined.removeAll(keepingCapacity: true)
     guard patterns else {
@@ -40,7 +45,7 @@ final class WholeSpans: @unchecked Sendable {
         let isFixed = kind == .symbol || kind == .latin && Self.isAddress(bytes[span.range])
         if isFixed { fixed.append(span) } else { joined.append(span) }
       }
-      fixed += dictionary[next...]
+      if next < dictionary.count { fixed += dictionary[next...] }
     }
   }
 

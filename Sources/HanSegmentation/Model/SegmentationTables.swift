@@ -48,8 +48,8 @@ package final class SegmentationTables: Sendable {
   package let criteria: [String]
   /// By character code of the Basic Multilingual Plane: the id.
   let ids: TableBytes
-  /// By id: what a token that begins with it is.
-  let kinds: [TokenKind]
+  /// By id: what a token that begins with it is, a `TokenKind`.
+  let kinds: TableBytes
   let chars: TableBytes
   let base: TableBytes
   let pairs: TableBytes
@@ -61,9 +61,6 @@ package final class SegmentationTables: Sendable {
   let shortWords: TableBytes
   /// By role, length and class from 1 on of a word: ``TagScores``; zeros for no word.
   let longWords: TableBytes
-
-  /// Where the tables lie.
-  var pointers: TablePointers { TablePointers(self) }
 
   /// The row of the table of pairs that a pair is in.
   @inline(__always)
@@ -98,9 +95,7 @@ package final class SegmentationTables: Sendable {
       number = 0
     }
     ids = try container.section("seg.ids")
-    kinds = try container.section("seg.kinds").withIntegers(of: UInt8.self) { values in
-      values.map { TokenKind(rawValue: $0) ?? .symbol }
-    }
+    kinds = try container.section("seg.kinds")
     chars = try Self.adding("seg.chars+", number, container, to: "seg.chars", width: Self.charWidth)
     base = try container.section("seg.base")
     pairs = try container.section("seg.pairs")
@@ -132,7 +127,12 @@ package final class SegmentationTables: Sendable {
     else { throw .damaged("its tables do not fit together") }
     // Extremes instead of early exits: such loops use vectors.
     let lastID = ids.withIntegers(of: UInt16.self) { $0.reduce(0) { max($0, $1) } }
-    guard Int(lastID) < symbols else { throw .damaged("a character has no symbol") }
+    let kindsExist = kinds.withIntegers(of: UInt8.self) { kinds in
+      kinds.allSatisfy { TokenKind(rawValue: $0) != nil }
+    }
+    guard Int(lastID) < symbols, kindsExist else {
+      throw .damaged("a character has no symbol or no kind")
+    }
     // Classes that are none do no harm: three bits of them are used.
     let lastBase = base.withIntegers(of: UInt16.self) { $0.reduce(0) { max($0, $1) } }
     guard Int(lastBase) * Self.baseUnit + symbols >> Self.subrowBits + Self.baseUnit <= slots else {

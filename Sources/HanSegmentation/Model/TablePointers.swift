@@ -1,3 +1,4 @@
+import HanCore
 import HanLexicon
 
 /// Where the tables of the model lie, for the inner loops.
@@ -9,6 +10,8 @@ struct TablePointers: @unchecked Sendable {
 
   /// By character code of the Basic Multilingual Plane: the id.
   let ids: UnsafePointer<UInt16>
+  /// By id: what a token that begins with it is.
+  let kinds: UnsafePointer<TokenKind>
   /// By id: a row of ``SegmentationTables/charWidth`` bytes.
   let chars: UnsafeRawPointer
   /// By row of the table of pairs: where it begins.
@@ -35,6 +38,9 @@ struct TablePointers: @unchecked Sendable {
       UnsafeRawPointer(base(table, Int16.self)).assumingMemoryBound(to: TagScores.self)
     }
     ids = base(tables.ids, UInt16.self)
+    // Every byte was checked to be a kind.
+    kinds = UnsafeRawPointer(base(tables.kinds, UInt8.self))
+      .assumingMemoryBound(to: TokenKind.self)
     chars = UnsafeRawPointer(base(tables.chars, Int8.self))
     bases = base(tables.base, UInt16.self)
     slots = base(tables.pairs, UInt64.self)

@@ -32,10 +32,9 @@ final class WholeSpans: @unchecked Sendable {
     text.withUTF8 { bytes in
       var next = 0
       TokenPatterns.scan(bytes, skipsSingleMarks: true) { start, end, kind in
-        // One character is whole anyway.
-        guard end &- start > 1, kind != .space, kind != .punctuation || end &- start > 3 else {
-          return
-        }
+        // One character is whole anyway; a symbol must not become part of a word, though.
+        let isOne = end &- start <= UTF8.width(startingWith: bytes[start])
+        guard kind != .space, kind == .symbol || !isOne else { return }
         let span = TextSpan(start, end)
         while next < dictionary.count, dictionary[next].upperBound <= start {
           fixed.append(dictionary[next])
@@ -58,5 +57,13 @@ final class WholeSpans: @unchecked Sendable {
       }
     }
     return bytes.starts(with: "www.".utf8)
+  }
+}
+
+extension UTF8 {
+  /// The bytes of the scalar that begins with a byte, in valid UTF-8.
+  @inline(__always)
+  fileprivate static func width(startingWith byte: UInt8) -> Int {
+    byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
   }
 }

@@ -43,7 +43,7 @@ extension SegmentationModel {
     var hash = LongWord.hash(ids[start], ids[start + 1], ids[start + 2])
     var end = start + 3
     while end - start <= SegmentationTables.maximumWord {
-      let entry = table.entry(hash, after: 0)
+      let entry = table.entry(hash)
       if entry.bits == 0 { break }
       if entry.wordClass != 0 { ends.append(end) }
       guard end < ids.count, entry.mayContinue(with: ids[end]) else { break }

@@ -123,7 +123,8 @@ package final class SegmentationTables: Sendable {
     let rowCount = (rows.count - Self.pairPadding) / Self.pairWidth
     guard (Self.firstSymbol...Self.maximumSymbols).contains(symbols),
       ids.count == 0x10000 * 2, chars.count == symbols * Self.charWidth,
-      base.count == (symbols << Self.subrowBits) * 2, buckets > 1, rowCount > 0
+      base.count == (symbols << Self.subrowBits) * 2, buckets > LongWord.spareBuckets,
+      rowCount > 0
     else { throw .damaged("its tables do not fit together") }
     // Extremes instead of early exits: such loops use vectors.
     let lastID = ids.withIntegers(of: UInt16.self) { $0.reduce(0) { max($0, $1) } }

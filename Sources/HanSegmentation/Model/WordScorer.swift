@@ -51,9 +51,7 @@ enum WordScorer {
       for hit in start..<next {
         let index = Int(hits[hit])
         let hash = hashes[hit]
-        var entry = LongWord(
-          bits: LongWord.entry(LongWord(hash), in: tables.long.bucket(hash, 0)))
-        if entry.bits == 1 { entry = tables.long.entry(hash, after: 1) }
+        let entry = tables.long.entry(hash)
         guard index &+ length <= end else { continue }
         let level = entry.wordClass
         scores[index] = scores[index] &+ firsts[level]

@@ -52,7 +52,9 @@ struct ModelSegmenterTests {
   @Test("no token of a shape is cut, whatever stands around it", arguments: 0..<300)
   func patternsStayWhole(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
-    let marks = ["，", "。", "。。", "——", "…", "！！", "!!", "（", "\u{201C}", "、", "3", "１２", "a", "★", "\n"]
+    let marks = [
+      "，", "。", "。。", "——", "…", "！！", "!!", "（", "\u{201C}", "、", "3", "１２", "a", "★", "\n",
+    ]
     var text = RandomText.text(upTo: 60, using: &generator)
     for _ in 0..<20 {
       text += marks[generator.below(marks.count)] + (generator.oneIn(2) ? "好" : "")

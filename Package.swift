@@ -48,7 +48,8 @@ let package = Package(
     .target(name: "HanCleaning", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
-      name: "HanScripts", dependencies: ["HanCore", "HanLexicon"], swiftSettings: settings),
+      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanLexicon"],
+      swiftSettings: settings),
     // Text to tokens.
     .target(
       name: "HanSegmentation", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],

@@ -18,7 +18,8 @@ public enum WidthFolding {
           offset += 1
           continue
         }
-        let value = 0xF000 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+        let value =
+          0xF000 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
         if let narrow = narrow(value) {
           edits.append(TextEdit(TextSpan(offset, offset + 3), String(narrow)))
         }

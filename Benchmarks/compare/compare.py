@@ -56,7 +56,9 @@ def timed(function):
 
 
 def halves(lines):
-    middle = len(lines) // 2
+    half, middle = sum(map(len, lines)) / 2, 0
+    while sum(map(len, lines[:middle])) < half:
+        middle += 100
     return [lines[:middle], lines[middle:]]
 
 

@@ -31,10 +31,7 @@ struct ComparedText: Sendable {
   func pass(
     _ segmenter: Segmenter, _ mode: Mode, tasks: Int
   ) async -> (seconds: Double, tokens: Int) {
-    let shares = (0..<tasks).map { task in
-      let share = lines[(lines.count * task / tasks)..<(lines.count * (task + 1) / tasks)]
-      return mode == .lines ? Array(share) : [share.joined()]
-    }
+    let shares = shares(tasks).map { mode == .lines ? Array($0) : [$0.joined()] }
     let clock = ContinuousClock()
     let start = clock.now
     let tokens = await withTaskGroup(of: Int.self) { group in
@@ -47,6 +44,21 @@ struct ComparedText: Sendable {
     }
     let time = (clock.now - start).components
     return (Double(time.seconds) + Double(time.attoseconds) / 1e18, tokens)
+  }
+
+  /// The lines in as many parts, of as many bytes each as lines allow.
+  private func shares(_ count: Int) -> [ArraySlice<String>] {
+    let total = lines.reduce(0) { $0 + $1.utf8.count }
+    var shares: [ArraySlice<String>] = []
+    var (start, bytes) = (0, 0)
+    for (index, line) in lines.enumerated() {
+      bytes += line.utf8.count
+      if bytes >= total * (shares.count + 1) / count {
+        shares.append(lines[start...index])
+        start = index + 1
+      }
+    }
+    return shares
   }
 
   private static func count(of tokens: TokenizedText, _ mode: Mode) -> Int {

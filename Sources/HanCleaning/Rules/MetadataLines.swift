@@ -1,0 +1,47 @@
+import HanCore
+
+/// Removes lines that say when, where and by whom a text was published, where they stand around
+/// the text: above its first paragraph or below its last. They become fields of the document.
+///
+/// Inside a text such lines are part of it: 时间：11月3日上午 in an invitation.
+public struct MetadataLines: BlockRule {
+  /// The rule's name.
+  public let name = "metadata-lines"
+
+  /// Creates the rule.
+  public init() {}
+
+  package func judge(_ page: inout BlockPage) {
+    guard !page.metadata.isEmpty else { return }
+    let isProse = page.blocks.indices.map { index in
+      page.verdicts[index] == nil && page.blocks[index].marks > 0 && page.blocks[index].length >= 25
+        && page.metadata[index] == nil
+    }
+    guard isProse.contains(true) else { return }
+    // Where running text goes on within some blocks on both sides, a line is inside of it.
+    for (index, line) in page.metadata where page.verdicts[index] == nil {
+      guard !page.contexts[index].isSignature else { continue }
+      let above = Self.reach(isProse, from: index, by: -1)
+      let below = Self.reach(isProse, from: index, by: 1)
+      let isInside = above != nil && below != nil
+      let isEditor = line.isLabelled && line.date == nil && line.source == nil
+      // The head of a next article has a heading above it, and the line is labelled or a date.
+      let isHead = index > 0 && page.blocks[index - 1].looksLikeHeading
+      if isInside, !isEditor, !isHead { continue }
+      if !isInside || line.isLabelled || page.contexts[index].noise > 0.3 {
+        page.verdicts[index] = .boilerplate
+      }
+    }
+  }
+
+  /// The nearest running text within six blocks.
+  private static func reach(_ isProse: [Bool], from index: Int, by step: Int) -> Int? {
+    var next = index + step
+    for _ in 0..<6 {
+      guard isProse.indices.contains(next) else { return nil }
+      if isProse[next] { return next }
+      next += step
+    }
+    return nil
+  }
+}

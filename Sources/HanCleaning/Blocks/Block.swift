@@ -45,6 +45,9 @@ struct Block: Sendable {
   /// Commas and ends of sentences.
   var marks: Int32 { commas + sentenceEnds }
 
+  /// Whether it is running text of some length.
+  var isRunningText: Bool { marks > 0 && length >= 25 }
+
   /// Whether the block ends like a sentence: with an end mark, perhaps closed by quotes.
   var endsSentence: Bool {
     switch last {

@@ -58,7 +58,7 @@ struct BlockScorer {
     if block.digits == block.length, block.length <= 6 { sheet.add(.number, -0.2 - 1.4 * noise) }
     if !block.endsSentence, !context.isDate {
       if block.separators >= 2, block.longestRun <= 14 {
-        sheet.add(.menu, block.commas == 0 ? -2.5 : -0.8)
+        sheet.add(.menu, block.commas == 0 ? -0.6 - 2.2 * noise : -0.4 - 0.6 * noise)
       } else if block.gaps >= 3, block.marks == 0, block.longestRun <= 8 {
         sheet.add(.menu, -0.6 - 1.6 * noise)
       }

@@ -14,7 +14,7 @@ public struct Captions: BlockRule {
     guard let title = TitleFinder.title(of: page) else { return }
     page.title = title
     let key = folding.key(page.content(title))
-    guard key.count >= 4 else { return }
+    guard key.count >= 4, page.blocks[title...].contains(where: \.isRunningText) else { return }
     for index in page.blocks.indices where index != title && page.verdicts[index] == nil {
       let block = page.blocks[index]
       // Marks may differ, so lengths are a rough measure.

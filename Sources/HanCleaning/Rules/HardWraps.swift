@@ -56,7 +56,8 @@ public struct HardWraps: BlockRule {
     // Short lines all around are verse or a list.
     let around = max(0, index - 3)...min(page.blocks.count - 1, index + 4)
     let widest = around.reduce(Int32(0)) { max($0, page.blocks[$1].length) }
-    if widest <= Self.verseWidth { return false }
+    let isInsideLatin = upper.last.isASCIIWord && lower.first.isASCIIWord && upper.marks > 0
+    if widest <= Self.verseWidth, !isInsideLatin { return false }
     // A line that was cut at the margin is about as wide as any.
     let isFull = upper.length * 5 >= widest * 4
     if upper.marks > 0 {

@@ -11,10 +11,12 @@ public struct Analysis: Identifiable, Sendable {
   public let id: String
   /// The title: the one the document came with, else its heading.
   public let title: String?
-  /// The date, as the document gave it.
+  /// The date, as the document gave it, else in ISO 8601 as its text says.
   public let date: String?
   /// The publication the document comes from.
   public let source: String?
+  /// Who wrote it, as far as it says so.
+  public let author: String?
   /// The encoding the bytes were in.
   public let encoding: String?
   /// The script of the text.

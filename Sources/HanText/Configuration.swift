@@ -28,6 +28,7 @@ public struct Configuration: Sendable {
   ///
   /// - Parameters:
   ///   - cleans: Whether noise is taken out before analysis.
+  ///   - withoutRules: The names of rules of cleaning that are switched off.
   ///   - stopWords: Words that cannot begin or end a keyword.
   ///   - engine: What finds the words.
   ///   - criterion: By which convention words are cut.
@@ -35,12 +36,12 @@ public struct Configuration: Sendable {
   ///   - tags: Whether tokens get parts of speech.
   ///   - offsets: The unit of reported ranges.
   public init(
-    cleans: Bool = true, stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
+    cleans: Bool = true, withoutRules: Set<String> = [], stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
     tags: Bool = false, offsets: OffsetUnit = .scalar
   ) {
-    self.cleaner = cleans ? Cleaner() : .none
-    self.pageCleaner = cleans ? Cleaner(Cleaner.webPage) : .none
+    self.cleaner = cleans ? Cleaner().without(withoutRules) : .none
+    self.pageCleaner = cleans ? Cleaner(Cleaner.webPage).without(withoutRules) : .none
     self.engine = engine
     self.criterion = criterion
     self.userDictionary = userDictionary

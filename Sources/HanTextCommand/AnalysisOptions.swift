@@ -55,8 +55,7 @@ struct DictionaryOptions: ParsableArguments {
 
 /// The options that say how documents are analysed.
 struct AnalysisOptions: ParsableArguments {
-  @Flag(help: "Do not clean: take every text as it is.")
-  var raw = false
+  @OptionGroup var cleaning: CleaningOptions
 
   @Option(
     help: ArgumentHelp(
@@ -91,8 +90,8 @@ struct AnalysisOptions: ParsableArguments {
       }
     }
     return Configuration(
-      cleans: !raw, stopWords: stopWords, userDictionary: try dictionaries.dictionary(),
-      tags: tags, offsets: offsets)
+      cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, stopWords: stopWords,
+      userDictionary: try dictionaries.dictionary(), tags: tags, offsets: offsets)
   }
 
   /// Puts terms in the script that was asked for.

@@ -48,6 +48,12 @@ struct Block: Sendable {
   /// Whether it is running text of some length.
   var isRunningText: Bool { marks > 0 && length >= 25 }
 
+  /// Whether it is a line of prose beyond doubt, as headlines and entries of lists hardly are.
+  var isProseLine: Bool { marks >= 2 && (endsSentence && length >= 12 || length >= 40) }
+
+  /// Whether it is cut off, as the teasers of other pages are.
+  var isTeaser: Bool { length >= 20 && (last == "…" || last == ".") && han > 0 }
+
   /// Whether the block ends like a sentence: with an end mark, perhaps closed by quotes.
   var endsSentence: Bool {
     switch last {

@@ -75,6 +75,9 @@ struct BlockAnalysis {
   private(set) var metadata: [Int: MetadataLine] = [:]
   private(set) var noise: Float = 0
 
+  /// The text, in characters, above the frame of an article's comments.
+  static let leastAboveComments: Int32 = 120
+
   /// How many blocks around count for the noise of a place.
   static let window = 30
 
@@ -85,6 +88,8 @@ struct BlockAnalysis {
     var evidence: [Float] = [0]
     evidence.reserveCapacity(blocks.count + 1)
     var sinceRelated = Int.max
+    var proseAbove: Int32 = 0
+    var isBelowComments = false
     for (index, block) in blocks.enumerated() {
       var context = BlockScorer.Context()
       if block.length <= 28, block.digits > 0, block.latin <= 4 {
@@ -111,17 +116,32 @@ struct BlockAnalysis {
       } else if sinceRelated < Int.max {
         sinceRelated += 1
       }
+      context.isBelowComments = isBelowComments
+      if block.isProseLine {
+        proseAbove += block.length
+      } else if proseAbove >= Self.leastAboveComments, block.phrases.comments > 0,
+        block.phrases.covered * 10 >= letters * 6
+      {
+        isBelowComments = true
+      }
+      if block.han == 0, block.latin > 0 { context.isCode = Self.isCode(text[block.span]) }
       contexts.append(context)
       evidence.append(
         evidence[index] + scorer.evidenceOfNoise(block, isDate: context.isDate))
     }
     signatures(blocks, text)
+    let density = ProseDensity(blocks)
+    let total = evidence[blocks.count]
+    // What chrome there is counts for all of a page when it is a good part of it.
+    let everywhere = min(1, total / 4) * min(1, total / Float(max(1, blocks.count)) / 0.03)
     for (index, block) in blocks.enumerated() {
       let lower = max(0, index - Self.window)
       let upper = min(blocks.count, index + Self.window + 1)
       var local = min(1, (evidence[upper] - evidence[lower]) / 3)
+      local = max(local, everywhere * (1 - density.share(around: index)))
       if isPage { local = max(0.4, local) }
       contexts[index].noise = local
+      contexts[index].teasersBeside = density.teasers(beside: index, in: blocks)
       noise = max(noise, local)
       scores.append(scorer.sheet(block, contexts[index]).total)
     }
@@ -144,6 +164,12 @@ struct BlockAnalysis {
       metadata[index] = nil
       contexts[index].isMetadata = false
     }
+  }
+
+  /// Whether a line without Chinese has the marks of a program.
+  private static func isCode(_ line: Substring) -> Bool {
+    line.utf8.contains { "(){}=;_".utf8.contains($0) }
+      || ["import ", "from ", "def ", "return ", "#include"].contains { line.hasPrefix($0) }
   }
 
   private static func endsInDate(_ tail: Substring.UnicodeScalarView.SubSequence) -> Bool {

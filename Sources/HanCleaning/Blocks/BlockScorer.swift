@@ -10,6 +10,12 @@ struct BlockScorer {
     /// 0 for clean surroundings to 1 for those of a page full of chrome.
     var noise: Float = 0
     var isBelowRelated = false
+    /// It stands below the frame of comments, and there is text above.
+    var isBelowComments = false
+    /// How many of its neighbours are cut off like itself.
+    var teasersBeside = 0
+    /// It has no Chinese but the marks of a program.
+    var isCode = false
     var isSignature = false
     var isDate = false
     var isMetadata = false
@@ -46,6 +52,10 @@ struct BlockScorer {
     if context.isBelowRelated, !(block.length >= 80 && block.endsSentence) {
       sheet.add(.belowRelated, -1.2)
     }
+    if context.isBelowComments { sheet.add(.belowComments, -3) }
+    if context.teasersBeside > 0 {
+      sheet.add(.teaser, -1.2 * noise * Float(min(3, context.teasersBeside)))
+    }
 
     // Shape
     if context.isSignature {
@@ -68,7 +78,11 @@ struct BlockScorer {
       if block.hasCopyBeside { sheet.add(.repeatedBeside, -0.3 - 1.2 * noise) }
     }
     if block.length <= 4, block.marks == 0 { sheet.add(.short, -0.6 * noise) }
-    if block.han == 0, block.latin > 0 { sheet.add(.foreign, -0.8 * noise) }
+    if context.isCode {
+      sheet.add(.code, 0.2 + 0.6 * noise)
+    } else if block.han == 0, block.latin > 0 {
+      sheet.add(.foreign, -0.8 * noise)
+    }
     if block.markup.isPage { addMarkup(block, to: &sheet) }
     return sheet
   }

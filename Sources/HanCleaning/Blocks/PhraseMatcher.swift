@@ -63,6 +63,9 @@ struct PhraseMatcher: Sendable {
         switch found.kind {
         case .metadata: counts.metadata += length
         case .related: counts.related += length
+        case .comments:
+          counts.comments += length
+          counts.chrome += length
         case .legal:
           counts.legalHits += 1
           counts.chrome += length

@@ -26,6 +26,12 @@ public enum BlockFeature: String, Hashable, Sendable, CaseIterable {
   case foreign
   /// It stands below a heading that leads to other pages.
   case belowRelated
+  /// It stands below the frame of an article's comments.
+  case belowComments
+  /// It is cut off, and its neighbours are.
+  case teaser
+  /// It is a line of a program.
+  case code
   /// It is a signature below a text: who and when.
   case signature
   /// How much of it is links.

@@ -47,19 +47,34 @@ public struct Boilerplate: BlockRule {
         start = nil
       }
     }
-    let prose = stretches.map { stretch in
-      stretch.reduce(Int32(0)) { sum, index in
+    let measures = stretches.map { Measure(of: $0, in: page) }
+    let most = measures.map(\.prose).max() ?? 0
+    return zip(stretches, measures).filter { stretch, measure in
+      let noise = stretch.map { page.contexts[$0].noise }.min() ?? 0
+      if noise < 0.5 || measure.prose == most { return measure.prose >= Self.leastProse || noise < 0.5 }
+      // Comments are long at times, but hardly longer than what they are about.
+      if page.contexts[stretch.lowerBound].isBelowComments, measure.prose * 2 < most { return false }
+      return measure.prose >= max(Self.leastProse, most / 12) && measure.sentences * 2 >= measure.all
+    }.map(\.0)
+  }
+
+  /// How much of a stretch is text, in characters.
+  private struct Measure {
+    /// Running text that speaks for itself.
+    var prose: Int32 = 0
+    /// Lines that end like sentences.
+    var sentences: Int32 = 0
+    var all: Int32 = 0
+
+    init(of stretch: Range<Int>, in page: BlockPage) {
+      for index in stretch {
         let block = page.blocks[index]
+        all += block.length
+        if block.endsSentence, block.length >= 20 { sentences += block.length }
         let isProse = block.marks > 0 && block.length >= 12 && block.copies == 1
-        return isProse && page.scores[index] > 0 ? sum + block.length : sum
+        if isProse, page.scores[index] > 0 { prose += block.length }
       }
     }
-    let most = prose.max() ?? 0
-    return zip(stretches, prose).filter { stretch, prose in
-      let noise = stretch.map { page.contexts[$0].noise }.min() ?? 0
-      if noise < 0.5 { return true }
-      return prose >= max(Self.leastProse, most / 25)
-    }.map(\.0)
   }
 
   /// The title above a stretch that begins with running text, with lines that belong to it.

@@ -65,10 +65,10 @@ public struct Cleaner: Sendable {
     var metadata = DocumentMetadata(document)
     metadata.complete(with: DocumentMetadata(head))
     if let first = result.articles.first { metadata.complete(with: first.metadata) }
-    let title = document.title ?? page.title.map { String(page.content($0)) }
+    let heading = page.title.map { String(page.content($0)) } ?? result.articles.first?.title
     return CleanDocument(
       document: document, text: result.text, removed: removed,
-      title: title ?? result.articles.first?.title ?? head.bestTitle, metadata: metadata,
+      title: document.title ?? head.title(besides: heading), metadata: metadata,
       articles: result.articles, damage: DamageDetector().damage(in: document.text),
       explanation: explains ? explanation(of: page, text) : [])
   }

@@ -44,7 +44,7 @@ struct MetadataLine: Hashable, Sendable {
               author = label.kind == .lead && !prefix.isEmpty ? prefix + label.name + " " + text : text
             }
             if label.kind == .lead { pending = [] }
-          case .counter, .editor: break
+          case .counter, .editor, .formerTitle: break
           }
           leftover += pending.count
           pending = []
@@ -60,11 +60,13 @@ struct MetadataLine: Hashable, Sendable {
       index += 1
     }
     leftover += pending.count
-    guard found, leftover <= max(4, scalars.count / 5) else { return nil }
+    // Names beside a date and a time: 2021-11-01 08:30 某某 某某.
+    let isStamped = date != nil && scalars.count <= 48 && leftover <= 18 && Self.hasTime(scalars)
+    guard found, isStamped || leftover <= max(4, scalars.count / 5) else { return nil }
     if !isLabelled, date == nil { return nil }
   }
 
-  private enum Kind { case date, source, person, lead, counter, editor }
+  private enum Kind { case date, source, person, lead, counter, editor, formerTitle }
 
   private struct Label {
     var kind: Kind
@@ -92,7 +94,8 @@ struct MetadataLine: Hashable, Sendable {
     ("点击", .counter), ("人气", .counter), ("评论", .counter), ("字号", .counter), ("字体", .counter),
     ("索引号", .counter), ("文号", .counter), ("发文字号", .counter), ("主题分类", .counter), ("体裁分类", .counter),
     ("分享", .counter), ("收藏", .counter), ("打印", .counter), ("分类", .counter), ("栏目", .counter),
-    ("原标题", .counter), ("标签", .counter),
+    ("标签", .counter), ("原标题", .formerTitle), ("原题为", .formerTitle), ("本文原标题", .formerTitle),
+    ("原文标题", .formerTitle),
   ]
 
   private static let table: [(scalars: [UInt16], kind: Kind)] = labels
@@ -115,6 +118,8 @@ struct MetadataLine: Hashable, Sendable {
       let hasMark = next < line.count && ":：/／|丨".unicodeScalars.contains(line[next])
       if hasMark {
         next += 1
+      } else if kind == .formerTitle {
+        guard next < line.count, "《“「".unicodeScalars.contains(line[next]) else { continue }
       } else if kind == .counter || kind == .editor {
         // 阅读 128, 责任编辑 张三: a label without a colon needs a short value.
         guard next < line.count, next > start + name.count || DateReading.digit(line[next]) != nil
@@ -139,6 +144,11 @@ struct MetadataLine: Hashable, Sendable {
     var end = begin
     while end < line.count {
       let scalar = line[end]
+      if kind == .formerTitle {
+        end = line.count
+        return end - begin <= 60
+          ? Label(kind: kind, name: name, valueStart: begin, valueEnd: end) : nil
+      }
       if "|｜【[。，,；;！？!?".unicodeScalars.contains(scalar) { break }
       if scalar == "\t" || scalar == "\u{3000}" { break }
       if scalar.properties.isWhitespace {
@@ -163,6 +173,14 @@ struct MetadataLine: Hashable, Sendable {
       if offset == name.count { return true }
     }
     return false
+  }
+
+  /// Whether a line has a time of the day: two digits, a colon, two digits.
+  private static func hasTime(_ line: [Unicode.Scalar]) -> Bool {
+    line.indices.dropFirst().dropLast(2).contains { index in
+      (line[index] == ":" || line[index] == "：") && DateReading.digit(line[index - 1]) != nil
+        && DateReading.digit(line[index + 1]) != nil && DateReading.digit(line[index + 2]) != nil
+    }
   }
 
   private static func isTimeLike(_ value: ArraySlice<Unicode.Scalar>) -> Bool {

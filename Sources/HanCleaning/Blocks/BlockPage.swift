@@ -110,7 +110,9 @@ struct BlockAnalysis {
       if sinceRelated < 20 { context.isBelowRelated = true }
       let letters = max(1, block.length - block.digits)
       if block.phrases.related * 10 >= letters * 7 {
-        sinceRelated = 0
+        // Entries of a menu say the same, but short words follow them.
+        let next = index + 1 < blocks.count ? blocks[index + 1] : block
+        if next.length >= 8 || next.phrases.related > 0 || block.length >= 4 { sinceRelated = 0 }
       } else if block.length >= 80, block.endsSentence {
         sinceRelated = Int.max
       } else if sinceRelated < Int.max {
@@ -146,8 +148,14 @@ struct BlockAnalysis {
       scores.append(scorer.sheet(block, contexts[index]).total)
     }
     // Lines of metadata say nothing about what they stand in.
-    let neutral = zip(scores, contexts).map { $1.isMetadata && $0 < 0 ? $0 * 0.2 : $0 }
-    isContent = BlockLabels.areContent(neutral)
+    // Few characters say little.
+    let weights = blocks.indices.map { index -> Float in
+      let score = scores[index]
+      if score >= 0 { return score }
+      if contexts[index].isMetadata { return score * 0.2 }
+      return blocks[index].length < 8 && blocks[index].phrases.covered == 0 ? score * 0.5 : score
+    }
+    isContent = BlockLabels.areContent(weights)
   }
 
   /// Who and when, below a text: 某某办公室, then a date, both alone.

@@ -25,6 +25,17 @@ struct PageHead: Hashable, Sendable {
     }
   }
 
+  /// The title of the page: its heading when the head says the same or nothing, else the title in
+  /// the head.
+  func title(besides heading: String?) -> String? {
+    guard let heading else { return bestTitle }
+    guard let title = title ?? socialTitle, let bestTitle else { return heading }
+    let folding = CharacterFolding.shared
+    let (own, given) = (folding.key(heading), folding.key(title))
+    return own.count >= 4 && given.starts(with: own) || own.count > 8 && given.starts(with: own.prefix(8))
+      ? heading : bestTitle
+  }
+
   /// The title of the page without the name of the site: the heading or the title for social
   /// media, when the title in the head begins with it; else that title up to its last bar.
   var bestTitle: String? {

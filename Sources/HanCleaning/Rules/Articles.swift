@@ -82,7 +82,10 @@ public struct Articles: BlockRule {
     guard let head = own.first, let firstHead = firsts.first else { return 0 }
     var evidence = 0.0
     let areLong = own.allSatisfy { page.blocks[$0].length >= 8 }
-    if own.count >= 2, firsts.count >= 2, areLong { evidence += 1.5 }
+    if own.count >= 2, firsts.count >= 2, areLong {
+      // Where some heads have one line, two lines say less.
+      evidence += groups.allSatisfy { lines(of: $0, in: page).count >= 2 } ? 1.5 : 0.5
+    }
     // Metadata below the heading
     var below = group.upperBound
     if group.contains(where: { page.metadata[$0] != nil }) { evidence += 2 }

@@ -14,8 +14,6 @@ public struct Boilerplate: BlockRule {
   static let embedded: Float = -2.2
   /// The least running text, in characters, that makes a stretch of a noisy page worth keeping.
   static let leastProse: Int32 = 40
-  /// How far above a stretch its title is looked for, in blocks.
-  static let titleReach = 10
 
   /// Creates the rule.
   public init() {}
@@ -23,11 +21,21 @@ public struct Boilerplate: BlockRule {
   package func judge(_ page: inout BlockPage) {
     let stretches = self.stretches(of: page)
     var keeps = Array(repeating: false, count: page.blocks.count)
-    for stretch in stretches {
+    var most: Int32 = -1
+    for (stretch, prose) in stretches {
       for index in stretch {
         keeps[index] = page.scores[index] > Self.embedded || page.contexts[index].isSignature
       }
-      for index in headings(above: stretch, in: page, taken: keeps) { keeps[index] = true }
+      let found = TitleSearch(page: page).title(of: stretch, taken: keeps)
+      if let title = found.title {
+        for index in [title] + found.subtitles { keeps[index] = true }
+        for index in stretch.lowerBound..<max(stretch.lowerBound, min(title, stretch.upperBound))
+        where !found.subtitles.contains(index) && page.contexts[index].noise > Self.quiet {
+          keeps[index] = false
+        }
+        if prose > most { page.title = title }
+      }
+      most = max(most, prose)
     }
     for index in page.blocks.indices where page.verdicts[index] == nil && !keeps[index] {
       page.verdicts[index] = .boilerplate
@@ -35,8 +43,11 @@ public struct Boilerplate: BlockRule {
     page.isContent = keeps
   }
 
+  /// Where there is less noise, lines above a title stay.
+  static let quiet: Float = 0.1
+
   /// The stretches of text, without those that are too thin to be an article.
-  private func stretches(of page: BlockPage) -> [Range<Int>] {
+  private func stretches(of page: BlockPage) -> [(blocks: Range<Int>, prose: Int32)] {
     var stretches: [Range<Int>] = []
     var start: Int?
     for index in 0...page.blocks.count {
@@ -55,7 +66,7 @@ public struct Boilerplate: BlockRule {
       // Comments are long at times, but hardly longer than what they are about.
       if page.contexts[stretch.lowerBound].isBelowComments, measure.prose * 2 < most { return false }
       return measure.prose >= max(Self.leastProse, most / 12) && measure.sentences * 2 >= measure.all
-    }.map(\.0)
+    }.map { (blocks: $0, prose: $1.prose) }
   }
 
   /// How much of a stretch is text, in characters.
@@ -75,61 +86,5 @@ public struct Boilerplate: BlockRule {
         if isProse, page.scores[index] > 0 { prose += block.length }
       }
     }
-  }
-
-  /// The title above a stretch that begins with running text, with lines that belong to it.
-  private func headings(
-    above stretch: Range<Int>, in page: BlockPage, taken: [Bool]
-  ) -> [Int] {
-    // A stretch that begins with a heading has its title.
-    let head = page.blocks[stretch.lowerBound]
-    if head.looksLikeHeading, head.marks == 0, !page.contexts[stretch.lowerBound].isMetadata,
-      page.scores[stretch.lowerBound] > Self.embedded,
-      head.markup.kind == .heading || !page.blocks[stretch.lowerBound].markup.isPage
-    {
-      return []
-    }
-    var best: Int?
-    let lowest = max(0, stretch.lowerBound - Self.titleReach)
-    for index in (lowest..<stretch.lowerBound).reversed() {
-      if taken[index] { break }
-      guard canBeTitle(index, in: page) else { continue }
-      if best == nil { best = index }
-      // A heading of the page, or the title it gives itself, beats what is nearer.
-      if isMarked(index, in: page) {
-        best = index
-        break
-      }
-    }
-    guard let title = best else { return [] }
-    var found = [title]
-    // A line right above that looks the same: a title with its subtitle.
-    let above = title - 1
-    if above >= lowest, !taken[above], canBeTitle(above, in: page), page.blocks[above].length >= 8,
-      !page.blocks[title].markup.isPage, page.blocks[above].key != page.blocks[title].key
-    {
-      found.append(above)
-    }
-    return found
-  }
-
-  private func canBeTitle(_ index: Int, in page: BlockPage) -> Bool {
-    let block = page.blocks[index]
-    let context = page.contexts[index]
-    let letters = max(1, block.length - block.digits)
-    guard block.looksLikeHeading || block.length >= 6 && block.length <= 60 && block.sentenceEnds <= 1,
-      !context.isDate, !context.isMetadata, !context.endsWithDate, block.han >= 2,
-      block.phrases.covered * 10 < letters * 4, block.separators < 2 || block.longestRun > 14,
-      !block.markup.region.contains(.hidden)
-    else { return false }
-    let density = Float(block.markup.linkedBytes) / Float(max(1, block.span.count))
-    return density < 0.8 || block.markup.kind == .heading
-  }
-
-  private func isMarked(_ index: Int, in page: BlockPage) -> Bool {
-    let block = page.blocks[index]
-    if block.markup.kind == .heading, block.markup.level <= 2 { return true }
-    guard let given = page.givenTitle else { return false }
-    return CharacterFolding.shared.key(given) == CharacterFolding.shared.key(page.content(index))
   }
 }

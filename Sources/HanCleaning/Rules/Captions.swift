@@ -11,7 +11,7 @@ public struct Captions: BlockRule {
 
   package func judge(_ page: inout BlockPage) {
     let folding = CharacterFolding.shared
-    guard let title = TitleFinder.title(of: page) else { return }
+    guard let title = page.title ?? TitleFinder.title(of: page) else { return }
     page.title = title
     let key = folding.key(page.content(title))
     guard key.count >= 4, page.blocks[title...].contains(where: \.isRunningText) else { return }
@@ -35,14 +35,23 @@ enum TitleFinder {
   /// page gives as its title, if there is one.
   static func title(of page: BlockPage) -> Int? {
     let folding = CharacterFolding.shared
-    let kept = page.blocks.indices.filter { page.verdicts[$0] == nil }.prefix(40)
+    let kept = page.blocks.indices.filter { page.verdicts[$0] == nil }.prefix(40).map { $0 }
     if let given = page.givenTitle.map({ folding.key($0) }), given.count >= 4 {
       if let match = kept.first(where: { folding.key(page.content($0)) == given }) { return match }
     }
-    for index in kept {
+    for (position, index) in kept.enumerated() {
       let block = page.blocks[index]
       if page.contexts[index].isMetadata || page.contexts[index].isDate { continue }
       let isTitle = block.looksLikeHeading && block.commas <= 2 && block.length <= 50
+      if isTitle, block.length < 6, position + 1 < kept.count {
+        // A column's name, or a word above the title.
+        let next = page.blocks[kept[position + 1]]
+        if next.looksLikeHeading, next.length >= 10, next.commas <= 2, next.length <= 50,
+          block.phrases.covered > 0
+        {
+          return kept[position + 1]
+        }
+      }
       // Text that begins without a heading has no title.
       return isTitle ? index : nil
     }

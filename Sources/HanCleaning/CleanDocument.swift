@@ -48,9 +48,19 @@ public struct BlockExplanation: Sendable {
   /// The sum of its features: above 0 for text, below 0 for chrome.
   public let score: Double
   /// The features that count for it, strongest first; equal ones in the order they are computed.
-  public let features: [(feature: BlockFeature, value: Double)]
+  public let features: [Part]
   /// Whether its neighbours and itself make it part of an article.
   public let isContent: Bool
   /// Why it was removed; `nil` for what stayed.
   public let reason: RemovalReason?
+  /// Its first characters, without markup.
+  public let beginning: String
+
+  /// A feature and what it adds to the score.
+  public struct Part: Hashable, Sendable {
+    /// The feature.
+    public let feature: BlockFeature
+    /// What it adds.
+    public let value: Double
+  }
 }

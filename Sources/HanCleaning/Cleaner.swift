@@ -96,13 +96,19 @@ public struct Cleaner: Sendable {
     let scorer = BlockScorer()
     return page.blocks.indices.map { index in
       let sheet = scorer.sheet(page.blocks[index], page.contexts[index], keepsParts: true)
-      let parts = sheet.parts.map { (feature: $0.feature, value: Double($0.value)) }
+      // Sums of a feature come together; the strongest first, equal ones in the order of features.
+      var values: [BlockFeature: Double] = [:]
+      for part in sheet.parts { values[part.feature, default: 0] += Double(part.value) }
+      let parts = BlockFeature.allCases.compactMap { feature in
+        values[feature].map { BlockExplanation.Part(feature: feature, value: $0) }
+      }
       return BlockExplanation(
         span: text.sourceSpan(of: page.blocks[index].span), score: Double(sheet.total),
         features: parts.enumerated()
           .sorted { (-abs($0.element.value), $0.offset) < (-abs($1.element.value), $1.offset) }
           .map(\.element),
-        isContent: page.isContent[index], reason: page.verdicts[index])
+        isContent: page.isContent[index], reason: page.verdicts[index],
+        beginning: String(page.content(index).prefix(30)))
     }
   }
 }

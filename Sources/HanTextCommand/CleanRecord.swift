@@ -74,9 +74,9 @@ struct CleanRecord {
       json.value(block.score)
       json.key("features")
       json.beginObject()
-      for (feature, value) in block.features {
-        json.key(feature.rawValue)
-        json.value(value)
+      for part in block.features {
+        json.key(part.feature.rawValue)
+        json.value(part.value)
       }
       json.endObject()
       json.optional("removed", block.reason?.rawValue)
@@ -89,10 +89,9 @@ struct CleanRecord {
   func explanation() -> [UInt8] {
     let lines = clean.explanation.map { block in
       let features = block.features.map { "\($0.feature.rawValue) \(decimal($0.value))" }
-      let beginning = clean.document.text[block.span].prefix(30).filter { !$0.isNewline }
       return [
         decimal(block.score), block.reason?.rawValue ?? "kept", features.joined(separator: ", "),
-        String(beginning),
+        block.beginning,
       ].joined(separator: "\t")
     }
     return section(clean.document.id, lines)

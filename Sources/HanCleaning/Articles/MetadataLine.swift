@@ -31,6 +31,9 @@ struct MetadataLine: Hashable, Sendable {
           value.removeLast()
         }
         let text = String(String.UnicodeScalarView(value))
+        // 图片来源：某网 tells where a picture comes from.
+        let before = String(String.UnicodeScalarView(pending.suffix(2)))
+        if label.kind == .source, Self.otherSources.contains(before) { return nil }
         if label.kind != .date || Self.isTimeLike(value) {
           found = true
           isLabelled = true
@@ -66,6 +69,10 @@ struct MetadataLine: Hashable, Sendable {
     if !isLabelled, date == nil { return nil }
   }
 
+  private static let otherSources: Set<String> = [
+    "图片", "圖片", "视频", "視頻", "影片", "数据", "數據", "资料", "資料", "配图", "音频", "图文", "封面", "素材",
+  ]
+
   private enum Kind { case date, source, person, lead, counter, editor, formerTitle }
 
   private struct Label {
@@ -87,7 +94,7 @@ struct MetadataLine: Hashable, Sendable {
     ("编辑", .editor), ("审核人", .editor), ("审核", .editor), ("校对", .editor), ("编审", .editor),
     ("监制", .editor), ("录入者", .editor), ("录入", .editor), ("主编", .editor), ("初审", .editor),
     ("复审", .editor), ("终审", .editor), ("发布者", .editor), ("发布人", .editor), ("张贴者", .editor),
-    ("作者", .person), ("撰文", .person), ("供稿", .person), ("记者", .lead), ("通讯员", .lead), ("摄影", .person),
+    ("作者", .person), ("执笔", .person), ("编译", .person), ("整理", .person), ("撰文", .person), ("供稿", .person), ("记者", .lead), ("通讯员", .lead), ("摄影", .person),
     ("特约记者", .lead), ("实习记者", .lead), ("本报记者", .lead), ("实习生", .lead),
     ("浏览次数", .counter), ("点击次数", .counter), ("点击数", .counter), ("点击量", .counter),
     ("阅读次数", .counter), ("阅读量", .counter), ("浏览量", .counter), ("浏览", .counter), ("阅读", .counter),

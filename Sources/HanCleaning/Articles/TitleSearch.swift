@@ -76,7 +76,7 @@ struct TitleSearch {
     case 8...40: break
     default: evidence -= 0.4
     }
-    if block.last == "。" { evidence -= 1 }
+    if block.last == "。" || block.last == "." { evidence -= 1 }
     if rank == 0, index + 1 < page.blocks.count,
       page.contexts[index + 1].isMetadata || page.contexts[index + 1].isDate
     {
@@ -116,9 +116,9 @@ struct TitleSearch {
     let letters = max(1, block.length - block.digits)
     guard
       block.looksLikeHeading
-        || block.length >= 6 && block.length <= 60 && block.sentenceEnds <= 1,
+        || block.length >= 6 && block.length <= 60 && block.sentenceEnds <= 1 && !block.endsOpen,
       !context.isDate, !context.isMetadata, !context.endsWithDate, block.han >= 2,
-      block.phrases.covered * 10 < letters * 4, block.separators < 2 || block.longestRun > 14,
+      block.phrases.covered * 10 < letters * 4, !block.looksLikeMenu,
       !block.markup.region.contains(.hidden)
     else { return false }
     let density = Float(block.markup.linkedBytes) / Float(max(1, block.span.count))

@@ -64,11 +64,19 @@ struct Block: Sendable {
     }
   }
 
+  /// Whether it ends with a mark behind which a sentence goes on.
+  var endsOpen: Bool { "，,、；;：:—".unicodeScalars.contains(last) }
+
+  /// Whether it is a path or a row of entries: short pieces between marks or blanks.
+  var looksLikeMenu: Bool {
+    if separators >= 2 || separators == 1 && length <= 18 { return longestRun <= 14 }
+    return gaps >= 2 && marks == 0 && longestRun <= 8
+  }
+
   /// Whether it looks like a heading: short and without the marks of running text.
   var looksLikeHeading: Bool {
     length >= 4 && length <= 60 && han >= 2 && !endsSentenceMark && commas <= 3
-      && last != "，" && last != "," && last != "、" && last != "；" && last != ";"
-      && last != "：" && last != ":"
+      && !endsOpen
   }
 
   private var endsSentenceMark: Bool { last == "。" || last == "；" }

@@ -73,14 +73,14 @@ struct BlockScorer {
         sheet.add(.menu, -0.6 - 1.6 * noise)
       }
     }
-    if block.copies > 1, !block.endsSentence || block.length < 50 {
+    if block.copies > 1, !context.isCode, !block.endsSentence || block.length < 50 {
       sheet.add(.repeated, -1.2 * noise)
       if block.hasCopyBeside { sheet.add(.repeatedBeside, -0.3 - 1.2 * noise) }
     }
     if block.length <= 4, block.marks == 0 { sheet.add(.short, -0.6 * noise) }
     if context.isCode {
-      sheet.add(.code, 0.2 + 0.6 * noise)
-    } else if block.han == 0, block.latin > 0 {
+      sheet.add(.code, 0.4 + 0.8 * noise)
+    } else if block.han == 0, block.latin > 0, block.markup.kind != .preformatted {
       sheet.add(.foreign, -0.8 * noise)
     }
     if block.markup.isPage { addMarkup(block, to: &sheet) }
@@ -101,7 +101,8 @@ struct BlockScorer {
     let element: Float =
       switch markup.kind {
       case .heading: markup.level <= 3 ? 0.7 : 0.3
-      case .paragraph, .preformatted, .quote: 0.4
+      case .preformatted: 0.8
+      case .paragraph, .quote: 0.4
       case .control: -3
       case .caption: -0.3
       case .item: -0.2

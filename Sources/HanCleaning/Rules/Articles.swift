@@ -84,7 +84,8 @@ public struct Articles: BlockRule {
     let areLong = own.allSatisfy { page.blocks[$0].length >= 8 }
     if own.count >= 2, firsts.count >= 2, areLong {
       // Where some heads have one line, two lines say less.
-      evidence += groups.allSatisfy { lines(of: $0, in: page).count >= 2 } ? 1.5 : 0.5
+      let areAlike = groups.allSatisfy { lines(of: $0, in: page).count >= 2 }
+      evidence += areAlike && groups.count >= 3 ? 1.5 : 0.5
     }
     // Metadata below the heading
     var below = group.upperBound
@@ -109,7 +110,7 @@ public struct Articles: BlockRule {
     {
       evidence += 1
     }
-    if page.blocks[head].length < 8 { evidence -= 1 }
+    if page.blocks[head].length <= 8 { evidence -= 1 }
     if HardWraps.beginsLikeItem(page.content(head)) { evidence -= 2 }
     let others = groups.dropFirst().filter { $0 != group }.compactMap { lines(of: $0, in: page).first }
     if sharesWording(head, with: others, in: page) { evidence -= 2 }

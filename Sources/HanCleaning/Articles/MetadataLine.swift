@@ -65,6 +65,11 @@ struct MetadataLine: Hashable, Sendable {
     leftover += pending.count
     // Names beside a date and a time: 2021-11-01 08:30 某某 某某.
     let isStamped = date != nil && scalars.count <= 48 && leftover <= 18 && Self.hasTime(scalars)
+    if date != nil, author == nil, let name = Self.publisher(pending) {
+      author = name
+      isLabelled = true
+      leftover = 0
+    }
     guard found, isStamped || leftover <= max(4, scalars.count / 5) else { return nil }
     if !isLabelled, date == nil { return nil }
   }
@@ -180,6 +185,16 @@ struct MetadataLine: Hashable, Sendable {
       if offset == name.count { return true }
     }
     return false
+  }
+
+  /// The name in 由某某发表.
+  private static func publisher(_ words: [Unicode.Scalar]) -> String? {
+    let text = String(String.UnicodeScalarView(words))
+    guard words.count >= 4, words.count <= 20, text.hasPrefix("由"),
+      let verb = ["发表", "發表", "发布", "發布", "發佈", "撰写", "撰寫", "张贴", "張貼"]
+        .first(where: { text.hasSuffix($0) })
+    else { return nil }
+    return String(text.dropFirst().dropLast(verb.count))
   }
 
   /// Whether a line has a time of the day: two digits, a colon, two digits.

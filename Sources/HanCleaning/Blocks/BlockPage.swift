@@ -63,6 +63,19 @@ package struct BlockPage {
     verdicts = Array(repeating: nil, count: blocks.count)
   }
 
+  /// Whether nothing about a block is a sign of chrome, however little speaks for it.
+  func isPlain(_ index: Int) -> Bool {
+    let block = blocks[index]
+    let context = contexts[index]
+    guard block.phrases.covered == 0, block.copies == 1, block.han > 0, !block.looksLikeMenu,
+      block.digits < block.length, !context.isDate, !context.endsWithDate, !context.isMetadata,
+      !context.isBelowRelated, !context.isBelowComments, context.teasersBeside == 0
+    else { return false }
+    let markup = block.markup
+    return Int(markup.linkedBytes) * 2 < block.span.count && markup.kind != .control
+      && markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
+  }
+
   /// The wording of a block.
   func content(_ index: Int) -> Substring { text[blocks[index].span] }
 }

@@ -21,12 +21,18 @@ public struct Boilerplate: BlockRule {
   package func judge(_ page: inout BlockPage) {
     let stretches = self.stretches(of: page)
     var keeps = Array(repeating: false, count: page.blocks.count)
+    if stretches.isEmpty, let verse = SignedLines.find(in: page) {
+      for index in verse.lines { keeps[index] = true }
+      keeps[verse.title] = true
+      page.title = verse.title
+    }
     var most: Int32 = -1
     for (stretch, prose) in stretches {
       for index in stretch {
         keeps[index] = page.scores[index] > Self.embedded || page.contexts[index].isSignature
       }
       let found = TitleSearch(page: page).title(of: stretch, taken: keeps)
+      extend(stretch, to: found.title, in: page, &keeps)
       if let title = found.title {
         for index in [title] + found.subtitles { keeps[index] = true }
         for index in stretch.lowerBound..<max(stretch.lowerBound, min(title, stretch.upperBound))
@@ -37,10 +43,59 @@ public struct Boilerplate: BlockRule {
       }
       most = max(most, prose)
     }
+    bridge(in: page, &keeps)
     for index in page.blocks.indices where page.verdicts[index] == nil && !keeps[index] {
       page.verdicts[index] = .boilerplate
     }
     page.isContent = keeps
+  }
+
+  /// How many lines without a sign of chrome may stand between two stretches of one text.
+  static let gap = 16
+
+  /// Keeps the lines between a stretch and its title or its metadata, when none of them is chrome:
+  /// a salutation, a list, a lead.
+  private func extend(
+    _ stretch: Range<Int>, to title: Int?, in page: BlockPage, _ keeps: inout [Bool]
+  ) {
+    var start = stretch.lowerBound
+    while start > 0, stretch.lowerBound - start < 4, page.isPlain(start - 1), start - 1 != title {
+      start -= 1
+    }
+    guard start > 0, start < stretch.lowerBound,
+      start - 1 == title || page.contexts[start - 1].isMetadata
+    else { return }
+    for index in start..<stretch.lowerBound { keeps[index] = true }
+  }
+
+  /// Keeps lines between stretches when none of them is chrome (lists, verse, captions), and
+  /// paragraphs that stand alone among such lines.
+  private func bridge(in page: BlockPage, _ keeps: inout [Bool]) {
+    var group: [Int] = []
+    var isKept = false
+    for index in 0...keeps.count {
+      let isAnchor = index < keeps.count && (keeps[index] || isLonely(index, in: page))
+      if isAnchor {
+        group.append(index)
+        isKept = isKept || keeps[index]
+        continue
+      }
+      let isLink = index < keeps.count && page.isPlain(index)
+        && index - (group.last ?? index) <= Self.gap
+      if isLink { continue }
+      if isKept, let first = group.first, let last = group.last {
+        for between in first...last { keeps[between] = true }
+      }
+      group = []
+      isKept = false
+    }
+  }
+
+  /// Whether a block is a paragraph beyond doubt.
+  private func isLonely(_ index: Int, in page: BlockPage) -> Bool {
+    let block = page.blocks[index]
+    return page.scores[index] >= 2.5 && block.isProseLine && block.endsSentence && block.length >= 40
+      && block.phrases.legalHits == 0 && page.isPlain(index)
   }
 
   /// Where there is less noise, lines above a title stay.

@@ -139,6 +139,9 @@ let package = Package(
       name: "HanReportsTests", dependencies: ["HanReports", "HanTestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "CleaningQualityTests", dependencies: ["HanCleaning", "HanCore"],
+      path: "Tests/Quality/Cleaning", exclude: ["Pages"], swiftSettings: settings),
+    .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "HanTextCommandTests", dependencies: ["HanTextCommand", "HanTestSupport"],

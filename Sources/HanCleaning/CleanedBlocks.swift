@@ -43,14 +43,16 @@ struct CleanedBlocks {
       page.verdicts[key] == nil || page.isContent[key] ? page.metadata[key]?.date?.year : nil
     }
     let reader = MetadataReader(page: page, year: years.first)
+    var targets = Targets(edits)
+    var lower = 0
     for (position, start) in starts.enumerated() {
       let isLast = position + 1 == starts.count
       let end = isLast ? page.blocks.count : starts[position + 1]
       // What stands above the first article's heading is read for it, too.
       let metadata = reader.metadata(of: (position == 0 ? 0 : start)..<end)
-      let lower = position == 0 ? 0 : Self.target(page.blocks[start].lineStart, edits)
-      let upper = isLast ? text.text.utf8.count : Self.target(page.blocks[end].lineStart, edits)
+      let upper = isLast ? text.text.utf8.count : targets.target(page.blocks[end].lineStart)
       let span = TextSpan(lower, max(lower, upper))
+      lower = span.upperBound
       let heading = position == 0 ? page.title ?? TitleFinder.title(of: page) : start
       articles.append(
         Article(
@@ -59,11 +61,20 @@ struct CleanedBlocks {
     }
   }
 
-  /// Where an offset that is kept comes to stand.
-  private static func target(_ offset: Int, _ edits: [TextEdit]) -> Int {
-    edits.reduce(offset) { sum, edit in
-      edit.span.upperBound <= offset
-        ? sum - edit.span.count + edit.replacement.utf8.count : sum
+  /// Where offsets that are kept come to stand, given in order.
+  private struct Targets {
+    let edits: [TextEdit]
+    private var next = 0
+    private var shift = 0
+
+    init(_ edits: [TextEdit]) { self.edits = edits }
+
+    mutating func target(_ offset: Int) -> Int {
+      while next < edits.count, edits[next].span.upperBound <= offset {
+        shift += edits[next].replacement.utf8.count - edits[next].span.count
+        next += 1
+      }
+      return offset + shift
     }
   }
 }

@@ -8,7 +8,7 @@ enum Byline {
     else { return nil }
     let content = String(String.UnicodeScalarView(tail[(open + 1)..<(tail.count - 1)]))
     // Behind the end of a sentence, or of a quotation.
-    guard open == 0 || "。！？!?”’」』…".unicodeScalars.contains(tail[open - 1]) else { return nil }
+    guard open == 0 || Marks.closing.contains(tail[open - 1]) else { return nil }
     if let line = MetadataLine(Substring(content)) { return line.author ?? line.source }
     let names = content.split { $0.isWhitespace || $0 == "、" }
     let areNames = names.allSatisfy { name in

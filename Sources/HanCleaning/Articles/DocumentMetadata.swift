@@ -71,7 +71,7 @@ struct MetadataReader {
     for index in head.indices {
       guard let found = DateReading.date(in: head, at: index) else { continue }
       let next = found.range.upperBound
-      guard next < head.count, "讯訊电電".unicodeScalars.contains(head[next]) else { return nil }
+      guard next < head.count, Marks.telegrams.contains(head[next]) else { return nil }
       return found.date
     }
     return nil

@@ -26,7 +26,7 @@ struct MetadataLine: Hashable, Sendable {
       }
       if let label = Self.label(in: scalars, at: index) {
         var value = scalars[label.valueStart..<label.valueEnd]
-        while let last = value.last, last.properties.isWhitespace || "）)】]|".unicodeScalars.contains(last)
+        while let last = value.last, last.isBlank || Marks.parentheses.contains(last)
         {
           value.removeLast()
         }
@@ -56,9 +56,9 @@ struct MetadataLine: Hashable, Sendable {
         }
       }
       let scalar = scalars[index]
-      if !scalar.properties.isWhitespace, !"|｜/[]【】()（）:：-—·".unicodeScalars.contains(scalar) {
+      if !scalar.isBlank, !Marks.fields.contains(scalar) {
         pending.append(scalar)
-        if "，。！？；,!?;".unicodeScalars.contains(scalar) { leftover += 6 }
+        if Marks.sentences.contains(scalar) { leftover += 6 }
       }
       index += 1
     }
@@ -114,24 +114,28 @@ struct MetadataLine: Hashable, Sendable {
     .map { (CharacterFolding.shared.key($0.0), $0.1) }
     .sorted { $0.0.count > $1.0.count }
 
+  /// The folded letters labels begin with.
+  private static let firstLetters: Set<UInt16> = Set(table.compactMap(\.scalars.first))
+
   private static func label(in line: [Unicode.Scalar], at start: Int) -> Label? {
     let folding = CharacterFolding.shared
     if line[start] == "文" || line[start] == "圖" || line[start] == "图",
-      start + 1 < line.count, "/／|｜:：".unicodeScalars.contains(line[start + 1])
+      start + 1 < line.count, Marks.labels.contains(line[start + 1])
     {
       return value(of: .person, named: "文", in: line, from: start + 2)
     }
+    guard firstLetters.contains(folding.fold(line[start])) else { return nil }
     for (name, kind) in table where start + name.count <= line.count {
       var offset = 0
       while offset < name.count, folding.fold(line[start + offset]) == name[offset] { offset += 1 }
       guard offset == name.count else { continue }
       var next = start + name.count
-      while next < line.count, line[next].properties.isWhitespace { next += 1 }
-      let hasMark = next < line.count && ":：/／|丨".unicodeScalars.contains(line[next])
+      while next < line.count, line[next].isBlank { next += 1 }
+      let hasMark = next < line.count && Marks.labels.contains(line[next])
       if hasMark {
         next += 1
       } else if kind == .formerTitle {
-        guard next < line.count, "《“「".unicodeScalars.contains(line[next]) else { continue }
+        guard next < line.count, Marks.titles.contains(line[next]) else { continue }
       } else if kind == .counter || kind == .editor {
         // 阅读 128, 责任编辑 张三: a label without a colon needs a short value.
         guard next < line.count, next > start + name.count || DateReading.digit(line[next]) != nil
@@ -152,7 +156,7 @@ struct MetadataLine: Hashable, Sendable {
     of kind: Kind, named name: String, in line: [Unicode.Scalar], from start: Int
   ) -> Label? {
     var begin = start
-    while begin < line.count, line[begin].properties.isWhitespace { begin += 1 }
+    while begin < line.count, line[begin].isBlank { begin += 1 }
     var end = begin
     while end < line.count {
       let scalar = line[end]
@@ -161,12 +165,12 @@ struct MetadataLine: Hashable, Sendable {
         return end - begin <= 60
           ? Label(kind: kind, name: name, valueStart: begin, valueEnd: end) : nil
       }
-      if "|｜【[。，,；;！？!?".unicodeScalars.contains(scalar) { break }
+      if Marks.valueEnds.contains(scalar) { break }
       if scalar == "\t" || scalar == "\u{3000}" { break }
-      if scalar.properties.isWhitespace {
+      if scalar.isBlank {
         // Names of two persons stand apart by a blank; a label or a date ends the value.
         var next = end
-        while next < line.count, line[next].properties.isWhitespace { next += 1 }
+        while next < line.count, line[next].isBlank { next += 1 }
         if next - end >= 2 || next >= line.count { break }
         if kind != .date, DateReading.date(in: line, at: next) != nil { break }
         if startsLabel(in: line, at: next) { break }
@@ -179,6 +183,7 @@ struct MetadataLine: Hashable, Sendable {
 
   private static func startsLabel(in line: [Unicode.Scalar], at start: Int) -> Bool {
     let folding = CharacterFolding.shared
+    guard firstLetters.contains(folding.fold(line[start])) else { return false }
     for (name, _) in table where start + name.count <= line.count {
       var offset = 0
       while offset < name.count, folding.fold(line[start + offset]) == name[offset] { offset += 1 }

@@ -65,7 +65,7 @@ struct Block: Sendable {
   }
 
   /// Whether it ends with a mark behind which a sentence goes on.
-  var endsOpen: Bool { "，,、；;：:—".unicodeScalars.contains(last) }
+  var endsOpen: Bool { Marks.open.contains(last) }
 
   /// Whether it is a path or a row of entries: short pieces between marks or blanks.
   var looksLikeMenu: Bool {

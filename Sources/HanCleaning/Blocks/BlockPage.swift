@@ -199,7 +199,7 @@ struct BlockAnalysis {
     for scalar in tail.reversed() {
       if DateReading.digit(scalar) != nil {
         digits += 1
-      } else if "-/.年月日:：[]()（）".unicodeScalars.contains(scalar) {
+      } else if Marks.inDates.contains(scalar) {
         marks += 1
       } else {
         break

@@ -117,7 +117,9 @@ struct BlockScorer {
     let chrome = block.phrases.chrome + block.phrases.related
     if block.length >= 2, chrome * 10 >= letters * 6 { return 1 }
     if block.phrases.legalHits >= 2, block.length < 250 { return 1 }
-    if block.separators >= 2, block.longestRun <= 14, block.marks == 0, !isDate { return 0.7 }
+    if block.separators >= 2, block.longestRun <= 14, block.marks == 0, !isDate {
+      return block.phrases.covered > 0 ? 0.7 : 0.5
+    }
     var evidence: Float = 0
     if isDate { evidence += 0.25 }
     if block.hasCopyBeside, block.length >= 8, !block.endsSentence { evidence += 0.3 }

@@ -25,6 +25,7 @@ enum DateReading {
   /// a time behind.
   static func date(in line: [Unicode.Scalar], at start: Int) -> Found? {
     // Not inside a number.
+    guard canBegin(line[start]) else { return nil }
     if start > 0, digit(line[start - 1]) != nil, digit(line[start]) != nil { return nil }
     var cursor = Cursor(line: line, index: start)
     let isRepublican = cursor.skip("民国") || cursor.skip("民國")
@@ -49,7 +50,7 @@ enum DateReading {
       guard let day = cursor.number(limit: 3), cursor.skip("日") || cursor.skip("号") || cursor.skip("號")
       else { return nil }
       date = PageDate(year: nil, month: first.value, day: day.value)
-    } else if first.digits == 4, let mark = cursor.peek, "-/.－—．".unicodeScalars.contains(mark) {
+    } else if first.digits == 4, let mark = cursor.peek, Marks.betweenDateParts.contains(mark) {
       cursor.index += 1
       cursor.skipBlanks()
       guard let month = cursor.number(limit: 2), cursor.peek == mark else { return nil }
@@ -72,10 +73,10 @@ enum DateReading {
     var digits = 0
     var marks = 0
     for scalar in line {
-      if scalar.properties.isWhitespace { continue }
+      if scalar.isBlank { continue }
       if digit(scalar) != nil {
         digits += 1
-      } else if "-/.:：年月日时分秒時號号上下午周星期天前小刚刚昨今()（）[]【】－TZ".unicodeScalars.contains(scalar) {
+      } else if Marks.dateAlone.contains(scalar) {
         marks += 1
       } else {
         return false
@@ -84,6 +85,31 @@ enum DateReading {
     return digits >= 1 && marks >= 1 && (digits >= 3 || marks >= 2)
   }
 
+  /// Whether a date may begin with a character.
+  @inline(__always)
+  private static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
+    digit(scalar) != nil || scalar == "民" || scalar == "十" || chineseDigit(scalar) != nil
+  }
+
+  /// The value of a Chinese digit.
+  @inline(__always)
+  private static func chineseDigit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "〇", "○", "零": 0
+    case "一": 1
+    case "二": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    default: nil
+    }
+  }
+
+  @inline(__always)
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar.value {
     case 0x30...0x39: Int(scalar.value - 0x30)
@@ -115,10 +141,6 @@ enum DateReading {
     mutating func number(limit: Int) -> (value: Int, digits: Int)? {
       var value = 0
       var digits = 0
-      let chinese: [Unicode.Scalar: Int] = [
-        "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-        "九": 9,
-      ]
       if let scalar = peek, DateReading.digit(scalar) == nil {
         // 十一, 二十, 二十一, 二〇二一
         var tens: Int?
@@ -127,7 +149,7 @@ enum DateReading {
           if scalar == "十" {
             tens = count == 0 ? 1 : value
             value = 0
-          } else if let digit = chinese[scalar] {
+          } else if let digit = DateReading.chineseDigit(scalar) {
             value = value * 10 + digit
           } else {
             break
@@ -154,13 +176,13 @@ enum DateReading {
       while let scalar = peek, index - start < 24 {
         if DateReading.digit(scalar) != nil {
           seen = true
-        } else if !" \u{A0}\u{3000}:：时時分秒上下午星期周一二三四五六日TZ+.()（）AMPamp".unicodeScalars.contains(scalar) {
+        } else if !Marks.times.contains(scalar) {
           break
         }
         index += 1
-        if DateReading.digit(scalar) != nil || "分秒)）Z".unicodeScalars.contains(scalar) {
+        if DateReading.digit(scalar) != nil || Marks.timeEnds.contains(scalar) {
           end = index
-        } else if "时時".unicodeScalars.contains(scalar), seen {
+        } else if Marks.hours.contains(scalar), seen {
           end = index
         }
       }

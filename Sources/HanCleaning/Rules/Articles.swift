@@ -22,23 +22,37 @@ public struct Articles: BlockRule {
   package func judge(_ page: inout BlockPage) {
     let groups = headingGroups(of: page)
     guard let first = groups.first else { return }
+    let wordings = HeadingWordings(groups.map(\.lines), in: page)
+    let areAlike = groups.count >= 3 && groups.allSatisfy { $0.lines.count >= 2 }
     var starts: [Int] = []
     var lastStart = page.blocks.indices.first { page.verdicts[$0] == nil } ?? 0
     for (position, group) in groups.enumerated() where position > 0 {
-      guard length(of: page, lastStart..<group.lowerBound) >= Self.leastLength else { continue }
-      let next = position + 1 < groups.count ? groups[position + 1].lowerBound : page.blocks.count
-      guard length(of: page, group.upperBound..<next) >= Self.leastLength else { continue }
-      if evidence(for: group, first: first, among: groups, in: page) >= Self.threshold {
-        starts.append(group.lowerBound)
-        lastStart = group.lowerBound
+      let range = group.range
+      guard length(of: page, lastStart..<range.lowerBound) >= Self.leastLength else { continue }
+      let next = position + 1 < groups.count ? groups[position + 1].range.lowerBound
+        : page.blocks.count
+      guard length(of: page, range.upperBound..<next) >= Self.leastLength else { continue }
+      var evidence = evidence(for: group, first: first, areAlike: areAlike, in: page)
+      if wordings.isShared(position) { evidence -= 2 }
+      if evidence >= Self.threshold {
+        starts.append(range.lowerBound)
+        lastStart = range.lowerBound
       }
     }
     page.articleStarts = starts
   }
 
+  /// Headings one above the other.
+  private struct HeadingGroup {
+    /// From the first heading to the last, with lines of metadata between them.
+    var range: Range<Int>
+    /// The headings.
+    var lines: [Int]
+  }
+
   /// Runs of kept headings right above running text; metadata may stand between.
-  private func headingGroups(of page: BlockPage) -> [Range<Int>] {
-    var groups: [Range<Int>] = []
+  private func headingGroups(of page: BlockPage) -> [HeadingGroup] {
+    var groups: [HeadingGroup] = []
     var start: Int?
     var end = 0
     for index in page.blocks.indices {
@@ -55,7 +69,10 @@ public struct Articles: BlockRule {
         end = index + 1
       } else {
         if let begin = start, block.marks > 0, block.length >= 25, end - begin <= 3 {
-          groups.append(begin..<end)
+          let lines = (begin..<end).filter {
+            page.verdicts[$0] == nil && page.metadata[$0] == nil
+          }
+          if !lines.isEmpty { groups.append(HeadingGroup(range: begin..<end, lines: lines)) }
         }
         start = nil
       }
@@ -63,34 +80,31 @@ public struct Articles: BlockRule {
     return groups
   }
 
+  /// The running text of a range, in characters; counting ends when there is enough.
   private func length(of page: BlockPage, _ range: Range<Int>) -> Int32 {
-    range.reduce(0) { sum, index in
-      let block = page.blocks[index]
-      return page.verdicts[index] == nil && block.marks > 0 ? sum + block.length : sum
+    var sum: Int32 = 0
+    for index in range where page.verdicts[index] == nil && page.blocks[index].marks > 0 {
+      sum += page.blocks[index].length
+      if sum >= Self.leastLength { break }
     }
-  }
-
-  private func lines(of group: Range<Int>, in page: BlockPage) -> [Int] {
-    group.filter { page.verdicts[$0] == nil && page.metadata[$0] == nil }
+    return sum
   }
 
   private func evidence(
-    for group: Range<Int>, first: Range<Int>, among groups: [Range<Int>], in page: BlockPage
+    for group: HeadingGroup, first: HeadingGroup, areAlike: Bool, in page: BlockPage
   ) -> Double {
-    let own = lines(of: group, in: page)
-    let firsts = lines(of: first, in: page)
-    guard let head = own.first, let firstHead = firsts.first else { return 0 }
+    let own = group.lines
+    let (head, firstHead) = (own[0], first.lines[0])
     var evidence = 0.0
     let areLong = own.allSatisfy { page.blocks[$0].length >= 8 }
-    if own.count >= 2, firsts.count >= 2, areLong {
+    if own.count >= 2, first.lines.count >= 2, areLong {
       // Where some heads have one line, two lines say less.
-      let areAlike = groups.allSatisfy { lines(of: $0, in: page).count >= 2 }
-      evidence += areAlike && groups.count >= 3 ? 1.5 : 0.5
+      evidence += areAlike ? 1.5 : 0.5
     }
     // Metadata below the heading
-    var below = group.upperBound
-    if group.contains(where: { page.metadata[$0] != nil }) { evidence += 2 }
-    while below < page.blocks.count, page.verdicts[below] != nil || page.metadata[below] != nil {
+    var below = group.range.upperBound
+    if group.range.contains(where: { page.metadata[$0] != nil }) { evidence += 2 }
+    while below < page.blocks.count, below < group.range.upperBound + 6, page.verdicts[below] != nil || page.metadata[below] != nil {
       if page.metadata[below] != nil || page.contexts[below].isDate {
         evidence += 2
         break
@@ -98,9 +112,8 @@ public struct Articles: BlockRule {
       below += 1
     }
     // A byline above
-    if let above = page.blocks[..<group.lowerBound].indices.last(where: {
-      page.verdicts[$0] == nil || page.metadata[$0] != nil
-    }) {
+    let reach = max(0, group.range.lowerBound - 40)..<group.range.lowerBound
+    if let above = reach.last(where: { page.verdicts[$0] == nil || page.metadata[$0] != nil }) {
       if let line = page.metadata[above], line.isLabelled { evidence += 1 }
       if Byline.trailing(page.content(above)) != nil { evidence += 1 }
     }
@@ -112,20 +125,39 @@ public struct Articles: BlockRule {
     }
     if page.blocks[head].length <= 8 { evidence -= 1 }
     if HardWraps.beginsLikeItem(page.content(head)) { evidence -= 2 }
-    let others = groups.dropFirst().filter { $0 != group }.compactMap { lines(of: $0, in: page).first }
-    if sharesWording(head, with: others, in: page) { evidence -= 2 }
     return evidence
   }
+}
 
-  /// Whether the heading begins or ends with the same two characters as another one.
-  private func sharesWording(_ head: Int, with others: [Int], in page: BlockPage) -> Bool {
+/// Which headings of a page begin or end with the same two characters: those of one article's
+/// sections often do.
+private struct HeadingWordings {
+  private var heads: [[UInt16]] = []
+  private var beginnings: [UInt32: Int] = [:]
+  private var endings: [UInt32: Int] = [:]
+
+  /// - Parameter groups: The headings of each group; the first group is the page's title and
+  ///   counts for no other.
+  init(_ groups: [[Int]], in page: BlockPage) {
     let folding = CharacterFolding.shared
-    let own = folding.key(page.content(head))
-    guard own.count >= 3 else { return false }
-    return others.contains { other in
-      let key = folding.key(page.content(other))
-      guard key.count >= 3 else { return false }
-      return own.prefix(2) == key.prefix(2) || own.suffix(2) == key.suffix(2)
+    for (position, lines) in groups.enumerated() {
+      let key = lines.first.map { folding.key(page.content($0)) } ?? []
+      heads.append(key)
+      guard position > 0, key.count >= 3 else { continue }
+      beginnings[Self.pair(key.prefix(2)), default: 0] += 1
+      endings[Self.pair(key.suffix(2)), default: 0] += 1
     }
+  }
+
+  /// Whether another heading shares its beginning or its end.
+  func isShared(_ position: Int) -> Bool {
+    let key = heads[position]
+    guard key.count >= 3 else { return false }
+    return (beginnings[Self.pair(key.prefix(2))] ?? 0) > 1
+      || (endings[Self.pair(key.suffix(2))] ?? 0) > 1
+  }
+
+  private static func pair(_ letters: ArraySlice<UInt16>) -> UInt32 {
+    letters.reduce(0) { $0 << 16 | UInt32($1) }
   }
 }

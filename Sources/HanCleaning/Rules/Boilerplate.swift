@@ -19,6 +19,7 @@ public struct Boilerplate: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
+    guard page.noise > Self.clean else { return }
     let stretches = self.stretches(of: page)
     var keeps = Array(repeating: false, count: page.blocks.count)
     if stretches.isEmpty, let verse = SignedLines.find(in: page) {
@@ -98,6 +99,8 @@ public struct Boilerplate: BlockRule {
       && block.phrases.legalHits == 0 && page.isPlain(index)
   }
 
+  /// A page with less noise is no page of a site, and left alone.
+  static let clean: Float = 0.2
   /// Where there is less noise, lines above a title stay.
   static let quiet: Float = 0.1
 

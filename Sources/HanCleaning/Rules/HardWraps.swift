@@ -43,7 +43,7 @@ public struct HardWraps: BlockRule {
     if upper.blankLinesBelow > 0 {
       // Across blank lines both halves must be prose beyond doubt.
       guard lower.sentenceEnds > 0 else { return false }
-      let endsOpen = "，,、".unicodeScalars.contains(upper.last)
+      let endsOpen = Marks.commas.contains(upper.last)
       if upper.marks > 0 {
         if endsOpen ? upper.length > Self.verseWidth || lower.length > Self.verseWidth
           : upper.sentenceEnds > 0 || upper.length >= Self.headingWidth
@@ -68,16 +68,16 @@ public struct HardWraps: BlockRule {
 
   /// Whether the block ends with a mark that may end a paragraph.
   private static func isFinished(_ block: Block) -> Bool {
-    "。！？!?…：:；;.）)】》〉|”’」』\"".unicodeScalars.contains(block.last)
+    Marks.final.contains(block.last)
   }
 
   /// Whether the line begins like a list item or a heading with a number.
   static func beginsLikeItem(_ line: Substring) -> Bool {
     let head = line.unicodeScalars.prefix(4)
     guard let first = head.first else { return false }
-    if "•·●○■□◆◇▲△▼★☆※-*#>（(【《“「①②③④⑤⑥⑦⑧⑨⑩".unicodeScalars.contains(first) { return true }
-    let isNumeral = "一二三四五六七八九十第0123456789".unicodeScalars.contains(first)
-    return isNumeral && head.dropFirst().contains { "、.．)）条章节".unicodeScalars.contains($0) }
+    if Marks.bullets.contains(first) { return true }
+    let isNumeral = Marks.numerals.contains(first)
+    return isNumeral && head.dropFirst().contains { Marks.afterNumerals.contains($0) }
   }
 }
 
@@ -107,7 +107,7 @@ enum Continuation {
     for scalar in lower.unicodeScalars.prefix(4) {
       let folded = folding.fold(scalar)
       if folded == 0 {
-        isSetOff = "，,、。；;：:！？!?”’」』）)》】".unicodeScalars.contains(scalar)
+        isSetOff = Marks.settingOff.contains(scalar)
         break
       }
       head.append(folded)
@@ -123,7 +123,7 @@ enum Continuation {
     // 2月3日,某地组 ¶ 织…: a line that begins with a date and a comma is no heading.
     let scalars = Array(upper.unicodeScalars.prefix(24))
     if let date = DateReading.date(in: scalars, at: 0), date.range.upperBound < scalars.count,
-      "，,".unicodeScalars.contains(scalars[date.range.upperBound])
+      Marks.commas.contains(scalars[date.range.upperBound])
     {
       return true
     }

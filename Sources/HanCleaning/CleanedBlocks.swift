@@ -6,6 +6,9 @@ struct CleanedBlocks {
   private(set) var articles: [Article] = []
   private(set) var removed: [RemovedSpan] = []
 
+  /// How many blocks above an article may name its date, source or author.
+  static let reach = 12
+
   /// - Complexity: O(*n*).
   init(_ page: BlockPage, text: MappedText) {
     var edits: [TextEdit] = []
@@ -38,18 +41,17 @@ struct CleanedBlocks {
   private mutating func addArticles(_ page: BlockPage, _ edits: [TextEdit]) {
     guard let first = page.verdicts.firstIndex(where: { $0 == nil }) else { return }
     let starts = [first] + page.articleStarts.filter { $0 > first }
-    // A year anywhere in the page's metadata serves dates without one.
-    let years = page.metadata.keys.sorted().compactMap { key in
-      page.verdicts[key] == nil || page.isContent[key] ? page.metadata[key]?.date?.year : nil
-    }
-    let reader = MetadataReader(page: page, year: years.first)
+    let reader = MetadataReader(page: page)
+    let kept = page.verdicts.lastIndex { $0 == nil } ?? first
     var targets = Targets(edits)
     var lower = 0
     for (position, start) in starts.enumerated() {
       let isLast = position + 1 == starts.count
       let end = isLast ? page.blocks.count : starts[position + 1]
-      // What stands above the first article's heading is read for it, too.
-      let metadata = reader.metadata(of: (position == 0 ? 0 : start)..<end)
+      // What stands above the first heading or below the last line is read, too.
+      let metadata = reader.metadata(
+        of: (position == 0 ? max(0, start - Self.reach) : start)
+          ..< (isLast ? min(end, kept + 1 + Self.reach / 2) : end))
       let upper = isLast ? text.text.utf8.count : targets.target(page.blocks[end].lineStart)
       let span = TextSpan(lower, max(lower, upper))
       lower = span.upperBound

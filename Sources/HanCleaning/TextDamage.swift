@@ -32,14 +32,15 @@ public struct TextDamage: Hashable, Sendable {
 struct DamageDetector {
   /// Characters that common UTF-8 sequences turn into when they are read as GBK: 的, 是, 不, 一, 了,
   /// 在, 有, 中 and marks give 鐨, 勬, 槸, 涓, 嶆, 浜, 鍦, 鏈, 銆, 锛 and so on.
-  private static let misread: Set<UInt32> = Set(
-    "鐨勬槸涓浜鍦鏈夊鍥戜綅銆锛鈥滄垜瑕佸湪鎴戠殑鍙鏃鏄鐢ㄦ埛鍒鏂囩珷鏉鍜屼汉绗枃鍚".unicodeScalars.map(\.value))
+  private static let misread: ScalarSet =
+    "鐨勬槸涓浜鍦鏈夊鍥戜綅銆锛鈥滄垜瑕佸湪鎴戠殑鍙鏃鏄鐢ㄦ埛鍒鏂囩珷鏉鍜屼汉绗枃鍚"
 
   /// The kinds of damage, in the order they first show.
   ///
   /// - Complexity: O(*n*).
   func damage(in text: String) -> [TextDamage] {
     var text = text
+    let common = Self.misread
     return text.withUTF8 { bytes in
       var found: [TextDamage.Kind: TextDamage] = [:]
       func note(_ kind: TextDamage.Kind, _ start: Int, _ end: Int) {
@@ -92,7 +93,7 @@ struct DamageDetector {
           {
             note(.unwritten, index, index + 9)
             index += 6
-          } else if byte >= 0xE6, Self.misread.contains(value) {
+          } else if byte >= 0xE6, Unicode.Scalar(value).map(common.contains) ?? false {
             if misreadStart < 0 { misreadStart = index }
             misread += 1
           }

@@ -23,8 +23,6 @@ public struct DocumentMetadata: Hashable, Sendable {
 /// Reads the metadata of an article from the lines around and inside it.
 struct MetadataReader {
   let page: BlockPage
-  /// A year the surroundings give, for dates without one.
-  let year: Int?
 
   /// The metadata of the article that consists of `blocks`.
   ///
@@ -34,8 +32,16 @@ struct MetadataReader {
     var dates: [PageDate] = []
     var years: [Int] = []
     var prose: [Int] = []
+    let first = blocks.first { page.verdicts[$0] == nil && page.blocks[$0].isRunningText }
     for index in blocks {
       let block = page.blocks[index]
+      // Lists of other pages have dates and authors of their own.
+      if page.verdicts[index] != nil, index > first ?? blocks.upperBound,
+        page.contexts[index].isBelowRelated || page.contexts[index].isBelowComments
+          || block.phrases.related > 0
+      {
+        continue
+      }
       if let line = page.metadata[index] {
         if let date = line.date { dates.append(date) }
         result.source = result.source ?? line.source
@@ -59,7 +65,7 @@ struct MetadataReader {
     }
     years = dates.compactMap(\.year)
     if var date = dates.first(where: { $0.year != nil }) ?? dates.first {
-      if date.year == nil { date.year = years.first ?? year ?? yearInText(prose) }
+      if date.year == nil { date.year = years.first ?? yearInText(prose) }
       result.date = date.text
     }
     return result
@@ -105,8 +111,9 @@ extension DocumentMetadata {
   init(_ head: PageHead) {
     self.init()
     date = head.date.map { Self.normalized($0) }
-    source = head.source ?? head.site
-    author = head.author
+    source = (head.source ?? head.site).flatMap(Self.name)
+    author = head.author.flatMap(Self.name)
+    if author == source || author == head.site { author = nil }
   }
 
   /// What a record says.
@@ -115,6 +122,20 @@ extension DocumentMetadata {
     date = document.date
     source = document.source
     author = document.author
+  }
+
+  /// A name without its label; `nil` for numbers, addresses and placeholders.
+  private static func name(_ text: String) -> String? {
+    var name = Substring(text)
+    for label in ["来源", "來源", "作者", "文", "记者"] where name.hasPrefix(label) {
+      let rest = name.dropFirst(label.count)
+      if let mark = rest.first, mark == "：" || mark == ":" { name = rest.dropFirst() }
+    }
+    let trimmed = name.trimmed
+    let hasLetters = trimmed.unicodeScalars.contains { $0.properties.isAlphabetic }
+    let isPlaceholder = ["未知", "佚名", "admin", "administrator", "无", "null", "undefined"]
+      .contains(trimmed.lowercased())
+    return hasLetters && !isPlaceholder && !trimmed.contains("@") ? trimmed : nil
   }
 
   private static func normalized(_ text: String) -> String {

@@ -30,7 +30,10 @@ struct MetadataLine: Hashable, Sendable {
         {
           value.removeLast()
         }
-        let text = String(String.UnicodeScalarView(value))
+        var text = String(String.UnicodeScalarView(value))
+        for button in Self.buttons where text.hasSuffix(button) && text.count > button.count + 1 {
+          text = text.dropLast(button.count).trimmed
+        }
         // 图片来源：某网 tells where a picture comes from.
         let before = String(String.UnicodeScalarView(pending.suffix(2)))
         if label.kind == .source, Self.otherSources.contains(before) { return nil }
@@ -73,6 +76,9 @@ struct MetadataLine: Hashable, Sendable {
     guard found, isStamped || leftover <= max(4, scalars.count / 5) else { return nil }
     if !isLabelled, date == nil { return nil }
   }
+
+  /// What stands right behind a value when a page's buttons lose their frame.
+  private static let buttons = ["举报", "舉報", "收藏", "分享", "打印", "列印", "关注", "關注", "订阅", "訂閱"]
 
   private static let otherSources: Set<String> = [
     "图片", "圖片", "视频", "視頻", "影片", "数据", "數據", "资料", "資料", "配图", "音频", "图文", "封面", "素材",
@@ -167,6 +173,7 @@ struct MetadataLine: Hashable, Sendable {
       }
       if Marks.valueEnds.contains(scalar) { break }
       if scalar == "\t" || scalar == "\u{3000}" { break }
+      if end > begin, startsLabel(in: line, at: end, marked: true) { break }
       if scalar.isBlank {
         // Names of two persons stand apart by a blank; a label or a date ends the value.
         var next = end
@@ -181,13 +188,19 @@ struct MetadataLine: Hashable, Sendable {
     return Label(kind: kind, name: name, valueStart: begin, valueEnd: end)
   }
 
-  private static func startsLabel(in line: [Unicode.Scalar], at start: Int) -> Bool {
+  /// - Parameter marked: Whether a colon must stand behind the label.
+  private static func startsLabel(
+    in line: [Unicode.Scalar], at start: Int, marked: Bool = false
+  ) -> Bool {
     let folding = CharacterFolding.shared
     guard firstLetters.contains(folding.fold(line[start])) else { return false }
     for (name, _) in table where start + name.count <= line.count {
       var offset = 0
       while offset < name.count, folding.fold(line[start + offset]) == name[offset] { offset += 1 }
-      if offset == name.count { return true }
+      guard offset == name.count else { continue }
+      if !marked { return true }
+      let next = start + offset
+      if next < line.count, line[next] == "：" || line[next] == ":" { return true }
     }
     return false
   }

@@ -114,7 +114,8 @@ struct BlockAnalysis {
         let tail = text[block.span].unicodeScalars.suffix(12)
         context.endsWithDate = block.length > 12 && Self.endsInDate(tail)
       }
-      if block.length <= 100, block.phrases.metadata > 0 || block.digits >= 4 || block.first == "文" {
+      let isSentence = block.marks >= 2 && block.endsSentence
+      if block.length <= 100, !isSentence, block.phrases.metadata > 0 || block.digits >= 4 || block.first == "文" {
         if let line = MetadataLine(text[block.span]) {
           metadata[index] = line
           context.isMetadata = true

@@ -20,6 +20,11 @@ public struct ControlCharacters: CharacterRule {
       var edits: [CleaningEdit] = []
       var index = 0
       while index < bytes.count {
+        // Nearly all characters of Chinese text begin with these bytes, and none of them is noise.
+        if bytes[index] >= 0xE3, bytes[index] <= 0xE9 {
+          index += 3
+          continue
+        }
         let width = Self.noiseWidth(bytes, at: index)
         if width == 0 {
           index += 1

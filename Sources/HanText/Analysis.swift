@@ -1,3 +1,4 @@
+public import HanCleaning
 public import HanCore
 public import HanExtraction
 public import HanScripts
@@ -29,6 +30,8 @@ public struct Analysis: Identifiable, Sendable {
   public let keywordCandidates: [KeywordCandidate]
   /// What might be slogans.
   public let sloganCandidates: [SloganCandidate]
+  /// What tells whether the document repeats another one.
+  public let sketch: TextSketch
   /// Converts spans of the document to the configured unit.
   public let offsets: OffsetIndex
 }

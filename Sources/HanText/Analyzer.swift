@@ -71,6 +71,7 @@ public struct Analyzer: Sendable {
       characters: document.text.unicodeScalars.count, terms: DocumentTerms(tokens),
       keywordCandidates: configuration.keywords.candidates(in: tokens, title: title),
       sloganCandidates: configuration.slogans.candidates(in: tokens),
+      sketch: TextSketch(clean.text.text),
       offsets: OffsetIndex(document.text, unit: configuration.offsets))
   }
 }

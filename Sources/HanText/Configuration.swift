@@ -24,6 +24,10 @@ public struct Configuration: Sendable {
   /// The unit of reported ranges.
   public var offsets: OffsetUnit
 
+  /// From which similarity on a document counts as a repetition of an earlier one of its batch,
+  /// 0.5 to 1; `nil` when all documents count.
+  public var duplicateThreshold: Double?
+
   /// Creates a configuration.
   ///
   /// - Parameters:
@@ -35,10 +39,12 @@ public struct Configuration: Sendable {
   ///   - userDictionary: Words that win over the engine, in any script.
   ///   - tags: Whether tokens get parts of speech.
   ///   - offsets: The unit of reported ranges.
+  ///   - duplicateThreshold: From which similarity on a document counts as a repetition of an
+  ///     earlier one of its batch, 0.5 to 1; `nil` when all documents count.
   public init(
     cleans: Bool = true, withoutRules: Set<String> = [], stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
-    tags: Bool = false, offsets: OffsetUnit = .scalar
+    tags: Bool = false, offsets: OffsetUnit = .scalar, duplicateThreshold: Double? = 0.9
   ) {
     self.cleaner = cleans ? Cleaner().without(withoutRules) : .none
     self.pageCleaner = cleans ? Cleaner(Cleaner.webPage).without(withoutRules) : .none
@@ -49,6 +55,7 @@ public struct Configuration: Sendable {
     self.keywords = KeywordExtractor(stopWords: stopWords)
     self.slogans = SloganExtractor()
     self.offsets = offsets
+    self.duplicateThreshold = duplicateThreshold
   }
 
   /// Cleaning on, the bundled stop list, ranges in scalars.

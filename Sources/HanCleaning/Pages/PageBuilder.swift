@@ -210,6 +210,11 @@ final class PageBuilder: PageHandler {
     while index < bytes.count {
       let byte = bytes[index]
       if byte <= 0x20 || byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0 {
+        if isVerbatim, source[range.lowerBound + index] < 0x20, byte == 0x20 {
+          // A control character, which the parser was given as a blank: nothing.
+          index += 1
+          continue
+        }
         if preformatted > 0, byte == 0x0A {
           breakLine(breaks == 1 ? 2 : 1)
         } else if lineHasText, breaks == 0, blank == .none || byte == 0x0A && blank != .tab {

@@ -50,7 +50,7 @@ extension Report {
   var documentsCSV: String {
     var csv = CSVWriter(header: [
       "id", "title", "date", "source", "encoding", "script", "characters", "tokens", "keywords",
-      "slogans", "error",
+      "slogans", "error", "duplicate_of",
     ])
     for document in documents {
       csv.row([
@@ -60,11 +60,12 @@ extension Report {
         String(document.characters), String(document.tokens),
         CSVWriter.field(document.keywords.map(\.term)),
         CSVWriter.field(document.slogans.map(\.text)), "",
+        CSVWriter.field(document.duplicateOf ?? ""),
       ])
     }
     for failure in failures {
       let unknown = [String](repeating: "", count: 9)
-      csv.row([CSVWriter.field(failure.id)] + unknown + [CSVWriter.field(failure.cause)])
+      csv.row([CSVWriter.field(failure.id)] + unknown + [CSVWriter.field(failure.cause), ""])
     }
     return csv.text
   }

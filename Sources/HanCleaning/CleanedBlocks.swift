@@ -49,16 +49,17 @@ struct CleanedBlocks {
       let isLast = position + 1 == starts.count
       let end = isLast ? page.blocks.count : starts[position + 1]
       // What stands above the first heading or below the last line is read, too.
-      let metadata = reader.metadata(
-        of: (position == 0 ? max(0, start - Self.reach) : start)
-          ..< (isLast ? min(end, kept + 1 + Self.reach / 2) : end))
+      let above = position == 0 ? max(0, start - Self.reach) : start
+      let below = isLast ? min(end, kept + 1 + Self.reach / 2) : end
+      let metadata = reader.metadata(of: above..<below)
       let upper = isLast ? text.text.utf8.count : targets.target(page.blocks[end].lineStart)
       let span = TextSpan(lower, max(lower, upper))
       lower = span.upperBound
       let heading = position == 0 ? page.title ?? TitleFinder.title(of: page) : start
       articles.append(
         Article(
-          title: heading.map { String(page.content($0)) } ?? (position == 0 ? page.givenTitle : nil),
+          title: heading.map { String(page.content($0)) }
+            ?? (position == 0 ? page.givenTitle : nil),
           span: span, text: starts.count == 1 ? text : text.part(span), metadata: metadata))
     }
   }

@@ -80,7 +80,8 @@ public struct Cleaner: Sendable {
     var metadata = DocumentMetadata(document)
     metadata.complete(with: DocumentMetadata(head))
     let page = BlockPage(text.text, markup: [], givenTitle: document.title ?? head.bestTitle)
-    let title = document.title ?? head.bestTitle
+    let title =
+      document.title ?? head.bestTitle
       ?? TitleFinder.title(of: page).map { String(page.content($0)) }
     let isEmpty = page.blocks.isEmpty
     return CleanDocument(

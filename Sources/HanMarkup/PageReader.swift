@@ -39,7 +39,8 @@ package enum PageReader {
   /// - Returns: The offset up to which the page was read: its length, or less where going on would
   ///   take more than linear time (deep nesting with many stray end tags).
   /// - Complexity: O(*n*) in time, and memory for one copy of the page and its open elements.
-  package static func read(_ page: UnsafeBufferPointer<UInt8>, with handler: any PageHandler) -> Int {
+  package static func read(_ page: UnsafeBufferPointer<UInt8>, with handler: any PageHandler) -> Int
+  {
     guard let base = page.baseAddress, !page.isEmpty else { return page.count }
     let box = Box(handler)
     var stopped = 0

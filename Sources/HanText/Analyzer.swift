@@ -67,7 +67,8 @@ public struct Analyzer: Sendable {
     let title = document.title.map { tokenize(MappedText($0)) }
     return Analysis(
       id: document.id, title: clean.title, date: clean.metadata.date,
-      source: clean.metadata.source, author: clean.metadata.author, encoding: document.encoding, script: detector.profile(of: clean.text.text),
+      source: clean.metadata.source, author: clean.metadata.author, encoding: document.encoding,
+      script: detector.profile(of: clean.text.text),
       characters: document.text.unicodeScalars.count, terms: DocumentTerms(tokens),
       keywordCandidates: configuration.keywords.candidates(in: tokens, title: title),
       sloganCandidates: configuration.slogans.candidates(in: tokens),

@@ -42,9 +42,10 @@ public struct Configuration: Sendable {
   ///   - duplicateThreshold: From which similarity on a document counts as a repetition of an
   ///     earlier one of its batch, 0.5 to 1; `nil` when all documents count.
   public init(
-    cleans: Bool = true, withoutRules: Set<String> = [], stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
+    cleans: Bool = true, withoutRules: Set<String> = [], stopWords: WordList = .stopWords,
+    engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
-    tags: Bool = false, offsets: OffsetUnit = .scalar, duplicateThreshold: Double? = 0.9
+    tags: Bool = false, offsets: OffsetUnit = .scalar, duplicateThreshold: Double? = nil
   ) {
     self.cleaner = cleans ? Cleaner().without(withoutRules) : .none
     self.pageCleaner = cleans ? Cleaner(Cleaner.webPage).without(withoutRules) : .none

@@ -12,7 +12,8 @@ enum Byline {
     if let line = MetadataLine(Substring(content)) { return line.author ?? line.source }
     let names = content.split { $0.isWhitespace || $0 == "、" }
     let areNames = names.allSatisfy { name in
-      (2...4).contains(name.unicodeScalars.count) && name.unicodeScalars.allSatisfy(\.isHanCharacter)
+      (2...4).contains(name.unicodeScalars.count)
+        && name.unicodeScalars.allSatisfy(\.isHanCharacter)
     }
     return areNames && names.count >= 2 ? content : nil
   }
@@ -24,8 +25,9 @@ enum Byline {
       let close = head[open...].firstIndex(where: { $0 == ")" || $0 == "）" })
     else { return nil }
     let content = String(String.UnicodeScalarView(head[(open + 1)..<close]))
-    guard content.contains("记者") || content.contains("記者") || content.contains("通讯员")
-      || content.contains("通訊員")
+    guard
+      content.contains("记者") || content.contains("記者") || content.contains("通讯员")
+        || content.contains("通訊員")
     else { return nil }
     return MetadataLine(Substring(content))?.author
   }

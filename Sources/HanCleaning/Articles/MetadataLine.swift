@@ -26,8 +26,7 @@ struct MetadataLine: Hashable, Sendable {
       }
       if let label = Self.label(in: scalars, at: index) {
         var value = scalars[label.valueStart..<label.valueEnd]
-        while let last = value.last, last.isBlank || Marks.parentheses.contains(last)
-        {
+        while let last = value.last, last.isBlank || Marks.parentheses.contains(last) {
           value.removeLast()
         }
         var text = String(String.UnicodeScalarView(value))
@@ -47,7 +46,8 @@ struct MetadataLine: Hashable, Sendable {
           case .person, .lead:
             let prefix = String(String.UnicodeScalarView(pending))
             if author == nil, !text.isEmpty {
-              author = label.kind == .lead && !prefix.isEmpty ? prefix + label.name + " " + text : text
+              author =
+                label.kind == .lead && !prefix.isEmpty ? prefix + label.name + " " + text : text
             }
             if label.kind == .lead { pending = [] }
           case .counter, .editor, .formerTitle: break
@@ -105,7 +105,8 @@ struct MetadataLine: Hashable, Sendable {
     ("编辑", .editor), ("审核人", .editor), ("审核", .editor), ("校对", .editor), ("编审", .editor),
     ("监制", .editor), ("录入者", .editor), ("录入", .editor), ("主编", .editor), ("初审", .editor),
     ("复审", .editor), ("终审", .editor), ("发布者", .editor), ("发布人", .editor), ("张贴者", .editor),
-    ("作者", .person), ("执笔", .person), ("编译", .person), ("整理", .person), ("撰文", .person), ("供稿", .person), ("记者", .lead), ("通讯员", .lead), ("摄影", .person),
+    ("作者", .person), ("执笔", .person), ("编译", .person), ("整理", .person), ("撰文", .person),
+    ("供稿", .person), ("记者", .lead), ("通讯员", .lead), ("摄影", .person),
     ("特约记者", .lead), ("实习记者", .lead), ("本报记者", .lead), ("实习生", .lead),
     ("浏览次数", .counter), ("点击次数", .counter), ("点击数", .counter), ("点击量", .counter),
     ("阅读次数", .counter), ("阅读量", .counter), ("浏览量", .counter), ("浏览", .counter), ("阅读", .counter),
@@ -116,7 +117,8 @@ struct MetadataLine: Hashable, Sendable {
     ("原文标题", .formerTitle),
   ]
 
-  private static let table: [(scalars: [UInt16], kind: Kind)] = labels
+  private static let table: [(scalars: [UInt16], kind: Kind)] =
+    labels
     .map { (CharacterFolding.shared.key($0.0), $0.1) }
     .sorted { $0.0.count > $1.0.count }
 

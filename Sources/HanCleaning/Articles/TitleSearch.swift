@@ -20,9 +20,11 @@ struct TitleSearch {
   /// - Complexity: O(1): it looks at a bounded number of blocks.
   func title(of stretch: Range<Int>, taken: [Bool]) -> (title: Int?, subtitles: [Int]) {
     let first = stretch.lowerBound
-    let text = stretch.prefix(6).first {
-      page.blocks[$0].isRunningText && (page.blocks[$0].marks >= 3 || page.blocks[$0].endsSentence)
-    } ?? first
+    let text =
+      stretch.prefix(6).first {
+        page.blocks[$0].isRunningText
+          && (page.blocks[$0].marks >= 3 || page.blocks[$0].endsSentence)
+      } ?? first
     if let known = knownTitle(above: text, first: first, taken: taken) {
       return (known, subtitles(around: known, above: text, first: first, taken: taken))
     }
@@ -39,7 +41,8 @@ struct TitleSearch {
     }
     guard var title = best?.index, let most = best?.evidence else { return (nil, []) }
     // Of headings one above the other the highest.
-    while let above = all[title - 1], above >= most - Self.slack, page.blocks[title - 1].length >= 6 {
+    while let above = all[title - 1], above >= most - Self.slack, page.blocks[title - 1].length >= 6
+    {
       title -= 1
     }
     return (title, subtitles(around: title, above: text, first: first, taken: taken))

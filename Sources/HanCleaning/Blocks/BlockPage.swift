@@ -108,18 +108,16 @@ struct BlockAnalysis {
       if block.length <= 28, block.digits > 0, block.latin <= 4 {
         context.isDate = DateReading.isAlone(text[block.span].unicodeScalars)
       }
-      if block.length <= 120, !context.isDate, block.digits >= 4, DateReading.digit(block.last) != nil
-        || block.last == "]" || block.last == ")" || block.last == "日" || block.last == "）"
+      if block.length <= 120, !context.isDate, block.digits >= 4,
+        DateReading.digit(block.last) != nil
+          || block.last == "]" || block.last == ")" || block.last == "日" || block.last == "）"
       {
         let tail = text[block.span].unicodeScalars.suffix(12)
         context.endsWithDate = block.length > 12 && Self.endsInDate(tail)
       }
-      let isSentence = block.marks >= 2 && block.endsSentence
-      if block.length <= 100, !isSentence, block.phrases.metadata > 0 || block.digits >= 4 || block.first == "文" {
-        if let line = MetadataLine(text[block.span]) {
-          metadata[index] = line
-          context.isMetadata = true
-        }
+      if Self.mayBeMetadata(block), let line = MetadataLine(text[block.span]) {
+        metadata[index] = line
+        context.isMetadata = true
       }
       if sinceRelated < 20 { context.isBelowRelated = true }
       let letters = max(1, block.length - block.digits)
@@ -186,6 +184,13 @@ struct BlockAnalysis {
       metadata[index] = nil
       contexts[index].isMetadata = false
     }
+  }
+
+  /// Whether a closer look for date, source and author may find something.
+  private static func mayBeMetadata(_ block: Block) -> Bool {
+    guard block.length <= 100, block.marks < 2 || !block.endsSentence else { return false }
+    return block.phrases.metadata > 0 || block.digits >= 4 || block.first == "文"
+      || block.length <= 24 && Marks.dayEnds.contains(block.last)
   }
 
   /// Whether a line without Chinese has the marks of a program.

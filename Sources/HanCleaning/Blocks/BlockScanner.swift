@@ -65,14 +65,16 @@ struct BlockScanner {
       if lead >= 0x80 {
         // Valid UTF-8: the text was a string. Three bytes is what nearly all Chinese takes.
         if lead >= 0xE0, lead < 0xF0, index + 2 < bytes.count {
-          scalar = UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+          scalar =
+            UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
             | UInt32(bytes[index + 2] & 0x3F)
           width = 3
         } else if lead < 0xE0, index + 1 < bytes.count {
           scalar = UInt32(lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
           width = 2
         } else if index + 3 < bytes.count {
-          scalar = UInt32(lead & 0x07) << 18 | UInt32(bytes[index + 1] & 0x3F) << 12
+          scalar =
+            UInt32(lead & 0x07) << 18 | UInt32(bytes[index + 1] & 0x3F) << 12
             | UInt32(bytes[index + 2] & 0x3F) << 6 | UInt32(bytes[index + 3] & 0x3F)
           width = 4
         }

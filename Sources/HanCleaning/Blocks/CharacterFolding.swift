@@ -58,6 +58,7 @@ struct CharacterFolding: Sendable {
   /// told apart by their low bits.
   @inline(__always)
   func fold(_ scalar: Unicode.Scalar) -> UInt16 {
-    scalar.value < 0x1_0000 ? table[Int(scalar.value)] : UInt16(truncatingIfNeeded: scalar.value | 1)
+    scalar.value < 0x1_0000
+      ? table[Int(scalar.value)] : UInt16(truncatingIfNeeded: scalar.value | 1)
   }
 }

@@ -47,7 +47,8 @@ enum DateReading {
         day: day.value)
     } else if first.digits <= 2, cursor.skip("月") {
       cursor.skipBlanks()
-      guard let day = cursor.number(limit: 3), cursor.skip("日") || cursor.skip("号") || cursor.skip("號")
+      guard let day = cursor.number(limit: 3),
+        cursor.skip("日") || cursor.skip("号") || cursor.skip("號")
       else { return nil }
       date = PageDate(year: nil, month: first.value, day: day.value)
     } else if first.digits == 4, let mark = cursor.peek, Marks.betweenDateParts.contains(mark) {
@@ -127,7 +128,8 @@ enum DateReading {
 
     mutating func skip(_ text: String) -> Bool {
       let scalars = Array(text.unicodeScalars)
-      guard index + scalars.count <= line.count, line[index..<(index + scalars.count)] == scalars[...]
+      guard index + scalars.count <= line.count,
+        line[index..<(index + scalars.count)] == scalars[...]
       else { return false }
       index += scalars.count
       return true

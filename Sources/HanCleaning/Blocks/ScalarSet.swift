@@ -37,6 +37,7 @@ enum Marks {
   static let dateAlone: ScalarSet = "-/.:：年月日时分秒時號号上下午周星期天前小刚刚昨今()（）[]【】－TZ"
   static let times: ScalarSet = " \u{A0}\u{3000}:：时時分秒上下午星期周一二三四五六日TZ+.()（）AMPamp"
   static let timeEnds: ScalarSet = "分秒)）Z"
+  static let dayEnds: ScalarSet = "日号號"
   static let hours: ScalarSet = "时時"
   static let parentheses: ScalarSet = "）)】]|"
   /// They part the fields of a line of metadata.

@@ -54,7 +54,9 @@ public struct DuplicateFinder: Sendable {
           best = match
           continue
         }
-        if (match.similarity, -match.position) > (known.similarity, -known.position) { best = match }
+        if (match.similarity, -match.position) > (known.similarity, -known.position) {
+          best = match
+        }
       }
     }
     if let best { return best }

@@ -120,7 +120,8 @@ final class PageBuilder: PageHandler {
     }
     if element == .tr || element == .li {
       breakLine(1)
-    } else if !element.isInline, element != .other, !element.isVoid, element != .td, element != .th {
+    } else if !element.isInline, element != .other, !element.isVoid, element != .td, element != .th
+    {
       breakLine(2)
     }
   }

@@ -32,7 +32,8 @@ struct PageHead: Hashable, Sendable {
     guard let title = title ?? socialTitle, let bestTitle else { return heading }
     let folding = CharacterFolding.shared
     let (own, given) = (folding.key(heading), folding.key(title))
-    return own.count >= 4 && given.starts(with: own) || own.count > 8 && given.starts(with: own.prefix(8))
+    return own.count >= 4 && given.starts(with: own)
+      || own.count > 8 && given.starts(with: own.prefix(8))
       ? heading : bestTitle
   }
 

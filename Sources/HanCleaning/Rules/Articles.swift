@@ -29,7 +29,9 @@ public struct Articles: BlockRule {
     for (position, group) in groups.enumerated() where position > 0 {
       let range = group.range
       guard length(of: page, lastStart..<range.lowerBound) >= Self.leastLength else { continue }
-      let next = position + 1 < groups.count ? groups[position + 1].range.lowerBound
+      let next =
+        position + 1 < groups.count
+        ? groups[position + 1].range.lowerBound
         : page.blocks.count
       guard length(of: page, range.upperBound..<next) >= Self.leastLength else { continue }
       var evidence = evidence(for: group, first: first, areAlike: areAlike, in: page)
@@ -103,9 +105,17 @@ public struct Articles: BlockRule {
     }
     // Metadata below the heading
     var below = group.range.upperBound
-    if group.range.contains(where: { page.metadata[$0] != nil }) { evidence += 2 }
-    while below < page.blocks.count, below < group.range.upperBound + 6, page.verdicts[below] != nil || page.metadata[below] != nil {
-      if page.metadata[below] != nil || page.contexts[below].isDate {
+    // A source alone may be that of a picture.
+    if let line = group.range.lazy.compactMap({ page.metadata[$0] }).first {
+      evidence += line.date != nil || line.author != nil ? 2 : 1
+    }
+    let lowest = min(page.blocks.count, below + 6)
+    while below < lowest, page.verdicts[below] != nil || page.metadata[below] != nil {
+      if let line = page.metadata[below] {
+        evidence += line.date != nil || line.author != nil ? 2 : 1
+        break
+      }
+      if page.contexts[below].isDate {
         evidence += 2
         break
       }
@@ -123,7 +133,7 @@ public struct Articles: BlockRule {
     {
       evidence += 1
     }
-    if page.blocks[head].length <= 8 { evidence -= 1 }
+    if page.blocks[head].length <= 8 { evidence -= page.blocks[head].length < 6 ? 1 : 0.5 }
     if HardWraps.beginsLikeItem(page.content(head)) { evidence -= 2 }
     return evidence
   }

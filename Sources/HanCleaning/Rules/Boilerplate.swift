@@ -81,7 +81,8 @@ public struct Boilerplate: BlockRule {
         isKept = isKept || keeps[index]
         continue
       }
-      let isLink = index < keeps.count && page.isPlain(index)
+      let isLink =
+        index < keeps.count && page.isPlain(index)
         && index - (group.last ?? index) <= Self.gap
       if isLink { continue }
       if isKept, let first = group.first, let last = group.last {
@@ -95,7 +96,8 @@ public struct Boilerplate: BlockRule {
   /// Whether a block is a paragraph beyond doubt.
   private func isLonely(_ index: Int, in page: BlockPage) -> Bool {
     let block = page.blocks[index]
-    return page.scores[index] >= 2.5 && block.isProseLine && block.endsSentence && block.length >= 40
+    return page.scores[index] >= 2.5 && block.isProseLine && block.endsSentence
+      && block.length >= 40
       && block.phrases.legalHits == 0 && page.isPlain(index)
   }
 
@@ -120,10 +122,15 @@ public struct Boilerplate: BlockRule {
     let most = measures.map(\.prose).max() ?? 0
     return zip(stretches, measures).filter { stretch, measure in
       let noise = stretch.map { page.contexts[$0].noise }.min() ?? 0
-      if noise < 0.5 || measure.prose == most { return measure.prose >= Self.leastProse || noise < 0.5 }
+      if noise < 0.5 || measure.prose == most {
+        return measure.prose >= Self.leastProse || noise < 0.5
+      }
       // Comments are long at times, but hardly longer than what they are about.
-      if page.contexts[stretch.lowerBound].isBelowComments, measure.prose * 2 < most { return false }
-      return measure.prose >= max(Self.leastProse, most / 12) && measure.sentences * 2 >= measure.all
+      if page.contexts[stretch.lowerBound].isBelowComments, measure.prose * 2 < most {
+        return false
+      }
+      return measure.prose >= max(Self.leastProse, most / 12)
+        && measure.sentences * 2 >= measure.all
     }.map { (blocks: $0, prose: $1.prose) }
   }
 

@@ -45,7 +45,8 @@ public struct HardWraps: BlockRule {
       guard lower.sentenceEnds > 0 else { return false }
       let endsOpen = Marks.commas.contains(upper.last)
       if upper.marks > 0 {
-        if endsOpen ? upper.length > Self.verseWidth || lower.length > Self.verseWidth
+        if endsOpen
+          ? upper.length > Self.verseWidth || lower.length > Self.verseWidth
           : upper.sentenceEnds > 0 || upper.length >= Self.headingWidth
         {
           return true
@@ -61,9 +62,11 @@ public struct HardWraps: BlockRule {
     // A line that was cut at the margin is about as wide as any.
     let isFull = upper.length * 5 >= widest * 4
     if upper.marks > 0 {
-      return lower.sentenceEnds > 0 && upper.length >= Self.minimumWidth || isFull && lower.marks > 0
+      return lower.sentenceEnds > 0 && upper.length >= Self.minimumWidth
+        || isFull && lower.marks > 0
     }
-    return upper.length >= Self.minimumWidth && (lower.sentenceEnds > 0 || isFull && lower.marks > 0)
+    return upper.length >= Self.minimumWidth
+      && (lower.sentenceEnds > 0 || isFull && lower.marks > 0)
   }
 
   /// Whether the block ends with a mark that may end a paragraph.
@@ -95,7 +98,8 @@ enum Continuation {
   ]
   /// What can neither end a heading nor a paragraph.
   private static let danglers: [String] = [
-    "告诉", "的", "和", "与", "及", "在", "把", "将", "被", "从", "向", "为", "以", "是", "而", "或", "并", "且", "对", "由",
+    "告诉", "的", "和", "与", "及", "在", "把", "将", "被", "从", "向", "为", "以", "是", "而", "或", "并", "且", "对",
+    "由",
     "使", "让", "给", "於", "于", "與", "並", "將", "從", "為", "對", "讓", "給",
   ]
 

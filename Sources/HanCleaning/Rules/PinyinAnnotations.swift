@@ -79,7 +79,9 @@ public struct PinyinAnnotations: CharacterRule {
         var letters = ""
         var tones = 0
         for scalar in String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars {
-          guard let letter = PinyinSyllable.letter(scalar), letters.utf8.count < 8 else { return nil }
+          guard let letter = PinyinSyllable.letter(scalar), letters.utf8.count < 8 else {
+            return nil
+          }
           if let base = letter.base { letters.unicodeScalars.append(base) }
           if letter.isToned { tones += 1 }
         }

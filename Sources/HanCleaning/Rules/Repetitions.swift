@@ -14,7 +14,8 @@ public struct Repetitions: BlockRule {
   package func judge(_ page: inout BlockPage) {
     var seen: Set<UInt64> = []
     for (index, block) in page.blocks.enumerated() where page.verdicts[index] == nil {
-      guard block.length >= 30, block.han > 0, block.copies > 1, page.contexts[index].noise > 0.2 else { continue }
+      guard block.length >= 30, block.han > 0, block.copies > 1, page.contexts[index].noise > 0.2
+      else { continue }
       if !seen.insert(block.key).inserted { page.verdicts[index] = .duplicate }
     }
   }

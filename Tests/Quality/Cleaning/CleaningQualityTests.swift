@@ -24,7 +24,6 @@ struct CleaningQualityTests {
     #expect(scores.reduce(0, +) / Double(scores.count) >= GoldPage.floors.mean)
   }
 
-
   @Test("clean prose is left untouched", arguments: CleanProse.all)
   func untouched(text: String) {
     let clean = Cleaner().clean(Document(id: "a", text: text)).text.text

@@ -25,7 +25,9 @@ struct GoldPage: Sendable, CustomTestStringConvertible {
       .appendingPathComponent("Pages")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.sorted().compactMap { name in
-      guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else { return nil }
+      guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else {
+        return nil
+      }
       let text = String(decoding: data, as: UTF8.self)
       return name.hasSuffix(".html") ? html(name, text) : plain(name, text)
     }

@@ -65,7 +65,7 @@ public struct Cleaner: Sendable {
     var metadata = DocumentMetadata(document)
     metadata.complete(with: DocumentMetadata(head))
     if let first = result.articles.first { metadata.complete(with: first.metadata) }
-    let heading = page.title.map { String(page.content($0)) } ?? result.articles.first?.title
+    let heading = page.title.map { page.heading($0) } ?? result.articles.first?.title
     return CleanDocument(
       document: document, text: result.text, removed: removed,
       title: document.title ?? head.title(besides: heading), metadata: metadata,
@@ -82,7 +82,7 @@ public struct Cleaner: Sendable {
     let page = BlockPage(text.text, markup: [], givenTitle: document.title ?? head.bestTitle)
     let title =
       document.title ?? head.bestTitle
-      ?? TitleFinder.title(of: page).map { String(page.content($0)) }
+      ?? TitleFinder.title(of: page).map { page.heading($0) }
     let isEmpty = page.blocks.isEmpty
     return CleanDocument(
       document: document, text: text,

@@ -139,7 +139,9 @@ struct MetadataLine: Hashable, Sendable {
       guard offset == name.count else { continue }
       var next = start + name.count
       while next < line.count, line[next].isBlank { next += 1 }
-      let hasMark = next < line.count && Marks.labels.contains(line[next])
+      var hasMark = next < line.count && Marks.labels.contains(line[next])
+      // 收入来源 | 办法 is a row of a table.
+      if hasMark, start > 0, Marks.bars.contains(line[next]), line[start - 1].isHan { hasMark = false }
       if hasMark {
         next += 1
       } else if kind == .formerTitle {

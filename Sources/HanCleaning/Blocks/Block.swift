@@ -67,8 +67,12 @@ struct Block: Sendable {
   /// Whether it ends with a mark behind which a sentence goes on.
   var endsOpen: Bool { Marks.open.contains(last) }
 
+  /// Whether it is a row of a table in Markdown.
+  var isTableRow: Bool { first == "|" && last == "|" && length > 2 }
+
   /// Whether it is a path or a row of entries: short pieces between marks or blanks.
   var looksLikeMenu: Bool {
+    if isTableRow { return false }
     if separators >= 2 || separators == 1 && length <= 18 { return longestRun <= 14 }
     return gaps >= 2 && marks == 0 && longestRun <= 8
   }

@@ -63,6 +63,14 @@ package struct BlockPage {
     verdicts = Array(repeating: nil, count: blocks.count)
   }
 
+  /// The wording of a heading, without Markdown's marks for it.
+  func heading(_ index: Int) -> String {
+    let content = content(index)
+    let marks = content.prefix { $0 == "#" }
+    let rest = content.dropFirst(marks.count)
+    return (1...6).contains(marks.count) && rest.first == " " ? rest.trimmed : String(content)
+  }
+
   /// Whether nothing about a block is a sign of chrome, however little speaks for it.
   func isPlain(_ index: Int) -> Bool {
     let block = blocks[index]

@@ -66,7 +66,7 @@ struct BlockScorer {
       sheet.add(.entry, -0.4 - 1.2 * noise)
     }
     if block.digits == block.length, block.length <= 6 { sheet.add(.number, -0.2 - 1.4 * noise) }
-    if !block.endsSentence, !context.isDate {
+    if !block.endsSentence, !context.isDate, !block.isTableRow {
       if block.separators >= 2, block.longestRun <= 14 {
         sheet.add(.menu, block.commas == 0 ? -0.6 - 2.2 * noise : -0.4 - 0.6 * noise)
       } else if block.gaps >= 3, block.marks == 0, block.longestRun <= 8 {
@@ -117,7 +117,7 @@ struct BlockScorer {
     let chrome = block.phrases.chrome + block.phrases.related
     if block.length >= 2, chrome * 10 >= letters * 6 { return 1 }
     if block.phrases.legalHits >= 2, block.length < 250 { return 1 }
-    if block.separators >= 2, block.longestRun <= 14, block.marks == 0, !isDate {
+    if block.separators >= 2, block.longestRun <= 14, block.marks == 0, !isDate, !block.isTableRow {
       return block.phrases.covered > 0 ? 0.7 : 0.5
     }
     var evidence: Float = 0

@@ -44,6 +44,7 @@ enum Marks {
   static let fields: ScalarSet = "|｜/[]【】()（）:：-—·"
   static let sentences: ScalarSet = "，。！？；,!?;"
   static let labels: ScalarSet = ":：/／|丨｜"
+  static let bars: ScalarSet = "|｜丨"
   static let titles: ScalarSet = "《“「"
   static let valueEnds: ScalarSet = "|｜【[。，,；;！？!?"
   static let telegrams: ScalarSet = "讯訊电電"

@@ -141,7 +141,9 @@ struct MetadataLine: Hashable, Sendable {
       while next < line.count, line[next].isBlank { next += 1 }
       var hasMark = next < line.count && Marks.labels.contains(line[next])
       // 收入来源 | 办法 is a row of a table.
-      if hasMark, start > 0, Marks.bars.contains(line[next]), line[start - 1].isHan { hasMark = false }
+      if hasMark, start > 0, Marks.bars.contains(line[next]), line[start - 1].isHan {
+        hasMark = false
+      }
       if hasMark {
         next += 1
       } else if kind == .formerTitle {

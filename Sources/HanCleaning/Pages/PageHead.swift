@@ -49,7 +49,10 @@ struct PageHead: Hashable, Sendable {
     for mark in ["_", "|", " - ", "－", "—", "-", "–", "｜"] {
       guard let cut = best.range(of: mark) else { continue }
       let head = best[..<cut.lowerBound]
-      if head.count >= 6 || head.count * 2 >= best.count { best = head }
+      let isSure = mark == "_" || mark == "|" || mark == "｜"
+      if head.count >= 6 || isSure && head.count >= 2 || head.count * 2 >= best.count {
+        best = head
+      }
     }
     return String(best).trimmed
   }

@@ -94,7 +94,7 @@ struct DamageDetector {
           {
             note(.unwritten, index, index + 9)
             index += 6
-          } else if byte >= 0xE6, Unicode.Scalar(value).map(common.contains) ?? false {
+          } else if byte >= 0xE6, common.contains(value: value) {
             if misreadStart < 0 { misreadStart = index }
             misread += 1
           }

@@ -30,16 +30,30 @@ struct CharacterFolding: Sendable {
       table[digit] = UInt16(digit)
       table[digit + 0xFEE0] = UInt16(digit)
     }
-    // A line a character, so that no character is converted as a part of a word.
+    // A line a character, so that no character is converted as a part of a word. All of them, and
+    // what they become, take three bytes.
     if let converter = try? ScriptConverter(to: .simplified, foldsVariants: true) {
-      let plain = (UInt32(0x3400)..<0xA000).compactMap(Unicode.Scalar.init)
-      var lines = String.UnicodeScalarView()
-      for scalar in plain { lines.append(contentsOf: [scalar, "\n"]) }
-      let folded = converter.convert(String(lines)).unicodeScalars.split(separator: "\n")
-      if folded.count == plain.count {
-        for (scalar, line) in zip(plain, folded) {
-          guard line.count == 1, let only = line.first, only.value < 0x1_0000 else { continue }
-          table[Int(scalar.value)] = UInt16(only.value)
+      let plain = (UInt32(0x3400)..<0xA000)
+      var lines: [UInt8] = []
+      lines.reserveCapacity(4 * plain.count)
+      for value in plain {
+        lines += [
+          0xE0 | UInt8(value >> 12), 0x80 | UInt8(value >> 6 & 0x3F), 0x80 | UInt8(value & 0x3F),
+          0x0A,
+        ]
+      }
+      var folded = converter.convert(String(decoding: lines, as: UTF8.self))
+      folded.withUTF8 { bytes in
+        var index = 0
+        for value in plain {
+          guard index + 3 < bytes.count else { break }
+          if bytes[index] >= 0xE0, bytes[index] < 0xF0, bytes[index + 3] == 0x0A {
+            table[Int(value)] =
+              UInt16(bytes[index] & 0x0F) << 12 | UInt16(bytes[index + 1] & 0x3F) << 6
+              | UInt16(bytes[index + 2] & 0x3F)
+          }
+          while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+          index += 1
         }
       }
     }

@@ -13,8 +13,12 @@ struct ScalarSet: ExpressibleByStringLiteral, Sendable {
 
   /// Whether the set has a character.
   @inline(__always)
-  func contains(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x1_0000 && words[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 == 1
+  func contains(_ scalar: Unicode.Scalar) -> Bool { contains(value: scalar.value) }
+
+  /// Whether the set has the character of a value.
+  @inline(__always)
+  func contains(value: UInt32) -> Bool {
+    value < 0x1_0000 && words[Int(value >> 6)] >> UInt64(value & 63) & 1 == 1
   }
 }
 

@@ -24,7 +24,9 @@ public struct CharacterReferences: CharacterRule {
     return text.withUTF8 { bytes in
       var edits: [CleaningEdit] = []
       var index = 0
-      while let found = bytes[index...].firstIndex(of: UInt8(ascii: "&")) {
+      while true {
+        let found = ByteSearch.next(UInt8(ascii: "&"), in: bytes, from: index)
+        guard found < bytes.count else { break }
         index = found + 1
         let limit = min(bytes.count, found + 12)
         guard let end = bytes[index..<limit].firstIndex(of: UInt8(ascii: ";")), end > index,

@@ -33,7 +33,7 @@ let package = Package(
     // libxml2's HTML parser, as events with places in the source.
     .target(name: "CXMLShim", dependencies: ["CXML"]),
     // One instruction that Swift has no word for.
-    .target(name: "CPrefetch"),
+    .target(name: "CIntrinsics"),
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
@@ -58,10 +58,11 @@ let package = Package(
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
-      name: "HanScripts", dependencies: ["HanCore", "HanLexicon"], swiftSettings: settings),
+      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanLexicon"],
+      swiftSettings: settings),
     // Text to tokens.
     .target(
-      name: "HanSegmentation", dependencies: ["CPrefetch", "HanCore", "HanICU", "HanLexicon"],
+      name: "HanSegmentation", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
       swiftSettings: settings),
     // Counts that merge, and the measures computed from them.
     .target(name: "HanStatistics", dependencies: ["HanCore"], swiftSettings: settings),

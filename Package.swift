@@ -26,6 +26,12 @@ let package = Package(
       providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     // The ICU calls we use, under names that do not carry ICU's version.
     .target(name: "CICUShim", dependencies: ["CICU"]),
+    // Link-only system library: no header of libxml2 is visible to Swift.
+    .systemLibrary(
+      name: "CXML", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    // libxml2's HTML parser, as events with places in the source.
+    .target(name: "CXMLShim", dependencies: ["CXML"]),
     // One instruction that Swift has no word for.
     .target(name: "CIntrinsics"),
     // Word lists and tables, as bytes in the binary.
@@ -44,8 +50,12 @@ let package = Package(
     // Tables: word lists and, later, compiled dictionaries.
     .target(
       name: "HanLexicon", dependencies: ["Dictionaries", "HanCore"], swiftSettings: settings),
+    // A safe reader of HTML pages.
+    .target(name: "HanMarkup", dependencies: ["CXMLShim", "HanCore"], swiftSettings: settings),
     // Bytes to documents, documents to clean text.
-    .target(name: "HanCleaning", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
+    .target(
+      name: "HanCleaning", dependencies: ["HanCore", "HanICU", "HanMarkup", "HanScripts"],
+      swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
       name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanLexicon"],
@@ -129,6 +139,9 @@ let package = Package(
     .testTarget(
       name: "HanReportsTests", dependencies: ["HanReports", "HanTestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "CleaningQualityTests", dependencies: ["HanCleaning", "HanCore"],
+      path: "Tests/Quality/Cleaning", exclude: ["Pages"], swiftSettings: settings),
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
     .testTarget(

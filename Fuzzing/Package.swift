@@ -10,7 +10,7 @@ let library = URL(fileURLWithPath: Context.packageDirectory).deletingLastPathCom
 // A package of its own: ordinary builds don't pay for it. See README.md.
 let targets = [
   "FuzzSegmenter", "FuzzDecoder", "FuzzUserDictionary", "FuzzModelContainer", "FuzzCleaner",
-  "FuzzScripts", "FuzzConversion",
+  "FuzzScripts", "FuzzConversion", "FuzzPages",
 ]
 
 let package = Package(

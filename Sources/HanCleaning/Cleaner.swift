@@ -2,7 +2,7 @@ public import HanCore
 
 /// Takes the noise out of a document, and says what it took.
 public struct Cleaner: Sendable {
-  /// The rules, in the order they run.
+  /// The rules.
   public let rules: [any CleaningRule]
 
   /// Creates a cleaner.
@@ -10,7 +10,10 @@ public struct Cleaner: Sendable {
 
   /// The rules for text copied or crawled from web pages.
   public static var webText: [any CleaningRule] {
-    [ControlCharacters(), PinyinAnnotations(), HardWraps()]
+    [
+      ControlCharacters(), CharacterReferences(), PinyinAnnotations(), Boilerplate(),
+      MetadataLines(), Captions(), Repetitions(), HardWraps(), Articles(),
+    ]
   }
 
   /// The rules for pages with their markup.
@@ -19,68 +22,94 @@ public struct Cleaner: Sendable {
   /// No rules: every text is left as it is.
   public static let none = Cleaner([])
 
+  /// The same cleaner without the rules of some names.
+  public func without(_ names: Set<String>) -> Cleaner {
+    Cleaner(rules.filter { !names.contains($0.name) })
+  }
+
   /// Cleans a document.
   ///
-  /// - Complexity: O(length · rules).
-  public func clean(_ document: Document) -> CleanDocument {
+  /// - Parameter explains: Whether the result says why each block stayed or went.
+  /// - Complexity: O(*n*) in time and memory.
+  public func clean(_ document: Document, explains: Bool = false) -> CleanDocument {
     var text = MappedText(document.text)
     var removed: [RemovedSpan] = []
-    for rule in rules {
+    var markup: [BlockMarkup] = []
+    var head = PageHead()
+    if let rule = rules.lazy.compactMap({ $0 as? Markup }).first {
+      let page = rule.page(text)
+      text = page.text
+      markup = page.lines
+      head = page.head
+      removed = page.removed.map { RemovedSpan(span: $0, reason: .markup) }
+    }
+    for case let rule as any CharacterRule in rules {
       let edits = rule.edits(in: text.text)
       for edit in edits {
         guard let reason = edit.reason else { continue }
         let span = text.sourceSpan(of: edit.edit.span)
-        // A later rule may take out what surrounds an earlier removal.
         if !span.isEmpty { removed.append(RemovedSpan(span: span, reason: reason)) }
       }
       text = text.applying(edits.map(\.edit))
     }
-    removed.sort { ($0.span, $0.reason.rawValue) < ($1.span, $1.reason.rawValue) }
-    return CleanDocument(document: document, text: text, removed: removed)
-  }
-}
-
-/// A stretch of the document that cleaning removed.
-public struct RemovedSpan: Hashable, Sendable {
-  /// Where it stands in the document, UTF-8 bytes.
-  public var span: TextSpan
-  /// Why it was removed.
-  public var reason: RemovalReason
-}
-
-/// A document without its noise.
-public struct CleanDocument: Sendable {
-  /// The document as it was.
-  public let document: Document
-  /// What is left of its text.
-  public let text: MappedText
-  /// What was removed, in order.
-  public let removed: [RemovedSpan]
-
-  /// The title: the one the document came with, else its first line, when that looks like one.
-  public var title: String? {
-    if let title = document.title { return title }
-    for line in text.text.split(whereSeparator: \.isNewline) {
-      guard let first = line.firstIndex(where: { !$0.isWhitespace }),
-        let end = line.lastIndex(where: { !$0.isWhitespace })
-      else { continue }
-      let trimmed = line[first...end]
-      // A heading is short and does not end like a sentence.
-      return trimmed.count <= 40 && !"。！？；，、,;".contains(line[end]) ? String(trimmed) : nil
+    let blockRules = rules.compactMap { $0 as? any BlockRule }
+    guard !blockRules.isEmpty else {
+      return bare(document, text, removed: removed, head: head)
     }
-    return nil
+    var page = BlockPage(
+      text.text, markup: markup, givenTitle: document.title ?? head.bestTitle)
+    for rule in blockRules { rule.judge(&page) }
+    let result = CleanedBlocks(page, text: text)
+    removed += result.removed
+    removed.sort { ($0.span, $0.reason.rawValue) < ($1.span, $1.reason.rawValue) }
+    var metadata = DocumentMetadata(document)
+    metadata.complete(with: DocumentMetadata(head))
+    if let first = result.articles.first { metadata.complete(with: first.metadata) }
+    let heading = page.title.map { page.heading($0) } ?? result.articles.first?.title
+    return CleanDocument(
+      document: document, text: result.text, removed: removed,
+      title: document.title ?? head.title(besides: heading), metadata: metadata,
+      articles: result.articles, damage: DamageDetector().damage(in: document.text),
+      explanation: explains ? explanation(of: page, text) : [])
   }
 
-  /// The articles of the document.
-  public var articles: [Article] {
-    text.text.allSatisfy(\.isWhitespace) ? [] : [Article(title: title, text: text)]
+  /// The result without rules for blocks: one article, all of the text.
+  private func bare(
+    _ document: Document, _ text: MappedText, removed: [RemovedSpan], head: PageHead
+  ) -> CleanDocument {
+    var metadata = DocumentMetadata(document)
+    metadata.complete(with: DocumentMetadata(head))
+    let page = BlockPage(text.text, markup: [], givenTitle: document.title ?? head.bestTitle)
+    let title =
+      document.title ?? head.bestTitle
+      ?? TitleFinder.title(of: page).map { page.heading($0) }
+    let isEmpty = page.blocks.isEmpty
+    return CleanDocument(
+      document: document, text: text,
+      removed: removed.sorted { ($0.span, $0.reason.rawValue) < ($1.span, $1.reason.rawValue) },
+      title: title, metadata: metadata,
+      articles: isEmpty
+        ? [] : [Article(title: title, span: text.text.fullSpan, text: text, metadata: metadata)],
+      damage: rules.isEmpty ? [] : DamageDetector().damage(in: document.text), explanation: [])
   }
-}
 
-/// An article: a title and the text under it.
-public struct Article: Sendable {
-  /// The title, if there is one.
-  public let title: String?
-  /// The text, mapped to the document.
-  public let text: MappedText
+  private func explanation(of page: BlockPage, _ text: MappedText) -> [BlockExplanation] {
+    let scorer = BlockScorer()
+    return page.blocks.indices.map { index in
+      let sheet = scorer.sheet(page.blocks[index], page.contexts[index], keepsParts: true)
+      // Sums of a feature come together; the strongest first, equal ones in the order of features.
+      var values: [BlockFeature: Double] = [:]
+      for part in sheet.parts { values[part.feature, default: 0] += Double(part.value) }
+      let parts = BlockFeature.allCases.compactMap { feature in
+        values[feature].map { BlockExplanation.Part(feature: feature, value: $0) }
+      }
+      return BlockExplanation(
+        span: text.sourceSpan(of: page.blocks[index].span), score: Double(sheet.total),
+        features: parts.enumerated()
+          .sorted { (-abs($0.element.value), $0.offset) < (-abs($1.element.value), $1.offset) }
+          .map(\.element),
+        isContent: page.isContent[index], reason: page.verdicts[index],
+        beginning: String(page.content(index).prefix(30)))
+    }
+  }
 }

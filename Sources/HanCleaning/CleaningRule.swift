@@ -32,12 +32,28 @@ public struct CleaningEdit: Hashable, Sendable {
 
 /// One kind of noise and how to take it out.
 ///
-/// Rules run one after the other, each on what the one before left. They must be total, linear in
-/// the length of the text, and leave a text without their kind of noise as it is.
+/// There are three kinds of rules, and they run in this order whatever their order in a list:
+/// ``Markup`` reads a page; rules for characters (``CharacterRule``) change text inside its lines;
+/// rules for blocks look at whole lines, with the features of ``BlockFeature``.
 public protocol CleaningRule: Sendable {
   /// The rule's name, by which it can be switched off.
   var name: String { get }
+}
 
+/// A rule that changes text inside lines.
+///
+/// Such rules run one after the other, each on what the one before left. They must be total,
+/// linear in the length of the text, leave a text without their kind of noise as it is, and neither
+/// remove nor add line feeds.
+public protocol CharacterRule: CleaningRule {
   /// The changes the text needs, in order and without overlaps.
   func edits(in text: String) -> [CleaningEdit]
+}
+
+/// A rule that says which blocks go, or how blocks hang together.
+///
+/// Such rules see what the rules before them said and never overrule it.
+package protocol BlockRule: CleaningRule {
+  /// Passes judgement on the blocks of a page.
+  func judge(_ page: inout BlockPage)
 }

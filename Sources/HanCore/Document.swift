@@ -13,11 +13,13 @@ public struct Document: Identifiable, Hashable, Sendable {
   public var date: String?
   /// The publication the document comes from.
   public var source: String?
+  /// Who wrote it.
+  public var author: String?
 
   /// Creates a document from text in hand.
   public init(
     id: String, text: String, encoding: String? = nil, title: String? = nil, date: String? = nil,
-    source: String? = nil
+    source: String? = nil, author: String? = nil
   ) {
     var text = text
     text.makeContiguousUTF8()
@@ -27,5 +29,6 @@ public struct Document: Identifiable, Hashable, Sendable {
     self.title = title
     self.date = date
     self.source = source
+    self.author = author
   }
 }

@@ -67,6 +67,8 @@ public struct Report: Hashable, Sendable {
     public var keywords: [LocatedTerm]
     /// Its slogans, best first.
     public var slogans: [LocatedSlogan]
+    /// The id of the earlier document it repeats; it counts for nothing in the batch then.
+    public var duplicateOf: String?
 
     /// Creates a summary.
     public init(

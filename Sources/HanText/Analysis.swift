@@ -1,3 +1,4 @@
+public import HanCleaning
 public import HanCore
 public import HanExtraction
 public import HanScripts
@@ -11,10 +12,12 @@ public struct Analysis: Identifiable, Sendable {
   public let id: String
   /// The title: the one the document came with, else its heading.
   public let title: String?
-  /// The date, as the document gave it.
+  /// The date, as the document gave it, else in ISO 8601 as its text says.
   public let date: String?
   /// The publication the document comes from.
   public let source: String?
+  /// Who wrote it, as far as it says so.
+  public let author: String?
   /// The encoding the bytes were in.
   public let encoding: String?
   /// The script of the text.
@@ -27,6 +30,8 @@ public struct Analysis: Identifiable, Sendable {
   public let keywordCandidates: [KeywordCandidate]
   /// What might be slogans.
   public let sloganCandidates: [SloganCandidate]
+  /// What tells whether the document repeats another one.
+  public let sketch: TextSketch
   /// Converts spans of the document to the configured unit.
   public let offsets: OffsetIndex
 }

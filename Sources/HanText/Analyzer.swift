@@ -40,10 +40,14 @@ public struct Analyzer: Sendable {
   }
 
   /// Takes the noise out of a document.
-  public func clean(_ document: Document, as kind: DocumentKind = .text) -> CleanDocument {
+  ///
+  /// - Parameter explains: Whether the result says why each block stayed or went.
+  public func clean(
+    _ document: Document, as kind: DocumentKind = .text, explains: Bool = false
+  ) -> CleanDocument {
     switch kind {
-    case .text: configuration.cleaner.clean(document)
-    case .html: configuration.pageCleaner.clean(document)
+    case .text: configuration.cleaner.clean(document, explains: explains)
+    case .html: configuration.pageCleaner.clean(document, explains: explains)
     }
   }
 
@@ -66,11 +70,13 @@ public struct Analyzer: Sendable {
     let tokens = tokenize(clean.text)
     let title = document.title.map { tokenize(MappedText($0)) }
     return Analysis(
-      id: document.id, title: clean.title, date: document.date, source: document.source,
-      encoding: document.encoding, script: detector.profile(of: clean.text.text),
+      id: document.id, title: clean.title, date: clean.metadata.date,
+      source: clean.metadata.source, author: clean.metadata.author, encoding: document.encoding,
+      script: detector.profile(of: clean.text.text),
       characters: document.text.unicodeScalars.count, terms: DocumentTerms(tokens),
       keywordCandidates: configuration.keywords.candidates(in: tokens, title: title),
       sloganCandidates: configuration.slogans.candidates(in: tokens),
+      sketch: TextSketch(clean.text.text),
       offsets: OffsetIndex(document.text, unit: configuration.offsets))
   }
 }

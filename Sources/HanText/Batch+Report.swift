@@ -26,7 +26,11 @@ extension Batch {
     limits: ReportLimits = ReportLimits(), failures: [Report.Failure] = [], isPartial: Bool = false
   ) -> Report {
     Report(
-      documents: analyses.map { summary(of: $0, limits: limits) },
+      documents: analyses.enumerated().map { position, analysis in
+        var summary = summary(of: analysis, limits: limits)
+        summary.duplicateOf = duplicates[position].map { analyses[$0.position].id }
+        return summary
+      },
       keywords: keywords(limit: limits.keywords), slogans: slogans(),
       terms: terms.terms(limit: limits.terms), tokens: terms.tokens,
       distinctTerms: terms.termCount, failures: failures, isPartial: isPartial,

@@ -1,3 +1,4 @@
+public import HanCleaning
 import HanCore
 public import HanExtraction
 public import HanReports
@@ -8,6 +9,10 @@ public import HanStatistics
 public struct Batch: Sendable {
   /// The analyses, in the order they were added.
   public private(set) var analyses: [Analysis] = []
+  /// The documents that repeat an earlier one, by position among ``analyses``. They have results of
+  /// their own and count for nothing else.
+  public private(set) var duplicates: [Int: DuplicateFinder.Match] = [:]
+  private var finder: DuplicateFinder?
   /// The words of all documents.
   public private(set) var terms = TermStatistics()
   /// The keyword candidates of all documents.
@@ -21,6 +26,7 @@ public struct Batch: Sendable {
   ///
   /// - Parameter configuration: The one the analyses are made with.
   public init(_ configuration: Configuration = .default) {
+    finder = configuration.duplicateThreshold.map { DuplicateFinder(threshold: $0) }
     keywordExtractor = configuration.keywords
     sloganExtractor = configuration.slogans
   }
@@ -30,6 +36,10 @@ public struct Batch: Sendable {
   /// - Complexity: O(terms and candidates of the document).
   public mutating func add(_ analysis: Analysis) {
     analyses.append(analysis)
+    if let match = finder?.add(analysis.sketch) {
+      duplicates[analyses.count - 1] = match
+      return
+    }
     terms.add(analysis.terms)
     keywordTerms.add(keywordExtractor.terms(of: analysis.keywordCandidates))
     sloganTerms.add(sloganExtractor.terms(of: analysis.sloganCandidates))
@@ -57,7 +67,7 @@ public struct Batch: Sendable {
   /// are keywords of. Equal scores in order of the terms' bytes.
   public func keywords(limit: Int) -> [Report.BatchKeyword] {
     var found: [Term: Report.BatchKeyword] = [:]
-    for analysis in analyses {
+    for (position, analysis) in analyses.enumerated() where duplicates[position] == nil {
       for keyword in keywords(of: analysis, limit: Self.keywordsPerDocument) {
         let term = Term(Self.matchingKey(keyword.canonical))
         if var known = found[term] {
@@ -83,7 +93,7 @@ public struct Batch: Sendable {
   /// Equal scores in order of the slogans' keys.
   public func slogans(limit: Int? = nil) -> [Report.BatchSlogan] {
     var found: [SloganKey: Report.BatchSlogan] = [:]
-    for analysis in analyses {
+    for (position, analysis) in analyses.enumerated() where duplicates[position] == nil {
       for slogan in slogans(of: analysis) {
         let key = SloganKey(Self.matchingKey(slogan.canonical))
         if var known = found[key] {

@@ -24,23 +24,31 @@ public struct Configuration: Sendable {
   /// The unit of reported ranges.
   public var offsets: OffsetUnit
 
+  /// From which similarity on a document counts as a repetition of an earlier one of its batch,
+  /// 0.5 to 1; `nil` when all documents count.
+  public var duplicateThreshold: Double?
+
   /// Creates a configuration.
   ///
   /// - Parameters:
   ///   - cleans: Whether noise is taken out before analysis.
+  ///   - withoutRules: The names of rules of cleaning that are switched off.
   ///   - stopWords: Words that cannot begin or end a keyword.
   ///   - engine: What finds the words.
   ///   - criterion: By which convention words are cut.
   ///   - userDictionary: Words that win over the engine, in any script.
   ///   - tags: Whether tokens get parts of speech.
   ///   - offsets: The unit of reported ranges.
+  ///   - duplicateThreshold: From which similarity on a document counts as a repetition of an
+  ///     earlier one of its batch, 0.5 to 1; `nil` when all documents count.
   public init(
-    cleans: Bool = true, stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
+    cleans: Bool = true, withoutRules: Set<String> = [], stopWords: WordList = .stopWords,
+    engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
-    tags: Bool = false, offsets: OffsetUnit = .scalar
+    tags: Bool = false, offsets: OffsetUnit = .scalar, duplicateThreshold: Double? = nil
   ) {
-    self.cleaner = cleans ? Cleaner() : .none
-    self.pageCleaner = cleans ? Cleaner(Cleaner.webPage) : .none
+    self.cleaner = cleans ? Cleaner().without(withoutRules) : .none
+    self.pageCleaner = cleans ? Cleaner(Cleaner.webPage).without(withoutRules) : .none
     self.engine = engine
     self.criterion = criterion
     self.userDictionary = userDictionary
@@ -48,6 +56,7 @@ public struct Configuration: Sendable {
     self.keywords = KeywordExtractor(stopWords: stopWords)
     self.slogans = SloganExtractor()
     self.offsets = offsets
+    self.duplicateThreshold = duplicateThreshold
   }
 
   /// Cleaning on, the bundled stop list, ranges in scalars.

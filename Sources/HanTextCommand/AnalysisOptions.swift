@@ -55,8 +55,7 @@ struct DictionaryOptions: ParsableArguments {
 
 /// The options that say how documents are analysed.
 struct AnalysisOptions: ParsableArguments {
-  @Flag(help: "Do not clean: take every text as it is.")
-  var raw = false
+  @OptionGroup var cleaning: CleaningOptions
 
   @Option(
     help: ArgumentHelp(
@@ -70,7 +69,19 @@ struct AnalysisOptions: ParsableArguments {
     completion: .file())
   var stopwords: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Count a document this similar to an earlier one no second time: 0.5 to 1; 0 counts all.",
+      valueName: "share"))
+  var duplicates = 0.9
+
   @OptionGroup var dictionaries: DictionaryOptions
+
+  func validate() throws {
+    guard duplicates == 0 || (0.5...1).contains(duplicates) else {
+      throw ValidationError("--duplicates must be 0, or from 0.5 to 1, not \(duplicates).")
+    }
+  }
 
   /// The configuration these options ask for.
   ///
@@ -91,8 +102,9 @@ struct AnalysisOptions: ParsableArguments {
       }
     }
     return Configuration(
-      cleans: !raw, stopWords: stopWords, userDictionary: try dictionaries.dictionary(),
-      tags: tags, offsets: offsets)
+      cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, stopWords: stopWords,
+      userDictionary: try dictionaries.dictionary(), tags: tags, offsets: offsets,
+      duplicateThreshold: duplicates == 0 ? nil : duplicates)
   }
 
   /// Puts terms in the script that was asked for.

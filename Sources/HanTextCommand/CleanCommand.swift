@@ -6,24 +6,34 @@ struct CleanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
     abstract: "Writes the text of each document without its noise, and what was removed.",
-    discussion: "Example: hantext clean --format text page.html")
+    discussion: """
+      What belongs to the site goes (menus, recommended headlines, share bars, disclaimers), and \
+      so do pinyin in parentheses, captions that repeat the title, repeated paragraphs, markup and \
+      invisible characters; hard-wrapped lines are joined. Lines of date, source and author become \
+      fields. All that is removed is listed with its range and the reason.
+
+      Example: hantext clean --format text page.html
+      """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var cleaning: CleaningOptions
 
-  @Flag(help: "Do not clean: take every text as it is.")
-  var raw = false
+  @Flag(help: "Show for each block why it stays or goes: its score and what makes it up.")
+  var explain = false
 
   @OptionGroup var options: RunOptions
 
   func run() async throws {
     let output = try OutputWriter()
-    let analyzer = try Analyzer(Configuration(cleans: !raw, offsets: options.offsets))
+    let analyzer = try Analyzer(
+      Configuration(
+        cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, offsets: options.offsets))
     let loader = try DocumentLoader(input)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let outcome = try await run.perform(output: output) { raw in
       let loaded = try loader.load(raw)
-      let clean = analyzer.clean(loaded.document, as: loaded.kind)
+      let clean = analyzer.clean(loaded.document, as: loaded.kind, explains: explain)
       return (loaded, record(clean, extra: loaded.extra))
     } deliver: { loaded, record in
       run.messages.warn(of: loaded.replacements, in: loaded.document.id)
@@ -33,42 +43,10 @@ struct CleanCommand: AsyncParsableCommand {
   }
 
   private func record(_ clean: CleanDocument, extra: String?) -> [UInt8] {
+    let writer = CleanRecord(clean: clean, unit: options.offsets)
     switch format.effective {
-    case .jsonl: return json(clean, extra: extra)
-    case .text:
-      let text = clean.text.text
-      return Array((text.isEmpty || text.hasSuffix("\n") ? text : text + "\n").utf8)
+    case .jsonl: return writer.json(explains: explain, extra: extra)
+    case .text: return explain ? writer.explanation() : writer.text()
     }
-  }
-
-  private func json(_ clean: CleanDocument, extra: String?) -> [UInt8] {
-    let offsets = OffsetIndex(clean.document.text, unit: options.offsets)
-    var json = JSONWriter()
-    json.beginObject()
-    json.member("id", clean.document.id)
-    json.optional("title", clean.title)
-    json.key("articles")
-    json.beginArray()
-    for article in clean.articles {
-      json.beginObject()
-      json.optional("title", article.title)
-      json.member("text", article.text.text)
-      json.endObject()
-    }
-    json.endArray()
-    json.key("removed")
-    json.beginArray()
-    for removed in clean.removed {
-      json.beginObject()
-      json.key("range")
-      json.range(offsets.range(removed.span))
-      json.member("reason", removed.reason.rawValue)
-      json.endObject()
-    }
-    json.endArray()
-    json.extra(extra)
-    json.endObject()
-    json.newline()
-    return json.bytes
   }
 }

@@ -48,6 +48,8 @@ struct TermsCommand: AsyncParsableCommand {
     let loader = try DocumentLoader(input)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     var statistics = TermStatistics()
+    var duplicates = analyzer.configuration.duplicateThreshold
+      .map { DuplicateFinder(threshold: $0) }
     var cancellation: CancellationError?
     var outcome = RunOutcome()
     do {
@@ -55,10 +57,10 @@ struct TermsCommand: AsyncParsableCommand {
         let loaded = try loader.load(raw)
         let clean = analyzer.clean(loaded.document, as: loaded.kind)
         let terms = DocumentTerms(analyzer.tokenize(clean.text), ngrams: lengths)
-        return (raw.id, loaded.replacements, terms)
-      } deliver: { id, replacements, terms in
+        return (raw.id, loaded.replacements, terms, TextSketch(clean.text.text))
+      } deliver: { id, replacements, terms, sketch in
         run.messages.warn(of: replacements, in: id)
-        statistics.add(terms)
+        if duplicates?.add(sketch) == nil { statistics.add(terms) }
       }
     } catch let error as CancellationError {
       cancellation = error

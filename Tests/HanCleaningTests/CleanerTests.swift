@@ -115,8 +115,6 @@ struct CleanerTests {
       #expect(removed.span.upperBound <= document.text.utf8.count)
     }
     #expect(clean.text.source.utf8.elementsEqual(document.text.utf8))
-    for rule in Cleaner.webText where rule.name == "control-characters" {
-      #expect(rule.edits(in: clean.text.text).isEmpty)
-    }
+    #expect(ControlCharacters().edits(in: clean.text.text).isEmpty)
   }
 }

@@ -14,7 +14,8 @@ struct CSVReportTests {
     #expect(report.termsCSV == "term,canonical,pos,tf,df,idf,dispersion\r\n")
     #expect(
       report.documentsCSV
-        == "id,title,date,source,encoding,script,characters,tokens,keywords,slogans,error\r\n")
+        == "id,title,date,source,encoding,script,characters,tokens,keywords,slogans,"
+        + "duplicate_of,error\r\n")
   }
 
   @Test("rows carry the report")
@@ -32,13 +33,14 @@ struct CSVReportTests {
     #expect(parse(report.termsCSV)[1][...4] == ["社區", "社区", "n", "18", "2"])
     let documents = parse(report.documentsCSV)
     #expect(documents.count == 1 + 4 + 2)
-    #expect(documents[4] == ["stdin:4", "", "", "", "", "mixed", "311", "160", "GDP 增长", "", ""])
+    #expect(
+      documents[4] == ["stdin:4", "", "", "", "", "mixed", "311", "160", "GDP 增长", "", "", ""])
   }
 
   @Test("failures are rows with a cause")
   func failures() {
     let row = parse(SampleReport.full.documentsCSV)[6]
-    #expect(row.count == 11)
+    #expect(row.count == 12)
     #expect(row.first == "news/2021/empty.txt")
     #expect(row.last == "The file has no text.")
   }

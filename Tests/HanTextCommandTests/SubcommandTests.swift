@@ -89,6 +89,58 @@ struct SubcommandTests {
     #expect(articles.first?["text"] as? String == "我在長城上。")
   }
 
+  /// A page with a site's frame.
+  static let page = """
+    首页 > 新闻 > 正文
+    山城图书馆夜间开放
+    时间：2021年11月1日 来源：山城晚报
+    从今天起，山城图书馆每晚开放到十点，读者可以凭证入馆，也可以在门口的自助机上还书，非常方便。
+    馆长介绍，夜间开放以后，平均每晚多来了两百人，其中一半是下班以后来的年轻人，座位不够用。
+    相关推荐
+    山城动物园添了两只小熊猫
+    版权所有 山ICP备00000000号
+    """
+
+  @Test("clean gives title, date and source, and takes the frame of the site off")
+  func cleanPage() async throws {
+    let object = try #require(try await Self.run(["clean", "-"], Self.page).objects().first)
+    #expect(object["title"] as? String == "山城图书馆夜间开放")
+    #expect(object["date"] as? String == "2021-11-01")
+    #expect(object["source"] as? String == "山城晚报")
+    let text = (object["articles"] as? [[String: Any]])?.first?["text"] as? String
+    #expect(text?.contains("小熊猫") == false)
+    #expect(text?.contains("自助机") == true)
+  }
+
+  @Test("clean --raw leaves all, --without switches a rule off, --explain tells of every block")
+  func cleanSwitches() async throws {
+    let raw = try await Self.run(["clean", "--raw", "--format", "text", "-"], Self.page)
+    #expect(raw.text == Self.page + "\n")
+    let without = try await Self.run(
+      ["clean", "--without", "boilerplate", "--format", "text", "-"], Self.page)
+    #expect(without.text.contains("小熊猫"))
+    let object = try #require(
+      try await Self.run(["clean", "--explain", "-"], Self.page).objects().first)
+    let blocks = try #require(object["blocks"] as? [[String: Any]])
+    #expect(blocks.count == 8)
+    #expect(blocks.allSatisfy { $0["score"] is Double && $0["features"] is [String: Any] })
+    let unknown = try await CommandProcess().run(["clean", "--without", "nothing", "-"], input: [])
+    #expect(unknown.status == 2)
+  }
+
+  @Test("a document that repeats an earlier one is counted once, unless all are to count")
+  func duplicates() async throws {
+    let line = "{\"text\":\"\(Self.page.replacing("\n", with: "\\n"))\"}\n"
+    let text = line + line
+    let arguments = ["terms", "--input-format", "jsonl", "-"]
+    func frequency(_ arguments: [String]) async throws -> Int? {
+      try await Self.run(arguments, text).objects().compactMap { $0["tf"] as? Int }.max()
+    }
+    let once = try #require(try await frequency(arguments))
+    let twice = try await frequency(arguments + ["--duplicates", "0"])
+    #expect(twice == 2 * once)
+  }
+
   @Test("keywords come with counts and ranges, in the script that was asked for")
   func keywords() async throws {
     let text = "圖書館開放了，圖書館歡迎讀者。讀者喜歡圖書館。"

@@ -10,6 +10,7 @@ let benchmarks: @Sendable () -> Void = {
   registerSegmentation()
   registerScripts()
   registerConversion()
+  registerCleaning()
   registerUserDictionary()
   registerThreads()
 }

@@ -3,108 +3,135 @@ import HanCore
 /// Joins lines that were broken inside a sentence, or inside a word.
 ///
 /// A break goes when the line above is running prose without an end, and the line below goes on
-/// with prose. Headings, list items and paragraphs keep their breaks.
-public struct HardWraps: CleaningRule {
+/// with prose. Headings, list items, verse and paragraphs keep their breaks.
+public struct HardWraps: BlockRule {
   /// The rule's name.
   public let name = "hard-wraps"
 
   /// Creates the rule.
   public init() {}
 
-  /// The breaks to take out.
-  ///
-  /// - Complexity: O(*n*).
-  public func edits(in text: String) -> [CleaningEdit] {
-    let lines = Line.lines(of: text)
-    var edits: [CleaningEdit] = []
-    for (upper, lower) in zip(lines, lines.dropFirst())
-    where Self.isWrapped(upper, before: lower) {
-      let gap = TextSpan(upper.content.upperBound, lower.content.lowerBound)
-      let needsBlank = upper.endsInLatin && lower.beginsInLatin
-      edits.append(CleaningEdit(gap, with: needsBlank ? " " : "", reason: nil))
+  package func judge(_ page: inout BlockPage) {
+    let blocks = page.blocks
+    for index in blocks.indices.dropLast()
+    where page.verdicts[index] == nil && page.verdicts[index + 1] == nil {
+      let upper = blocks[index]
+      let lower = blocks[index + 1]
+      // Elements of a page are no lines: a break between two of them was meant.
+      if upper.markup.isPage, upper.markup.kind != lower.markup.kind { continue }
+      guard !page.contexts[index].isSignature, page.metadata[index] == nil,
+        isWrapped(upper, before: lower, at: index, in: page)
+      else { continue }
+      let needsBlank = upper.last.isASCIIWord && lower.first.isASCIIWord
+      page.joins[index] = needsBlank ? " " : ""
     }
-    return edits
   }
 
   /// The shortest line without a mark inside that can be the upper half of a broken sentence.
-  static let minimumWidth = 20
+  static let minimumWidth: Int32 = 20
+  /// The longest line of verse, of a list, of a short dialogue.
+  static let verseWidth: Int32 = 24
+  /// Headings are hardly ever longer.
+  static let headingWidth: Int32 = 30
 
-  private static func isWrapped(_ upper: Line, before lower: Line) -> Bool {
-    guard !upper.isFinished, !lower.beginsLikeItem, upper.text != lower.text else { return false }
+  private func isWrapped(
+    _ upper: Block, before lower: Block, at index: Int, in page: BlockPage
+  ) -> Bool {
+    guard !Self.isFinished(upper), upper.key != lower.key,
+      !Self.beginsLikeItem(page.content(index + 1))
+    else { return false }
     if upper.blankLinesBelow > 0 {
       // Across blank lines both halves must be prose beyond doubt.
-      return upper.marks > 0 && lower.sentenceEnds > 0
+      guard lower.sentenceEnds > 0 else { return false }
+      let endsOpen = Marks.commas.contains(upper.last)
+      if upper.marks > 0 {
+        if endsOpen
+          ? upper.length > Self.verseWidth || lower.length > Self.verseWidth
+          : upper.sentenceEnds > 0 || upper.length >= Self.headingWidth
+        {
+          return true
+        }
+      }
+      return !endsOpen && Continuation.goesOn(page.content(index), page.content(index + 1))
     }
-    if upper.marks > 0 { return lower.sentenceEnds > 0 || lower.marks > 0 }
-    return upper.length >= minimumWidth && lower.sentenceEnds > 0
+    // Short lines all around are verse or a list.
+    let around = max(0, index - 3)...min(page.blocks.count - 1, index + 4)
+    let widest = around.reduce(Int32(0)) { max($0, page.blocks[$1].length) }
+    let isInsideLatin = upper.last.isASCIIWord && lower.first.isASCIIWord && upper.marks > 0
+    if widest <= Self.verseWidth, !isInsideLatin { return false }
+    // A line that was cut at the margin is about as wide as any.
+    let isFull = upper.length * 5 >= widest * 4
+    if upper.marks > 0 {
+      return lower.sentenceEnds > 0 && upper.length >= Self.minimumWidth
+        || isFull && lower.marks > 0
+    }
+    return upper.length >= Self.minimumWidth
+      && (lower.sentenceEnds > 0 || isFull && lower.marks > 0)
   }
 
-  /// A line that is not blank.
-  private struct Line {
-    /// The bounds without surrounding white space, UTF-8 bytes.
-    var content: TextSpan
-    var text: Substring
-    /// Characters.
-    var length = 0
-    /// Commas and sentence ends inside.
-    var marks = 0
-    /// Full stops, question and exclamation marks.
-    var sentenceEnds = 0
-    var blankLinesBelow = 0
-    /// Whether it ends with a mark that may end a paragraph.
-    var isFinished = false
-    var beginsLikeItem = false
-    var beginsInLatin = false
-    var endsInLatin = false
+  /// Whether the block ends with a mark that may end a paragraph.
+  private static func isFinished(_ block: Block) -> Bool {
+    Marks.final.contains(block.last)
+  }
 
-    static func lines(of text: String) -> [Line] {
-      var result: [Line] = []
-      var start = 0
-      for piece in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-        if let line = Line(text, TextSpan(start, start + piece.count)) {
-          result.append(line)
-        } else if !result.isEmpty {
-          result[result.count - 1].blankLinesBelow += 1
-        }
-        start += piece.count + 1
+  /// Whether the line begins like a list item or a heading with a number.
+  static func beginsLikeItem(_ line: Substring) -> Bool {
+    let head = line.unicodeScalars.prefix(4)
+    guard let first = head.first else { return false }
+    if Marks.bullets.contains(first) { return true }
+    let isNumeral = Marks.numerals.contains(first)
+    return isNumeral && head.dropFirst().contains { Marks.afterNumerals.contains($0) }
+  }
+}
+
+/// Tells from two lines alone whether the lower one goes on with the upper one's sentence.
+enum Continuation {
+  /// Words that open a sentence and are set off by a mark.
+  private static let openers: Set<String> = [
+    "目前", "当前", "近日", "日前", "同时", "此外", "另外", "然而", "但是", "因此", "所以", "据悉", "最后", "首先",
+    "其次", "随后", "之后", "后来", "今天", "昨天", "明天", "今年", "去年", "明年", "其中", "例如", "比如", "总之", "不过",
+    "于是", "可见", "当然", "其实", "显然", "期间", "如今", "现在", "今日", "昨日", "为此", "对此", "而且", "可是", "此时",
+    "其间", "当时", "当天", "当日", "第一", "第二", "第三", "最近", "以往", "过去", "未来", "接着", "然后", "再者", "诚然",
+    "据了", "一是", "二是", "三是", "原来", "毕竟", "同样", "反之", "否则", "由此", "至此", "早上", "上午", "中午", "下午",
+    "晚上", "深夜", "清晨", "傍晚", "凌晨", "春天", "夏天", "秋天", "冬天", "如果", "那么", "虽然", "因为", "后者", "前者",
+    "各位", "朋友", "同志", "同学", "老师", "妈妈", "爸爸", "你好", "您好", "好的", "是的", "不是", "没有", "可以", "谢谢",
+  ]
+  /// What can neither end a heading nor a paragraph.
+  private static let danglers: [String] = [
+    "告诉", "的", "和", "与", "及", "在", "把", "将", "被", "从", "向", "为", "以", "是", "而", "或", "并", "且", "对",
+    "由",
+    "使", "让", "给", "於", "于", "與", "並", "將", "從", "為", "對", "讓", "給",
+  ]
+
+  /// Whether the lower line cannot begin a sentence, or the upper one cannot end one.
+  static func goesOn(_ upper: Substring, _ lower: Substring) -> Bool {
+    let folding = CharacterFolding.shared
+    var head: [UInt16] = []
+    var isSetOff = false
+    for scalar in lower.unicodeScalars.prefix(4) {
+      let folded = folding.fold(scalar)
+      if folded == 0 {
+        isSetOff = Marks.settingOff.contains(scalar)
+        break
       }
-      return result
+      head.append(folded)
     }
-
-    private init?(_ whole: String, _ bounds: TextSpan) {
-      let scalars = whole[bounds].unicodeScalars
-      guard let first = scalars.firstIndex(where: { !$0.isSpaceOrControl }),
-        let last = scalars.lastIndex(where: { !$0.isSpaceOrControl })
-      else { return nil }
-      let end = scalars.index(after: last)
-      text = whole[first..<end]
-      let lead = scalars[..<first].reduce(0) { $0 + UTF8.width($1) }
-      content = TextSpan(
-        bounds.lowerBound + lead, bounds.lowerBound + lead + text.utf8.count)
-      for scalar in scalars[first..<end] {
-        length += 1
-        switch scalar {
-        case "，", ",", "、", "；", ";": marks += 1
-        case "。", "！", "？", "!", "?": sentenceEnds += 1
-        default: break
-        }
-      }
-      marks += sentenceEnds
-      isFinished =
-        "。！？!?…：:；;.）)】》〉|".unicodeScalars.contains(scalars[last])
-        || "”’」』\"".unicodeScalars.contains(scalars[last])
-      beginsLikeItem = Self.isItemMark(scalars[first...].prefix(3))
-      beginsInLatin = scalars[first].isASCIIWord
-      endsInLatin = scalars[last].isASCIIWord
+    if head.isEmpty { return isSetOff }
+    let dangles = danglers.contains { upper.hasSuffix($0) }
+    if isSetOff, head.count == 1 { return true }
+    if isSetOff, head.count == 2 {
+      let word = String(decoding: head, as: UTF16.self)
+      if !openers.contains(word), dangles { return true }
     }
-
-    /// Whether the line begins like a list item or a heading with a number.
-    private static func isItemMark(_ head: Substring.UnicodeScalarView.SubSequence) -> Bool {
-      guard let first = head.first else { return false }
-      if "•·●○■□◆◇▲△▼★☆※-*#>（(【《“「①②③④⑤⑥⑦⑧⑨⑩".unicodeScalars.contains(first) { return true }
-      let isNumeral = "一二三四五六七八九十0123456789".unicodeScalars.contains(first)
-      return isNumeral && head.dropFirst().contains { "、.．．)）".unicodeScalars.contains($0) }
+    if "的了着们".utf16.contains(head[0]) { return true }
+    // 2月3日,某地组 ¶ 织…: a line that begins with a date and a comma is no heading.
+    let scalars = Array(upper.unicodeScalars.prefix(24))
+    if let date = DateReading.date(in: scalars, at: 0), date.range.upperBound < scalars.count,
+      Marks.commas.contains(scalars[date.range.upperBound])
+    {
+      return true
     }
+    return dangles && lower.utf8.count > 60
   }
 }
 

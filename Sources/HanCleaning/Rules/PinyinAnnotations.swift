@@ -5,7 +5,7 @@ import HanCore
 /// An annotation is one syllable in parentheses, of either width, right behind a Chinese
 /// character. A syllable without a tone mark (們(men)) is taken for one only in a text that has
 /// several with a mark, so that 方案(a) and other parentheses stay.
-public struct PinyinAnnotations: CleaningRule {
+public struct PinyinAnnotations: CharacterRule {
   /// The rule's name.
   public let name = "pinyin-annotations"
 
@@ -21,50 +21,78 @@ public struct PinyinAnnotations: CleaningRule {
   public func edits(in text: String) -> [CleaningEdit] {
     var toned: [TextSpan] = []
     var plain: [TextSpan] = []
-    var scanner = Scanner()
-    var offset = 0
-    for scalar in text.unicodeScalars {
-      let width = UTF8.width(scalar)
-      if let syllable = scanner.read(scalar, from: offset, to: offset + width) {
-        if syllable.isToned { toned.append(syllable.span) } else { plain.append(syllable.span) }
+    var copy = text
+    copy.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count {
+        let width = Self.bracket(bytes, at: index, last: 0x88, narrow: 0x28)
+        guard width > 0 else {
+          index += 1
+          continue
+        }
+        let start = index
+        index += width
+        guard Self.isBehindHan(bytes, start),
+          let syllable = Self.syllable(bytes, from: index)
+        else { continue }
+        let span = TextSpan(start, syllable.end)
+        if syllable.isToned { toned.append(span) } else { plain.append(span) }
+        index = syllable.end
       }
-      offset += width
     }
     let spans = toned.count >= Self.tonedMinimum ? (toned + plain).sorted() : toned
     return spans.map { CleaningEdit($0, reason: .pinyin) }
   }
 
-  /// Finds a parenthesised syllable behind a Chinese character, scalar by scalar.
-  private struct Scanner {
-    private var isAfterHan = false
-    private var start: Int?
-    private var letters = ""
-    private var tones = 0
+  /// The bytes of a parenthesis at an offset, of either width; 0 when there is none.
+  @inline(__always)
+  private static func bracket(
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, last: UInt8, narrow: UInt8
+  ) -> Int {
+    if bytes[index] == narrow { return 1 }
+    guard bytes[index] == 0xEF, index + 2 < bytes.count else { return 0 }
+    return bytes[index + 1] == 0xBC && bytes[index + 2] == last ? 3 : 0
+  }
 
-    mutating func read(
-      _ scalar: Unicode.Scalar, from lower: Int, to upper: Int
-    ) -> (span: TextSpan, isToned: Bool)? {
-      defer { isAfterHan = scalar.isHan }
-      if scalar == "(" || scalar == "（" {
-        start = isAfterHan ? lower : nil
-        letters = ""
-        tones = 0
-        return nil
-      }
-      guard let begin = start else { return nil }
-      if scalar == ")" || scalar == "）" {
-        start = nil
-        guard tones <= 1, PinyinSyllable.isSyllable(letters) else { return nil }
-        return (TextSpan(begin, upper), tones == 1)
-      }
-      guard let letter = PinyinSyllable.letter(scalar), letters.utf8.count < 8 else {
-        start = nil
-        return nil
-      }
-      if let base = letter.base { letters.unicodeScalars.append(base) }
-      if letter.isToned { tones += 1 }
-      return nil
+  private static func isBehindHan(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    var start = index
+    while start > 0, index - start < 4 {
+      start -= 1
+      if bytes[start] & 0xC0 != 0x80 { break }
     }
+    guard start < index else { return false }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    return text.unicodeScalars.first?.isHan ?? false
+  }
+
+  /// The longest syllable with its tone mark apart, in bytes.
+  private static let maximumSyllable = 24
+
+  /// A syllable and the parenthesis behind it, at `start`.
+  private static func syllable(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (end: Int, isToned: Bool)? {
+    var end = start
+    while end < bytes.count, end - start < maximumSyllable {
+      let width = bracket(bytes, at: end, last: 0x89, narrow: 0x29)
+      if width > 0 {
+        var letters = ""
+        var tones = 0
+        for scalar in String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars {
+          guard let letter = PinyinSyllable.letter(scalar), letters.utf8.count < 8 else {
+            return nil
+          }
+          if let base = letter.base { letters.unicodeScalars.append(base) }
+          if letter.isToned { tones += 1 }
+        }
+        guard tones <= 1, PinyinSyllable.isSyllable(letters) else { return nil }
+        return (end + width, tones == 1)
+      }
+      // Only Latin letters and their marks may stand inside.
+      if bytes[end] < 0x61 || bytes[end] >= 0xE0 && bytes[end] != 0xE1 { return nil }
+      end += 1
+    }
+    return nil
   }
 }
 

@@ -50,7 +50,7 @@ extension Report {
   var documentsCSV: String {
     var csv = CSVWriter(header: [
       "id", "title", "date", "source", "encoding", "script", "characters", "tokens", "keywords",
-      "slogans", "error",
+      "slogans", "duplicate_of", "error",
     ])
     for document in documents {
       csv.row([
@@ -59,11 +59,12 @@ extension Report {
         CSVWriter.field(document.encoding ?? ""), CSVWriter.field(document.script),
         String(document.characters), String(document.tokens),
         CSVWriter.field(document.keywords.map(\.term)),
-        CSVWriter.field(document.slogans.map(\.text)), "",
+        CSVWriter.field(document.slogans.map(\.text)),
+        CSVWriter.field(document.duplicateOf ?? ""), "",
       ])
     }
     for failure in failures {
-      let unknown = [String](repeating: "", count: 9)
+      let unknown = [String](repeating: "", count: 10)
       csv.row([CSVWriter.field(failure.id)] + unknown + [CSVWriter.field(failure.cause)])
     }
     return csv.text

@@ -28,6 +28,8 @@ extension HTMLTemplate {
     <dd><bdi lang="{{lang}}">{{.}}</bdi></dd></div>{{/source}}\
     {{#date}}<div><dt>日期 <span class="en" lang="en">Date</span></dt>\
     <dd><bdi>{{.}}</bdi></dd></div>{{/date}}\
+    {{#duplicateOf}}<div><dt>重复 <span class="en" lang="en">Repeats</span></dt>\
+    <dd><bdi>{{.}}</bdi></dd></div>{{/duplicateOf}}\
     <div><dt>文字 <span class="en" lang="en">Script</span></dt>\
     <dd>{{scriptZh}} <span class="en" lang="en">{{scriptEn}}</span></dd></div>\
     {{#encoding}}<div><dt>编码 <span class="en" lang="en">Encoding</span></dt>\

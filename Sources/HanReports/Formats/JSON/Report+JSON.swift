@@ -82,6 +82,7 @@ extension Report {
     if let date = document.date { json.member("date", date) }
     if let source = document.source { json.member("source", source) }
     if let encoding = document.encoding { json.member("encoding", encoding) }
+    if let original = document.duplicateOf { json.member("duplicateOf", original) }
     json.member("script", document.script)
     json.member("characters", document.characters)
     json.member("tokens", document.tokens)

@@ -121,6 +121,9 @@ enum MarkdownTemplate {
     {{#source}}
     - 来源 Source: {{.}}
     {{/source}}
+    {{#duplicateOf}}
+    - 重复 Repeats: {{.}}
+    {{/duplicateOf}}
     - 文字 Script: {{scriptZh}} {{scriptEn}}
     {{#encoding}}
     - 编码 Encoding: {{.}}

@@ -161,6 +161,7 @@ struct ReportView {
       },
     ]
     values["date"] = nonempty(document.date)
+    values["duplicateOf"] = nonempty(document.duplicateOf)
     values["source"] = nonempty(document.source)
     values["encoding"] = nonempty(document.encoding)
     return values

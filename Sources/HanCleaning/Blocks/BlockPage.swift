@@ -1,0 +1,224 @@
+import HanCore
+
+/// The blocks of a text or page, and what the rules have said about them so far.
+package struct BlockPage {
+  let text: String
+  var blocks: [Block]
+  /// Why a block goes; `nil` for blocks that stay.
+  var verdicts: [RemovalReason?]
+  /// What surrounds each block.
+  let contexts: [BlockScorer.Context]
+  /// The score of each block.
+  let scores: [Float]
+  /// Whether each block is part of an article, by its score and its neighbours'.
+  var isContent: [Bool]
+  /// Fields read from blocks that name date, source or author.
+  let metadata: [Int: MetadataLine]
+  /// The block that is the title of the page, once it is known.
+  var title: Int?
+  /// The blocks that begin the second and further articles.
+  var articleStarts: [Int] = []
+  /// Blocks that go on in the next one, with what takes the place of the break.
+  var joins: [Int: String] = [:]
+  /// A title from elsewhere: a record or a page's head.
+  var givenTitle: String?
+  /// What it tells of noise: the share of blocks that are chrome beyond doubt.
+  let noise: Float
+
+  /// Measures a text.
+  ///
+  /// - Parameter markup: What markup says about each line; empty for text.
+  init(_ text: String, markup: [BlockMarkup], givenTitle: String?) {
+    self.text = text
+    self.givenTitle = givenTitle
+    var blocks = BlockScanner().blocks(of: text)
+    if !markup.isEmpty {
+      var line = 0
+      var offset = 0
+      var lines: [Int] = []
+      lines.reserveCapacity(blocks.count)
+      // Lines are counted along with the blocks, both in order.
+      var copy = text
+      copy.withUTF8 { bytes in
+        for block in blocks {
+          while offset < block.lineStart {
+            if bytes[offset] == 0x0A { line += 1 }
+            offset += 1
+          }
+          lines.append(line)
+        }
+      }
+      for (index, line) in lines.enumerated() where line < markup.count {
+        blocks[index].markup = markup[line]
+        blocks[index].markup.isPage = true
+      }
+    }
+    let analysis = BlockAnalysis(blocks, in: text, isPage: !markup.isEmpty)
+    self.blocks = blocks
+    contexts = analysis.contexts
+    scores = analysis.scores
+    isContent = analysis.isContent
+    metadata = analysis.metadata
+    noise = analysis.noise
+    verdicts = Array(repeating: nil, count: blocks.count)
+  }
+
+  /// The wording of a heading, without Markdown's marks for it.
+  func heading(_ index: Int) -> String {
+    let content = content(index)
+    let marks = content.prefix { $0 == "#" }
+    let rest = content.dropFirst(marks.count)
+    return (1...6).contains(marks.count) && rest.first == " " ? rest.trimmed : String(content)
+  }
+
+  /// Whether nothing about a block is a sign of chrome, however little speaks for it.
+  func isPlain(_ index: Int) -> Bool {
+    let block = blocks[index]
+    let context = contexts[index]
+    guard block.phrases.covered == 0, block.copies == 1, block.han > 0, !block.looksLikeMenu,
+      block.digits < block.length, !context.isDate, !context.endsWithDate, !context.isMetadata,
+      !context.isBelowRelated, !context.isBelowComments, context.teasersBeside == 0
+    else { return false }
+    let markup = block.markup
+    return Int(markup.linkedBytes) * 2 < block.span.count && markup.kind != .control
+      && markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
+  }
+
+  /// The wording of a block.
+  func content(_ index: Int) -> Substring { text[blocks[index].span] }
+}
+
+/// Scores the blocks of a page and labels them.
+struct BlockAnalysis {
+  private(set) var contexts: [BlockScorer.Context] = []
+  private(set) var scores: [Float] = []
+  private(set) var isContent: [Bool] = []
+  private(set) var metadata: [Int: MetadataLine] = [:]
+  private(set) var noise: Float = 0
+
+  /// The text, in characters, above the frame of an article's comments.
+  static let leastAboveComments: Int32 = 120
+
+  /// How many blocks around count for the noise of a place.
+  static let window = 30
+
+  /// - Complexity: O(blocks), and the length of short blocks.
+  init(_ blocks: [Block], in text: String, isPage: Bool) {
+    let scorer = BlockScorer()
+    contexts.reserveCapacity(blocks.count)
+    var evidence: [Float] = [0]
+    evidence.reserveCapacity(blocks.count + 1)
+    var sinceRelated = Int.max
+    var proseAbove: Int32 = 0
+    var isBelowComments = false
+    for (index, block) in blocks.enumerated() {
+      var context = BlockScorer.Context()
+      if block.length <= 28, block.digits > 0, block.latin <= 4 {
+        context.isDate = DateReading.isAlone(text[block.span].unicodeScalars)
+      }
+      if block.length <= 120, !context.isDate, block.digits >= 4,
+        DateReading.digit(block.last) != nil
+          || block.last == "]" || block.last == ")" || block.last == "日" || block.last == "）"
+      {
+        let tail = text[block.span].unicodeScalars.suffix(12)
+        context.endsWithDate = block.length > 12 && Self.endsInDate(tail)
+      }
+      if Self.mayBeMetadata(block), let line = MetadataLine(text[block.span]) {
+        metadata[index] = line
+        context.isMetadata = true
+      }
+      if sinceRelated < 20 { context.isBelowRelated = true }
+      let letters = max(1, block.length - block.digits)
+      if block.phrases.related * 10 >= letters * 7 {
+        // Entries of a menu say the same, but short words follow them.
+        let next = index + 1 < blocks.count ? blocks[index + 1] : block
+        if next.length >= 8 || next.phrases.related > 0 || block.length >= 4 { sinceRelated = 0 }
+      } else if block.length >= 80, block.endsSentence {
+        sinceRelated = Int.max
+      } else if sinceRelated < Int.max {
+        sinceRelated += 1
+      }
+      context.isBelowComments = isBelowComments
+      if block.isProseLine {
+        proseAbove += block.length
+      } else if proseAbove >= Self.leastAboveComments, block.phrases.comments > 0,
+        block.phrases.covered * 10 >= letters * 6
+      {
+        isBelowComments = true
+      }
+      if block.han == 0, block.latin > 0 { context.isCode = Self.isCode(text[block.span]) }
+      contexts.append(context)
+      evidence.append(
+        evidence[index] + scorer.evidenceOfNoise(block, isDate: context.isDate))
+    }
+    signatures(blocks, text)
+    let density = ProseDensity(blocks)
+    let total = evidence[blocks.count]
+    // What chrome there is counts for all of a page when it is a good part of it.
+    let everywhere = min(1, total / 4) * min(1, total / Float(max(1, blocks.count)) / 0.03)
+    for (index, block) in blocks.enumerated() {
+      let lower = max(0, index - Self.window)
+      let upper = min(blocks.count, index + Self.window + 1)
+      var local = min(1, (evidence[upper] - evidence[lower]) / 3)
+      local = max(local, everywhere * (1 - density.share(around: index)))
+      if isPage { local = max(0.4, local) }
+      contexts[index].noise = local
+      contexts[index].teasersBeside = density.teasers(beside: index, in: blocks)
+      noise = max(noise, local)
+      scores.append(scorer.sheet(block, contexts[index]).total)
+    }
+    // Lines of metadata say nothing about what they stand in.
+    // Few characters say little.
+    let weights = blocks.indices.map { index -> Float in
+      let score = scores[index]
+      if score >= 0 { return score }
+      if contexts[index].isMetadata { return score * 0.2 }
+      return blocks[index].length < 8 && blocks[index].phrases.covered == 0 ? score * 0.5 : score
+    }
+    isContent = BlockLabels.areContent(weights)
+  }
+
+  /// Who and when, below a text: 某某办公室, then a date, both alone.
+  private mutating func signatures(_ blocks: [Block], _ text: String) {
+    for index in blocks.indices.dropFirst(2)
+    where contexts[index].isDate && blocks[index].han >= 3 {
+      let above = blocks[index - 1]
+      guard above.marks == 0, above.han >= 4, above.length <= 30, above.copies == 1,
+        above.phrases.covered == 0, blocks[index - 2].endsSentence || blocks[index - 2].marks > 0,
+        metadata[index - 1] == nil
+      else { continue }
+      contexts[index].isSignature = true
+      contexts[index - 1].isSignature = true
+      metadata[index] = nil
+      contexts[index].isMetadata = false
+    }
+  }
+
+  /// Whether a closer look for date, source and author may find something.
+  private static func mayBeMetadata(_ block: Block) -> Bool {
+    guard block.length <= 100, block.marks < 2 || !block.endsSentence else { return false }
+    return block.phrases.metadata > 0 || block.digits >= 4 || block.first == "文"
+      || block.length <= 24 && Marks.dayEnds.contains(block.last)
+  }
+
+  /// Whether a line without Chinese has the marks of a program.
+  private static func isCode(_ line: Substring) -> Bool {
+    line.utf8.contains { "(){}=;_".utf8.contains($0) }
+      || ["import ", "from ", "def ", "return ", "#include"].contains { line.hasPrefix($0) }
+  }
+
+  private static func endsInDate(_ tail: Substring.UnicodeScalarView.SubSequence) -> Bool {
+    var marks = 0
+    var digits = 0
+    for scalar in tail.reversed() {
+      if DateReading.digit(scalar) != nil {
+        digits += 1
+      } else if Marks.inDates.contains(scalar) {
+        marks += 1
+      } else {
+        break
+      }
+    }
+    return digits >= 4 && marks >= 1 && digits + marks >= 5
+  }
+}

@@ -1,0 +1,194 @@
+/// Dates the way pages write them.
+struct PageDate: Hashable, Sendable {
+  /// `nil` when the page leaves it out.
+  var year: Int?
+  var month: Int
+  var day: Int
+
+  /// ISO 8601: `2021-11-01`, or `--11-01` without a year.
+  var text: String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return (year.map { String($0) } ?? "-") + "-" + two(month) + "-" + two(day)
+  }
+}
+
+/// Reads dates in a line.
+enum DateReading {
+  /// A date in a line: which scalars it covers, its time included.
+  struct Found {
+    var range: Range<Int>
+    var date: PageDate
+  }
+
+  /// The date that begins at `start`, if one does: 2021-11-01, 2021/11/1, 2021.11.01,
+  /// 2021年11月1日, 二〇二一年十一月一日, 民國110年11月1日, 11月1日, 20211101, each with or without
+  /// a time behind.
+  static func date(in line: [Unicode.Scalar], at start: Int) -> Found? {
+    // Not inside a number.
+    guard canBegin(line[start]) else { return nil }
+    if start > 0, digit(line[start - 1]) != nil, digit(line[start]) != nil { return nil }
+    var cursor = Cursor(line: line, index: start)
+    let isRepublican = cursor.skip("民国") || cursor.skip("民國")
+    cursor.skipBlanks()
+    guard let first = cursor.number(limit: 8) else { return nil }
+    var date: PageDate
+    if first.digits == 8 {
+      date = PageDate(
+        year: first.value / 10_000, month: first.value / 100 % 100, day: first.value % 100)
+    } else if cursor.skip("年") {
+      cursor.skipBlanks()
+      guard let month = cursor.number(limit: 2), cursor.skip("月") else { return nil }
+      cursor.skipBlanks()
+      let year = isRepublican || first.digits == 3 ? first.value + 1911 : first.value
+      guard let day = cursor.number(limit: 3) else { return nil }
+      _ = cursor.skip("日") || cursor.skip("号") || cursor.skip("號")
+      date = PageDate(
+        year: first.digits == 2 && !isRepublican ? 2000 + first.value : year, month: month.value,
+        day: day.value)
+    } else if first.digits <= 2, cursor.skip("月") {
+      cursor.skipBlanks()
+      guard let day = cursor.number(limit: 3),
+        cursor.skip("日") || cursor.skip("号") || cursor.skip("號")
+      else { return nil }
+      date = PageDate(year: nil, month: first.value, day: day.value)
+    } else if first.digits == 4, let mark = cursor.peek, Marks.betweenDateParts.contains(mark) {
+      cursor.index += 1
+      cursor.skipBlanks()
+      guard let month = cursor.number(limit: 2), cursor.peek == mark else { return nil }
+      cursor.index += 1
+      cursor.skipBlanks()
+      guard let day = cursor.number(limit: 2) else { return nil }
+      date = PageDate(year: first.value, month: month.value, day: day.value)
+    } else {
+      return nil
+    }
+    guard (1...12).contains(date.month), (1...31).contains(date.day),
+      date.year.map({ (1900...2100).contains($0) }) ?? true
+    else { return nil }
+    cursor.skipTime()
+    return Found(range: start..<cursor.index, date: date)
+  }
+
+  /// Whether the line is a date or a time and nothing else.
+  static func isAlone(_ line: some Sequence<Unicode.Scalar>) -> Bool {
+    var digits = 0
+    var marks = 0
+    for scalar in line {
+      if scalar.isBlank { continue }
+      if digit(scalar) != nil {
+        digits += 1
+      } else if Marks.dateAlone.contains(scalar) {
+        marks += 1
+      } else {
+        return false
+      }
+    }
+    return digits >= 1 && marks >= 1 && (digits >= 3 || marks >= 2)
+  }
+
+  /// Whether a date may begin with a character.
+  @inline(__always)
+  private static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
+    digit(scalar) != nil || scalar == "民" || scalar == "十" || chineseDigit(scalar) != nil
+  }
+
+  /// The value of a Chinese digit.
+  @inline(__always)
+  private static func chineseDigit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "〇", "○", "零": 0
+    case "一": 1
+    case "二": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    default: nil
+    }
+  }
+
+  @inline(__always)
+  static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x30...0x39: Int(scalar.value - 0x30)
+    case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
+    default: nil
+    }
+  }
+
+  /// Reads a line front to back.
+  private struct Cursor {
+    let line: [Unicode.Scalar]
+    var index: Int
+
+    var peek: Unicode.Scalar? { index < line.count ? line[index] : nil }
+
+    mutating func skip(_ text: String) -> Bool {
+      let scalars = Array(text.unicodeScalars)
+      guard index + scalars.count <= line.count,
+        line[index..<(index + scalars.count)] == scalars[...]
+      else { return false }
+      index += scalars.count
+      return true
+    }
+
+    mutating func skipBlanks() {
+      while let scalar = peek, scalar == " " || scalar == "\u{A0}" { index += 1 }
+    }
+
+    /// Arabic or Chinese digits; `digits` counts them, and two for 十.
+    mutating func number(limit: Int) -> (value: Int, digits: Int)? {
+      var value = 0
+      var digits = 0
+      if let scalar = peek, DateReading.digit(scalar) == nil {
+        // 十一, 二十, 二十一, 二〇二一
+        var tens: Int?
+        var count = 0
+        while let scalar = peek, count < 4 {
+          if scalar == "十" {
+            tens = count == 0 ? 1 : value
+            value = 0
+          } else if let digit = DateReading.chineseDigit(scalar) {
+            value = value * 10 + digit
+          } else {
+            break
+          }
+          count += 1
+          index += 1
+        }
+        guard count > 0 else { return nil }
+        return (tens.map { $0 * 10 + value } ?? value, tens == nil ? count : 2)
+      }
+      while let scalar = peek, let digit = DateReading.digit(scalar), digits <= limit {
+        value = value * 10 + digit
+        digits += 1
+        index += 1
+      }
+      return digits > 0 && digits <= limit ? (value, digits) : nil
+    }
+
+    /// A weekday and a time behind a date.
+    mutating func skipTime() {
+      let start = index
+      var end = index
+      var seen = false
+      while let scalar = peek, index - start < 24 {
+        if DateReading.digit(scalar) != nil {
+          seen = true
+        } else if !Marks.times.contains(scalar) {
+          break
+        }
+        index += 1
+        if DateReading.digit(scalar) != nil || Marks.timeEnds.contains(scalar) {
+          end = index
+        } else if Marks.hours.contains(scalar), seen {
+          end = index
+        }
+      }
+      index = seen ? end : start
+    }
+  }
+}

@@ -1,0 +1,66 @@
+public import HanCore
+
+/// A stretch of the document that cleaning removed.
+public struct RemovedSpan: Hashable, Sendable {
+  /// Where it stands in the document, UTF-8 bytes.
+  public var span: TextSpan
+  /// Why it was removed.
+  public var reason: RemovalReason
+}
+
+/// A document without its noise.
+public struct CleanDocument: Sendable {
+  /// The document as it was.
+  public let document: Document
+  /// What is left of its text.
+  public let text: MappedText
+  /// What was removed, in order.
+  public let removed: [RemovedSpan]
+  /// The title: the one the document came with, else the one its page gives itself, else its
+  /// heading.
+  public let title: String?
+  /// When, where and by whom it was published: what it came with, else what the page says.
+  public let metadata: DocumentMetadata
+  /// The articles, in order; none when nothing but noise was found.
+  public let articles: [Article]
+  /// What looks like text that was decoded wrongly somewhere on its way. It is named, not mended.
+  public let damage: [TextDamage]
+  /// Why each block stayed or went, when it was asked for.
+  public let explanation: [BlockExplanation]
+}
+
+/// An article: a title and the text under it, the title's line included.
+public struct Article: Sendable {
+  /// The title, if there is one.
+  public let title: String?
+  /// Its bounds in the clean document's text, UTF-8 bytes.
+  public let span: TextSpan
+  /// The text, mapped to the document.
+  public let text: MappedText
+  /// When, where and by whom it was published.
+  public let metadata: DocumentMetadata
+}
+
+/// Why a block of a document stayed or went.
+public struct BlockExplanation: Sendable {
+  /// Where it stands in the document, UTF-8 bytes.
+  public let span: TextSpan
+  /// The sum of its features: above 0 for text, below 0 for chrome.
+  public let score: Double
+  /// The features that count for it, strongest first; equal ones in the order they are computed.
+  public let features: [Part]
+  /// Whether its neighbours and itself make it part of an article.
+  public let isContent: Bool
+  /// Why it was removed; `nil` for what stayed.
+  public let reason: RemovalReason?
+  /// Its first characters, without markup.
+  public let beginning: String
+
+  /// A feature and what it adds to the score.
+  public struct Part: Hashable, Sendable {
+    /// The feature.
+    public let feature: BlockFeature
+    /// What it adds.
+    public let value: Double
+  }
+}

@@ -1,0 +1,297 @@
+import HanCore
+import HanMarkup
+
+/// Makes lines of text of a page's events: a line a block, with what the markup says about it.
+///
+/// Blanks in a line are collapsed as browsers do it; a line break of the source between two
+/// Chinese characters leaves nothing. Lines of different blocks are parted by a blank line, so
+/// that a page and a copy of its text look alike.
+final class PageBuilder: PageHandler {
+  /// The lines, UTF-8.
+  private(set) var text: [UInt8] = []
+  /// What the markup says about each line of ``text``, blank ones included.
+  private(set) var lines: [BlockMarkup] = []
+  /// The stretches of the source that are markup.
+  private(set) var removed: [TextSpan] = []
+  private(set) var head = PageHead()
+  private var map = OffsetMap.Builder()
+  private let source: UnsafeBufferPointer<UInt8>
+
+  // The open elements. Events come one by one, so depth costs memory only.
+  private var elements: [Element] = []
+  private var hints: [RegionHints] = []
+  private var kinds: [(kind: BlockMarkup.Kind, level: UInt8)] = []
+  private var links = 0
+  private var opaque = 0
+  private var preformatted = 0
+  private var articles = 0
+  private var names = ContainerNames()
+
+  // The line at hand.
+  private var line = BlockMarkup()
+  private var lineHasText = false
+  /// Line feeds due before the next text.
+  private var breaks = 0
+  private var blank = Blank.none
+  private var titleText: [UInt8]?
+  private var headingText: [UInt8]?
+
+  private enum Blank { case none, space, lineFeed, tab }
+
+  init(_ source: UnsafeBufferPointer<UInt8>) {
+    self.source = source
+    text.reserveCapacity(source.count / 3)
+  }
+
+  /// The map from ``text`` to the source, and the last line's markup.
+  func finish() -> OffsetMap {
+    let end = source.count
+    noteGap(from: map.sourceCount, to: end)
+    map.delete(end - map.sourceCount)
+    lines.append(line)
+    return map.build()
+  }
+
+  // MARK: Elements
+
+  func open(_ element: Element, attributes: borrowing Attributes) {
+    var own = hints.last ?? []
+    switch element {
+    case .nav, .aside, .menu: own.insert(.chrome)
+    case .header: if articles == 0 { own.insert(.chrome) }
+    case .footer: own.insert(.chrome)
+    case .article, .main:
+      own.insert(.article)
+      own.subtract([.chrome, .chromeName])
+      articles += 1
+    case .ul, .ol, .dl: own.insert(.list)
+    case .title: if opaque == 0, head.title == nil { titleText = [] }
+    case .h1: if opaque == 0, head.heading == nil { headingText = [] }
+    default: break
+    }
+    if !attributes.isEmpty { read(attributes, of: element, into: &own) }
+    if element.isVoid {
+      if element == .br { breakLine(1) } else if element == .hr { breakLine(2) }
+    } else if element == .td || element == .th {
+      if lineHasText, breaks == 0 { blank = .tab }
+    } else if !element.isInline, element != .other {
+      breakLine(element == .tr || element == .li || element == .option ? 1 : 2)
+    }
+    elements.append(element)
+    hints.append(own)
+    kinds.append(Self.kind(of: element) ?? kinds.last ?? (.none, 0))
+    if element == .a { links += 1 }
+    if element.isOpaque { opaque += 1 }
+    if element == .pre { preformatted += 1 }
+  }
+
+  func close(_ element: Element) {
+    // Ends come in order; an end without a start is none.
+    guard elements.last == element else {
+      guard let index = elements.suffix(64).lastIndex(of: element) else { return }
+      while elements.count > index { pop() }
+      return
+    }
+    pop()
+  }
+
+  /// Ends all open elements.
+  func closeAll() {
+    while !elements.isEmpty { pop() }
+  }
+
+  private func pop() {
+    guard let element = elements.popLast() else { return }
+    hints.removeLast()
+    kinds.removeLast()
+    if element == .a { links -= 1 }
+    if element.isOpaque { opaque -= 1 }
+    if element == .pre { preformatted -= 1 }
+    if element == .article || element == .main { articles -= 1 }
+    if element == .title, let letters = titleText {
+      titleText = nil
+      let title = String(decoding: letters, as: UTF8.self).trimmed
+      if !title.isEmpty { head.title = title }
+    }
+    if element == .h1, let letters = headingText {
+      headingText = nil
+      let heading = String(decoding: letters, as: UTF8.self).trimmed
+      if !heading.isEmpty { head.heading = heading }
+    }
+    if element == .tr || element == .li {
+      breakLine(1)
+    } else if !element.isInline, element != .other, !element.isVoid, element != .td, element != .th
+    {
+      breakLine(2)
+    }
+  }
+
+  private static func kind(of element: Element) -> (BlockMarkup.Kind, UInt8)? {
+    switch element {
+    case .h1: (.heading, 1)
+    case .h2: (.heading, 2)
+    case .h3: (.heading, 3)
+    case .h4: (.heading, 4)
+    case .h5, .h6: (.heading, 5)
+    case .p: (.paragraph, 0)
+    case .li, .dt, .dd: (.item, 0)
+    case .td, .th: (.cell, 0)
+    case .figcaption, .caption: (.caption, 0)
+    case .button, .option, .label, .legend: (.control, 0)
+    case .pre: (.preformatted, 0)
+    case .blockquote: (.quote, 0)
+    case .div, .section, .article, .main, .center: (.none, 0)
+    default: nil
+    }
+  }
+
+  private func read(
+    _ attributes: borrowing Attributes, of element: Element, into own: inout RegionHints
+  ) {
+    if element == .meta {
+      var fields: [String: String] = [:]
+      attributes.forEach { name, value in
+        let text = String(cString: value)
+        if text.utf8.count < 4096 { fields[String(cString: name)] = text }
+      }
+      head.add(fields)
+      return
+    }
+    guard element != .body, element != .html else { return }
+    var named: RegionHints = []
+    var isBody = false
+    var isHidden = false
+    attributes.forEach { name, value in
+      // The first letters tell the attributes apart.
+      switch (name[0], name[1]) {
+      case (UInt8(ascii: "c"), UInt8(ascii: "l")), (UInt8(ascii: "i"), UInt8(ascii: "d")):
+        if !element.isInline { named.formUnion(names.hints(of: value)) }
+      case (UInt8(ascii: "s"), UInt8(ascii: "t")):
+        let style = String(cString: value).lowercased().filter { $0 != " " }
+        if style.contains("display:none") || style.contains("visibility:hidden") { isHidden = true }
+      case (UInt8(ascii: "i"), UInt8(ascii: "t")):
+        if String(cString: value) == "articleBody" { isBody = true }
+      case (UInt8(ascii: "d"), UInt8(ascii: "a")):
+        if element == .time, head.date == nil, String(cString: name) == "datetime" {
+          head.date = String(cString: value)
+        }
+      default: break
+      }
+    }
+    if isHidden { own.insert(.hidden) }
+    if named.contains(.chromeName) {
+      own.insert(.chromeName)
+      own.remove(.contentName)
+    } else if named.contains(.contentName) {
+      own.insert(.contentName)
+      own.remove(.chromeName)
+    }
+    if isBody {
+      own.insert([.article, .contentName])
+      own.subtract([.chrome, .chromeName])
+    }
+  }
+
+  // MARK: Text
+
+  /// A break before the next text: a new line, or a new line behind a blank one.
+  private func breakLine(_ count: Int) {
+    if lineHasText || breaks > 0 { breaks = max(breaks, count) }
+    blank = .none
+  }
+
+  func text(_ bytes: UnsafeBufferPointer<UInt8>, source range: Range<Int>, isVerbatim: Bool) {
+    if titleText != nil {
+      titleText?.append(contentsOf: bytes.prefix(2048))
+      return
+    }
+    guard opaque == 0, elements.last != .head || !isBlank(bytes) else { return }
+    if headingText != nil { headingText?.append(contentsOf: bytes.prefix(2048)) }
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte <= 0x20 || byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0 {
+        if isVerbatim, source[range.lowerBound + index] < 0x20, byte == 0x20 {
+          // A control character, which the parser was given as a blank: nothing.
+          index += 1
+          continue
+        }
+        if preformatted > 0, byte == 0x0A {
+          breakLine(breaks == 1 ? 2 : 1)
+        } else if lineHasText, breaks == 0, blank == .none || byte == 0x0A && blank != .tab {
+          blank = byte == 0x0A ? .lineFeed : .space
+        }
+        index += byte == 0xC2 ? 2 : 1
+        continue
+      }
+      var end = index + 1
+      while end < bytes.count, bytes[end] > 0x20,
+        bytes[end] != 0xC2 || end + 1 >= bytes.count || bytes[end + 1] != 0xA0
+      {
+        end += 1
+      }
+      // A chunk may end inside no character: the parser hands out whole ones.
+      append(
+        UnsafeBufferPointer(rebasing: bytes[index..<end]),
+        isVerbatim ? range.lowerBound + index..<range.lowerBound + end : range,
+        isVerbatim: isVerbatim)
+      index = end
+    }
+  }
+
+  private func isBlank(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 <= 0x20 }
+  }
+
+  private func append(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isVerbatim: Bool
+  ) {
+    let before = text.count
+    if breaks > 0 {
+      for _ in 0..<breaks {
+        text.append(0x0A)
+        lines.append(line)
+        line = BlockMarkup()
+      }
+      breaks = 0
+      lineHasText = false
+    } else if blank == .tab {
+      text.append(0x09)
+    } else if blank != .none, lineHasText {
+      let isBetweenHan = blank == .lineFeed && Self.isWide(text.last) && Self.isWide(bytes.first)
+      if !isBetweenHan { text.append(0x20) }
+    }
+    blank = .none
+    if !lineHasText {
+      let kind = kinds.last ?? (.none, 0)
+      line = BlockMarkup(
+        kind: kind.kind, level: kind.level, linkedBytes: 0, region: hints.last ?? [], isPage: true)
+      lineHasText = true
+    }
+    if links > 0 { line.linkedBytes += Int32(clamping: bytes.count) }
+
+    let inserted = text.count - before
+    let gap = max(0, range.lowerBound - map.sourceCount)
+    if gap > 0 { noteGap(from: map.sourceCount, to: range.lowerBound) }
+    if gap > 0 || inserted > 0 { map.replace(gap, with: inserted) }
+    text.append(contentsOf: bytes)
+    if isVerbatim, range.lowerBound == map.sourceCount {
+      map.keep(bytes.count)
+    } else {
+      // A range that was used before stands for an insertion.
+      map.replace(max(0, range.upperBound - map.sourceCount), with: bytes.count)
+    }
+  }
+
+  private func noteGap(from start: Int, to end: Int) {
+    var lower = start
+    var upper = end
+    while lower < upper, source[lower] <= 0x20 { lower += 1 }
+    while upper > lower, source[upper - 1] <= 0x20 { upper -= 1 }
+    if lower < upper { removed.append(TextSpan(lower, upper)) }
+  }
+
+  /// Whether a byte belongs to a character of three or more bytes, as Chinese ones and their
+  /// marks do.
+  private static func isWide(_ byte: UInt8?) -> Bool { byte.map { $0 >= 0x80 } ?? false }
+}

@@ -1,0 +1,72 @@
+/// What a page says about itself in its head.
+struct PageHead: Hashable, Sendable {
+  var title: String?
+  var socialTitle: String?
+  var site: String?
+  var author: String?
+  var source: String?
+  var date: String?
+  /// The first heading of the first level.
+  var heading: String?
+
+  /// Takes in a `meta` element.
+  mutating func add(_ attributes: [String: String]) {
+    guard let content = attributes["content"]?.trimmed, !content.isEmpty else { return }
+    let name = attributes["property"] ?? attributes["name"] ?? attributes["itemprop"] ?? ""
+    switch name.lowercased() {
+    case "og:title", "twitter:title", "articletitle": socialTitle = socialTitle ?? content
+    case "og:site_name", "sitename": site = site ?? content
+    case "author", "article:author", "dc.creator": author = author ?? content
+    case "source", "contentsource", "mediaid", "dc.source", "publisher": source = source ?? content
+    case "article:published_time", "pubdate", "publishdate", "date", "datepublished",
+      "dc.date.issued", "publish_date", "og:release_date", "apub:time", "weibo: article:create_at":
+      date = date ?? content
+    default: break
+    }
+  }
+
+  /// The title of the page: its heading when the head says the same or nothing, else the title in
+  /// the head.
+  func title(besides heading: String?) -> String? {
+    guard let heading else { return bestTitle }
+    guard let title = title ?? socialTitle, let bestTitle else { return heading }
+    let folding = CharacterFolding.shared
+    let (own, given) = (folding.key(heading), folding.key(title))
+    return own.count >= 4 && given.starts(with: own)
+      || own.count > 8 && given.starts(with: own.prefix(8))
+      ? heading : bestTitle
+  }
+
+  /// The title of the page without the name of the site: the heading or the title for social
+  /// media, when the title in the head begins with it; else that title up to its last bar.
+  var bestTitle: String? {
+    let candidates = [heading, socialTitle].compactMap { $0 }
+    guard let title else { return candidates.first }
+    for candidate in candidates where title.hasPrefix(candidate) && candidate.count >= 4 {
+      return candidate
+    }
+    var best = Substring(title)
+    for mark in ["_", "|", " - ", "－", "—", "-", "–", "｜"] {
+      guard let cut = best.range(of: mark) else { continue }
+      let head = best[..<cut.lowerBound]
+      let isSure = mark == "_" || mark == "|" || mark == "｜"
+      if head.count >= 6 || isSure && head.count >= 2 || head.count * 2 >= best.count {
+        best = head
+      }
+    }
+    return String(best).trimmed
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks around.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+
+  /// Where `text` first occurs.
+  fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
+}

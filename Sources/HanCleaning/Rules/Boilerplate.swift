@@ -1,0 +1,155 @@
+import HanCore
+
+/// Removes what belongs to the site: menus, paths, share bars, recommended headlines, comments'
+/// frames, disclaimers, licence numbers.
+///
+/// Each block gets a score (see ``BlockFeature``); the scores together say which stretches of the
+/// page are text. Inside such a stretch single blocks that are chrome beyond doubt go too. The
+/// headings above a stretch stay with it.
+public struct Boilerplate: BlockRule {
+  /// The rule's name.
+  public let name = "boilerplate"
+
+  /// Blocks inside text go below this score.
+  static let embedded: Float = -2.2
+  /// The least running text, in characters, that makes a stretch of a noisy page worth keeping.
+  static let leastProse: Int32 = 40
+
+  /// Creates the rule.
+  public init() {}
+
+  package func judge(_ page: inout BlockPage) {
+    guard page.noise > Self.clean else { return }
+    let stretches = self.stretches(of: page)
+    var keeps = Array(repeating: false, count: page.blocks.count)
+    if stretches.isEmpty, let verse = SignedLines.find(in: page) {
+      for index in verse.lines { keeps[index] = true }
+      keeps[verse.title] = true
+      page.title = verse.title
+    }
+    var most: Int32 = -1
+    for (stretch, prose) in stretches {
+      for index in stretch {
+        keeps[index] = page.scores[index] > Self.embedded || page.contexts[index].isSignature
+      }
+      let found = TitleSearch(page: page).title(of: stretch, taken: keeps)
+      extend(stretch, to: found.title, in: page, &keeps)
+      if let title = found.title {
+        for index in [title] + found.subtitles { keeps[index] = true }
+        for index in stretch.lowerBound..<max(stretch.lowerBound, min(title, stretch.upperBound))
+        where !found.subtitles.contains(index) && page.contexts[index].noise > Self.quiet {
+          keeps[index] = false
+        }
+        if prose > most { page.title = title }
+      }
+      most = max(most, prose)
+    }
+    bridge(in: page, &keeps)
+    for index in page.blocks.indices where page.verdicts[index] == nil && !keeps[index] {
+      page.verdicts[index] = .boilerplate
+    }
+    page.isContent = keeps
+  }
+
+  /// How many lines without a sign of chrome may stand between two stretches of one text.
+  static let gap = 16
+
+  /// Keeps the lines between a stretch and its title or its metadata, when none of them is chrome:
+  /// a salutation, a list, a lead.
+  private func extend(
+    _ stretch: Range<Int>, to title: Int?, in page: BlockPage, _ keeps: inout [Bool]
+  ) {
+    var start = stretch.lowerBound
+    while start > 0, stretch.lowerBound - start < 4, page.isPlain(start - 1), start - 1 != title {
+      start -= 1
+    }
+    guard start > 0, start < stretch.lowerBound,
+      start - 1 == title || page.contexts[start - 1].isMetadata
+    else { return }
+    for index in start..<stretch.lowerBound { keeps[index] = true }
+  }
+
+  /// Keeps lines between stretches when none of them is chrome (lists, verse, captions), and
+  /// paragraphs that stand alone among such lines.
+  private func bridge(in page: BlockPage, _ keeps: inout [Bool]) {
+    var group: [Int] = []
+    var isKept = false
+    for index in 0...keeps.count {
+      let isAnchor = index < keeps.count && (keeps[index] || isLonely(index, in: page))
+      if isAnchor {
+        group.append(index)
+        isKept = isKept || keeps[index]
+        continue
+      }
+      let isLink =
+        index < keeps.count && page.isPlain(index)
+        && index - (group.last ?? index) <= Self.gap
+      if isLink { continue }
+      if isKept, let first = group.first, let last = group.last {
+        for between in first...last { keeps[between] = true }
+      }
+      group = []
+      isKept = false
+    }
+  }
+
+  /// Whether a block is a paragraph beyond doubt.
+  private func isLonely(_ index: Int, in page: BlockPage) -> Bool {
+    let block = page.blocks[index]
+    return page.scores[index] >= 2.5 && block.isProseLine && block.endsSentence
+      && block.length >= 40
+      && block.phrases.legalHits == 0 && page.isPlain(index)
+  }
+
+  /// A page with less noise is no page of a site, and left alone.
+  static let clean: Float = 0.2
+  /// Where there is less noise, lines above a title stay.
+  static let quiet: Float = 0.1
+
+  /// The stretches of text, without those that are too thin to be an article.
+  private func stretches(of page: BlockPage) -> [(blocks: Range<Int>, prose: Int32)] {
+    var stretches: [Range<Int>] = []
+    var start: Int?
+    for index in 0...page.blocks.count {
+      let isContent = index < page.blocks.count && page.isContent[index]
+      if isContent, start == nil { start = index }
+      if !isContent, let begin = start {
+        stretches.append(begin..<index)
+        start = nil
+      }
+    }
+    let measures = stretches.map { Measure(of: $0, in: page) }
+    let most = measures.map(\.prose).max() ?? 0
+    return zip(stretches, measures).filter { stretch, measure in
+      let noise = stretch.map { page.contexts[$0].noise }.min() ?? 0
+      if noise < 0.5 || measure.prose == most {
+        return measure.prose >= Self.leastProse || noise < 0.5
+      }
+      // Comments are long at times, but hardly longer than what they are about.
+      if page.contexts[stretch.lowerBound].isBelowComments, measure.prose * 2 < most {
+        return false
+      }
+      return measure.prose >= max(Self.leastProse, most / 12)
+        && measure.sentences * 2 >= measure.all
+    }.map { (blocks: $0, prose: $1.prose) }
+  }
+
+  /// How much of a stretch is text, in characters.
+  private struct Measure {
+    /// Running text that speaks for itself.
+    var prose: Int32 = 0
+    /// Lines that end like sentences.
+    var sentences: Int32 = 0
+    var all: Int32 = 0
+
+    init(of stretch: Range<Int>, in page: BlockPage) {
+      for index in stretch {
+        let block = page.blocks[index]
+        all += block.length
+        if block.endsSentence, block.length >= 20 { sentences += block.length }
+        let isProse = block.marks > 0 && block.length >= 12 && block.copies == 1
+        if isProse, page.scores[index] > 0 { prose += block.length }
+      }
+    }
+  }
+}

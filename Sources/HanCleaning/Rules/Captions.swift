@@ -1,0 +1,60 @@
+import HanCore
+
+/// Removes captions that repeat the title: lines that say the same as it, once or several times in
+/// a row, in the same script or the other.
+public struct Captions: BlockRule {
+  /// The rule's name.
+  public let name = "captions"
+
+  /// Creates the rule.
+  public init() {}
+
+  package func judge(_ page: inout BlockPage) {
+    let folding = CharacterFolding.shared
+    guard let title = page.title ?? TitleFinder.title(of: page) else { return }
+    page.title = title
+    let key = folding.key(page.content(title))
+    guard key.count >= 4, page.blocks[title...].contains(where: \.isRunningText) else { return }
+    for index in page.blocks.indices where index != title && page.verdicts[index] == nil {
+      let block = page.blocks[index]
+      // Marks may differ, so lengths are a rough measure.
+      guard block.length + 8 >= Int32(key.count), block.length <= Int32(key.count * 8) + 40,
+        block.key == page.blocks[title].key || !block.endsSentence
+      else { continue }
+      let content = folding.key(page.content(index))
+      guard content.count.isMultiple(of: key.count), !content.isEmpty else { continue }
+      let isRepetition = content.indices.allSatisfy { content[$0] == key[$0 % key.count] }
+      if isRepetition { page.verdicts[index] = .caption }
+    }
+  }
+}
+
+/// Finds the block that is the title of a page.
+enum TitleFinder {
+  /// The first kept block that looks like a heading and has text below; the one that says what the
+  /// page gives as its title, if there is one.
+  static func title(of page: BlockPage) -> Int? {
+    let folding = CharacterFolding.shared
+    let kept = page.blocks.indices.filter { page.verdicts[$0] == nil }.prefix(40).map { $0 }
+    if let given = page.givenTitle.map({ folding.key($0) }), given.count >= 4 {
+      if let match = kept.first(where: { folding.key(page.content($0)) == given }) { return match }
+    }
+    for (position, index) in kept.enumerated() {
+      let block = page.blocks[index]
+      if page.contexts[index].isMetadata || page.contexts[index].isDate { continue }
+      let isTitle = block.looksLikeHeading && block.commas <= 2 && block.length <= 50
+      if isTitle, block.length < 6, position + 1 < kept.count {
+        // A column's name, or a word above the title.
+        let next = page.blocks[kept[position + 1]]
+        if next.looksLikeHeading, next.length >= 10, next.commas <= 2, next.length <= 50,
+          block.phrases.covered > 0
+        {
+          return kept[position + 1]
+        }
+      }
+      // Text that begins without a heading has no title.
+      return isTitle ? index : nil
+    }
+    return nil
+  }
+}

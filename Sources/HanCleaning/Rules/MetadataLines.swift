@@ -1,0 +1,65 @@
+import HanCore
+
+/// Removes lines that say when, where and by whom a text was published, where they stand around
+/// the text: above its first paragraph or below its last. They become fields of the document.
+///
+/// Inside a text such lines are part of it: 时间：11月3日上午 in an invitation.
+public struct MetadataLines: BlockRule {
+  /// The rule's name.
+  public let name = "metadata-lines"
+
+  /// Creates the rule.
+  public init() {}
+
+  package func judge(_ page: inout BlockPage) {
+    guard !page.metadata.isEmpty else { return }
+    let isProse = page.blocks.indices.map { index in
+      page.verdicts[index] == nil && page.blocks[index].marks > 0 && page.blocks[index].length >= 25
+        && page.metadata[index] == nil
+    }
+    guard isProse.contains(true) else { return }
+    // Where running text goes on within some blocks on both sides, a line is inside of it.
+    for (index, line) in page.metadata where page.verdicts[index] == nil {
+      guard !page.contexts[index].isSignature else { continue }
+      let above = Self.reach(isProse, from: index, by: -1)
+      let below = Self.reach(isProse, from: index, by: 1)
+      let isInside = above != nil && below != nil
+      let isEditor = line.isLabelled && line.date == nil && line.source == nil
+      // The head of a next article has a heading above it, and the line is labelled or a date.
+      let isHead = index > 0 && page.blocks[index - 1].looksLikeHeading
+      if isInside, !isEditor, !isHead { continue }
+      // A letter ends with its date; an invitation says when and where.
+      if !line.isLabelled, above != nil, below == nil, page.contexts[index].noise < 0.3 { continue }
+      if isPartOfEvent(index, in: page) { continue }
+      if !isInside || line.isLabelled || page.contexts[index].noise > 0.3 {
+        page.verdicts[index] = .boilerplate
+      }
+    }
+  }
+
+  private static let eventLabels = [
+    "地点", "地點", "参加", "參加", "出席", "主持", "集合", "人员", "人員", "对象", "對象", "主题", "主題", "主办",
+    "主辦", "费用", "費用", "名额", "名額", "会场", "會場", "活动", "活動", "会议", "會議", "报名", "報名",
+  ]
+
+  /// Whether a line beside it says where something takes place, or who takes part.
+  private func isPartOfEvent(_ index: Int, in page: BlockPage) -> Bool {
+    [index - 1, index + 1].contains { beside in
+      guard page.blocks.indices.contains(beside) else { return false }
+      let content = page.content(beside)
+      return Self.eventLabels.contains { content.hasPrefix($0) }
+        && content.unicodeScalars.prefix(8).contains { $0 == "：" || $0 == ":" }
+    }
+  }
+
+  /// The nearest running text within six blocks.
+  private static func reach(_ isProse: [Bool], from index: Int, by step: Int) -> Int? {
+    var next = index + step
+    for _ in 0..<6 {
+      guard isProse.indices.contains(next) else { return nil }
+      if isProse[next] { return next }
+      next += step
+    }
+    return nil
+  }
+}

@@ -1,0 +1,22 @@
+import HanCore
+
+/// Removes paragraphs that a noisy page prints again.
+///
+/// Short lines may come back in any text, and refrains in verse; so only running text of some
+/// length counts, and only where there is chrome around.
+public struct Repetitions: BlockRule {
+  /// The rule's name.
+  public let name = "repetitions"
+
+  /// Creates the rule.
+  public init() {}
+
+  package func judge(_ page: inout BlockPage) {
+    var seen: Set<UInt64> = []
+    for (index, block) in page.blocks.enumerated() where page.verdicts[index] == nil {
+      guard block.length >= 30, block.han > 0, block.copies > 1, page.contexts[index].noise > 0.2
+      else { continue }
+      if !seen.insert(block.key).inserted { page.verdicts[index] = .duplicate }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import HanCore
+
+/// Finds slogans that are spread over headings, or over items 一是…, 二是…, with one frame:
+/// 压实工作“担子”。… 扎紧出入“口子”。…
+struct DistributedDetector: SloganDetector {
+  /// The longest heading, in characters.
+  static let maximumHeading = 16
+
+  func candidates(in document: SloganDocument) -> [SloganCandidate] {
+    series(document.headings(upTo: Self.maximumHeading), in: document)
+      + series(document.items.flatMap { $0 }, in: document)
+  }
+
+  /// Headings in a row that share a frame.
+  private func series(_ headings: [Range<Int>], in document: SloganDocument) -> [SloganCandidate] {
+    var result: [SloganCandidate] = []
+    var group: [[Int]] = []
+    var spans: [Range<Int>] = []
+
+    func close() {
+      if group.count >= 3, let candidate = candidate(spans, group, in: document) {
+        result.append(candidate)
+      }
+      group = []
+      spans = []
+    }
+    for heading in headings {
+      let words = heading.filter { document.kind($0).isWord || document.kind($0) == .comma }
+      if let first = group.first {
+        if group.count < ParallelDetector.maximumSegments, fits(words, first, in: document) {
+          group.append(words)
+          spans.append(heading)
+          continue
+        }
+        close()
+      }
+      group = [words]
+      spans = [heading]
+    }
+    close()
+    return result
+  }
+
+  private func fits(_ a: [Int], _ b: [Int], in document: SloganDocument) -> Bool {
+    guard a.count == b.count, a.count >= 4 else { return false }
+    let scalars = document.scalars.scalars
+    return zip(a, b).contains { document.kind($0) == .han && scalars[$0] == scalars[$1] }
+  }
+
+  private func candidate(
+    _ spans: [Range<Int>], _ words: [[Int]], in document: SloganDocument
+  ) -> SloganCandidate? {
+    let scalars = document.scalars.scalars
+    let length = words[0].count
+    let shared = (0..<length).filter { place in
+      words.allSatisfy { scalars[$0[place]] == scalars[words[0][place]] }
+    }
+    let places = shared.filter { document.kind(words[0][$0]) == .han }
+    guard !places.isEmpty, shared.count < length else { return nil }
+    var marks = document.placeEvidence(spans[0])
+    marks.insert(.distributed)
+    marks.insert(.heading)
+    marks.insert(words.count == 3 ? .threeSegments : .manySegments)
+    marks.insert(.equalLengths)
+    marks.insert(places.first == 0 ? .prefixFrame : .infixFrame)
+    marks.insert(.richFrame, if: places.count >= 2)
+    document.addWords(to: &marks, spans)
+    var template = String.UnicodeScalarView()
+    for place in 0..<length {
+      if shared.contains(place) {
+        template.append(scalars[words[0][place]])
+      } else if template.last != "_" {
+        template.append("_")
+      }
+    }
+    var candidate = document.candidate(
+      spans[0], type: .parallel, template: String(template), evidence: marks)
+    candidate.canonical = spans.map { SloganWording.canonical(scalars[$0]) }
+      .joined(separator: "、")
+    candidate.form = spans.map { document.text.sourceForm(of: document.scalars.span($0)) }
+      .joined(separator: "、")
+    candidate.parts = spans.map { document.text.sourceSpan(of: document.scalars.span($0)) }
+    return candidate
+  }
+}

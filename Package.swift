@@ -85,12 +85,12 @@ let package = Package(
     // Building and scoring models; no user depends on them.
     .target(
       name: "HanTraining",
-      dependencies: ["HanCore", "HanLexicon", "HanScripts", "HanSegmentation"],
+      dependencies: ["HanCore", "HanExtraction", "HanLexicon", "HanScripts", "HanSegmentation"],
       swiftSettings: settings),
     .executableTarget(
       name: "hantext-train",
       dependencies: [
-        "HanCore", "HanLexicon", "HanSegmentation", "HanTraining",
+        "HanCore", "HanExtraction", "HanLexicon", "HanSegmentation", "HanTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -117,7 +117,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "HanTrainingTests",
-      dependencies: ["HanTraining", "HanSegmentation", "HanLexicon", "HanTestSupport"],
+      dependencies: [
+        "HanTraining", "HanExtraction", "HanSegmentation", "HanLexicon", "HanTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "HanStatisticsTests", dependencies: ["HanStatistics", "HanTestSupport"],

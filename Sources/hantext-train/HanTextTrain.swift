@@ -11,7 +11,8 @@ struct HanTextTrain: ParsableCommand {
   /// `hantext-train train`
   struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Builds a model.", subcommands: [TrainSegmenter.self, TrainTagger.self])
+      abstract: "Builds a model.",
+      subcommands: [TrainSegmenter.self, TrainTagger.self, TrainRanker.self])
   }
 
   /// `hantext-train evaluate`

@@ -32,7 +32,7 @@ let package = Package(
     .target(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
-        "README.md", "stopwords.txt", "segmenter.bin", "tagger.bin", "conversion.bin",
+        "README.md", "stopwords.txt", "slogans.txt", "slogan-weights.txt", "segmenter.bin", "tagger.bin", "conversion.bin",
         "conversion", "conversion-names.txt", "conversion-variants.txt", "conversion-words.txt",
       ],
       sources: ["Dictionaries.c"],
@@ -90,7 +90,7 @@ let package = Package(
     .executableTarget(
       name: "hantext-train",
       dependencies: [
-        "HanCore", "HanExtraction", "HanLexicon", "HanSegmentation", "HanTraining",
+        "HanCore", "HanExtraction", "HanLexicon", "HanSegmentation", "HanText", "HanTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -122,8 +122,12 @@ public struct Report: Hashable, Sendable {
     public var type: SloganType
     /// The frame of a parallel slogan.
     public var template: String?
-    /// What a numeral slogan stands for.
+    /// What a numeral slogan stands for, in the canonical script.
     public var members: [String]
+    /// Where the members stand, half-open, in the decoded source text.
+    public var memberRanges: [Range<Int>]
+    /// Why it is one; see ``Slogan/evidence``.
+    public var evidence: [SloganReason]
     /// See ``Slogan/score``.
     public var score: Double
     /// Where, half-open, in the decoded source text.
@@ -132,13 +136,16 @@ public struct Report: Hashable, Sendable {
     /// Creates a located slogan.
     public init(
       text: String, canonical: String, type: SloganType, template: String? = nil,
-      members: [String] = [], score: Double, ranges: [Range<Int>]
+      members: [String] = [], memberRanges: [Range<Int>] = [], evidence: [SloganReason] = [],
+      score: Double, ranges: [Range<Int>]
     ) {
       self.text = text
       self.canonical = canonical
       self.type = type
       self.template = template
       self.members = members
+      self.memberRanges = memberRanges
+      self.evidence = evidence
       self.score = score
       self.ranges = ranges
     }

@@ -90,12 +90,12 @@ public struct Batch: Sendable {
           known.score = 1 - (1 - known.score) * (1 - slogan.score)
           known.count += slogan.occurrences.count
           if known.documents.last != analysis.id { known.documents.append(analysis.id) }
-          if known.members.isEmpty { known.members = slogan.members }
+          if known.members.isEmpty { known.members = slogan.members.map(\.canonical) }
           found[key] = known
         } else {
           found[key] = Report.BatchSlogan(
             text: slogan.text, canonical: slogan.canonical, type: slogan.type,
-            template: slogan.template, members: slogan.members, score: slogan.score,
+            template: slogan.template, members: slogan.members.map(\.canonical), score: slogan.score,
             count: slogan.occurrences.count, documents: [analysis.id])
         }
       }

@@ -37,7 +37,7 @@ public struct Configuration: Sendable {
   public init(
     cleans: Bool = true, stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
-    tags: Bool = false, offsets: OffsetUnit = .scalar
+    tags: Bool = true, offsets: OffsetUnit = .scalar
   ) {
     self.cleaner = cleans ? Cleaner() : .none
     self.pageCleaner = cleans ? Cleaner(Cleaner.webPage) : .none

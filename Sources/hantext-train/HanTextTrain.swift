@@ -6,7 +6,7 @@ struct HanTextTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hantext-train",
     abstract: "Builds and scores the models of hantext from corpora.",
-    subcommands: [Train.self, Evaluate.self, Compile.self])
+    subcommands: [Train.self, Evaluate.self, Compile.self, Examples.self])
 
   /// `hantext-train train`
   struct Train: ParsableCommand {

@@ -7,8 +7,17 @@ struct DistributedDetector: SloganDetector {
   static let maximumHeading = 16
 
   func candidates(in document: SloganDocument) -> [SloganCandidate] {
-    series(document.headings(upTo: Self.maximumHeading), in: document)
-      + series(document.items.flatMap { $0 }, in: document)
+    let headings = document.headings(upTo: Self.maximumHeading)
+    let lists = document.items.filter { $0.count > 2 }
+    return series(headings, in: document)
+      + series(headings.map { firstClause($0, in: document) }, in: document)
+      + lists.flatMap { series($0.map { firstClause($0, in: document) }, in: document) }
+  }
+
+  /// The heading up to its first comma.
+  private func firstClause(_ heading: Range<Int>, in document: SloganDocument) -> Range<Int> {
+    let end = heading.first { document.kind($0) == .comma || document.kind($0) == .enumerationComma }
+    return heading.lowerBound..<(end ?? heading.upperBound)
   }
 
   /// Headings in a row that share a frame.

@@ -19,7 +19,14 @@ struct ParallelDetector: SloganDetector {
       var found: [SegmentMatch] = []
       for stretch in run.stretches { found += matches(in: stretch, of: aligner) }
       if run.separators.contains(where: { $0 != run.separators[0] }) {
-        found += aligner.mixedMatches()
+        // A series over both marks is one slogan, and its parts are none.
+        let mixed = aligner.mixedMatches()
+        var isTaken = [Bool](repeating: false, count: run.segments.count)
+        for match in mixed {
+          for index in match.first...match.last { isTaken[index] = true }
+        }
+        found.removeAll { isTaken[$0.first] && isTaken[$0.last] }
+        found += mixed
       }
       if let whole = aligner.wholeMatch() { found.append(whole) }
       var seen: Set<Range<Int>> = []
@@ -129,12 +136,12 @@ struct ParallelDetector: SloganDetector {
   private func addEdges(to marks: inout SloganEvidenceSet, _ match: SegmentMatch) {
     switch match.start {
     case .whole: break
-    case .clean: marks.insert(.cleanStart)
+    case .clean, .frame: marks.insert(.cleanStart)
     case .word: marks.insert(.trimmedStart)
     case .broken: marks.insert(.brokenStart)
     }
     switch match.end {
-    case .whole, .clean: break
+    case .whole, .clean, .frame: break
     case .word: marks.insert(.trimmedEnd)
     case .broken: marks.insert(.brokenEnd)
     }

@@ -1,5 +1,5 @@
 import HanCore
-package import HanLexicon
+import HanLexicon
 
 /// Nationally standard mottos, as words and as patterns with slots.
 ///
@@ -20,7 +20,7 @@ struct SloganLexicon: Sendable {
   }
 
   /// The bundled list.
-  static let bundled = SloganLexicon(WordList.slogans)
+  static let bundled = SloganLexicon(BundledSlogans.lexicon)
 
   init(_ words: [String]) {
     let list = words.map { word in

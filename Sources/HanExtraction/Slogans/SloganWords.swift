@@ -50,7 +50,7 @@ enum SloganWords {
 
   /// Words that make what follows a demand.
   static let directives = WordTable(
-    "要 须 必须 应 应当 坚决 务必 一定要 决不 绝不 请 让 务求 不得 切勿 切莫 不能 应该 切实 真正")
+    "要 须 必须 应当 坚决 务必 一定要 决不 绝不 请 让 务求 不得 切勿 切莫 不能 应该 切实 真正")
 
   /// Adverbs between the word that introduces a slogan and the slogan.
   static let adverbs = WordTable(

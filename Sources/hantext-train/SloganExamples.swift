@@ -68,11 +68,19 @@ struct SloganExamples: ParsableCommand {
     ]
     for (document, candidates) in documents {
       var missing = document.answers
+      let right = candidates.filter { candidate in
+        document.answers.contains { $0.keys.contains(SloganKey(candidate.canonical)) }
+      }
       for candidate in candidates {
         let key = SloganKey(candidate.canonical)
         if document.open.contains(key) { continue }
         let isRight = document.answers.contains { $0.keys.contains(key) }
         missing.removeAll { $0.keys.contains(key) }
+        // A motto inside a slogan is not wrong: the slogan goes before it.
+        let isInside = right.contains {
+          $0.span != candidate.span && $0.span.contains(candidate.span)
+        }
+        if !isRight, isInside, candidate.type != .parallel { continue }
         let values = SloganRanker.values(of: candidate)
         lines.append(
           ([document.name, isRight ? "1" : "0"] + columns.map { values[$0] == 0 ? "0" : "1" })

@@ -12,15 +12,18 @@ struct MottoDetector: SloganDetector {
     let scalars = document.scalars.scalars
     var index = 0
     while index < scalars.count {
-      guard document.kind(index) == .han, document.starts[index],
+      guard document.kind(index) == .han,
         let match = lexicon.match(at: index, to: scalars.count, in: scalars)
       else {
         index += 1
         continue
       }
       let range = index..<(index + match.length)
-      if document.starts[range.upperBound] {
-        result.append(motto(range, in: document, marks: [match.isPattern ? .pattern : .knownMotto]))
+      // Patterns and short mottos could be made of parts of other words.
+      let isWhole = document.starts[index] && document.starts[range.upperBound]
+      if isWhole || (!match.isPattern && match.length >= 4) {
+        result.append(
+          motto(range, in: document, marks: match.isPattern ? [.pattern, .knownMotto] : [.knownMotto]))
         index = range.upperBound
       } else {
         index += 1
@@ -83,7 +86,7 @@ struct MottoDetector: SloganDetector {
       {
         start -= adverb
       }
-      result.append(motto(start..<found, in: document, marks: [.pattern, .directive]))
+      result.append(motto(start..<found, in: document, marks: [.campaign]))
     }
     return result
   }

@@ -12,6 +12,10 @@ struct ParallelDetector: SloganDetector {
   /// The most segments of one slogan.
   static let maximumSegments = 12
 
+  private let lexicon: SloganLexicon
+
+  init(lexicon: SloganLexicon = .bundled) { self.lexicon = lexicon }
+
   func candidates(in document: SloganDocument) -> [SloganCandidate] {
     var result: [SloganCandidate] = []
     for run in document.runs {
@@ -78,9 +82,29 @@ struct ParallelDetector: SloganDetector {
     addFrame(to: &marks, frame, framed, in: document)
     addEdges(to: &marks, match)
     document.addWords(to: &marks, segments)
+    addCombinations(to: &marks, segments, in: document)
     return document.candidate(
       first.lowerBound..<last.upperBound, type: .parallel,
       template: frame.template(of: first, in: scalars), evidence: marks)
+  }
+
+  /// Marks that are more than the sum of others.
+  private func addCombinations(
+    to marks: inout SloganEvidenceSet, _ segments: [Range<Int>], in document: SloganDocument
+  ) {
+    marks.insert(
+      .nounList,
+      if: marks.contains(.nominalFrame) && marks.contains(.endsNominal)
+        && !marks.contains(.demand))
+    marks.insert(
+      .titleCouplet,
+      if: marks.contains(.title) && segments.count == 2 && marks.contains(.equalLengths)
+        && segments[0].count >= 5)
+    let isKnown = segments.contains { segment in
+      lexicon.match(at: segment.lowerBound, to: segment.upperBound, in: document.scalars.scalars)?
+        .length == segment.count
+    }
+    marks.insert(.knownMotto, if: isKnown)
   }
 
   private func addShape(
@@ -123,6 +147,7 @@ struct ParallelDetector: SloganDetector {
     }
     let parted = zip(places, places.dropFirst()).contains { $1 - $0 > 1 }
     marks.insert(.richFrame, if: parted || places.count >= 3)
+    marks.insert(.denseFrame, if: places.count >= 2 && places.count * 5 >= first.count * 2)
     let verbs = places.filter {
       SloganWords.frameVerbs.contains(scalars[$0])
         || (document.classes[$0].isVerbal && !SloganWords.affixes.contains(scalars[$0]))

@@ -22,7 +22,13 @@ extension SloganDocument {
       endsNominal = endsNominal && pattern.last?.isNominal == true
       singleWords = singleWords && pattern.count == 1
       patterns.insert(pattern)
-      marks.insert(.narrative, if: SloganWords.narrative.occurs(in: segment, of: scalars))
+      marks.insert(
+        .narrative,
+        if: segment.contains { index in
+          starts[index]
+            && SloganWords.narrative.length(at: index, to: segment.upperBound, in: scalars)
+              .map { starts[index + $0] } == true
+        })
       marks.insert(.demand, if: SloganWords.demand.occurs(in: segment, of: scalars))
       marks.insert(.personal, if: SloganWords.speech.occurs(in: segment, of: scalars))
       marks.insert(

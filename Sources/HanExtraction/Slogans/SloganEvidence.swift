@@ -58,6 +58,8 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case suffixFrame
   /// The segments share characters at two places that do not touch, or three characters.
   case richFrame
+  /// The shared characters are two fifths of a segment or more.
+  case denseFrame
   /// One segment leaves the frame.
   case partialFrame
   /// The segments share nothing.
@@ -98,6 +100,12 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case digits
   /// It has 了, 着, 过, 已, 正在 or a pronoun, as narrative does.
   case narrative
+  /// A list of nouns: the shared part is nominal, and so are the ends of the segments.
+  case nounList
+  /// Two halves of a title, of equal length.
+  case titleCouplet
+  /// The items that a numeral slogan counts.
+  case expansion
   /// Every segment ends with the same affix: 化, 性, 员.
   case affixes
   /// It has a motto of the lexicon in it.
@@ -128,6 +136,8 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   // Mottos.
   /// A slot pattern of the lexicon matches: 应_尽_.
   case pattern
+  /// 打赢…攻坚战 and the like.
+  case campaign
   /// A character repeats inside: ABAC, ABCB.
   case innerRepetition
 

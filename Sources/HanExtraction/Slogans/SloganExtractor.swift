@@ -39,6 +39,7 @@ public struct SloganExtractor: Sendable {
     let document = SloganDocument(text)
     var found = detectors.flatMap { $0.candidates(in: document) }
     markRepetitions(&found)
+    markExpansions(&found)
     return found.enumerated().sorted { a, b in
       (a.element.span.lowerBound, -a.element.span.upperBound, a.offset)
         < (b.element.span.lowerBound, -b.element.span.upperBound, b.offset)
@@ -118,6 +119,24 @@ public struct SloganExtractor: Sendable {
     var reasons = ranker.reasons(for: candidate)
     if shared > 0 { reasons.append(SloganReason(name: "documents", weight: shared)) }
     return reasons
+  }
+
+  /// Marks the runs of segments that are the members of a numeral.
+  private func markExpansions(_ candidates: inout [SloganCandidate]) {
+    var spans: Set<TextSpan> = []
+    for candidate in candidates where candidate.members.count > 1 {
+      let members = candidate.members
+      let first = members[0].span
+      let last = members[members.count - 1].span
+      if first.lowerBound <= last.upperBound {
+        spans.insert(TextSpan(first.lowerBound, last.upperBound))
+      }
+    }
+    guard !spans.isEmpty else { return }
+    for index in candidates.indices
+    where candidates[index].type == .parallel && spans.contains(candidates[index].span) {
+      candidates[index].evidence.insert(.expansion)
+    }
   }
 
   private func markRepetitions(_ candidates: inout [SloganCandidate]) {

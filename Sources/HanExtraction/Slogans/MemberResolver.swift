@@ -210,6 +210,8 @@ struct MemberResolver {
     var parts = pieces(low..<index)
     // Other words may stand between the list and the numeral: 以A、B、C为主体的三社联动.
     guard counts.contains(parts.count), parts.count > 1 else { return nil }
+    // Behind 等 the numeral counts more than the list has.
+    if scalars[index - 1] == "等" { return nil }
     if let last = parts.last, let cut = last.first(where: {
       $0 > last.lowerBound && document.starts[$0]
         && "为的等这组共".unicodeScalars.contains(scalars[$0])

@@ -147,9 +147,19 @@ struct NumeralDetector: SloganDetector {
       end += 1
       if document.starts[end], end - index >= 2 { ends.append(end) }
     }
-    for end in ends.reversed() {
+    // A numeral inside a compound counts nothing: 村两委.
+    if document.kind(index - 1) == .han, document.classes[index - 1].isNominal { return nil }
+    for (place, end) in ends.enumerated() {
       let range = index..<end
-      if range.count == 2, document.classes[index + 1] == .classifier { continue }
+      if range.count == 2 {
+        if document.classes[index + 1] == .classifier { continue }
+        // 五社|联动: the verb belongs to it.
+        if place + 1 < ends.count, ends[place + 1] - end == 2,
+          document.classes[end] == .verb || document.classes[end] == .verbalNoun
+        {
+          continue
+        }
+      }
       let members = resolver.members(of: range)
       let isMethod =
         SloganWords.calledMethod.length(at: end, to: min(scalars.count, end + 3), in: scalars)
@@ -183,6 +193,11 @@ struct NumeralDetector: SloganDetector {
       .calledMethod,
       if: SloganWords.calledMethod.length(
         at: min(after, scalars.count), to: min(scalars.count, after + 4), in: scalars) != nil)
+    // Statements with their topics are as long as these.
+    if marks.contains(.coverage) {
+      document.addWords(to: &marks, [range])
+      return
+    }
     marks.insert(
       range.count <= 2
         ? .length2 : range.count == 3 ? .length3 : range.count == 4 ? .length4 : .length5)

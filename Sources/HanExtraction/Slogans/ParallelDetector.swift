@@ -105,6 +105,12 @@ struct ParallelDetector: SloganDetector {
         .length == segment.count
     }
     marks.insert(.knownMotto, if: isKnown)
+    let scalars = document.scalars.scalars
+    marks.insert(
+      .universal,
+      if: segments.allSatisfy {
+        SloganWords.universals.length(at: $0.lowerBound, to: $0.upperBound, in: scalars) != nil
+      })
   }
 
   private func addShape(
@@ -152,6 +158,8 @@ struct ParallelDetector: SloganDetector {
       SloganWords.frameVerbs.contains(scalars[$0])
         || (document.classes[$0].isVerbal && !SloganWords.affixes.contains(scalars[$0]))
     }
+    marks.insert(
+      .negativeFrame, if: places.contains { SloganWords.negations.contains(scalars[$0]) })
     marks.insert(verbs.isEmpty ? .nominalFrame : .verbalFrame)
     marks.insert(
       .affixes,

@@ -299,7 +299,7 @@ extension SegmentAligner {
         || (after == .stop && document.kind(range.upperBound + 1) == .closeQuote))
     let isBracketed = before == .openBracket && after == .closeBracket
     let isLine =
-      (before == .lineBreak || before == .openTitle)
+      (before == .lineBreak || before == .openTitle || before == .colon)
       && (after == .lineBreak || after == .stop || after == .closeTitle)
     guard isQuoted || isLine || isBracketed else { return nil }
     let lengths = run.segments.map(\.count)

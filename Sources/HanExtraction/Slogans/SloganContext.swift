@@ -38,6 +38,10 @@ extension SloganDocument {
         marks.insert(.beforeNoun, if: classes[after].isNominal)
       }
     }
+    if isQuoted { addSpeech(to: &marks, before: before, after: after, end: range.upperBound) }
+    addSentence(to: &marks, before: before, after: after)
+    marks.insert(.officialDocument, if: officialness >= Self.officialDegree)
+    marks.insert(.plainDocument, if: officialness < Self.plainDegree)
     addCalls(to: &marks, before: before, after: after, isQuoted: isQuoted)
     return marks
   }
@@ -103,6 +107,48 @@ extension SloganDocument {
     while start > low, kind(start - 1).isWord { start -= 1 }
     if start < end, SloganWords.signals.occurs(in: start..<end, of: scalars) {
       marks.insert(.signalNear)
+    }
+  }
+
+  /// Signs that a quotation is what somebody said.
+  private func addSpeech(
+    to marks: inout SloganEvidenceSet, before: Int, after: Int, end: Int
+  ) {
+    let scalars = scalars.scalars
+    marks.insert(.stopInside, if: kind(end) == .stop)
+    var high = after
+    if kind(high) == .comma || kind(high) == .stop { high += 1 }
+    let start = high
+    while high < count, high - start < 10, kind(high).isWord { high += 1 }
+    let isSaid =
+      SloganWords.says.occurs(in: start..<high, of: scalars)
+      || (kind(before - 1) == .colon
+        && SloganWords.says.occurs(in: max(0, before - 5)..<(before - 1), of: scalars))
+    marks.insert(.speech, if: isSaid)
+  }
+
+  /// What the sentence around a candidate is about, forty characters on either side at most.
+  private func addSentence(to marks: inout SloganEvidenceSet, before: Int, after: Int) {
+    let scalars = scalars.scalars
+    var index = before
+    while index > 0, before - index < 40, !kind(index - 1).endsSentence {
+      index -= 1
+      guard starts[index] else { continue }
+      if classes[index] == .particle, "了着过".unicodeScalars.contains(scalars[index]) {
+        marks.insert(.pastSentence)
+      }
+      if SloganWords.demands.length(at: index, to: before, in: scalars) != nil {
+        marks.insert(.demandingSentence)
+      }
+    }
+    index = after
+    while index < count, index - after < 40, !kind(index).endsSentence {
+      if starts[index], classes[index] == .particle,
+        "了着过".unicodeScalars.contains(scalars[index])
+      {
+        marks.insert(.pastSentence)
+      }
+      index += 1
     }
   }
 

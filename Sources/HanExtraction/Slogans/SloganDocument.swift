@@ -19,7 +19,14 @@ struct SloganDocument {
   /// ``maximumQuotation`` characters.
   let quotations: [Range<Int>]
 
+  /// Words of official texts in a thousand characters.
+  let officialness: Int
+
   static let maximumQuotation = 40
+  /// From this number of official words in a thousand characters on a document is official.
+  static let officialDegree = 14
+  /// Below this number it is plain.
+  static let plainDegree = 5
 
   /// Reads a tokenized text.
   ///
@@ -31,6 +38,21 @@ struct SloganDocument {
     lines = Self.lines(of: scalars)
     runs = SegmentRun.runs(in: scalars)
     quotations = Self.quotations(in: scalars)
+    officialness = Self.officialness(of: scalars, starts)
+  }
+
+  private static func officialness(of text: ScalarText, _ starts: [Bool]) -> Int {
+    var characters = 0
+    var words = 0
+    for (index, kind) in text.kinds.enumerated() where kind == .han {
+      characters += 1
+      if starts[index],
+        SloganWords.official.length(at: index, to: text.scalars.count, in: text.scalars) != nil
+      {
+        words += 1
+      }
+    }
+    return characters == 0 ? 0 : words * 1000 / characters
   }
 
   /// The number of scalars.

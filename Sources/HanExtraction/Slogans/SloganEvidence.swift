@@ -33,8 +33,18 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case beforeOf
   /// A noun stands right behind it, so that it may be an attribute.
   case beforeNoun
-  /// The words 说, 表示 or a pronoun of the first person tell that somebody speaks.
+  /// 说, 表示 or the like tell that somebody speaks.
   case speech
+  /// A full stop stands before the closing quotation mark.
+  case stopInside
+  /// The sentence has 了, 着 or 过: it tells what happened.
+  case pastSentence
+  /// The sentence says before it what is to be done: 要, 必须, 坚持, 强调.
+  case demandingSentence
+  /// The document is full of words of official texts.
+  case officialDocument
+  /// The document has hardly any.
+  case plainDocument
   /// It stands in the document twice or more.
   case repeated
 
@@ -114,6 +124,10 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case idiom
   /// It has negations or modal words: 不, 无, 必, 应, 人人.
   case demand
+  /// Segments begin with words for each and every: 人人, 处处, 逐, 凡.
+  case universal
+  /// The frame has a negation.
+  case negativeFrame
   /// It speaks of 我, 你, 他 or asks a question.
   case personal
 

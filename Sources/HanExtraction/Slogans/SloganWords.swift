@@ -81,6 +81,29 @@ enum SloganWords {
   static let calledMethod = WordTable(
     "原则 工作法 机制 制度 行动 要求 标准 清单 工程 服务 活动 模式 管理 体系 方针 做法 规定 责任 措施 作用 要诀 政策 工作 问题 行为 准入 步骤 计划 战略 布局 理念 教育 建设 联动 方案")
 
+  /// Words of official texts: of directives, campaigns and reports on work.
+  static let official = WordTable(
+    """
+    坚持 落实 确保 强化 推进 强调 要求 切实 深入 扎实 树立 宣传 倡导 标语 口号 践行 压实 筑牢 严格     全面 牢记 责任 机制 制度 部署 动员 干部 党员 群众 书记 各级 隐患 防控 整治 治理 排查 防范 主题 活动 理念     原则 精神 宣导 呼吁 提升 营造 打造 志愿者 网格 街道 社区 安全 服务 贯彻 保障 防线 攻坚 党委 党支部 推行
+    """)
+
+  /// Words that say what is to be done.
+  static let demands = WordTable(
+    """
+    要 须 必须 应 应当 坚决 务必 坚持 强调 要求 指出 提出 推行 推动 实行 落实 确保 做到 号召 倡议 呼吁     提醒 树立 践行 秉承 遵循 严格 切实 始终 努力 承诺 奉行
+    """)
+
+  /// Verbs of saying.
+  static let says = WordTable(
+    "说 道 表示 介绍 告诉 坦言 感叹 笑着 笑 回忆 感慨 写道 喊 问 称 解释 回答 认为 说道 讲述 反映 提醒")
+
+  /// Words for each and every at the beginning of a segment.
+  static let universals = WordTable(
+    "人人 家家 户户 处处 事事 时时 个个 件件 天天 村村 人人都 层层 步步 样样 次次 点点滴滴 分分秒秒 逐 凡 一家 一户 每")
+
+  /// Negations.
+  static let negations: Set<Unicode.Scalar> = Set("不无零勿莫未没非禁拒".unicodeScalars)
+
   /// Signs that somebody speaks.
   static let speech = WordTable("我 我们 你 您 你们 咱 咱们 吗 呢 吧 啊 呀 啦 嘛")
 

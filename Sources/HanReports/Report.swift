@@ -194,11 +194,16 @@ public struct Report: Hashable, Sendable {
     public var count: Int
     /// The ids of its documents, in input order.
     public var documents: [String]
+    /// The earliest date of its documents, of those whose dates begin with year, month and day.
+    public var firstDate: String?
+    /// The canonical wordings of near variants in the batch: 守土尽责 of 守土有责.
+    public var related: [String]
 
     /// Creates a batch slogan.
     public init(
       text: String, canonical: String, type: SloganType, template: String? = nil,
-      members: [String] = [], score: Double, count: Int, documents: [String]
+      members: [String] = [], score: Double, count: Int, documents: [String],
+      firstDate: String? = nil, related: [String] = []
     ) {
       self.text = text
       self.canonical = canonical
@@ -208,6 +213,8 @@ public struct Report: Hashable, Sendable {
       self.score = score
       self.count = count
       self.documents = documents
+      self.firstDate = firstDate
+      self.related = related
     }
   }
 

@@ -6,7 +6,7 @@ struct DistributedDetector: SloganDetector {
   /// The longest heading, in characters.
   static let maximumHeading = 16
 
-  func candidates(in document: SloganDocument) -> [SloganCandidate] {
+  func proposals(in document: SloganDocument) -> [SloganProposal] {
     let headings = document.headings(upTo: Self.maximumHeading)
     let lists = document.items.filter { $0.count > 2 }
     return series(headings, in: document)
@@ -21,14 +21,14 @@ struct DistributedDetector: SloganDetector {
   }
 
   /// Headings in a row that share a frame.
-  private func series(_ headings: [Range<Int>], in document: SloganDocument) -> [SloganCandidate] {
-    var result: [SloganCandidate] = []
+  private func series(_ headings: [Range<Int>], in document: SloganDocument) -> [SloganProposal] {
+    var result: [SloganProposal] = []
     var group: [[Int]] = []
     var spans: [Range<Int>] = []
 
     func close() {
-      if group.count >= 3, let candidate = candidate(spans, group, in: document) {
-        result.append(candidate)
+      if group.count >= 3, let proposal = proposal(spans, group, in: document) {
+        result.append(proposal)
       }
       group = []
       spans = []
@@ -56,9 +56,9 @@ struct DistributedDetector: SloganDetector {
     return zip(a, b).contains { document.kind($0) == .han && scalars[$0] == scalars[$1] }
   }
 
-  private func candidate(
+  private func proposal(
     _ spans: [Range<Int>], _ words: [[Int]], in document: SloganDocument
-  ) -> SloganCandidate? {
+  ) -> SloganProposal? {
     let scalars = document.scalars.scalars
     let length = words[0].count
     let shared = (0..<length).filter { place in
@@ -74,21 +74,6 @@ struct DistributedDetector: SloganDetector {
     marks.insert(places.first == 0 ? .prefixFrame : .infixFrame)
     marks.insert(.richFrame, if: places.count >= 2)
     document.addWords(to: &marks, spans)
-    var template = String.UnicodeScalarView()
-    for place in 0..<length {
-      if shared.contains(place) {
-        template.append(scalars[words[0][place]])
-      } else if template.last != "_" {
-        template.append("_")
-      }
-    }
-    var candidate = document.candidate(
-      spans[0], type: .parallel, template: String(template), evidence: marks)
-    candidate.canonical = spans.map { SloganWording.canonical(scalars[$0]) }
-      .joined(separator: "、")
-    candidate.form = spans.map { document.text.sourceForm(of: document.scalars.span($0)) }
-      .joined(separator: "、")
-    candidate.parts = spans.map { document.text.sourceSpan(of: document.scalars.span($0)) }
-    return candidate
+    return SloganProposal(range: spans[0], type: .parallel, evidence: marks, parts: spans)
   }
 }

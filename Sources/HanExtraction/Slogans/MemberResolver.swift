@@ -27,30 +27,30 @@ struct MemberResolver {
   /// The members of the numeral slogan at a range, or none.
   ///
   /// - Complexity: O(headings + items), bounded by a constant each.
-  func members(of range: Range<Int>) -> [SloganMember] {
+  func members(of range: Range<Int>) -> [Range<Int>] {
     let counts = counts(of: range)
     guard !counts.isEmpty else { return [] }
     let head = head(of: range)
     let found =
       listBehind(range, counts) ?? listBefore(range, counts) ?? listNear(range, counts, head)
       ?? enumerated(range, counts, head) ?? headed(range, counts, head)
-    return (found ?? []).map(document.member)
+    return found ?? []
   }
 
   /// The topics of 疫情防控和复工复产两不误.
-  func topics(_ range: Range<Int>, count: Int) -> [SloganMember] {
+  func topics(_ range: Range<Int>, count: Int) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = range.lowerBound
     for index in range {
       let scalar = scalars[index]
-      let parts_ = scalar == "、" || scalar == "和" || scalar == "与" || scalar == "同"
-      if parts_, scalar == "、" || (document.starts[index] && document.starts[index + 1]) {
+      let joins = scalar == "、" || scalar == "和" || scalar == "与" || scalar == "同"
+      if joins, scalar == "、" || (document.starts[index] && document.starts[index + 1]) {
         if index > start { parts.append(start..<index) }
         start = index + 1
       }
     }
     if start < range.upperBound { parts.append(start..<range.upperBound) }
-    return parts.count == count ? parts.map(document.member) : []
+    return parts.count == count ? parts : []
   }
 
   // MARK: What is counted
@@ -195,12 +195,16 @@ struct MemberResolver {
     while document.kind(index - 1) == .openQuote || document.kind(index - 1) == .plainQuote {
       index -= 1
     }
-    if document.kind(index - 1) == .closeQuote,
-      let quotation = document.quotations.last(where: { $0.upperBound == index - 1 })
-    {
-      return list(quotation, counts)
+    if document.kind(index - 1) == .closeQuote {
+      var start = index - 1
+      while index - start <= SloganDocument.maximumQuotation, document.kind(start - 1) != .lineBreak,
+        document.kind(start - 1) != .openQuote
+      {
+        start -= 1
+      }
+      guard document.kind(start - 1) == .openQuote else { return nil }
+      return list(start..<(index - 1), counts)
     }
-    if document.kind(index - 1) == .closeQuote { return nil }
     var low = index
     while low > 0, index - low < 100, document.kind(low - 1).isWord
       || document.kind(low - 1) == .enumerationComma
@@ -309,11 +313,17 @@ struct MemberResolver {
   private func enumerated(
     _ range: Range<Int>, _ counts: [Int], _ head: Range<Int>
   ) -> [Range<Int>]? {
-    guard
-      let list = items.first(where: {
-        $0[0].lowerBound > range.upperBound && $0[0].lowerBound - range.upperBound < 600
-      }), counts.contains(list.count)
+    // Lists come by their starts.
+    var low = 0
+    var high = items.count
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle][0].lowerBound > range.upperBound { high = middle } else { low = middle + 1 }
+    }
+    guard low < items.count, items[low][0].lowerBound - range.upperBound < 600,
+      counts.contains(items[low].count)
     else { return nil }
+    let list = items[low]
     let chunks = list.compactMap { chunk(in: $0, head) }
     if chunks.count == list.count { return chunks }
     // Without the head, short first clauses are the items; two enumerated facts are not.

@@ -7,8 +7,8 @@ struct MottoDetector: SloganDetector {
 
   init(lexicon: SloganLexicon = .bundled) { self.lexicon = lexicon }
 
-  func candidates(in document: SloganDocument) -> [SloganCandidate] {
-    var result: [SloganCandidate] = []
+  func proposals(in document: SloganDocument) -> [SloganProposal] {
+    var result: [SloganProposal] = []
     let scalars = document.scalars.scalars
     var index = 0
     while index < scalars.count {
@@ -38,7 +38,7 @@ struct MottoDetector: SloganDetector {
 
   private func motto(
     _ range: Range<Int>, in document: SloganDocument, marks: [SloganEvidence]
-  ) -> SloganCandidate {
+  ) -> SloganProposal {
     var evidence = document.placeEvidence(range)
     for mark in marks { evidence.insert(mark) }
     evidence.insert(length(range.count))
@@ -46,7 +46,7 @@ struct MottoDetector: SloganDetector {
     evidence.insert(
       .innerRepetition,
       if: Set(document.scalars.scalars[range]).count < range.count)
-    return document.candidate(range, type: .motto, evidence: evidence)
+    return SloganProposal(range: range, type: .motto, evidence: evidence)
   }
 
   private func length(_ count: Int) -> SloganEvidence {
@@ -54,7 +54,7 @@ struct MottoDetector: SloganDetector {
   }
 
   /// A line of its own that is a demand in four to ten characters.
-  private func heading(_ line: Range<Int>, in document: SloganDocument) -> SloganCandidate? {
+  private func heading(_ line: Range<Int>, in document: SloganDocument) -> SloganProposal? {
     let scalars = document.scalars.scalars
     guard line.allSatisfy({ document.kind($0) == .han }),
       !SloganWords.chrome.occurs(in: line, of: scalars)
@@ -63,9 +63,9 @@ struct MottoDetector: SloganDetector {
   }
 
   /// 打赢…攻坚战, with the adverbs before it.
-  private func campaigns(in document: SloganDocument) -> [SloganCandidate] {
+  private func campaigns(in document: SloganDocument) -> [SloganProposal] {
     let scalars = document.scalars.scalars
-    var result: [SloganCandidate] = []
+    var result: [SloganProposal] = []
     for index in scalars.indices where scalars[index] == "打" {
       guard let verb = Self.fights.length(at: index, to: scalars.count, in: scalars) else {
         continue

@@ -6,9 +6,9 @@ import HanCore
 /// A bare numeral is an ordinary quantity unless the document states its items, or calls it a
 /// method.
 struct NumeralDetector: SloganDetector {
-  func candidates(in document: SloganDocument) -> [SloganCandidate] {
+  func proposals(in document: SloganDocument) -> [SloganProposal] {
     let resolver = MemberResolver(document)
-    var result: [SloganCandidate] = []
+    var result: [SloganProposal] = []
     for quotation in document.quotations {
       if let candidate = quoted(quotation, in: document, resolver) { result.append(candidate) }
     }
@@ -40,7 +40,7 @@ struct NumeralDetector: SloganDetector {
   /// “三必查”, “三个带头”, “四议两公开”.
   private func quoted(
     _ range: Range<Int>, in document: SloganDocument, _ resolver: MemberResolver
-  ) -> SloganCandidate? {
+  ) -> SloganProposal? {
     let scalars = document.scalars.scalars
     guard (2...8).contains(range.count), range.allSatisfy({ document.kind($0) == .han }) else {
       return nil
@@ -60,7 +60,7 @@ struct NumeralDetector: SloganDetector {
     marks.insert(.trimmedStart, if: lead > 0)
     let members = resolver.members(of: numeral)
     addNumeral(to: &marks, range, members, in: document)
-    return document.candidate(range, type: .numeral, members: members, evidence: marks)
+    return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
   }
 
   private func isDistributive(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
@@ -71,7 +71,7 @@ struct NumeralDetector: SloganDetector {
   }
 
   /// 一人一档: one of these for each of those.
-  private func distributive(at start: Int, in document: SloganDocument) -> SloganCandidate? {
+  private func distributive(at start: Int, in document: SloganDocument) -> SloganProposal? {
     let scalars = document.scalars.scalars
     guard scalars[start] == "一", start + 2 < scalars.count else { return nil }
     if scalars[start + 1] == "对", scalars[start + 2] == "一" {
@@ -85,18 +85,18 @@ struct NumeralDetector: SloganDetector {
     return distributive(start..<(start + 4), in: document)
   }
 
-  private func distributive(_ range: Range<Int>, in document: SloganDocument) -> SloganCandidate {
+  private func distributive(_ range: Range<Int>, in document: SloganDocument) -> SloganProposal {
     var marks = document.placeEvidence(range)
     marks.insert(.distributive)
     marks.insert(range.count == 3 ? .length3 : .length4)
     document.addWords(to: &marks, [range])
-    return document.candidate(range, type: .numeral, evidence: marks)
+    return SloganProposal(range: range, type: .numeral, evidence: marks)
   }
 
   /// 疫情防控和复工复产两不误, with its topics.
   private func coverage(
     at index: Int, in document: SloganDocument, _ resolver: MemberResolver
-  ) -> SloganCandidate? {
+  ) -> SloganProposal? {
     let scalars = document.scalars.scalars
     guard
       let length = Self.holds.length(at: index + 1, to: scalars.count, in: scalars),
@@ -130,7 +130,7 @@ struct NumeralDetector: SloganDetector {
     marks.insert(.cleanStart, if: start > low)
     let members = start < index ? resolver.topics(start..<index, count: value) : []
     addNumeral(to: &marks, range, members, in: document)
-    return document.candidate(range, type: .numeral, members: members, evidence: marks)
+    return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
   }
 
   private static let holds = WordTable("不误 促进 丰收 提升 达标 手抓 不放松 不耽误 不落下 促 胜利 推进")
@@ -138,7 +138,7 @@ struct NumeralDetector: SloganDetector {
   /// 三个服务, 四张网 without quotation marks: only with its items, or with 原则 and the like behind.
   private func bare(
     at index: Int, in document: SloganDocument, _ resolver: MemberResolver
-  ) -> SloganCandidate? {
+  ) -> SloganProposal? {
     let scalars = document.scalars.scalars
     let limit = min(scalars.count, index + 8)
     var end = index + 1
@@ -167,13 +167,13 @@ struct NumeralDetector: SloganDetector {
       guard !members.isEmpty || isMethod else { continue }
       var marks = document.placeEvidence(range)
       addNumeral(to: &marks, range, members, in: document)
-      return document.candidate(range, type: .numeral, members: members, evidence: marks)
+      return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
     }
     return nil
   }
 
   private func addNumeral(
-    to marks: inout SloganEvidenceSet, _ range: Range<Int>, _ members: [SloganMember],
+    to marks: inout SloganEvidenceSet, _ range: Range<Int>, _ members: [Range<Int>],
     in document: SloganDocument
   ) {
     let scalars = document.scalars.scalars

@@ -16,8 +16,8 @@ struct ParallelDetector: SloganDetector {
 
   init(lexicon: SloganLexicon = .bundled) { self.lexicon = lexicon }
 
-  func candidates(in document: SloganDocument) -> [SloganCandidate] {
-    var result: [SloganCandidate] = []
+  func proposals(in document: SloganDocument) -> [SloganProposal] {
+    var result: [SloganProposal] = []
     for run in document.runs {
       let aligner = SegmentAligner(document: document, run: run)
       var found: [SegmentMatch] = []
@@ -35,7 +35,7 @@ struct ParallelDetector: SloganDetector {
       if let whole = aligner.wholeMatch() { found.append(whole) }
       var seen: Set<Range<Int>> = []
       for match in found where seen.insert(match.range).inserted {
-        if let candidate = candidate(match, in: run, of: document) { result.append(candidate) }
+        if let proposal = proposal(match, in: run, of: document) { result.append(proposal) }
       }
     }
     return result
@@ -60,32 +60,34 @@ struct ParallelDetector: SloganDetector {
     return result
   }
 
-  private func candidate(
+  private func proposal(
     _ match: SegmentMatch, in run: SegmentRun, of document: SloganDocument
-  ) -> SloganCandidate? {
+  ) -> SloganProposal? {
     let scalars = document.scalars.scalars
     let segments = match.segments
     guard let first = segments.first, let last = segments.last else { return nil }
-    guard Set(segments.map { Array(scalars[$0]) }).count > 1 else { return nil }
-    var frame = SegmentFrame(segments, in: scalars)
-    var framed = segments
+    // The same segment again and again is no slogan.
+    let isVaried = segments.contains {
+      $0.count != first.count || !scalars[$0].elementsEqual(scalars[first])
+    }
+    guard isVaried else { return nil }
+    var frame = SegmentFrame(segments[...], in: scalars)
     if frame.isEmpty, segments.count > 2 {
-      let partial = SegmentFrame(Array(segments.dropLast()), in: scalars)
+      let partial = SegmentFrame(segments.dropLast(), in: scalars)
       if !partial.isEmpty {
         frame = partial
         frame.isPartial = true
-        framed.removeLast()
       }
     }
     var marks = document.placeEvidence(first.lowerBound..<last.upperBound)
     addShape(to: &marks, segments, separators: run.separators[match.first..<match.last])
-    addFrame(to: &marks, frame, framed, in: document)
+    addFrame(to: &marks, frame, first, in: document)
     addEdges(to: &marks, match)
     document.addWords(to: &marks, segments)
     addCombinations(to: &marks, segments, in: document)
-    return document.candidate(
-      first.lowerBound..<last.upperBound, type: .parallel,
-      template: frame.template(of: first, in: scalars), evidence: marks)
+    return SloganProposal(
+      range: first.lowerBound..<last.upperBound, type: .parallel, evidence: marks,
+      frame: (frame, first))
   }
 
   /// Marks that are more than the sum of others.
@@ -134,15 +136,15 @@ struct ParallelDetector: SloganDetector {
   }
 
   private func addFrame(
-    to marks: inout SloganEvidenceSet, _ frame: SegmentFrame, _ segments: [Range<Int>],
+    to marks: inout SloganEvidenceSet, _ frame: SegmentFrame, _ first: Range<Int>,
     in document: SloganDocument
   ) {
-    guard !frame.isEmpty, let first = segments.first else {
+    guard !frame.isEmpty else {
       marks.insert(.couplet)
       return
     }
     marks.insert(.partialFrame, if: frame.isPartial)
-    let places = frame.shared(of: first)
+    let places = first.filter { frame.isShared($0, of: first) }
     let scalars = document.scalars.scalars
     if places.contains(first.lowerBound) {
       marks.insert(.prefixFrame)

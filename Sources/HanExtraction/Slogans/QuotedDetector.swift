@@ -6,7 +6,7 @@ struct QuotedDetector: SloganDetector {
   /// The lengths of a quotation that may be a slogan, in characters.
   static let lengths = 3...14
 
-  func candidates(in document: SloganDocument) -> [SloganCandidate] {
+  func proposals(in document: SloganDocument) -> [SloganProposal] {
     let scalars = document.scalars.scalars
     return document.quotations.compactMap { quotation in
       var range = quotation
@@ -29,7 +29,7 @@ struct QuotedDetector: SloganDetector {
       document.addWords(to: &marks, [range])
       marks.insert(.innerRepetition, if: Set(scalars[range]).count < range.count)
       marks.insert(.affixes, if: SloganWords.affixes.contains(scalars[range.upperBound - 1]))
-      return document.candidate(range, type: .quoted, evidence: marks)
+      return SloganProposal(range: range, type: .quoted, evidence: marks)
     }
   }
 }

@@ -96,11 +96,11 @@ struct SegmentAligner {
     let index = match.last + 1
     let isLast = index + 1 == stretch.upperBound
     let reference = match.segments[match.segments.count - 1]
-    let frame = SegmentFrame(match.segments, in: scalars)
+    let frame = SegmentFrame(match.segments[...], in: scalars)
     let isEnumeration = run.separators[index - 1] == .enumeration
     // A frame that begins with the last segment begins another slogan.
     if frame.isEmpty, !isEnumeration, match.segments.count == 2,
-      !SegmentFrame([reference, run.segments[index]], in: scalars).isEmpty
+      !SegmentFrame(reference, run.segments[index], in: scalars).isEmpty
     {
       return false
     }
@@ -114,7 +114,8 @@ struct SegmentAligner {
     }
     for (piece, quality) in options {
       guard let score = affinity(reference, piece, isEnumeration) else { continue }
-      let joined = SegmentFrame(match.segments + [piece], in: scalars)
+      var joined = frame
+      joined.narrow(to: piece, first: match.segments[0], in: scalars)
       // A series with a frame goes on with the frame; lists joined by 、 may leave it at the end.
       if !frame.isEmpty, joined.isEmpty {
         let mayLeave =
@@ -138,7 +139,7 @@ struct SegmentAligner {
   private func affinity(_ a: Range<Int>, _ b: Range<Int>, _ isEnumeration: Bool) -> Double? {
     let limits = 2...ParallelDetector.maximumSegment
     guard limits.contains(a.count), limits.contains(b.count) else { return nil }
-    let frame = SegmentFrame([a, b], in: scalars)
+    let frame = SegmentFrame(a, b, in: scalars)
     if a.count == b.count {
       if frame.prefix == a.count { return nil }
       // Lists joined by 、 are coordinate in any case; clauses joined by commas need not be.
@@ -148,7 +149,9 @@ struct SegmentAligner {
     let difference = abs(a.count - b.count)
     guard difference <= 4, !frame.isEmpty else { return nil }
     if isEnumeration, difference == 1, frame.prefix > 0, min(a.count, b.count) >= 5 { return 2.5 }
-    let verbal = frame.shared(of: b).contains { SloganWords.frameVerbs.contains(scalars[$0]) }
+    let verbal = b.contains {
+      frame.isShared($0, of: b) && SloganWords.frameVerbs.contains(scalars[$0])
+    }
     guard frame.count >= 2 || (verbal && difference <= 2) else { return nil }
     return (isEnumeration ? 2 : 1) + 1.2 * Double(min(frame.count, 4)) - 1.5 * Double(difference) / Double(max(2, min(a.count, b.count)))
       + (frame.prefix > 0 ? 0.6 : 0)
@@ -277,7 +280,7 @@ extension SegmentAligner {
       }
     }
     // Longer segments are one slogan only with one frame.
-    guard length <= 3 || SegmentFrame(pieces, in: scalars).count > 1 else { return nil }
+    guard length <= 3 || SegmentFrame(pieces[...], in: scalars).count > 1 else { return nil }
     let separators = Array(run.separators[first..<last])
     let groups = separators.split(separator: .comma, omittingEmptySubsequences: false)
     guard pieces.count >= 4, groups.count > 1, groups.allSatisfy({ !$0.isEmpty }) else {

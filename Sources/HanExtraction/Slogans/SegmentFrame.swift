@@ -6,33 +6,53 @@ struct SegmentFrame {
   var prefix = 0
   /// Characters that all segments end with, beside those of the prefix.
   var suffix = 0
-  /// For segments of equal length: the places at which all have the same character.
-  var places: [Int] = []
+  /// For segments of equal length: a bit for each place at which all have the same character.
+  private var places: UInt64 = 0
   /// Whether the segments have equal lengths.
-  var isEven = true
+  private(set) var isEven = true
   /// Whether a segment was left out of account.
   var isPartial = false
 
   /// Whether there is anything in common.
-  var isEmpty: Bool { isEven ? places.isEmpty : prefix + suffix == 0 }
+  var isEmpty: Bool { count == 0 }
 
   /// The number of characters in common.
-  var count: Int { isEven ? places.count : prefix + suffix }
+  var count: Int { isEven ? places.nonzeroBitCount : prefix + suffix }
+
+  /// The frame of two segments.
+  init(_ a: Range<Int>, _ b: Range<Int>, in scalars: [Unicode.Scalar]) {
+    isEven = a.count == b.count
+    let shortest = min(a.count, b.count)
+    if isEven {
+      for place in 0..<min(shortest, 64)
+      where scalars[a.lowerBound + place] == scalars[b.lowerBound + place] {
+        places |= 1 << UInt64(place)
+      }
+    }
+    while prefix < shortest, scalars[a.lowerBound + prefix] == scalars[b.lowerBound + prefix] {
+      prefix += 1
+    }
+    while prefix + suffix < shortest,
+      scalars[a.upperBound - 1 - suffix] == scalars[b.upperBound - 1 - suffix]
+    {
+      suffix += 1
+    }
+  }
 
   /// The frame of two segments or more.
-  init(_ segments: [Range<Int>], in scalars: [Unicode.Scalar]) {
-    guard let first = segments.first else { return }
-    isEven = segments.allSatisfy { $0.count == first.count }
-    let shortest = segments.map(\.count).min() ?? 0
-    func shares(_ offset: (Range<Int>) -> Int) -> Bool {
-      segments.allSatisfy { scalars[offset($0)] == scalars[offset(first)] }
-    }
-    if isEven {
-      for place in 0..<first.count where shares({ $0.lowerBound + place }) { places.append(place) }
-    }
-    while prefix < shortest, shares({ $0.lowerBound + prefix }) { prefix += 1 }
-    while prefix + suffix < shortest, shares({ $0.upperBound - 1 - suffix }) { suffix += 1 }
-    if places.count == first.count { places = [] }
+  init(_ segments: ArraySlice<Range<Int>>, in scalars: [Unicode.Scalar]) {
+    let first = segments.first ?? 0..<0
+    self.init(first, segments.dropFirst().first ?? first, in: scalars)
+    for segment in segments.dropFirst(2) { narrow(to: segment, first: first, in: scalars) }
+  }
+
+  /// Leaves what a further segment has in common with the first one too.
+  mutating func narrow(to segment: Range<Int>, first: Range<Int>, in scalars: [Unicode.Scalar]) {
+    let other = SegmentFrame(first, segment, in: scalars)
+    isEven = isEven && other.isEven
+    places = isEven ? places & other.places : 0
+    prefix = min(prefix, other.prefix)
+    suffix = min(suffix, other.suffix)
   }
 
   /// The frame with one `_` for each stretch that varies, by the wording of one segment.
@@ -40,10 +60,7 @@ struct SegmentFrame {
     if isEmpty { return nil }
     var result = String.UnicodeScalarView()
     for index in segment {
-      let place = index - segment.lowerBound
-      let isShared =
-        isEven ? places.contains(place) : place < prefix || place >= segment.count - suffix
-      if isShared {
+      if isShared(index, of: segment) {
         result.append(scalars[index])
       } else if result.last != "_" {
         result.append("_")
@@ -52,9 +69,10 @@ struct SegmentFrame {
     return String(result)
   }
 
-  /// The scalars of one segment that are shared.
-  func shared(of segment: Range<Int>) -> [Int] {
-    if isEven { return places.map { segment.lowerBound + $0 } }
-    return Array(segment.prefix(prefix)) + Array(segment.suffix(suffix))
+  /// Whether the scalar of a segment belongs to the frame.
+  func isShared(_ index: Int, of segment: Range<Int>) -> Bool {
+    let place = index - segment.lowerBound
+    if isEven { return place < 64 && places >> UInt64(place) & 1 == 1 }
+    return place < prefix || place >= segment.count - suffix
   }
 }

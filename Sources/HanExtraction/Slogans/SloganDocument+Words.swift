@@ -40,24 +40,4 @@ extension SloganDocument {
     marks.insert(.singleWords, if: singleWords)
     marks.insert(.sameClasses, if: segments.count > 1 && patterns.count == 1)
   }
-
-  /// A candidate for the given scalars.
-  func candidate(
-    _ range: Range<Int>, type: SloganType, template: String? = nil, members: [SloganMember] = [],
-    evidence: SloganEvidenceSet
-  ) -> SloganCandidate {
-    let span = scalars.span(range)
-    return SloganCandidate(
-      form: text.sourceForm(of: span), canonical: SloganWording.canonical(scalars.scalars[range]),
-      type: type, template: template, members: members, span: text.sourceSpan(of: span),
-      evidence: evidence)
-  }
-
-  /// A member of a numeral slogan, by its scalars.
-  func member(_ range: Range<Int>) -> SloganMember {
-    let span = scalars.span(range)
-    return SloganMember(
-      text: text.sourceForm(of: span), canonical: SloganWording.canonical(scalars.scalars[range]),
-      span: text.sourceSpan(of: span))
-  }
 }

@@ -163,5 +163,5 @@ struct SloganDocument {
 /// must be linear in the length of the text.
 protocol SloganDetector: Sendable {
   /// What might be slogans of the document, in order.
-  func candidates(in document: SloganDocument) -> [SloganCandidate]
+  func proposals(in document: SloganDocument) -> [SloganProposal]
 }

@@ -32,27 +32,29 @@ public struct SloganExtractor: Sendable {
   /// What might be slogans of the text, by position; all that the detectors propose, also for the
   /// same place.
   ///
-  /// Tokens with parts of speech give better evidence than tokens without.
-  ///
   /// - Complexity: O(length of the text).
   package func proposals(in text: TokenizedText) -> [SloganCandidate] {
     let document = SloganDocument(text)
-    var found = detectors.flatMap { $0.candidates(in: document) }
-    markRepetitions(&found)
-    markExpansions(&found)
-    return found.enumerated().sorted { a, b in
-      (a.element.span.lowerBound, -a.element.span.upperBound, a.offset)
-        < (b.element.span.lowerBound, -b.element.span.upperBound, b.offset)
-    }.map(\.element)
+    return proposals(in: document).map(document.candidate)
   }
 
-  /// What might be slogans of the text, by position; of candidates of one kind for the same place
-  /// the one with the best evidence.
+  /// What might be slogans of the text, by position; of candidates for the same place the one with
+  /// the best evidence, and none that is far from being a slogan.
   ///
-  /// - Complexity: O(*n* log *n*) in the candidates.
+  /// Tokens with parts of speech give better evidence than tokens without.
+  ///
+  /// - Complexity: O(*n* + *c* log *c*) for *c* proposals of the detectors.
   public func candidates(in text: TokenizedText) -> [SloganCandidate] {
-    SloganOverlaps.resolve(proposals(in: text), by: ranker.score)
+    let document = SloganDocument(text)
+    let likely = proposals(in: document).filter {
+      ranker.score($0.type, $0.evidence) > Self.floor
+    }
+    return SloganOverlaps.resolve(likely) { ranker.score($0.type, $0.evidence) }
+      .map(document.candidate)
   }
+
+  /// Log-odds below which nothing is kept, whatever other documents say.
+  static let floor = -3.0
 
   /// The slogans among a document's candidates.
   ///
@@ -121,36 +123,48 @@ public struct SloganExtractor: Sendable {
     return reasons
   }
 
+  private func proposals(in document: SloganDocument) -> [SloganProposal] {
+    var found = detectors.flatMap { $0.proposals(in: document) }
+    markRepetitions(&found, in: document)
+    markExpansions(&found)
+    return found.enumerated().sorted { a, b in
+      (a.element.range.lowerBound, -a.element.range.upperBound, a.offset)
+        < (b.element.range.lowerBound, -b.element.range.upperBound, b.offset)
+    }.map(\.element)
+  }
+
   /// Marks the runs of segments that are the members of a numeral.
-  private func markExpansions(_ candidates: inout [SloganCandidate]) {
-    var spans: Set<TextSpan> = []
-    for candidate in candidates where candidate.members.count > 1 {
-      let members = candidate.members
-      let first = members[0].span
-      let last = members[members.count - 1].span
-      if first.lowerBound <= last.upperBound {
-        spans.insert(TextSpan(first.lowerBound, last.upperBound))
+  private func markExpansions(_ proposals: inout [SloganProposal]) {
+    var ranges: Set<Range<Int>> = []
+    for proposal in proposals {
+      if let first = proposal.members.first, let last = proposal.members.last,
+        first.lowerBound < last.lowerBound
+      {
+        ranges.insert(first.lowerBound..<last.upperBound)
       }
     }
-    guard !spans.isEmpty else { return }
-    for index in candidates.indices
-    where candidates[index].type == .parallel && spans.contains(candidates[index].span) {
-      candidates[index].evidence.insert(.expansion)
+    guard !ranges.isEmpty else { return }
+    for index in proposals.indices
+    where proposals[index].type == .parallel && ranges.contains(proposals[index].range) {
+      proposals[index].evidence.insert(.expansion)
     }
   }
 
-  private func markRepetitions(_ candidates: inout [SloganCandidate]) {
-    var places: [SloganKey: Int] = [:]
-    var isRepeated: Set<SloganKey> = []
-    for candidate in candidates {
-      let key = SloganKey(candidate.canonical)
-      if let place = places[key], place != candidate.span.lowerBound { isRepeated.insert(key) }
-      places[key] = candidate.span.lowerBound
+  /// Marks what stands in the document twice or more.
+  private func markRepetitions(_ proposals: inout [SloganProposal], in document: SloganDocument) {
+    var places: [UInt64: Int] = [:]
+    var repeated: Set<UInt64> = []
+    let digests = proposals.map { document.digest(of: $0.range) }
+    for (proposal, digest) in zip(proposals, digests) {
+      let start = proposal.range.lowerBound
+      if let place = places[digest] {
+        if place != start { repeated.insert(digest) }
+      } else {
+        places[digest] = start
+      }
     }
-    guard !isRepeated.isEmpty else { return }
-    for index in candidates.indices
-    where isRepeated.contains(SloganKey(candidates[index].canonical)) {
-      candidates[index].evidence.insert(.repeated)
+    for index in proposals.indices where repeated.contains(digests[index]) {
+      proposals[index].evidence.insert(.repeated)
     }
   }
 }

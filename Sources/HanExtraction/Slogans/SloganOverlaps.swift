@@ -9,10 +9,10 @@ enum SloganOverlaps {
   ///
   /// - Complexity: O(*n* log *n*) for candidates of which few overlap.
   static func resolve(
-    _ candidates: [SloganCandidate], by score: (SloganCandidate) -> Double
-  ) -> [SloganCandidate] {
-    var result: [SloganCandidate] = []
-    var cluster: [SloganCandidate] = []
+    _ candidates: [SloganProposal], by score: (SloganProposal) -> Double
+  ) -> [SloganProposal] {
+    var result: [SloganProposal] = []
+    var cluster: [SloganProposal] = []
     var end = 0
     func close() {
       if cluster.count > 1 { cluster = best(of: cluster, by: score) }
@@ -20,34 +20,34 @@ enum SloganOverlaps {
       cluster = []
     }
     for candidate in candidates {
-      if candidate.span.lowerBound >= end { close() }
+      if candidate.range.lowerBound >= end { close() }
       cluster.append(candidate)
-      end = max(end, candidate.span.upperBound)
+      end = max(end, candidate.range.upperBound)
     }
     close()
     return result
   }
 
   private static func best(
-    of cluster: [SloganCandidate], by score: (SloganCandidate) -> Double
-  ) -> [SloganCandidate] {
+    of cluster: [SloganProposal], by score: (SloganProposal) -> Double
+  ) -> [SloganProposal] {
     let ranked = cluster.enumerated().map { ($0.offset, $0.element, rank($0.element, by: score)) }
       .sorted { a, b in a.2 != b.2 ? a.2 > b.2 : a.0 < b.0 }
     // Candidates come by their starts: those that overlap are neighbours, within the longest span.
-    let longest = cluster.map(\.span.count).max() ?? 0
+    let longest = cluster.map(\.range.count).max() ?? 0
     var isKept = [Bool](repeating: false, count: cluster.count)
     for (index, candidate, _) in ranked {
       var stays = true
       var other = index
       while stays, other > 0,
-        cluster[other - 1].span.lowerBound + longest > candidate.span.lowerBound
+        cluster[other - 1].range.lowerBound + longest > candidate.range.lowerBound
       {
         other -= 1
         if isKept[other] { stays = mayStay(candidate, beside: cluster[other]) }
       }
       other = index + 1
       while stays, other < cluster.count,
-        cluster[other].span.lowerBound < candidate.span.upperBound
+        cluster[other].range.lowerBound < candidate.range.upperBound
       {
         if isKept[other] { stays = mayStay(candidate, beside: cluster[other]) }
         other += 1
@@ -60,7 +60,7 @@ enum SloganOverlaps {
   /// The order in which candidates for one place are taken. A run of segments that is likely a
   /// slogan goes before a motto that is one of its segments.
   private static func rank(
-    _ candidate: SloganCandidate, by score: (SloganCandidate) -> Double
+    _ candidate: SloganProposal, by score: (SloganProposal) -> Double
   ) -> Double {
     let score = score(candidate)
     return candidate.type == .parallel && score > Self.likely ? score + 10 : score
@@ -70,15 +70,15 @@ enum SloganOverlaps {
   private static let likely = -0.4
 
   private static func mayStay(
-    _ candidate: SloganCandidate, beside other: SloganCandidate
+    _ candidate: SloganProposal, beside other: SloganProposal
   ) -> Bool {
-    guard candidate.span.overlaps(other.span) else { return true }
+    guard candidate.range.overlaps(other.range) else { return true }
     if candidate.evidence.contains(.distributed) || other.evidence.contains(.distributed) {
-      return candidate.canonical != other.canonical
+      return candidate.range != other.range
     }
     let isNested =
-      candidate.span != other.span
-      && (other.span.contains(candidate.span) || candidate.span.contains(other.span))
+      candidate.range != other.range
+      && (other.range.contains(candidate.range) || candidate.range.contains(other.range))
     return isNested && (candidate.type == .numeral) != (other.type == .numeral)
   }
 }

@@ -53,11 +53,16 @@ package struct SloganRanker: Sendable {
   /// The log-odds of a candidate.
   ///
   /// - Complexity: O(marks of the candidate).
-  func score(_ candidate: SloganCandidate) -> Double {
-    let row = weights[candidate.type.number]
+  func score(_ type: SloganType, _ evidence: SloganEvidenceSet) -> Double {
+    let row = weights[type.number]
     var sum = row[row.count - 1]
-    candidate.evidence.forEachIndex { sum += row[$0] }
+    evidence.forEachIndex { sum += row[$0] }
     return sum
+  }
+
+  /// The log-odds of a candidate.
+  func score(_ candidate: SloganCandidate) -> Double {
+    score(candidate.type, candidate.evidence)
   }
 
   /// What each mark adds, greatest weight first; equal weights in the order of the marks.

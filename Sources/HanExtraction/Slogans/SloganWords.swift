@@ -1,41 +1,5 @@
 import HanCore
 
-/// Short words, looked up by where they end or begin in a text.
-struct WordTable: Sendable {
-  private let byLast: [Unicode.Scalar: [[Unicode.Scalar]]]
-  private let byFirst: [Unicode.Scalar: [[Unicode.Scalar]]]
-
-  init(_ words: String) {
-    let list = words.split(separator: " ").map { Array($0.unicodeScalars) }
-      .sorted { $0.count > $1.count }
-    byLast = Dictionary(grouping: list) { $0[$0.count - 1] }
-    byFirst = Dictionary(grouping: list) { $0[0] }
-  }
-
-  /// The length of the longest word that ends before `end`, not reaching below `low`.
-  func length(before end: Int, from low: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    guard end > low, let words = byLast[scalars[end - 1]] else { return nil }
-    return words.first { word in
-      let start = end - word.count
-      return start >= low && scalars[start..<end].elementsEqual(word)
-    }?.count
-  }
-
-  /// The length of the longest word that begins at `start`, not reaching `high`.
-  func length(at start: Int, to high: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    guard start < high, let words = byFirst[scalars[start]] else { return nil }
-    return words.first { word in
-      let end = start + word.count
-      return end <= high && scalars[start..<end].elementsEqual(word)
-    }?.count
-  }
-
-  /// Whether a word stands anywhere in the range.
-  func occurs(in range: Range<Int>, of scalars: [Unicode.Scalar]) -> Bool {
-    range.contains { length(at: $0, to: range.upperBound, in: scalars) != nil }
-  }
-}
-
 /// Words that tell slogans from other text: closed classes, by what they do to a slogan beside
 /// them.
 enum SloganWords {

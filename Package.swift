@@ -32,8 +32,9 @@ let package = Package(
     .target(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
-        "README.md", "stopwords.txt", "slogans.txt", "slogan-weights.txt", "segmenter.bin", "tagger.bin", "conversion.bin",
-        "conversion", "conversion-names.txt", "conversion-variants.txt", "conversion-words.txt",
+        "README.md", "stopwords.txt", "slogans.txt", "slogan-weights.txt", "segmenter.bin",
+        "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
+        "conversion-variants.txt", "conversion-words.txt",
       ],
       sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),
@@ -130,6 +131,10 @@ let package = Package(
     .testTarget(
       name: "HanReportsTests", dependencies: ["HanReports", "HanTestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "SloganQualityTests",
+      dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
+      path: "Tests/Quality/Slogans", exclude: ["Documents"], swiftSettings: settings),
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
     .testTarget(

@@ -96,7 +96,8 @@ public struct Batch: Sendable {
         } else {
           found[key] = Report.BatchSlogan(
             text: slogan.text, canonical: slogan.canonical, type: slogan.type,
-            template: slogan.template, members: slogan.members.map(\.canonical), score: slogan.score,
+            template: slogan.template, members: slogan.members.map(\.canonical),
+            score: slogan.score,
             count: slogan.occurrences.count, documents: [analysis.id],
             firstDate: Self.earlier(nil, analysis.date))
         }
@@ -116,9 +117,10 @@ public struct Batch: Sendable {
   private static func earlier(_ a: String?, _ b: String?) -> String? {
     let dates = [a, b].compactMap { $0 }.filter { date in
       let bytes = Array(date.utf8.prefix(10))
-      return bytes.count == 10 && bytes.enumerated().allSatisfy { place, byte in
-        place == 4 || place == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
-      }
+      return bytes.count == 10
+        && bytes.enumerated().allSatisfy { place, byte in
+          place == 4 || place == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+        }
     }
     return dates.min()
   }

@@ -18,10 +18,10 @@ struct SloganExamples: ParsableCommand {
     commandName: "slogans",
     abstract: "Makes the table of examples for the ranker of slogans.",
     discussion: """
-      The input are documents with their slogans marked, as Tests/Quality/Slogans has them. \
+      The input are documents with their slogans marked, as Tests/Quality/Slogans/Documents has them. \
       Documents kept for testing are left out.
 
-      Example: hantext-train examples slogans Tests/Quality/Slogans/*.txt -o slogans.tsv
+      Example: hantext-train examples slogans Tests/Quality/Slogans/Documents/*.txt -o slogans.tsv
       """)
 
   @Argument(help: ArgumentHelp("Annotated documents.", valueName: "file"))

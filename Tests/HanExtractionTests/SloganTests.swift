@@ -15,6 +15,12 @@ struct SloganTests {
     return extractor.slogans(from: extractor.candidates(in: analyzer.tokenize(MappedText(text))))
   }
 
+  /// All that is kept as a candidate.
+  static func proposals(_ text: String) throws -> [SloganCandidate] {
+    SloganExtractor(threshold: 0).proposals(
+      in: try analyzer.get().tokenize(MappedText(text)))
+  }
+
   @Test(
     "a repeated frame is found whole, without the context it is glued to",
     arguments: [

@@ -16,7 +16,9 @@ struct DistributedDetector: SloganDetector {
 
   /// The heading up to its first comma.
   private func firstClause(_ heading: Range<Int>, in document: SloganDocument) -> Range<Int> {
-    let end = heading.first { document.kind($0) == .comma || document.kind($0) == .enumerationComma }
+    let end = heading.first {
+      document.kind($0) == .comma || document.kind($0) == .enumerationComma
+    }
     return heading.lowerBound..<(end ?? heading.upperBound)
   }
 

@@ -136,8 +136,9 @@ struct MemberResolver {
   /// The items of a list that fills a range, when their number is right: parted by one kind of
   /// mark, the weakest that gives the number.
   private func list(_ range: Range<Int>, _ counts: [Int]) -> [Range<Int>]? {
-    for marks in [[MarkKind.semicolon], [.comma], [.enumerationComma, .comma], [.enumerationComma]]
-    {
+    for marks in [
+      [MarkKind.semicolon], [.comma], [.enumerationComma, .comma], [.enumerationComma],
+    ] {
       var parts: [Range<Int>] = []
       var start = range.lowerBound
       for index in range where marks.contains(document.kind(index)) {
@@ -147,7 +148,8 @@ struct MemberResolver {
       parts.append(start..<range.upperBound)
       if let items = checked(parts, counts) { return items }
       // A list may be followed by more of the sentence: “A、B、C三类”.
-      if marks == [.enumerationComma], let end = range.first(where: { document.kind($0) == .comma }),
+      if marks == [.enumerationComma],
+        let end = range.first(where: { document.kind($0) == .comma }),
         let items = list(range.lowerBound..<end, counts)
       {
         return items
@@ -197,7 +199,8 @@ struct MemberResolver {
     }
     if document.kind(index - 1) == .closeQuote {
       var start = index - 1
-      while index - start <= SloganDocument.maximumQuotation, document.kind(start - 1) != .lineBreak,
+      while index - start <= SloganDocument.maximumQuotation,
+        document.kind(start - 1) != .lineBreak,
         document.kind(start - 1) != .openQuote
       {
         start -= 1
@@ -206,8 +209,9 @@ struct MemberResolver {
       return list(start..<(index - 1), counts)
     }
     var low = index
-    while low > 0, index - low < 100, document.kind(low - 1).isWord
-      || document.kind(low - 1) == .enumerationComma
+    while low > 0, index - low < 100,
+      document.kind(low - 1).isWord
+        || document.kind(low - 1) == .enumerationComma
     {
       low -= 1
     }
@@ -216,10 +220,12 @@ struct MemberResolver {
     guard counts.contains(parts.count), parts.count > 1 else { return nil }
     // Behind 等 the numeral counts more than the list has.
     if scalars[index - 1] == "等" { return nil }
-    if let last = parts.last, let cut = last.first(where: {
-      $0 > last.lowerBound && document.starts[$0]
-        && "为的等这组共".unicodeScalars.contains(scalars[$0])
-    }) {
+    if let last = parts.last,
+      let cut = last.first(where: {
+        $0 > last.lowerBound && document.starts[$0]
+          && "为的等这组共".unicodeScalars.contains(scalars[$0])
+      })
+    {
       parts[parts.count - 1] = last.lowerBound..<cut
     } else if index == range.lowerBound {
       return nil

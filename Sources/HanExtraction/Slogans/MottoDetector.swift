@@ -23,7 +23,8 @@ struct MottoDetector: SloganDetector {
       let isWhole = document.starts[index] && document.starts[range.upperBound]
       if isWhole || (!match.isPattern && match.length >= 4) {
         result.append(
-          motto(range, in: document, marks: match.isPattern ? [.pattern, .knownMotto] : [.knownMotto]))
+          motto(
+            range, in: document, marks: match.isPattern ? [.pattern, .knownMotto] : [.knownMotto]))
         index = range.upperBound
       } else {
         index += 1

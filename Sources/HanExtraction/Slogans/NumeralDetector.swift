@@ -104,8 +104,9 @@ struct NumeralDetector: SloganDetector {
     else { return nil }
     let end = index + 1 + length
     var low = index
-    while low > 0, index - low < 30, document.kind(low - 1).isWord
-      || document.kind(low - 1) == .enumerationComma
+    while low > 0, index - low < 30,
+      document.kind(low - 1).isWord
+        || document.kind(low - 1) == .enumerationComma
     {
       low -= 1
     }

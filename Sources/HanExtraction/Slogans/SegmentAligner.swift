@@ -88,6 +88,8 @@ struct SegmentAligner {
         }
       }
     }
+    // The halves of a title are whole.
+    if run.separators[index] == .blank, best?.start != .whole || best?.end != .whole { return nil }
     return best
   }
 
@@ -153,7 +155,8 @@ struct SegmentAligner {
       frame.isShared($0, of: b) && SloganWords.frameVerbs.contains(scalars[$0])
     }
     guard frame.count >= 2 || (verbal && difference <= 2) else { return nil }
-    return (isEnumeration ? 2 : 1) + 1.2 * Double(min(frame.count, 4)) - 1.5 * Double(difference) / Double(max(2, min(a.count, b.count)))
+    return (isEnumeration ? 2 : 1) + 1.2 * Double(min(frame.count, 4)) - 1.5 * Double(difference)
+      / Double(max(2, min(a.count, b.count)))
       + (frame.prefix > 0 ? 0.6 : 0)
   }
 

@@ -79,4 +79,12 @@ public struct Slogan: Hashable, Sendable {
     self.score = score
     self.occurrences = occurrences
   }
+
+  /// Sorts the occurrences, and leaves each once.
+  mutating func putOccurrencesInOrder() {
+    guard occurrences.count > 1 else { return }
+    var result: [TextSpan] = []
+    for span in occurrences.sorted() where span != result.last { result.append(span) }
+    occurrences = result
+  }
 }

@@ -18,13 +18,13 @@ public struct SloganExtractor: Sendable {
   private let ranker: SloganRanker
 
   /// Creates an extractor with the bundled weights.
-  public init(threshold: Double = 0.5) {
+  public init(threshold: Double = 0.45) {
     self.threshold = threshold
     ranker = .bundled
   }
 
   /// Creates an extractor with other weights.
-  package init(threshold: Double = 0.5, ranker: SloganRanker) {
+  package init(threshold: Double = 0.45, ranker: SloganRanker) {
     self.threshold = threshold
     self.ranker = ranker
   }
@@ -76,7 +76,7 @@ public struct SloganExtractor: Sendable {
       guard score >= threshold else { continue }
       let spans = candidate.parts.isEmpty ? [candidate.span] : candidate.parts
       if var known = slogans[key] {
-        known.occurrences = Array(Set(known.occurrences + spans)).sorted()
+        known.occurrences += spans
         if known.members.isEmpty { known.members = candidate.members }
         if score > known.score {
           known.score = score
@@ -92,6 +92,7 @@ public struct SloganExtractor: Sendable {
           evidence: reasons(for: candidate, shared: shared), score: score, occurrences: spans)
       }
     }
+    for key in slogans.keys { slogans[key]?.putOccurrencesInOrder() }
     return slogans.values.sorted { a, b in
       a.score != b.score ? a.score > b.score : a.occurrences[0] < b.occurrences[0]
     }

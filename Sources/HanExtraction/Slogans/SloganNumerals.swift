@@ -20,7 +20,9 @@ enum SloganNumerals {
   }
 
   /// The value of the numeral at the start of a range, and its length: up to 十九.
-  static func leading(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> (value: Int, length: Int)? {
+  static func leading(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> (
+    value: Int, length: Int
+  )? {
     guard let first = range.first, let value = value(scalars[first]) else { return nil }
     if value == 10, range.count > 1, let unit = Self.value(scalars[first + 1]), unit < 10 {
       return (10 + unit, 2)

@@ -43,7 +43,8 @@ enum SloganWords {
 
   /// What calls a numeral form a way to work.
   static let calledMethod = WordTable(
-    "原则 工作法 机制 制度 行动 要求 标准 清单 工程 服务 活动 模式 管理 体系 方针 做法 规定 责任 措施 作用 要诀 政策 工作 问题 行为 准入 步骤 计划 战略 布局 理念 教育 建设 联动 方案")
+    "原则 工作法 机制 制度 行动 要求 标准 清单 工程 服务 活动 模式 管理 体系 方针 做法 规定 责任 措施 作用 要诀 政策 工作 问题 行为 准入 步骤 计划 战略 布局 理念 教育 建设 联动 方案"
+  )
 
   /// Words of official texts: of directives, campaigns and reports on work.
   static let official = WordTable(
@@ -76,7 +77,8 @@ enum SloganWords {
 
   /// Negations, modal words and words for everybody.
   static let demand = WordTable(
-    "不 无 莫 勿 别 必 应 须 要 人人 家家 户户 处处 事事 时时 个个 件件 天天 全 零 先 早 更 再 争 共 齐 从 以 为 让 把 敢 能 会 多 少 严 有 皆 始终 坚决 绝不 永远")
+    "不 无 莫 勿 别 必 应 须 要 人人 家家 户户 处处 事事 时时 个个 件件 天天 全 零 先 早 更 再 争 共 齐 从 以 为 让 把 敢 能 会 多 少 严 有 皆 始终 坚决 绝不 永远"
+  )
 
   /// Characters which frames of slogans are made of: verbs, adverbs, negations, prepositions and
   /// words that distribute.

@@ -19,7 +19,7 @@ struct HanTextTrain: ParsableCommand {
   struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Scores a model on a corpus.",
-      subcommands: [EvaluateSegmenter.self, EvaluateTagger.self])
+      subcommands: [EvaluateSegmenter.self, EvaluateTagger.self, EvaluateSlogans.self])
   }
 
   /// `hantext-train compile`

@@ -134,7 +134,7 @@ let package = Package(
     .testTarget(
       name: "SloganQualityTests",
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
-      path: "Tests/Quality/Slogans", exclude: ["Documents"], swiftSettings: settings),
+      path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md"], swiftSettings: settings),
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
     .testTarget(

@@ -35,6 +35,10 @@ enum SloganWording {
     var result = String.UnicodeScalarView()
     var blank = false
     for scalar in text {
+      if scalar.isHan, !blank {
+        result.append(scalar)
+        continue
+      }
       if Marks.isQuote(scalar) || scalar.isLineBreak { continue }
       if scalar.isSpaceOrControl {
         blank = true

@@ -12,6 +12,7 @@ struct SloganLexicon: Sendable {
 
   /// Entries by their first character, longest first.
   private let entries: [Unicode.Scalar: [Entry]]
+  private let firsts: ScalarFilter
 
   /// A hit in a text.
   struct Match {
@@ -29,11 +30,12 @@ struct SloganLexicon: Sendable {
     .filter { !$0.scalars.isEmpty && $0.scalars[0] != "_" }
     .sorted { $0.scalars.count > $1.scalars.count }
     entries = Dictionary(grouping: list) { $0.scalars[0] }
+    firsts = ScalarFilter(list.map { $0.scalars[0] })
   }
 
   /// The longest entry at `start`, not reaching `high`.
   func match(at start: Int, to high: Int, in scalars: [Unicode.Scalar]) -> Match? {
-    guard let list = entries[scalars[start]] else { return nil }
+    guard firsts.mayContain(scalars[start]), let list = entries[scalars[start]] else { return nil }
     for entry in list {
       let end = start + entry.scalars.count
       guard end <= high else { continue }

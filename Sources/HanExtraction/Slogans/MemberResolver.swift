@@ -137,8 +137,15 @@ struct MemberResolver {
   /// mark, the weakest that gives the number.
   private func list(_ range: Range<Int>, _ counts: [Int]) -> [Range<Int>]? {
     for marks in [
-      [MarkKind.semicolon], [.comma], [.enumerationComma, .comma], [.enumerationComma],
+      [MarkKind.semicolon], [.comma], [.enumerationComma], [.enumerationComma, .comma],
     ] {
+      // Behind a list of 、 the sentence may go on.
+      if marks == [.enumerationComma],
+        let end = range.first(where: { document.kind($0) == .comma })
+      {
+        if let items = list(range.lowerBound..<end, counts) { return items }
+        continue
+      }
       var parts: [Range<Int>] = []
       var start = range.lowerBound
       for index in range where marks.contains(document.kind(index)) {
@@ -147,13 +154,6 @@ struct MemberResolver {
       }
       parts.append(start..<range.upperBound)
       if let items = checked(parts, counts) { return items }
-      // A list may be followed by more of the sentence: “A、B、C三类”.
-      if marks == [.enumerationComma],
-        let end = range.first(where: { document.kind($0) == .comma }),
-        let items = list(range.lowerBound..<end, counts)
-      {
-        return items
-      }
     }
     return nil
   }
@@ -331,7 +331,7 @@ struct MemberResolver {
     else { return nil }
     let list = items[low]
     let chunks = list.compactMap { chunk(in: $0, head) }
-    if chunks.count == list.count { return chunks }
+    if chunks.count == list.count { return levelled(chunks, in: list) }
     // Without the head, short first clauses are the items; two enumerated facts are not.
     let short = list.map(trimmed)
     guard counts.contains(short.count), list.count > 2,
@@ -347,14 +347,32 @@ struct MemberResolver {
     guard headings.count < 400, !head.isEmpty else { return nil }
     var seen: Set<[Unicode.Scalar]> = []
     var chunks: [Range<Int>] = []
+    var places: [Range<Int>] = []
     for heading in headings where !heading.overlaps(range) {
       guard let chunk = chunk(in: heading, head), seen.insert(Array(scalars[chunk])).inserted else {
         continue
       }
       if chunk.contains(where: { SloganNumerals.value(scalars[$0]) != nil }) { continue }
       chunks.append(chunk)
+      places.append(heading)
     }
-    return counts.contains(chunks.count) ? chunks : nil
+    return counts.contains(chunks.count) ? levelled(chunks, in: places) : nil
+  }
+
+  /// Items of a series with one length, when most of them have it: words cut by mistake make some a
+  /// character shorter or longer.
+  private func levelled(_ chunks: [Range<Int>], in items: [Range<Int>]) -> [Range<Int>] {
+    let lengths = chunks.map(\.count)
+    guard
+      let usual = lengths.first(where: { length in
+        lengths.count { $0 == length } * 2 > lengths.count
+      })
+    else { return chunks }
+    return zip(chunks, items).map { chunk, item in
+      let start = chunk.upperBound - usual
+      let isNear = abs(chunk.count - usual) == 1 && start >= item.lowerBound
+      return isNear && document.kind(start).isWord ? start..<chunk.upperBound : chunk
+    }
   }
 
   /// The words of an item that end or begin with the numeral's head: 组织网 of 织密组织网.

@@ -27,7 +27,7 @@ let package = Package(
     // The ICU calls we use, under names that do not carry ICU's version.
     .target(name: "CICUShim", dependencies: ["CICU"]),
     // One instruction that Swift has no word for.
-    .target(name: "CPrefetch"),
+    .target(name: "CIntrinsics"),
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
@@ -49,10 +49,11 @@ let package = Package(
     .target(name: "HanCleaning", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
-      name: "HanScripts", dependencies: ["HanCore", "HanLexicon"], swiftSettings: settings),
+      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanLexicon"],
+      swiftSettings: settings),
     // Text to tokens.
     .target(
-      name: "HanSegmentation", dependencies: ["CPrefetch", "HanCore", "HanICU", "HanLexicon"],
+      name: "HanSegmentation", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
       swiftSettings: settings),
     // Counts that merge, and the measures computed from them.
     .target(name: "HanStatistics", dependencies: ["HanCore"], swiftSettings: settings),

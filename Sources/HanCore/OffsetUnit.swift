@@ -31,9 +31,13 @@ public struct OffsetIndex: Hashable, Sendable {
     starts = [UInt64](repeating: 0, count: words)
     totals = [Int](repeating: 0, count: words)
     var hasAstral = false
-    for (offset, byte) in text.utf8.enumerated() {
-      if byte & 0xC0 != 0x80 { starts[offset >> 6] |= 1 << UInt64(offset & 63) }
-      if byte >= 0xF0 { hasAstral = true }
+    var native = text
+    native.withUTF8 { bytes in
+      for offset in bytes.indices {
+        let byte = bytes[offset]
+        if byte & 0xC0 != 0x80 { starts[offset >> 6] |= 1 << UInt64(offset & 63) }
+        if byte >= 0xF0 { hasAstral = true }
+      }
     }
     if unit == .utf16, hasAstral {
       astral = [UInt64](repeating: 0, count: words)

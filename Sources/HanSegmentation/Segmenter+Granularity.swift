@@ -25,13 +25,23 @@ extension Segmenter {
   ///
   /// - Complexity: O(*n*).
   public func refine(_ text: TokenizedText) -> TokenizedText {
-    TokenizedText(
-      text: text.text,
-      tokens: text.flatMap { token -> [Token] in
-        let parts = Self.parts(token.span, words: words(inside: token, of: text))
-        return parts.count < 2
-          ? [token] : parts.map { Token(span: $0, kind: token.kind, tag: token.tag) }
-      })
+    var tokens: [Token] = []
+    tokens.reserveCapacity(text.count)
+    for token in text {
+      let parts = parts(of: token, in: text)
+      if parts.isEmpty { tokens.append(token) }
+      for part in parts { tokens.append(Token(span: part, kind: token.kind, tag: token.tag)) }
+    }
+    return TokenizedText(text: text.text, tokens: tokens)
+  }
+
+  /// The shorter words a token is made of, two characters and more each; empty if it is not wholly
+  /// made of such words.
+  private func parts(of token: Token, in text: TokenizedText) -> [TextSpan] {
+    // Two words of two characters at least.
+    guard token.kind == .han, token.span.count >= 12 else { return [] }
+    let parts = Self.parts(token.span, words: words(inside: token, of: text))
+    return parts.count < 2 ? [] : parts
   }
 
   /// The cover of a span by most words; the first words as short as can be. Empty if there is

@@ -92,8 +92,7 @@ public struct Segmenter: Sendable {
       spans.find(
         in: text, dictionary: matches.map(\.span),
         patterns: criterion == .general && engine == .hantext)
-      var tokens = words.tokens(of: text, fixed: spans.fixed)
-      tokens.join(spans.joined)
+      var tokens = words.tokens(of: text, fixed: spans.fixed, joined: spans.joined)
       if let dictionary { tag(&tokens, by: matches, of: dictionary) }
       return tokens
     }
@@ -119,8 +118,10 @@ public struct Segmenter: Sendable {
 protocol WordFinder: Sendable {
   /// The tokens, in order and without gaps.
   ///
-  /// - Parameter fixed: Spans that are one token each, in order, without overlaps.
-  func tokens(of text: String, fixed: [TextSpan]) -> [Token]
+  /// - Parameters:
+  ///   - fixed: Spans that are one token each, in order, without overlaps.
+  ///   - joined: Spans inside which no token ends, in order, without overlaps.
+  func tokens(of text: String, fixed: [TextSpan], joined: [TextSpan]) -> [Token]
 
   /// The words of the finder's list in a stretch of text, in order of start, then of end.
   func listWords(in text: Substring) -> [TextSpan]
@@ -130,12 +131,10 @@ extension SegmentationModel: WordFinder {}
 
 extension ICUWords: WordFinder {
   /// ICU takes no advice: its tokens are cut at the bounds of the fixed spans and joined inside.
-  func tokens(of text: String, fixed: [TextSpan]) -> [Token] {
-    let tokens = tokens(of: text)
-    guard !fixed.isEmpty else { return tokens }
-    var cut = tokens.cutting(at: fixed)
-    cut.join(fixed)
-    return cut
+  func tokens(of text: String, fixed: [TextSpan], joined: [TextSpan]) -> [Token] {
+    var tokens = tokens(of: text)
+    if !fixed.isEmpty { tokens = tokens.cutting(at: fixed).joined(in: fixed) }
+    return tokens.joined(in: joined)
   }
 
   /// ICU's dictionary cannot be asked.

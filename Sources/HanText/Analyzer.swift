@@ -34,7 +34,9 @@ public struct Analyzer: Sendable {
     let canonicalizer = canonicalizer
     segmenter = try Segmenter(
       engine: configuration.engine, criterion: configuration.criterion,
-      userDictionary: configuration.userDictionary.mapped { canonicalizer.convert($0) })
+      userDictionary: configuration.userDictionary.mapped {
+        WidthFolding.narrow(MappedText(canonicalizer.convert($0))).text
+      })
   }
 
   /// Takes the noise out of a document.
@@ -45,8 +47,10 @@ public struct Analyzer: Sendable {
     }
   }
 
-  /// The text in the canonical script, Simplified.
-  public func canonical(_ text: MappedText) -> MappedText { canonicalizer.convert(text) }
+  /// The text in its canonical form: the script is Simplified, letters and digits are half-width.
+  public func canonical(_ text: MappedText) -> MappedText {
+    WidthFolding.narrow(canonicalizer.convert(text))
+  }
 
   /// The tokens of a text, found in the canonical script, with spans that lead back to the text.
   public func tokenize(_ text: MappedText) -> TokenizedText {

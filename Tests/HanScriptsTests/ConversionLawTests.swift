@@ -77,6 +77,29 @@ struct ConversionLawTests {
     }
   }
 
+  @Test(
+    "a long text becomes what its lines become, however many passes there are",
+    arguments: [
+      (ScriptVariant.simplified, ScriptVariant.taiwanIdioms), (.taiwanIdioms, .simplified),
+      (.hongKongIdioms, .taiwan),
+    ])
+  func longTexts(from: ScriptVariant, to: ScriptVariant) throws {
+    var generator = SeededGenerator(seed: 7)
+    let converter = try ScriptConverter(from: from, to: to)
+    // Sequences that describe a character may reach over the end of a line.
+    let pieces = ["\n", "\n", "⿰\n", "⿰木\n", "裡頭", "里头", "滑鼠", "鼠标", "字元"]
+    var source = ""
+    while source.utf8.count < 200_000 {
+      source += Self.text(&generator) + pieces[generator.below(pieces.count)]
+    }
+    let converted = converter.convert(MappedText(source))
+    #expect(converted.text == converter.convert(source))
+    #expect(converted.sourceForm(of: converted.text.fullSpan) == source)
+    var stream = ConversionStream(converter)
+    let streamed = stream.convert(ArraySlice(source.utf8)) + stream.finish()
+    #expect(streamed == Array(converted.text.utf8))
+  }
+
   @Test("a stream of one word without end needs no memory for it")
   func boundedStream() throws {
     var stream = ConversionStream(try ScriptConverter(from: .traditional, to: .simplified))

@@ -49,6 +49,31 @@ struct ModelSegmenterTests {
     #expect(try Self.words("今天我们看到\(token)，大家都很高兴").contains(token))
   }
 
+  @Test("no token of a shape is cut, whatever stands around it", arguments: 0..<300)
+  func patternsStayWhole(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let marks = [
+      "，", "。", "。。", "——", "…", "！！", "!!", "（", "\u{201C}", "、", "3", "１２", "a", "★", "\n",
+    ]
+    var text = RandomText.text(upTo: 60, using: &generator)
+    for _ in 0..<20 {
+      text += marks[generator.below(marks.count)] + (generator.oneIn(2) ? "好" : "")
+    }
+    let segmenter = try #require(try Self.segmenters.get().first { $0.criterion == .general })
+    let bounds = Set(segmenter.segment(text).map(\.span.upperBound))
+    for token in TokenPatterns.tokens(in: text) where token.kind != .space {
+      #expect(!bounds.contains { token.span.lowerBound < $0 && $0 < token.span.upperBound })
+    }
+  }
+
+  @Test("a number of any length is one token", arguments: [4095, 4096, 4097, 20_000])
+  func longNumber(digits: Int) throws {
+    let number = String(repeating: "7", count: digits)
+    let words = try Self.words("今天我们一共数到了\(number)个，大家都很高兴")
+    #expect(words.contains(number))
+    #expect(words.joined() == "今天我们一共数到了\(number)个，大家都很高兴")
+  }
+
   @Test("words of the user win over the model and over patterns")
   func userDictionary() throws {
     let text = "智慧云平台发布iPhone 15 Pro新应用，工作专班到岗。"

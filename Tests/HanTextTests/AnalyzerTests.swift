@@ -102,6 +102,19 @@ struct AnalyzerTests {
     _ = await task.value
   }
 
+  @Test("full-width letters and digits count with half-width ones, each with its own range")
+  func widths() throws {
+    let source = "ＡＩ技术很新，AI技术很快，１２％的人，５Ｇ手机。"
+    let analyzer = try Analyzer()
+    let tokens = analyzer.tokenize(MappedText(source))
+    let surfaces = tokens.map { String(tokens.surface(of: $0)) }
+    #expect(surfaces.filter { $0 == "AI" }.count == 2)
+    #expect(surfaces.contains("12%") && surfaces.contains("5G"))
+    #expect(surfaces.contains("，"))
+    #expect(tokens.map { tokens.sourceForm(of: $0) }.joined() == source)
+    #expect(analyzer.analyze(Document(id: "a", text: source)).terms.counts[Term("AI")] == 2)
+  }
+
   @Test("pages lose their markup, raw text stays raw")
   func kinds() throws {
     let page = Document(id: "p", text: "<p>图书馆</p><script>早发现()</script>")

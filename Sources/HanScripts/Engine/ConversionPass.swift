@@ -1,3 +1,4 @@
+import CIntrinsics
 import HanCore
 
 /// A stretch of bytes that is finished: no later pass touches it.
@@ -78,6 +79,7 @@ struct ConversionPass: Sendable {
         if here.entry.beginsKeys, next < end {
           let second = table.character(bytes + next)
           following = second
+          table.prefetchNodes(here.entry.symbol, second.entry.symbol)
           if !here.entry.needsAttentionAlone,
             !table.mayMatch(here.entry.symbol, second, bytes, behind: next, to: end)
           {

@@ -7,9 +7,6 @@ extension DictionaryEngine {
 
   /// The text that `input`, valid UTF-8 below 4 GiB, becomes.
   func text(of input: UnsafeBufferPointer<UInt8>) -> String {
-    guard steps.count == 1 else {
-      return convert(input, noting: NoReplacements.self) { result, _ in String(validUTF8: result) }
-    }
     var result = ""
     portions(of: input, noting: NoReplacements.self) { position, bytes, _ in
       if position == 0 { result.reserveCapacity(Self.estimate(bytes.count, of: input.count)) }
@@ -20,13 +17,6 @@ extension DictionaryEngine {
 
   /// The text that `input`, valid UTF-8 below 4 GiB, becomes, and the map back to it.
   func mappedText(of input: UnsafeBufferPointer<UInt8>) -> (text: String, map: OffsetMap) {
-    guard steps.count == 1 else {
-      return convert(input, noting: ReplacementList.self) { result, noted in
-        let map = OffsetMap(
-          replacements: noted.items, sourceCount: input.count, targetCount: result.count)
-        return (String(validUTF8: result), map)
-      }
-    }
     var result = ""
     var map = OffsetMap.ReplacementBuilder()
     var target = 0
@@ -47,7 +37,7 @@ extension DictionaryEngine {
     total <= portion ? count : count * (total / portion + 1) + count / 4
   }
 
-  /// Walks over a text portion by portion, with the one step there is.
+  /// Walks over a text portion by portion.
   ///
   /// - Parameter body: Takes where a portion begins, what it became, and what was replaced, the
   ///   latter relative to the portion.
@@ -55,8 +45,37 @@ extension DictionaryEngine {
     of input: UnsafeBufferPointer<UInt8>, noting _: Recorder.Type,
     _ body: (Int, UnsafeBufferPointer<UInt8>, borrowing Recorder) -> Void
   ) {
+    if steps.count == 1 {
+      portions(of: input, by: steps[0].pass, noting: Recorder.self, body)
+      return
+    }
+    var position = 0
+    while position < input.count {
+      let end = Self.lineEnd(in: input, from: position + Self.portion)
+      convert(UnsafeBufferPointer(rebasing: input[position..<end]), noting: Recorder.self) {
+        body(position, $0, $1)
+      }
+      position = end
+    }
+  }
+
+  /// The end of the line that an offset lies in, of which no key and no sequence leads on.
+  private static func lineEnd(in input: UnsafeBufferPointer<UInt8>, from offset: Int) -> Int {
+    var offset = offset
+    while offset < input.count {
+      guard let feed = input[offset...].firstIndex(of: 0x0A) else { break }
+      offset = feed + 1
+      if !IdeographicDescription.mayReach(over: offset, in: input) { return offset }
+    }
+    return input.count
+  }
+
+  /// Walks over a text portion by portion, with one pass.
+  private func portions<Recorder: ReplacementRecorder & ~Copyable>(
+    of input: UnsafeBufferPointer<UInt8>, by pass: ConversionPass, noting _: Recorder.Type,
+    _ body: (Int, UnsafeBufferPointer<UInt8>, borrowing Recorder) -> Void
+  ) {
     guard let start = input.baseAddress else { return }
-    let pass = steps[0].pass
     var output = ByteBuffer(capacity: Self.portion + Self.portion / 8)
     var recorder = Recorder()
     var spans: [FinishedSpan] = []

@@ -68,6 +68,15 @@ enum IdeographicDescription {
     return 0
   }
 
+  /// Whether a sequence may begin before an offset and end behind it.
+  static func mayReach(over offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // Operators are E2 BF B0 to E2 BF BF.
+    let before = bytes[max(0, offset - maximumBytes)..<offset]
+    return before.indices.dropLast(2).contains {
+      bytes[$0] == 0xE2 && bytes[$0 + 1] == 0xBF && bytes[$0 + 2] >= 0xB0
+    }
+  }
+
   private static func arity(_ code: UInt32) -> Int {
     switch code {
     case 0x2FF2, 0x2FF3: 3

@@ -1,3 +1,5 @@
+import CIntrinsics
+
 extension ConversionTable {
   /// A character of a text.
   struct Character {
@@ -63,6 +65,14 @@ extension ConversionTable {
       Self.tripleHash(first, second.entry.symbol, character(bytes + third).entry.symbol)
       & tripleMask
     return triples[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1 != 0
+  }
+
+  /// Asks for what is needed if a key goes on from a first symbol to a second one, and for the
+  /// filter's row of the second: most often in vain, but whoever needs it would wait long.
+  @inline(__always)
+  func prefetchNodes(_ first: Int, _ second: Int) {
+    prefetch_line(nodes + (ConversionNode(bits: nodes[first]).base &+ second))
+    prefetch_line(pairs + second &* Self.pairWords)
   }
 
   /// What the filter of pairs says of two symbols.

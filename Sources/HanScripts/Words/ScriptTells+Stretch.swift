@@ -65,13 +65,3 @@ extension ScriptTells {
     tells(decodeScalar(stretch.bytes + stretch.offsets[index]).code)
   }
 }
-
-extension LatticeStretch {
-  /// Some of the characters.
-  func part(_ range: Range<Int>) -> LatticeStretch {
-    LatticeStretch(
-      bytes: bytes, offsets: Array(offsets[range.lowerBound...range.upperBound]),
-      words: Array(words[range]), begins: Array(begins[range]), seams: Array(seams[range]),
-      kinds: Array(kinds[range]))
-  }
-}

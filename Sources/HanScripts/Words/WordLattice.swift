@@ -1,21 +1,3 @@
-/// A stretch of text as the lattice sees it, by character.
-struct LatticeStretch {
-  /// The text.
-  var bytes: UnsafePointer<UInt8>
-  /// Where each character begins, and the end of the stretch.
-  var offsets: [Int]
-  /// The number of the word a character belongs to; characters outside of words are their own.
-  var words: [Int32]
-  /// Whether a word begins at the character.
-  var begins: [Bool]
-  /// Whether a shorter word begins there, inside of a longer one.
-  var seams: [Bool]
-  /// What kind of word the character belongs to.
-  var kinds: [WordBoundaries.Kind]
-
-  var count: Int { words.count }
-}
-
 /// Chooses which keys of the dictionaries a stretch of text is converted by: the cover of the
 /// stretch by keys and single characters that costs least.
 ///
@@ -36,8 +18,16 @@ struct WordLattice {
     var table: ConversionTable
     /// What a piece costs.
     var cost: Int
-    /// Whether its keys count inside of persons' names, too.
-    var isOwn: Bool
+  }
+
+  /// A key that fits at a character.
+  private struct Key {
+    /// Where it ends, by character.
+    var end: Int
+    /// What it becomes.
+    var value: UnsafeBufferPointer<UInt8>
+    /// What it costs as a piece.
+    var cost: Int
   }
 
   /// A key that was not taken because it cuts a word.
@@ -48,8 +38,10 @@ struct WordLattice {
     var value: UnsafeBufferPointer<UInt8>
   }
 
-  /// Tables whose keys count.
-  let sources: [Source]
+  /// The dictionaries.
+  let main: Source
+  /// Our own words, which count inside of persons' names, too.
+  let own: Source
   /// The table behind the first source, if there is one.
   let later: ConversionTable?
   /// The characters that have several counterparts.
@@ -68,30 +60,28 @@ struct WordLattice {
     var best = [Int](repeating: Int.max, count: count + 1)
     var choice = [Piece](repeating: Piece(end: 0, value: nil), count: count)
     var refused: [Refusal] = []
+    var keys: [Key] = []
     best[count] = 0
     for start in stride(from: count - 1, through: 0, by: -1) {
       var cost = Self.pieceCost + best[start + 1]
       if isUncertain(stretch, start) { cost += Self.uncertainCost }
       var piece = Piece(end: start + 1, value: nil)
-      func consider(
-        _ end: Int, _ value: UnsafeBufferPointer<UInt8>, _ pieceCost: Int, _ isOwn: Bool
-      ) {
-        guard let misfit = misfit(stretch, start, end, insideNames: isOwn) else {
-          refused.append(Refusal(range: start..<end, value: value))
-          return
+      keys.removeAll(keepingCapacity: true)
+      addKeys(of: main.table, main.cost, stretch, start, to: &keys)
+      let ownKeys = keys.count
+      addKeys(of: own.table, own.cost, stretch, start, to: &keys)
+      let laterKeys = keys.count
+      if let later { addKeys(of: later, behind: main.table, stretch, start, to: &keys) }
+      for (index, key) in keys.enumerated() {
+        let isOwn = ownKeys <= index && index < laterKeys
+        guard let misfit = misfit(stretch, start, key.end, insideNames: isOwn) else {
+          refused.append(Refusal(range: start..<key.end, value: key.value))
+          continue
         }
-        let total = pieceCost + misfit + best[end]
-        if total < cost || total == cost && end >= piece.end {
+        let total = key.cost + misfit + best[key.end]
+        if total < cost || total == cost && key.end >= piece.end {
           cost = total
-          piece = Piece(end: end, value: value)
-        }
-      }
-      for source in sources {
-        matches(of: source.table, stretch, start) { consider($0, $1, source.cost, source.isOwn) }
-      }
-      if let later, let first = sources.first?.table {
-        laterMatches(of: later, behind: first, stretch, start) {
-          consider($0, $1, Self.pieceCost, false)
+          piece = Piece(end: key.end, value: key.value)
         }
       }
       best[start] = cost
@@ -130,10 +120,10 @@ struct WordLattice {
       + (meetsEnd || stretch.seams[end] ? 0 : Self.seamCost)
   }
 
-  /// All keys of a table that begin at a character and are longer than that.
-  private func matches(
-    of table: ConversionTable, _ stretch: LatticeStretch, _ start: Int,
-    _ found: (Int, UnsafeBufferPointer<UInt8>) -> Void
+  /// Adds all keys of a table that begin at a character and are longer than that.
+  private func addKeys(
+    of table: ConversionTable, _ cost: Int, _ stretch: LatticeStretch, _ start: Int,
+    to keys: inout [Key]
   ) {
     let first = table.character(stretch.bytes + stretch.offsets[start])
     guard first.entry.hasChildren else { return }
@@ -146,15 +136,17 @@ struct WordLattice {
       let node = ConversionNode(bits: table.nodes[child])
       guard symbol != 0, node.check == slot else { return }
       index += 1
-      if node.place != 0, node.rank == 0 { found(index, table.value(node.place)) }
+      if node.place != 0, node.rank == 0 {
+        keys.append(Key(end: index, value: table.value(node.place), cost: cost))
+      }
       (slot, base) = (child, node.base)
     }
   }
 
-  /// All keys of the later table that begin at what a character became.
-  private func laterMatches(
+  /// Adds all keys of the later table that begin at what a character became.
+  private func addKeys(
     of later: ConversionTable, behind table: ConversionTable, _ stretch: LatticeStretch,
-    _ start: Int, _ found: (Int, UnsafeBufferPointer<UInt8>) -> Void
+    _ start: Int, to keys: inout [Key]
   ) {
     var slot = 0
     var base = 0
@@ -168,7 +160,7 @@ struct WordLattice {
       guard entry.symbol != 0, node.check == slot else { return }
       index += 1
       if node.place != 0, index > start + 1 || entry.isLong {
-        found(index, later.value(node.place))
+        keys.append(Key(end: index, value: later.value(node.place), cost: Self.pieceCost))
       }
       (slot, base) = (child, node.base)
     } while base != 0 && index < stretch.count

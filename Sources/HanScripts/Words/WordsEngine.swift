@@ -41,10 +41,8 @@ struct WordsEngine: Sendable {
     var later: ConversionTable?
     if let group = route?.later { later = try ConversionTable(tables, group: group.rawValue) }
     lattice = WordLattice(
-      sources: [
-        .init(table: main, cost: WordLattice.pieceCost, isOwn: false),
-        .init(table: own, cost: WordLattice.pieceCost - 3, isOwn: true),
-      ], later: later,
+      main: .init(table: main, cost: WordLattice.pieceCost),
+      own: .init(table: own, cost: WordLattice.pieceCost - 3), later: later,
       alternatives: try ConversionTable(
         tables, group: ConversionGroup.alternatives.rawValue))
     var names: [ConversionTable] = []

@@ -147,7 +147,7 @@ struct WordsRun: ~Copyable {
     if let name {
       replace(stretch.bytes, start, end, by: name)
     } else {
-      let main = engine.lattice.sources[0].table
+      let main = engine.lattice.main.table
       let entry = main.character(stretch.bytes + start).entry
       let value = engine.contextValue(stretch, index)
       if let value {

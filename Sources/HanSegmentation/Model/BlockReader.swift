@@ -23,8 +23,9 @@ struct BlockReader {
 
   /// Reads as many runs as there is room for, or a part of a long one.
   ///
+  /// - Parameter table: By character code: the id, see ``TablePointers``.
   /// - Returns: Whether the block ends inside a run.
-  mutating func readBlock(into workspace: Workspace, _ tables: SegmentationTables) -> Bool {
+  mutating func readBlock(into workspace: Workspace, _ table: UnsafePointer<UInt16>) -> Bool {
     workspace.ids[0] = before.0
     workspace.ids[1] = before.1
     workspace.count = 0
@@ -32,7 +33,6 @@ struct BlockReader {
     workspace.constraintCount = 0
     runStart = 0
     before = (0, 0)
-    let table = tables.ids.integers(of: UInt16.self).baseAddress.unsafelyUnwrapped
     while true {
       readKnown(into: workspace, table)
       guard position < bytes.count else { break }

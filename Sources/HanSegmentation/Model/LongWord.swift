@@ -2,8 +2,8 @@
 /// bits: which of them may be the next symbol (10), the class of the word it is (4), and a
 /// fingerprint of its symbols (18).
 ///
-/// Four entries make a bucket, which is compared at once; what has no room in its bucket is in the
-/// next one.
+/// Four entries make a bucket; what has no room in its bucket is in one of the next. Two buckets
+/// are compared at once.
 package struct LongWord: Hashable, Sendable {
   /// The packed form; 0 for no entry.
   package var bits: UInt32
@@ -12,6 +12,8 @@ package struct LongWord: Hashable, Sendable {
   package static let minimum = 3
   /// The entries of a bucket.
   package typealias Bucket = SIMD4<UInt32>
+  /// The buckets at the end of a table that are the first one for no hash.
+  package static let spareBuckets = 16
 
   /// The bits of the fingerprint.
   package static let printMask: UInt32 = 0xFFFF_C000
@@ -72,14 +74,17 @@ package struct LongWord: Hashable, Sendable {
     Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* UInt64(truncatingIfNeeded: count)) &>> 32)
   }
 
-  /// The entry with a fingerprint in a bucket; 0 if it is not there, or 1 if it can still be in the
-  /// next bucket, as this one is full.
+  /// The entry with a fingerprint in two buckets that follow each other; 0 if it is not there, or 1
+  /// if it can still be behind them, as they are full.
   @inline(__always)
-  static func entry(_ print: LongWord, in bucket: Bucket) -> UInt32 {
-    let differences = (bucket ^ Bucket(repeating: print.bits)) & Bucket(repeating: printMask)
-    let found = bucket.replacing(with: 0, where: differences .!= 0)
+  static func entry(_ print: LongWord, in first: Bucket, _ second: Bucket) -> UInt32 {
+    let prints = Bucket(repeating: print.bits)
+    let mask = Bucket(repeating: printMask)
+    let found =
+      first.replacing(with: 0, where: (first ^ prints) & mask .!= 0)
+      | second.replacing(with: 0, where: (second ^ prints) & mask .!= 0)
     let entry = found[0] | found[1] | found[2] | found[3]
-    // The last place is filled last.
-    return entry | (entry == 0 ? 1 : 0) & (bucket[3] != 0 ? 1 : 0)
+    // Places are filled in order.
+    return entry | (entry == 0 ? 1 : 0) & (second[3] != 0 ? 1 : 0)
   }
 }

@@ -1,110 +1,164 @@
-import CPrefetch
+import CIntrinsics
 import HanCore
 import HanLexicon
 
-/// The inner loops: looks pairs and words up, and adds up the weights at each symbol.
+/// The inner loop: looks pairs up, and adds up the weights at each symbol.
 ///
-/// Invariants all of them rely on: ids are below the number of symbols (``BlockReader`` takes them
-/// from the table); every row, class and slot that a table names lies inside its table
+/// Invariants it relies on: ids are below the number of symbols (``BlockReader`` takes them from
+/// the table); every row, class and slot that a table names lies inside its table
 /// (`SegmentationTables.validate`); the workspace has room for ``Workspace/capacity`` symbols,
 /// their context included.
 enum ModelScorer {
-  /// Looks all pairs of the block up, and collects those that may begin a longer word.
+  /// How many pairs are under way at each step.
+  private static let batch = 16
+
+  /// Looks all pairs of the block up, collects those that may begin a longer word, and adds up the
+  /// weights of symbols, pairs, words of two symbols and classes.
   ///
   /// A look-up waits for memory twice: for the pair's entry, and for the row the entry names. So
   /// the block goes through in batches and three steps, each a batch behind the step before: ask
-  /// for entries; read entries and ask for rows; read rows. Nothing branches.
-  static func lookUp(_ workspace: Workspace, _ tables: SegmentationTables) {
-    let ids = UnsafePointer(workspace.ids)
-    let places = workspace.places
-    let pairRows = workspace.pairRows
-    let pairClasses = workspace.pairClasses
-    let hits = workspace.hits
+  /// for entries; read entries and ask for rows; add up. Nothing branches.
+  static func score(_ workspace: Workspace, _ tables: TablePointers) {
     // Symbol i of the block is at i + context.
-    let last = workspace.count &+ 2 &* Workspace.context &- 1
-    let bits = SegmentationTables.subrowBits
-    let bases = tables.base.integers(of: UInt32.self).baseAddress.unsafelyUnwrapped
-    let slots = tables.pairs.integers(of: UInt64.self).baseAddress.unsafelyUnwrapped
-    let rows = UnsafeRawPointer(tables.rows.integers(of: Int8.self).baseAddress.unsafelyUnwrapped)
-    let batch = 16
-    var found = 0
+    let end = workspace.count &+ 2 &* Workspace.context
+    // Behind the last symbol of context stands no pair.
+    let last = end &- 1
+    workspace.places[last] = 0
+    workspace.pairClasses[last] = 0
+    var look = PairLookUp(workspace, tables)
+    var sums = RunningSums(workspace, tables)
     var start = 0
-    while start < last &+ 2 &* batch {
-      // Behind the context stands anything; words end before it.
-      for index in start..<max(start, min(start &+ batch, last)) {
-        let next = Int(ids[index &+ 1])
-        let row = Int(ids[index]) &<< bits | next & (1 &<< bits &- 1)
-        let place = Int(bases[row]) &+ next &>> bits
-        prefetch_line(slots + place)
-        places[index] = UInt32(truncatingIfNeeded: place)
-      }
+    while start < end &+ 2 &* batch {
+      look.ask(from: start, to: min(start &+ batch, last))
       let second = start &- batch
-      for index in max(0, second)..<max(0, second, min(start, last)) {
-        let row = Int(ids[index]) &<< bits | Int(ids[index &+ 1]) & (1 &<< bits &- 1)
-        let entry = slots[Int(places[index])]
-        // All ones for this pair, zero for another one; a condition would become a branch.
-        let mask = (Int64(bitPattern: entry &>> 48 ^ UInt64(row)) &- 1) &>> 63
-        let known = PairEntry(bits: entry & UInt64(bitPattern: mask))
-        prefetch_line(rows + Int(known.row) &* 16)
-        places[index] = known.row
-        pairClasses[index] = UInt8(truncatingIfNeeded: known.wordClass)
-        hits[found] = UInt16(truncatingIfNeeded: index)
-        found = found &+ known.mayContinue(with: PairEntry.third(ids[index &+ 2]))
-      }
-      let third = second &- batch
-      for index in max(0, third)..<max(0, third, min(second, last)) {
-        pairRows[index] = (rows + Int(places[index]) &* 16).loadUnaligned(as: SIMD8<Int16>.self)
-      }
+      look.read(from: max(0, second), to: min(start, last))
+      sums.add(from: max(0, second &- batch), to: min(second, end))
       start &+= batch
     }
-    // Behind the last symbol of context stands no pair.
-    pairRows[last] = .zero
-    pairClasses[last] = 0
-    workspace.hitCount = found
+    workspace.hitCount = look.found
+  }
+}
+
+/// Looks pairs of neighbours up, see ``ModelScorer``.
+private struct PairLookUp {
+  private let ids: UnsafePointer<UInt16>
+  private let places: UnsafeMutablePointer<UInt32>
+  private let pairClasses: UnsafeMutablePointer<UInt8>
+  private let hits: UnsafeMutablePointer<UInt16>
+  private let bases: UnsafePointer<UInt16>
+  private let slots: UnsafePointer<UInt64>
+  private let rows: UnsafeRawPointer
+  /// The number of pairs that may begin a longer word.
+  private(set) var found = 0
+
+  init(_ workspace: Workspace, _ tables: TablePointers) {
+    ids = UnsafePointer(workspace.ids)
+    places = workspace.places
+    pairClasses = workspace.pairClasses
+    hits = workspace.hits
+    bases = tables.bases
+    slots = tables.slots
+    rows = tables.rows
   }
 
-  /// Adds up the weights of symbols, pairs, words of two symbols and classes.
-  ///
-  /// Each symbol adds to the scores of the two symbols before and behind it; the five sums under
-  /// way stay in registers, and a sum is written as soon as it is complete.
-  static func addUp(_ workspace: Workspace, _ tables: SegmentationTables) {
-    let ids = UnsafePointer(workspace.ids)
-    let pairRows = UnsafePointer(workspace.pairRows)
-    let pairClasses = UnsafePointer(workspace.pairClasses)
-    let scores = workspace.scores
-    let chars = UnsafeRawPointer(
-      tables.chars.integers(of: Int16.self).baseAddress.unsafelyUnwrapped)
-    let classes = tables.classes.integers(of: UInt8.self).baseAddress.unsafelyUnwrapped
-    tables.types.withUnsafeBufferPointer { types in
-      tables.shortWords.withUnsafeBufferPointer { shortWords in
-        let types = types.baseAddress.unsafelyUnwrapped
-        let shortWords = shortWords.baseAddress.unsafelyUnwrapped
-        // The sums of the symbols at index - 2 ... index + 1.
-        var (a, b, c, d) = (
-          SIMD4<Int16>.zero, SIMD4<Int16>.zero, SIMD4<Int16>.zero, SIMD4<Int16>.zero
-        )
-        var type = 0
-        for index in 0..<(workspace.count &+ 2 &* Workspace.context) {
-          let row = chars + Int(ids[index]) &* 40
-          // Low bytes hold the weights of the first two symbols, high bytes of the others.
-          let narrow = pairRows[index]
-          let low = (narrow &<< 8) &>> 8
-          let high = narrow &>> 8
-          let word = shortWords + Int(pairClasses[index]) &* 2
-          // The trigram around this symbol; that of symbols of context is never used.
-          type = (type &<< 3 | Int(classes[Int(ids[index &+ 1])])) & 511
-          a = a &+ row.loadUnaligned(as: SIMD4<Int16>.self)
-          b = b &+ low.lowHalf &+ row.loadUnaligned(fromByteOffset: 8, as: SIMD4<Int16>.self)
-          c = c &+ low.highHalf &+ row.loadUnaligned(fromByteOffset: 16, as: SIMD4<Int16>.self)
-          c = c &+ word[0] &+ types[type]
-          d = d &+ high.lowHalf &+ row.loadUnaligned(fromByteOffset: 24, as: SIMD4<Int16>.self)
-          d = d &+ word[1]
-          let e = high.highHalf &+ row.loadUnaligned(fromByteOffset: 32, as: SIMD4<Int16>.self)
-          // The symbol two before has its sum; the first one of the block is at 4.
-          scores[index] = TagScores(differencesOf: a)
-          (a, b, c, d) = (b, c, d, e)
-        }
-      }
+  /// Asks for the entries of pairs.
+  @inline(__always)
+  func ask(from start: Int, to end: Int) {
+    var index = start
+    while index < end {
+      let (first, second) = (ids[index], ids[index &+ 1])
+      let base = Int(bases[SegmentationTables.pairRow(first, second)])
+      let place =
+        base &* SegmentationTables.baseUnit &+ SegmentationTables.pairPlace(first, second)
+      prefetch_line(slots + place)
+      places[index] = UInt32(truncatingIfNeeded: place)
+      index &+= 1
     }
   }
+
+  /// Reads the entries of pairs, and asks for their rows.
+  @inline(__always)
+  mutating func read(from start: Int, to end: Int) {
+    var index = start
+    while index < end {
+      let row = SegmentationTables.pairRow(ids[index], ids[index &+ 1])
+      let entry = slots[Int(places[index])]
+      // All ones for this pair, zero for another one; a branch would often be guessed wrong.
+      let mask = (Int64(bitPattern: entry &>> 48 ^ UInt64(row)) &- 1) &>> 63
+      let known = PairEntry(bits: entry & opaque(UInt64(bitPattern: mask)))
+      prefetch_line(rows + Int(known.row) &* SegmentationTables.pairWidth)
+      places[index] = known.row
+      pairClasses[index] = UInt8(truncatingIfNeeded: known.wordClass)
+      // Written whether it counts or not. Behind the context stands anything; words end before it.
+      hits[found] = UInt16(truncatingIfNeeded: index)
+      found = found &+ known.mayContinue(with: PairEntry.third(ids[index &+ 2]))
+      index &+= 1
+    }
+  }
+}
+
+/// Adds up weights, see ``ModelScorer``.
+///
+/// Each symbol adds to the scores of the two symbols before and behind it; the five sums under way
+/// stay in registers, and a sum is written as soon as it is complete. The fourth lane of a sum
+/// holds nothing of use.
+private struct RunningSums {
+  private let ids: UnsafePointer<UInt16>
+  private let places: UnsafePointer<UInt32>
+  private let pairClasses: UnsafePointer<UInt8>
+  private let scores: UnsafeMutablePointer<TagScores>
+  private let tables: TablePointers
+  // The sums of the symbols at index - 2 ... index + 1.
+  private var a = TagScores.zero
+  private var b = TagScores.zero
+  private var c = TagScores.zero
+  private var d = TagScores.zero
+  private var type = 0
+
+  init(_ workspace: Workspace, _ tables: TablePointers) {
+    ids = UnsafePointer(workspace.ids)
+    places = UnsafePointer(workspace.places)
+    pairClasses = UnsafePointer(workspace.pairClasses)
+    scores = workspace.scores
+    self.tables = tables
+  }
+
+  @inline(__always)
+  mutating func add(from start: Int, to end: Int) {
+    var index = start
+    while index < end {
+      let char = tables.chars + Int(ids[index]) &* SegmentationTables.charWidth
+      let pair = tables.rows + Int(places[index]) &* SegmentationTables.pairWidth
+      let word = tables.shortWords + Int(pairClasses[index]) &* 2
+      // The trigram around this symbol; that of symbols of context is never used.
+      let level = (tables.chars + Int(ids[index &+ 1]) &* SegmentationTables.charWidth)
+        .load(fromByteOffset: 15, as: UInt8.self)
+      type = (type &<< 3 | Int(level)) & 511
+      // Places have three numbers: the second two begin at the fourth pair of bytes. Even bytes
+      // hold the first two places, odd bytes the next two.
+      let (char01, char23) = (words(char, 0), words(char, 6))
+      let (pair01, pair23) = (words(pair, 0), words(pair, 6))
+      let fifth = char.loadUnaligned(fromByteOffset: 12, as: SIMD4<Int8>.self)
+      a = a &+ even(char01)
+      b = b &+ (even(char23) &+ even(pair01))
+      c = c &+ (odd(char01) &+ even(pair23)) &+ (word[0] &+ tables.types[type])
+      d = d &+ (odd(char23) &+ odd(pair01)) &+ word[1]
+      let e = TagScores(truncatingIfNeeded: fifth) &+ odd(pair23)
+      // The symbol two before has its sum; the first one of the block is at 4.
+      scores[index] = a
+      (a, b, c, d) = (b, c, d, e)
+      index &+= 1
+    }
+  }
+
+  @inline(__always)
+  private func words(_ row: UnsafeRawPointer, _ offset: Int) -> TagScores {
+    row.loadUnaligned(fromByteOffset: offset, as: TagScores.self)
+  }
+
+  @inline(__always)
+  private func even(_ words: TagScores) -> TagScores { (words &<< 8) &>> 8 }
+
+  @inline(__always)
+  private func odd(_ words: TagScores) -> TagScores { words &>> 8 }
 }

@@ -29,22 +29,21 @@ extension SegmentationModel {
   /// The ends of the words that begin at a place.
   private func wordEnds(_ ids: [UInt16], from start: Int) -> [Int] {
     guard start + 2 <= ids.count else { return [] }
-    let row =
-      Int(ids[start]) << SegmentationTables.subrowBits
-      | Int(ids[start + 1]) & (1 << SegmentationTables.subrowBits - 1)
+    let (first, second) = (ids[start], ids[start + 1])
+    let row = SegmentationTables.pairRow(first, second)
     let slot =
-      Int(tables.base.integers(of: UInt32.self)[row])
-      + Int(ids[start + 1]) >> SegmentationTables.subrowBits
+      Int(tables.base.integers(of: UInt16.self)[row]) * SegmentationTables.baseUnit
+      + SegmentationTables.pairPlace(first, second)
     let pair = PairEntry(bits: tables.pairs.integers(of: UInt64.self)[slot])
     guard Int(pair.check) == row else { return [] }
     var ends = pair.wordClass != 0 ? [start + 2] : []
     guard start + 3 <= ids.count, pair.mayContinue(with: PairEntry.third(ids[start + 2])) != 0
     else { return ends }
-    let table = LongWordTable(tables)
+    let table = LongWordTable(tables.long)
     var hash = LongWord.hash(ids[start], ids[start + 1], ids[start + 2])
     var end = start + 3
     while end - start <= SegmentationTables.maximumWord {
-      let entry = table.entry(hash, after: 0)
+      let entry = table.entry(hash)
       if entry.bits == 0 { break }
       if entry.wordClass != 0 { ends.append(end) }
       guard end < ids.count, entry.mayContinue(with: ids[end]) else { break }

@@ -7,12 +7,19 @@ import HanLexicon
 /// the differences, one byte each.
 package enum SparseRows {
   /// Encodes `target` minus `source`, which have the same length.
-  package static func encode(_ target: [Int8], minus source: [Int8], width: Int) -> [UInt8] {
+  ///
+  /// - Parameter tolerance: Items that differ by as much, or less, are taken as equal.
+  package static func encode(
+    _ target: [Int8], minus source: [Int8], width: Int, tolerance: Int = 0
+  ) -> [UInt8] {
+    func differs(_ index: Int) -> Bool {
+      abs(Int(target[index]) - Int(source[index])) > tolerance
+    }
     var result: [UInt8] = []
     var equal = 0
     for start in stride(from: 0, to: source.count, by: width) {
       let row = start..<(start + width)
-      guard target[row] != source[row] else {
+      guard row.contains(where: differs) else {
         equal += 1
         continue
       }
@@ -20,7 +27,7 @@ package enum SparseRows {
       equal = 0
       var mask = [UInt8](repeating: 0, count: (width + 7) / 8)
       var values: [UInt8] = []
-      for index in row where target[index] != source[index] {
+      for index in row where differs(index) {
         mask[(index - start) / 8] |= 1 << UInt8((index - start) % 8)
         values.append(UInt8(bitPattern: target[index] &- source[index]))
       }

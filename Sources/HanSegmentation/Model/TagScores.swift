@@ -3,12 +3,11 @@
 ///
 /// Begin leads from a boundary into a word, middle stays inside, end leads to a boundary, single
 /// from one to the next. Only differences of the scores of ways count, so three numbers do: begin
-/// over middle, single over end, and middle over end; the fourth lane is not used.
+/// over middle, single over end, and middle over end; the fourth lane may hold anything.
 typealias TagScores = SIMD4<Int16>
 
 extension TagScores {
   /// The differences of scores in the order begin, middle, end, single.
-  @inline(__always)
   init(differencesOf tags: SIMD4<Int16>) {
     self =
       SIMD4(tags[0], tags[3], tags[1], 0) &- SIMD4(tags[1], tags[2], tags[2], 0)

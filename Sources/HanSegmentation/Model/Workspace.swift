@@ -25,13 +25,13 @@ final class Workspace: @unchecked Sendable {
   let starts: UnsafeMutablePointer<UInt32>
   /// Where the entries, then the weights of the pairs `ids[i], ids[i + 1]` are in their tables.
   let places: UnsafeMutablePointer<UInt32>
-  /// The weights of the pairs `ids[i], ids[i + 1]`.
-  let pairRows: UnsafeMutablePointer<SIMD8<Int16>>
-  /// The classes of the words these pairs are, see ``PairEntry``.
+  /// The classes of the words the pairs `ids[i], ids[i + 1]` are, see ``PairEntry``.
   let pairClasses: UnsafeMutablePointer<UInt8>
   /// Where in `ids` words of three symbols or more may begin.
   let hits: UnsafeMutablePointer<UInt16>
-  /// By hit: the entry of the first three symbols, see ``LongWord``.
+  /// By hit: the hash of the beginning of a word that is looked up, see ``LongWord``.
+  let hashes: UnsafeMutablePointer<UInt64>
+  /// By hit: the entry of that beginning.
   let entries: UnsafeMutablePointer<UInt32>
   /// What the search needs of the scores of each symbol, see ``TagScores``; symbol i is at
   /// `2 * context + i`.
@@ -48,16 +48,43 @@ final class Workspace: @unchecked Sendable {
   /// Tokens on their way into an array.
   let tokens: UnsafeMutablePointer<Token>
 
+  private let counts: UnsafeMutablePointer<Counts>
+
+  /// What else is known of the block; behind a pointer, since each access to a variable of a class
+  /// is checked at run time.
+  private struct Counts {
+    var symbols = 0
+    var hits = 0
+    var spaces = 0
+    var constraints = 0
+    var firstEnd = Workspace.capacity
+  }
+
   /// The number of symbols in the block.
-  var count = 0
+  var count: Int {
+    get { counts.pointee.symbols }
+    set { counts.pointee.symbols = newValue }
+  }
   /// The number of hits.
-  var hitCount = 0
+  var hitCount: Int {
+    get { counts.pointee.hits }
+    set { counts.pointee.hits = newValue }
+  }
   /// The number of white spaces.
-  var spaceCount = 0
+  var spaceCount: Int {
+    get { counts.pointee.spaces }
+    set { counts.pointee.spaces = newValue }
+  }
   /// The number of constraints.
-  var constraintCount = 0
+  var constraintCount: Int {
+    get { counts.pointee.constraints }
+    set { counts.pointee.constraints = newValue }
+  }
   /// The place of the first boundary in ``ends``.
-  var firstEnd = Workspace.capacity
+  var firstEnd: Int {
+    get { counts.pointee.firstEnd }
+    set { counts.pointee.firstEnd = newValue }
+  }
 
   /// What is known of the boundary behind a symbol.
   struct Constraint {
@@ -74,9 +101,9 @@ final class Workspace: @unchecked Sendable {
     ids = allocate(0)
     starts = allocate(0)
     places = allocate(0)
-    pairRows = allocate(.zero)
     pairClasses = allocate(0)
     hits = allocate(0)
+    hashes = allocate(0)
     entries = allocate(0)
     scores = allocate(.zero)
     steps = allocate(0)
@@ -85,15 +112,16 @@ final class Workspace: @unchecked Sendable {
     // A symbol can be the first of one span and the only one of another.
     constraints = allocate(Constraint(symbol: 0, isBoundary: false), 2 * Self.capacity)
     tokens = allocate(Token(span: TextSpan(0, 0), kind: .space))
+    counts = allocate(Counts(), 1)
   }
 
   deinit {
     ids.deallocate()
     starts.deallocate()
     places.deallocate()
-    pairRows.deallocate()
     pairClasses.deallocate()
     hits.deallocate()
+    hashes.deallocate()
     entries.deallocate()
     scores.deallocate()
     steps.deallocate()
@@ -101,6 +129,7 @@ final class Workspace: @unchecked Sendable {
     spaces.deallocate()
     constraints.deallocate()
     tokens.deallocate()
+    counts.deallocate()
   }
 
   /// Appends the tokens of a text.
@@ -108,19 +137,20 @@ final class Workspace: @unchecked Sendable {
   /// - Parameters:
   ///   - bytes: Valid UTF-8.
   ///   - fixed: Spans that are one token each, sorted, without overlaps.
+  ///   - joined: Spans inside which no token ends, sorted, without overlaps.
   func segment(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ tables: SegmentationTables, fixed: [TextSpan],
-    into tokens: inout [Token]
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tables: TablePointers, fixed: [TextSpan],
+    joined: [TextSpan], into tokens: inout [Token]
   ) {
     var reader = BlockReader(bytes: bytes, fixed: fixed)
+    var uncut = UncutSpans(joined)
     while reader.position < bytes.count {
-      let goesOn = reader.readBlock(into: self, tables)
-      ModelScorer.lookUp(self, tables)
-      ModelScorer.addUp(self, tables)
+      let goesOn = reader.readBlock(into: self, tables.ids)
+      ModelScorer.score(self, tables)
       WordScorer.addWords(self, tables)
       BoundarySearch.search(self)
       let end = goesOn ? lastSafeBoundary() : Self.capacity
-      append(upTo: end, tables, into: &tokens)
+      append(upTo: end, tables, &uncut, into: &tokens)
       if goesOn { reader.rewind(to: Int(ends[end - 1]), in: self) }
     }
   }
@@ -139,23 +169,27 @@ final class Workspace: @unchecked Sendable {
 
   /// Appends the tokens whose ends are those up to a place in ``ends``.
   private func append(
-    upTo end: Int, _ tables: SegmentationTables, into result: inout [Token]
+    upTo end: Int, _ tables: TablePointers, _ uncut: inout UncutSpans, into result: inout [Token]
   ) {
-    tables.kinds.withUnsafeBufferPointer { kinds in
-      // Invariant: ids are below the number of kinds, ends rise and are at most `count`.
-      let kinds = kinds.baseAddress.unsafelyUnwrapped
-      var first = 0
-      var target = tokens
-      for place in firstEnd..<end {
-        let next = Int(ends[place])
-        var kind = kinds[Int(ids[first &+ Self.context])]
-        if kind != .han, next &- first > 1 { kind = self.kind(first..<next, kinds) }
-        target.pointee = Token(start: starts[first], end: starts[next], kind: kind)
+    // Invariant: ids are below the number of kinds, ends rise and are at most `count`.
+    let kinds = tables.kinds
+    var first = 0
+    var target = tokens
+    for place in firstEnd..<end {
+      let next = Int(ends[place])
+      var kind = kinds[Int(ids[first &+ Self.context])]
+      if kind != .han, next &- first > 1 { kind = self.kind(first..<next, kinds) }
+      let token = Token(start: starts[first], end: starts[next], kind: kind)
+      first = next
+      if starts[next] <= uncut.start {
+        target.pointee = token
         target += 1
-        first = next
+      } else if let whole = uncut.add(token) {
+        target.pointee = whole
+        target += 1
       }
     }
-    result.append(contentsOf: UnsafeBufferPointer(start: tokens, count: end - firstEnd))
+    result.append(contentsOf: UnsafeBufferPointer(start: tokens, count: target - tokens))
   }
 
   /// The kind of a token of several symbols: what its first symbol is, but letters win over digits

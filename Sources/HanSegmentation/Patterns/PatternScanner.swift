@@ -33,9 +33,12 @@ struct PatternScanner {
     static func == (unit: Unit, character: Unicode.Scalar) -> Bool { unit.value == character.value }
   }
 
-  /// Calls `body` with the bounds and the kind of each token, in order.
+  /// Calls `body` with the bounds and the kind of each token, in order; without Chinese marks
+  /// before a Chinese character, if they are skipped.
   @inline(__always)
-  func scan(_ body: (_ start: Int, _ end: Int, _ kind: TokenKind) -> Void) {
+  func scan(
+    skipsSingleMarks: Bool, _ body: (_ start: Int, _ end: Int, _ kind: TokenKind) -> Void
+  ) {
     let count = bytes.count
     var offset = 0
     while offset < count {
@@ -45,11 +48,31 @@ struct PatternScanner {
         offset &+= 3
         continue
       }
+      if skipsSingleMarks, byte >= 0xE2, isSingleMark(at: offset) {
+        offset &+= 3
+        continue
+      }
       let unit = self.unit(at: offset)
       let (end, kind) = token(at: offset, unit)
       if let kind { body(offset, end, kind) }
       offset = end
     }
+  }
+
+  /// Whether a frequent Chinese mark, which no token goes on from, stands before a Chinese
+  /// character.
+  @inline(__always)
+  private func isSingleMark(at offset: Int) -> Bool {
+    guard offset &+ 3 < bytes.count, bytes[offset &+ 3] &- 0xE5 <= 4 else { return false }
+    // By the last six bits of the scalar.
+    let marks: UInt64
+    switch UInt16(bytes[offset]) &<< 8 | UInt16(bytes[offset &+ 1]) {
+    case 0xE380: marks = 0x0003_FF06  // 、。〈〉《》「」『』【】
+    case 0xEFBC: marks = 0x8C00_1302  // ！（），：；？
+    case 0xE280: marks = 0x40_3310_0000  // — ‘’ “” …
+    default: return false
+    }
+    return marks &>> UInt64(bytes[offset &+ 2] & 0x3F) & 1 != 0
   }
 
   /// The end and the kind of the token that begins at an offset; no kind if it is in a gap.

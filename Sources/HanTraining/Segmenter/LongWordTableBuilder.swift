@@ -17,13 +17,14 @@ struct LongWordTableBuilder {
       entries[hash, default: LongWord(hash)].wordClass = word.wordClass
     }
     let size = LongWord.Bucket.scalarCount
-    // Three quarters full.
-    let buckets = max(16, entries.count / 3)
-    slots = [UInt32](repeating: 0, count: buckets * size)
+    // Four fifths full.
+    let buckets = max(16, entries.count * 5 / 16)
+    slots = [UInt32](repeating: 0, count: (buckets + LongWord.spareBuckets) * size)
     for (hash, entry) in entries.sorted(by: { $0.key < $1.key }) {
       var slot = LongWord.bucket(hash, of: buckets) * size
-      while slots[slot] != 0 { slot = (slot + 1) % slots.count }
+      while slots[slot] != 0 { slot += 1 }
       slots[slot] = entry.bits
     }
+    precondition(slots.last == 0, "the table of long words is full at its end")
   }
 }

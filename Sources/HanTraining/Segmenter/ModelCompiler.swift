@@ -14,14 +14,14 @@ extension SegmenterTrainer {
     let compiler = ModelCompiler(trainer: self, weights: weights)
     let symbols = SymbolTableBuilder(compiler.symbols)
     container.add("seg.ids", symbols.ids)
-    container.add("seg.classes", symbols.classes)
     container.add("seg.kinds", symbols.kinds)
-    let chars = order.map { compiler.chars($0) }
+    let chars = order.map { compiler.chars($0, classes: symbols.classes) }
     let pairs = compiler.pairs(order)
     container.add("seg.chars", chars[0])
     container.add("seg.base", pairs.table.base)
     container.add("seg.pairs", pairs.table.entries)
-    container.add("seg.rows", pairs.rows[0])
+    let padding = [Int8](repeating: 0, count: SegmentationTables.pairPadding)
+    container.add("seg.rows", pairs.rows[0] + padding)
     container.add("seg.long", compiler.longWords())
     for (number, k) in order.enumerated() {
       container.add("seg.types.\(number)", compiler.types(k))
@@ -30,10 +30,13 @@ extension SegmenterTrainer {
       container.add(
         "seg.chars+\(number)",
         SparseRows.encode(
-          ModelCompiler.bytes(chars[number]), minus: ModelCompiler.bytes(chars[0]), width: 40))
+          chars[number], minus: chars[0], width: SegmentationTables.charWidth,
+          tolerance: ModelCompiler.tolerance))
       container.add(
         "seg.rows+\(number)",
-        SparseRows.encode(pairs.rows[number], minus: pairs.rows[0], width: 16))
+        SparseRows.encode(
+          pairs.rows[number], minus: pairs.rows[0], width: SegmentationTables.pairWidth,
+          tolerance: ModelCompiler.tolerance))
     }
   }
 }
@@ -79,30 +82,33 @@ struct ModelCompiler {
     modelIDs = ids
   }
 
-  /// The bytes of numbers, little endian.
-  fileprivate static func bytes(_ values: [Int16]) -> [Int8] {
-    values.flatMap { [Int8(truncatingIfNeeded: $0), Int8(truncatingIfNeeded: $0 >> 8)] }
-  }
+  /// How much the weights of two criteria may differ and still be stored as equal. Up to 6 the
+  /// scores do not suffer.
+  static let tolerance = 4
 
-  private func narrow(_ weight: Float) -> Int8 {
-    Int8(clamping: Int((weight * SegmentationTables.scale).rounded()))
+  /// The numbers the search needs of the weights of four tags, see `TagScores`.
+  private func narrow(_ tags: SIMD4<Float>) -> [Int8] {
+    [tags[0] - tags[1], tags[3] - tags[2], tags[1] - tags[2]].map {
+      Int8(clamping: Int(($0 * SegmentationTables.scale).rounded()))
+    }
   }
 
   private func wide(_ row: SIMD4<Float>) -> [Int16] {
     (0..<4).map { Int16(clamping: Int((row[$0] * SegmentationTables.scale).rounded())) }
   }
 
-  /// Rows of characters, places from +2 down to -2.
-  func chars(_ k: Int) -> [Int16] {
+  /// Rows of characters, see `SegmentationTables`.
+  func chars(_ k: Int, classes: [UInt8]) -> [Int8] {
     let layout = weights.layout
-    return trainerIDs.flatMap { id -> [Int16] in
-      guard id >= 0 else { return [Int16](repeating: 0, count: 20) }
-      return (0..<5).reversed().flatMap { place -> [Int16] in
-        let row =
+    return trainerIDs.enumerated().flatMap { index, id -> [Int8] in
+      let places = (0..<5).reversed().map { place -> [Int8] in
+        guard id >= 0 else { return [0, 0, 0] }
+        return narrow(
           weights.row(layout.unigrams + id * 5 + place)
-          + weights.row(layout.unigramsByCriterion + (k * layout.symbols + id) * 5 + place)
-        return (0..<4).map { Int16(narrow(row[$0])) }
+            + weights.row(layout.unigramsByCriterion + (k * layout.symbols + id) * 5 + place))
       }
+      return zip(places[0] + places[1], places[2] + places[3]).flatMap { [$0, $1] }
+        + places[4] + [Int8(classes[index])]
     }
   }
 
@@ -126,7 +132,8 @@ struct ModelCompiler {
   func pairs(_ order: [Int]) -> (table: PairTableBuilder, rows: [[Int8]]) {
     var entries: [UInt32: (row: UInt32, wordClass: Int, thirds: UInt32)] = [:]
     // Row 0 stands for pairs without weights.
-    var rows = [[Int8]](repeating: [Int8](repeating: 0, count: 16), count: order.count)
+    let width = SegmentationTables.pairWidth
+    var rows = [[Int8]](repeating: [Int8](repeating: 0, count: width), count: order.count)
     var modelID: [Int: UInt16] = [0: 0]
     for (id, trainerID) in trainerIDs.enumerated() where trainerID > 0 {
       modelID[trainerID] = UInt16(id)
@@ -147,7 +154,7 @@ struct ModelCompiler {
     for pair in known {
       let row = order.map { self.row(pair.id, $0) }
       guard row.contains(where: { $0.contains { $0 != 0 } }) else { continue }
-      entries[pair.key] = (UInt32(rows[0].count / 16), 0, 0)
+      entries[pair.key] = (UInt32(rows[0].count / width), 0, 0)
       for index in order.indices { rows[index] += row[index] }
     }
     for word in trainer.lexicon.words {
@@ -173,15 +180,15 @@ struct ModelCompiler {
   /// Places +1, 0 of a pair in even bytes, -1, -2 in odd ones.
   private func row(_ pair: Int, _ k: Int) -> [Int8] {
     let layout = weights.layout
-    let plain = (0..<4).reversed().flatMap { place -> [Int8] in
+    let places = (0..<4).reversed().map { place -> [Int8] in
       var row = weights.row(layout.bigrams + pair * 4 + place)
       if place == 1 || place == 2 {
         row += weights.row(
           layout.bigramsByCriterion + (k * layout.pairs + pair) * 2 + place - 1)
       }
-      return (0..<4).map { narrow(row[$0]) }
+      return narrow(row)
     }
-    return (0..<8).flatMap { [plain[$0], plain[8 + $0]] }
+    return zip(places[0] + places[1], places[2] + places[3]).flatMap { [$0, $1] }
   }
 
   private func ids(of symbols: [UInt32]) -> [UInt16]? {

@@ -1,2 +1,2 @@
 // A target has a source file; all there is stands in the header, to be compiled into the caller.
-#include "CPrefetch.h"
+#include "CIntrinsics.h"

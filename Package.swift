@@ -38,8 +38,9 @@ let package = Package(
     .target(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
-        "README.md", "stopwords.txt", "segmenter.bin", "tagger.bin", "conversion.bin",
-        "conversion", "conversion-names.txt", "conversion-variants.txt", "conversion-words.txt",
+        "README.md", "stopwords.txt", "slogans.txt", "slogan-weights.txt", "segmenter.bin",
+        "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
+        "conversion-variants.txt", "conversion-words.txt",
       ],
       sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),
@@ -96,12 +97,12 @@ let package = Package(
     // Building and scoring models; no user depends on them.
     .target(
       name: "HanTraining",
-      dependencies: ["HanCore", "HanLexicon", "HanScripts", "HanSegmentation"],
+      dependencies: ["HanCore", "HanExtraction", "HanLexicon", "HanScripts", "HanSegmentation"],
       swiftSettings: settings),
     .executableTarget(
       name: "hantext-train",
       dependencies: [
-        "HanCore", "HanLexicon", "HanSegmentation", "HanTraining",
+        "HanCore", "HanExtraction", "HanLexicon", "HanSegmentation", "HanText", "HanTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -128,7 +129,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "HanTrainingTests",
-      dependencies: ["HanTraining", "HanSegmentation", "HanLexicon", "HanTestSupport"],
+      dependencies: [
+        "HanTraining", "HanExtraction", "HanSegmentation", "HanLexicon", "HanTestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "HanStatisticsTests", dependencies: ["HanStatistics", "HanTestSupport"],
@@ -142,6 +145,10 @@ let package = Package(
     .testTarget(
       name: "CleaningQualityTests", dependencies: ["HanCleaning", "HanCore"],
       path: "Tests/Quality/Cleaning", exclude: ["Pages"], swiftSettings: settings),
+    .testTarget(
+      name: "SloganQualityTests",
+      dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
+      path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md"], swiftSettings: settings),
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
     .testTarget(

@@ -5,6 +5,16 @@ static const uint8_t stopwords[] = {
   0
 };
 
+static const uint8_t slogans[] = {
+#embed "slogans.txt" suffix(,)
+  0
+};
+
+static const uint8_t slogan_weights[] = {
+#embed "slogan-weights.txt" suffix(,)
+  0
+};
+
 _Alignas(64) static const uint8_t segmenter[] = {
 #embed "segmenter.bin"
 };
@@ -19,6 +29,14 @@ _Alignas(64) static const uint8_t conversion[] = {
 
 hantext_bytes hantext_stopwords(void) {
   return (hantext_bytes){stopwords, sizeof stopwords - 1};
+}
+
+hantext_bytes hantext_slogans(void) {
+  return (hantext_bytes){slogans, sizeof slogans - 1};
+}
+
+hantext_bytes hantext_slogan_weights(void) {
+  return (hantext_bytes){slogan_weights, sizeof slogan_weights - 1};
 }
 
 hantext_bytes hantext_segmenter(void) {

@@ -12,6 +12,12 @@ typedef struct {
 /// The bundled stop list: UTF-8, one word a line, `#` starts a comment line.
 hantext_bytes hantext_stopwords(void);
 
+/// The bundled mottos: UTF-8, one word or pattern a line, `#` starts a comment line.
+hantext_bytes hantext_slogans(void);
+
+/// The weights of the ranker of slogans: UTF-8, a feature, a tab and a weight a line.
+hantext_bytes hantext_slogan_weights(void);
+
 /// The segmentation model: a container of tables, aligned to 64 bytes.
 hantext_bytes hantext_segmenter(void);
 

@@ -124,8 +124,12 @@ public struct Report: Hashable, Sendable {
     public var type: SloganType
     /// The frame of a parallel slogan.
     public var template: String?
-    /// What a numeral slogan stands for.
+    /// What a numeral slogan stands for, in the canonical script.
     public var members: [String]
+    /// Where the members stand, half-open, in the decoded source text.
+    public var memberRanges: [Range<Int>]
+    /// Why it is one; see ``Slogan/evidence``.
+    public var evidence: [SloganReason]
     /// See ``Slogan/score``.
     public var score: Double
     /// Where, half-open, in the decoded source text.
@@ -134,13 +138,16 @@ public struct Report: Hashable, Sendable {
     /// Creates a located slogan.
     public init(
       text: String, canonical: String, type: SloganType, template: String? = nil,
-      members: [String] = [], score: Double, ranges: [Range<Int>]
+      members: [String] = [], memberRanges: [Range<Int>] = [], evidence: [SloganReason] = [],
+      score: Double, ranges: [Range<Int>]
     ) {
       self.text = text
       self.canonical = canonical
       self.type = type
       self.template = template
       self.members = members
+      self.memberRanges = memberRanges
+      self.evidence = evidence
       self.score = score
       self.ranges = ranges
     }
@@ -189,11 +196,16 @@ public struct Report: Hashable, Sendable {
     public var count: Int
     /// The ids of its documents, in input order.
     public var documents: [String]
+    /// The earliest date of its documents, of those whose dates begin with year, month and day.
+    public var firstDate: String?
+    /// The canonical wordings of near variants in the batch: 守土尽责 of 守土有责.
+    public var related: [String]
 
     /// Creates a batch slogan.
     public init(
       text: String, canonical: String, type: SloganType, template: String? = nil,
-      members: [String] = [], score: Double, count: Int, documents: [String]
+      members: [String] = [], score: Double, count: Int, documents: [String],
+      firstDate: String? = nil, related: [String] = []
     ) {
       self.text = text
       self.canonical = canonical
@@ -203,6 +215,8 @@ public struct Report: Hashable, Sendable {
       self.score = score
       self.count = count
       self.documents = documents
+      self.firstDate = firstDate
+      self.related = related
     }
   }
 

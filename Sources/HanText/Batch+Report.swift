@@ -64,7 +64,9 @@ extension Report.LocatedSlogan {
   public init(_ slogan: Slogan, in analysis: Analysis) {
     self.init(
       text: slogan.text, canonical: slogan.canonical, type: slogan.type,
-      template: slogan.template, members: slogan.members, score: slogan.score,
+      template: slogan.template, members: slogan.members.map(\.canonical),
+      memberRanges: slogan.members.map { analysis.offsets.range($0.span) },
+      evidence: slogan.evidence, score: slogan.score,
       ranges: slogan.occurrences.map { analysis.offsets.range($0) })
   }
 }

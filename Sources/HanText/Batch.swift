@@ -88,9 +88,9 @@ public struct Batch: Sendable {
     return ordered.prefix(limit).map(\.value)
   }
 
-  /// The slogans of the whole batch, best first, each once: wordings that differ in script or
-  /// punctuation are one. A slogan of several documents scores higher than in each of them.
-  /// Equal scores in order of the slogans' keys.
+  /// The slogans of the whole batch, best first, each once: wordings that differ in script,
+  /// punctuation or variants of characters are one; near variants are linked. A slogan of several
+  /// documents scores higher than in each of them. Equal scores in order of the slogans' keys.
   public func slogans(limit: Int? = nil) -> [Report.BatchSlogan] {
     var found: [SloganKey: Report.BatchSlogan] = [:]
     for (position, analysis) in analyses.enumerated() where duplicates[position] == nil {
@@ -100,19 +100,38 @@ public struct Batch: Sendable {
           known.score = 1 - (1 - known.score) * (1 - slogan.score)
           known.count += slogan.occurrences.count
           if known.documents.last != analysis.id { known.documents.append(analysis.id) }
-          if known.members.isEmpty { known.members = slogan.members }
+          known.firstDate = Self.earlier(known.firstDate, analysis.date)
+          if known.members.isEmpty { known.members = slogan.members.map(\.canonical) }
           found[key] = known
         } else {
           found[key] = Report.BatchSlogan(
             text: slogan.text, canonical: slogan.canonical, type: slogan.type,
-            template: slogan.template, members: slogan.members, score: slogan.score,
-            count: slogan.occurrences.count, documents: [analysis.id])
+            template: slogan.template, members: slogan.members.map(\.canonical),
+            score: slogan.score,
+            count: slogan.occurrences.count, documents: [analysis.id],
+            firstDate: Self.earlier(nil, analysis.date))
         }
       }
     }
-    let ordered = found.sorted { a, b in
+    var ordered = found.sorted { a, b in
       a.value.score != b.value.score ? a.value.score > b.value.score : a.key < b.key
     }
+    let links = SloganVariants.links(of: ordered.map(\.key))
+    for (index, others) in links.enumerated() {
+      ordered[index].value.related = others.map { ordered[$0].value.canonical }
+    }
     return ordered.prefix(limit ?? ordered.count).map(\.value)
+  }
+
+  /// The earlier of two dates that begin with year, month and day: 2021-11-01.
+  private static func earlier(_ a: String?, _ b: String?) -> String? {
+    let dates = [a, b].compactMap { $0 }.filter { date in
+      let bytes = Array(date.utf8.prefix(10))
+      return bytes.count == 10
+        && bytes.enumerated().allSatisfy { place, byte in
+          place == 4 || place == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+        }
+    }
+    return dates.min()
   }
 }

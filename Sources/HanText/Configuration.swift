@@ -45,7 +45,7 @@ public struct Configuration: Sendable {
     cleans: Bool = true, withoutRules: Set<String> = [], stopWords: WordList = .stopWords,
     engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
-    tags: Bool = false, offsets: OffsetUnit = .scalar, duplicateThreshold: Double? = nil
+    tags: Bool = true, offsets: OffsetUnit = .scalar, duplicateThreshold: Double? = nil
   ) {
     self.cleaner = cleans ? Cleaner().without(withoutRules) : .none
     self.pageCleaner = cleans ? Cleaner(Cleaner.webPage).without(withoutRules) : .none

@@ -86,7 +86,7 @@ struct AnalysisOptions: ParsableArguments {
   /// The configuration these options ask for.
   ///
   /// - Throws: ``DocumentFailure`` when the stop list cannot be read, `UserDictionaryError`.
-  func configuration(offsets: OffsetUnit, tags: Bool = false) throws -> Configuration {
+  func configuration(offsets: OffsetUnit, tags: Bool = true) throws -> Configuration {
     var stopWords = WordList.stopWords
     if let stopwords {
       let bytes: Data

@@ -13,12 +13,23 @@ struct SlogansCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many slogans a document at most (default: all).", valueName: "n"))
   var top: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "The lowest score that is listed, from 0 to 1 (default: 0.45).", valueName: "score"))
+  var threshold: Double?
+
+  @Flag(help: "Say why each is one: what every mark adds to its score, in logits.")
+  var explain = false
+
   @OptionGroup var format: FormatOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
   func validate() throws {
     if let top, top < 0 { throw ValidationError("--top must be 0 or more, not \(top).") }
+    if let threshold, !(0...1).contains(threshold) {
+      throw ValidationError("--threshold must lie between 0 and 1, not \(threshold).")
+    }
   }
 
   func run() async throws {
@@ -26,7 +37,9 @@ struct SlogansCommand: AsyncParsableCommand {
     let output = try OutputWriter()
     let result = try await BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
-    ).perform()
+    ) { configuration in
+      if let threshold { configuration.slogans.threshold = threshold }
+    }.perform()
     for (analysis, extra) in zip(result.batch.analyses, result.extras) {
       let slogans = result.batch.slogans(of: analysis).prefix(top ?? .max).map {
         var located = Report.LocatedSlogan($0, in: analysis)
@@ -49,7 +62,7 @@ struct SlogansCommand: AsyncParsableCommand {
       json.member("id", analysis.id)
       json.key("slogans")
       json.beginArray()
-      for slogan in slogans { json.slogan(slogan) }
+      for slogan in slogans { json.slogan(slogan, explains: explain) }
       json.endArray()
       json.extra(extra)
       json.endObject()
@@ -58,9 +71,16 @@ struct SlogansCommand: AsyncParsableCommand {
     case .text:
       let lines = slogans.map { slogan in
         let members = slogan.members.isEmpty ? "" : "\t\(slogan.members.joined(separator: "、"))"
-        return "\(slogan.text)\t\(slogan.type.rawValue)\t\(decimal(slogan.score))\(members)"
+        let reasons = explain ? "\t\(reasons(slogan))" : ""
+        return
+          "\(slogan.text)\t\(slogan.type.rawValue)\t\(decimal(slogan.score))\(members)\(reasons)"
       }
       return section(analysis.id, lines)
     }
+  }
+
+  private func reasons(_ slogan: Report.LocatedSlogan) -> String {
+    slogan.evidence.map { "\($0.name) \($0.weight < 0 ? "" : "+")\(decimal($0.weight))" }
+      .joined(separator: ", ")
   }
 }

@@ -6,19 +6,20 @@ struct HanTextTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hantext-train",
     abstract: "Builds and scores the models of hantext from corpora.",
-    subcommands: [Train.self, Evaluate.self, Compile.self])
+    subcommands: [Train.self, Evaluate.self, Compile.self, Examples.self])
 
   /// `hantext-train train`
   struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Builds a model.", subcommands: [TrainSegmenter.self, TrainTagger.self])
+      abstract: "Builds a model.",
+      subcommands: [TrainSegmenter.self, TrainTagger.self, TrainRanker.self])
   }
 
   /// `hantext-train evaluate`
   struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Scores a model on a corpus.",
-      subcommands: [EvaluateSegmenter.self, EvaluateTagger.self])
+      subcommands: [EvaluateSegmenter.self, EvaluateTagger.self, EvaluateSlogans.self])
   }
 
   /// `hantext-train compile`

@@ -1,35 +1,35 @@
 import HanCore
 
-/// Finds short quoted strings that have the shape of a slogan: a Chinese numeral with what it
-/// counts (“三必查”), or segments of equal length (“喜事缓办、白事简办”).
+/// Finds single segments in quotation marks that may be slogans: three to twelve characters, with
+/// what the words around them and inside them say.
 struct QuotedDetector: SloganDetector {
-  func candidates(in document: SloganDocument) -> [SloganCandidate] {
-    document.quotations.compactMap { quotation in
-      let scalars = document.scalars.scalars[quotation]
-      if scalars.allSatisfy(\.isHan) { return numeral(quotation, in: document) }
-      return segments(quotation, in: document)
-    }
-  }
+  /// The lengths of a quotation that may be a slogan, in characters.
+  static let lengths = 3...14
 
-  private static let numerals: Set<Unicode.Scalar> = Set("一二三四五六七八九十两双".unicodeScalars)
-
-  private func numeral(_ range: Range<Int>, in document: SloganDocument) -> SloganCandidate? {
+  func proposals(in document: SloganDocument) -> [SloganProposal] {
     let scalars = document.scalars.scalars
-    guard (2...8).contains(range.count), Self.numerals.contains(scalars[range.lowerBound]) else {
-      return nil
+    return document.quotations.compactMap { quotation in
+      var range = quotation
+      if let last = range.last, document.kind(last) == .stop {
+        range = range.lowerBound..<last
+      }
+      guard Self.lengths.contains(range.count),
+        range.allSatisfy({ document.kind($0).isWord }),
+        SloganNumerals.value(scalars[range.lowerBound]) == nil || range.count > 6
+      else { return nil }
+      var marks = document.placeEvidence(range)
+      marks.insert(.quoted)
+      switch range.count {
+      case 3: marks.insert(.length3)
+      case 4: marks.insert(.length4)
+      case 5, 6: marks.insert(.length5)
+      case 7, 8: marks.insert(.length7)
+      default: marks.insert(.length9)
+      }
+      document.addWords(to: &marks, [range])
+      marks.insert(.innerRepetition, if: Set(scalars[range]).count < range.count)
+      marks.insert(.affixes, if: SloganWords.affixes.contains(scalars[range.upperBound - 1]))
+      return SloganProposal(range: range, type: .quoted, evidence: marks)
     }
-    return document.candidate(range, type: .numeral, evidence: [.quoted, .numeral])
-  }
-
-  private func segments(_ range: Range<Int>, in document: SloganDocument) -> SloganCandidate? {
-    let scalars = document.scalars.scalars
-    let parts = scalars[range].split(whereSeparator: { Marks.isSeparator($0) || $0 == " " })
-    guard parts.count >= 2, let length = parts.first?.count, (2...12).contains(length),
-      parts.allSatisfy({ $0.count == length && $0.allSatisfy(\.isHan) })
-    else { return nil }
-    var evidence: Set<SloganEvidence> = [.quoted]
-    if parts.count >= 3 { evidence.insert(.threeSegments) }
-    if length <= 6 { evidence.insert(.shortSegments) }
-    return document.candidate(range, type: .parallel, evidence: evidence)
   }
 }

@@ -12,6 +12,38 @@ public enum SloganType: String, Hashable, Sendable, CaseIterable {
   case quoted
 }
 
+/// What a numeral slogan counts, where the document states it.
+public struct SloganMember: Hashable, Sendable {
+  /// The wording in the document.
+  public var text: String
+  /// The normalised wording in the canonical script, Simplified.
+  public var canonical: String
+  /// Where it stands in the document, UTF-8 bytes.
+  public var span: TextSpan
+
+  /// Creates a member.
+  public init(text: String, canonical: String, span: TextSpan) {
+    self.text = text
+    self.canonical = canonical
+    self.span = span
+  }
+}
+
+/// What a mark adds to the score of a slogan.
+public struct SloganReason: Hashable, Sendable {
+  /// The name of the mark: a case of ``SloganEvidence``, `type`, or `documents` for slogans that
+  /// other documents of the batch have too.
+  public var name: String
+  /// Its weight, in logits.
+  public var weight: Double
+
+  /// Creates a reason.
+  public init(name: String, weight: Double) {
+    self.name = name
+    self.weight = weight
+  }
+}
+
 /// A slogan of a document.
 public struct Slogan: Hashable, Sendable {
   /// The wording in the document, without annotations inside it.
@@ -23,23 +55,36 @@ public struct Slogan: Hashable, Sendable {
   /// The frame of a parallel slogan, with `_` for what varies: `早_`.
   public var template: String?
   /// What a numeral slogan stands for, as far as the document says.
-  public var members: [String]
+  public var members: [SloganMember]
+  /// Why it is one: what each mark adds to the score, greatest weight first.
+  public var evidence: [SloganReason]
   /// The score, between 0 and 1; higher is better.
   public var score: Double
-  /// Where it occurs in the document, UTF-8 bytes, in order.
+  /// Where it occurs in the document, UTF-8 bytes, in order. A slogan that is spread over headings
+  /// has a span for each part.
   public var occurrences: [TextSpan]
 
   /// Creates a slogan.
   public init(
     text: String, canonical: String, type: SloganType, template: String? = nil,
-    members: [String] = [], score: Double, occurrences: [TextSpan]
+    members: [SloganMember] = [], evidence: [SloganReason] = [], score: Double,
+    occurrences: [TextSpan]
   ) {
     self.text = text
     self.canonical = canonical
     self.type = type
     self.template = template
     self.members = members
+    self.evidence = evidence
     self.score = score
     self.occurrences = occurrences
+  }
+
+  /// Sorts the occurrences, and leaves each once.
+  mutating func putOccurrencesInOrder() {
+    guard occurrences.count > 1 else { return }
+    var result: [TextSpan] = []
+    for span in occurrences.sorted() where span != result.last { result.append(span) }
+    occurrences = result
   }
 }

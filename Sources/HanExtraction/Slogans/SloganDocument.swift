@@ -1,63 +1,157 @@
 import HanCore
 
-/// What detectors look at: the canonical text as scalars, with its runs and quotations.
+/// What detectors look at: the canonical text as scalars, with its words, lines, runs of segments
+/// and quotations.
 struct SloganDocument {
   /// The canonical text.
   let text: MappedText
   /// Its scalars.
   let scalars: ScalarText
+  /// The class of the word each scalar belongs to.
+  let classes: [WordClass]
+  /// Whether a word begins at a scalar; one more than there are scalars.
+  let starts: [Bool]
+  /// The lines that are not blank, without the blanks around them.
+  let lines: [Range<Int>]
   /// Runs of segments.
   let runs: [SegmentRun]
   /// What stands between quotation marks on one line, without them; at most
   /// ``maximumQuotation`` characters.
   let quotations: [Range<Int>]
 
+  /// Words of official texts in a thousand characters.
+  let officialness: Int
+
   static let maximumQuotation = 40
+  /// From this number of official words in a thousand characters on a document is official.
+  static let officialDegree = 14
+  /// Below this number it is plain.
+  static let plainDegree = 5
 
-  init(_ text: MappedText) {
-    self.text = text
+  /// Reads a tokenized text.
+  ///
+  /// - Complexity: O(*n*).
+  init(_ tokens: TokenizedText) {
+    text = tokens.text
     scalars = ScalarText(text.text)
+    (classes, starts) = Self.words(of: tokens, in: scalars)
+    lines = Self.lines(of: scalars)
     runs = SegmentRun.runs(in: scalars)
-    quotations = Self.quotations(in: scalars.scalars)
+    quotations = Self.quotations(in: scalars)
+    officialness = Self.officialness(of: scalars, starts)
   }
 
-  /// A candidate for the given scalars.
-  func candidate(
-    _ range: Range<Int>, type: SloganType, template: String? = nil,
-    evidence: Set<SloganEvidence>
-  ) -> SloganCandidate {
-    let span = scalars.span(range)
-    return SloganCandidate(
-      form: text.sourceForm(of: span), canonical: SloganWording.canonical(scalars.scalars[range]),
-      type: type, template: template, span: text.sourceSpan(of: span), evidence: evidence)
-  }
-
-  /// Whether a verb that introduces demands stands within eight characters before `start`, in the
-  /// same clause.
-  func followsSignalVerb(_ start: Int) -> Bool {
-    var low = start
-    while low > 0, start - low < 8 {
-      let scalar = scalars.scalars[low - 1]
-      if !Marks.isWordScalar(scalar), !Marks.isQuote(scalar) { break }
-      low -= 1
-    }
-    var before = String.UnicodeScalarView()
-    before.append(contentsOf: scalars.scalars[low..<start])
-    let context = String(before)
-    return FrameWords.signals.contains { context.contains($0) }
-  }
-
-  private static func quotations(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for (index, scalar) in scalars.enumerated() {
-      guard let closing = Marks.closing(scalar) else { continue }
-      var end = index + 1
-      let limit = min(scalars.count, index + 2 + maximumQuotation)
-      while end < limit, scalars[end] != closing, scalars[end] != scalar, !scalars[end].isLineBreak
+  private static func officialness(of text: ScalarText, _ starts: [Bool]) -> Int {
+    var characters = 0
+    var words = 0
+    for (index, kind) in text.kinds.enumerated() where kind == .han {
+      characters += 1
+      if starts[index],
+        SloganWords.official.length(at: index, to: text.scalars.count, in: text.scalars) != nil
       {
-        end += 1
+        words += 1
       }
-      if end < limit, scalars[end] == closing, end > index + 1 { result.append((index + 1)..<end) }
+    }
+    return characters == 0 ? 0 : words * 1000 / characters
+  }
+
+  /// The number of scalars.
+  var count: Int { scalars.scalars.count }
+
+  /// The kind of the scalar at an index; a line break outside the text.
+  func kind(_ index: Int) -> MarkKind {
+    index >= 0 && index < scalars.kinds.count ? scalars.kinds[index] : .lineBreak
+  }
+
+  /// The line with the scalar at `index`, as an index of ``lines``, if any.
+  ///
+  /// - Complexity: O(log lines).
+  func line(at index: Int) -> Int? {
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].upperBound > index { high = middle } else { low = middle + 1 }
+    }
+    return low < lines.count && lines[low].contains(index) ? low : nil
+  }
+
+  private static func words(
+    of tokens: TokenizedText, in text: ScalarText
+  ) -> ([WordClass], [Bool]) {
+    var classes = [WordClass](repeating: .unknown, count: text.scalars.count)
+    var starts = [Bool](repeating: false, count: text.scalars.count + 1)
+    starts[text.scalars.count] = true
+    var known: [PartOfSpeech?: WordClass] = [:]
+    var index = 0
+    for token in tokens.tokens {
+      guard index < text.scalars.count else { break }
+      let end = token.span.upperBound
+      let tag = token.tag
+      let wordClass: WordClass
+      if let seen = known[tag] {
+        wordClass = seen
+      } else {
+        wordClass = WordClass(tag)
+        known[tag] = wordClass
+      }
+      starts[index] = true
+      while index < text.scalars.count, text.offsets[index] < end {
+        classes[index] = wordClass
+        index += 1
+      }
+    }
+    return (classes, starts)
+  }
+
+  private static func lines(of text: ScalarText) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var first: Int?
+    var last = 0
+    for (index, kind) in text.kinds.enumerated() {
+      switch kind {
+      case .lineBreak:
+        if let start = first { result.append(start..<(last + 1)) }
+        first = nil
+      case .space: break
+      default:
+        if first == nil { first = index }
+        last = index
+      }
+    }
+    if let start = first { result.append(start..<(last + 1)) }
+    return result
+  }
+
+  private static func quotations(in text: ScalarText) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var plainOpening: Int?
+    for (index, kind) in text.kinds.enumerated() {
+      switch kind {
+      case .lineBreak: plainOpening = nil
+      case .plainQuote:
+        if let opening = plainOpening {
+          let inner = (opening + 1)..<index
+          if !inner.isEmpty, inner.count <= maximumQuotation { result.append(inner) }
+          plainOpening = nil
+        } else {
+          plainOpening = index
+        }
+      case .openQuote:
+        let scalar = text.scalars[index]
+        guard let closing = Marks.closing(scalar) else { continue }
+        var end = index + 1
+        let limit = min(text.scalars.count, index + 2 + maximumQuotation)
+        while end < limit, text.scalars[end] != closing, text.scalars[end] != scalar,
+          text.kinds[end] != .lineBreak
+        {
+          end += 1
+        }
+        if end < limit, text.scalars[end] == closing, end > index + 1 {
+          result.append((index + 1)..<end)
+        }
+      default: break
+      }
     }
     return result
   }
@@ -69,5 +163,5 @@ struct SloganDocument {
 /// must be linear in the length of the text.
 protocol SloganDetector: Sendable {
   /// What might be slogans of the document, in order.
-  func candidates(in document: SloganDocument) -> [SloganCandidate]
+  func proposals(in document: SloganDocument) -> [SloganProposal]
 }

@@ -1,37 +1,60 @@
 public import HanCore
 public import HanStatistics
-import Foundation
 
 /// Extracts slogans: detectors propose candidates, a ranker scores them by their evidence.
+///
+/// ```swift
+/// let extractor = SloganExtractor()
+/// let candidates = extractor.candidates(in: tokens)
+/// for slogan in extractor.slogans(from: candidates) { print(slogan.text, slogan.members) }
+/// ```
 public struct SloganExtractor: Sendable {
   /// The lowest score that is reported, between 0 and 1.
   public var threshold: Double
-  private let detectors: [any SloganDetector] = [TemplateDetector(), QuotedDetector()]
+  private let detectors: [any SloganDetector] = [
+    ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
+    DistributedDetector(),
+  ]
+  private let ranker: SloganRanker
 
-  /// Creates an extractor.
-  public init(threshold: Double = 0.5) { self.threshold = threshold }
+  /// Creates an extractor with the bundled weights.
+  public init(threshold: Double = 0.45) {
+    self.threshold = threshold
+    ranker = .bundled
+  }
 
-  /// What might be slogans of the text, by position; of two candidates for the same place the one
-  /// with more evidence.
+  /// Creates an extractor with other weights.
+  package init(threshold: Double = 0.45, ranker: SloganRanker) {
+    self.threshold = threshold
+    self.ranker = ranker
+  }
+
+  /// What might be slogans of the text, by position; all that the detectors propose, also for the
+  /// same place.
   ///
   /// - Complexity: O(length of the text).
-  public func candidates(in text: TokenizedText) -> [SloganCandidate] {
-    let document = SloganDocument(text.text)
-    let found = detectors.flatMap { $0.candidates(in: document) }
-    let ordered = found.enumerated().sorted { a, b in
-      (a.element.span.lowerBound, -a.element.span.count, a.offset)
-        < (b.element.span.lowerBound, -b.element.span.count, b.offset)
-    }.map(\.element)
-    var result: [SloganCandidate] = []
-    for candidate in ordered {
-      guard let last = result.last, last.span.overlaps(candidate.span) else {
-        result.append(candidate)
-        continue
-      }
-      if score(candidate) > score(last) { result[result.count - 1] = candidate }
-    }
-    return result
+  package func proposals(in text: TokenizedText) -> [SloganCandidate] {
+    let document = SloganDocument(text)
+    return proposals(in: document).map(document.candidate)
   }
+
+  /// What might be slogans of the text, by position; of candidates for the same place the one with
+  /// the best evidence, and none that is far from being a slogan.
+  ///
+  /// Tokens with parts of speech give better evidence than tokens without.
+  ///
+  /// - Complexity: O(*n* + *c* log *c*) for *c* proposals of the detectors.
+  public func candidates(in text: TokenizedText) -> [SloganCandidate] {
+    let document = SloganDocument(text)
+    let likely = proposals(in: document).filter {
+      ranker.score($0.type, $0.evidence) > Self.floor
+    }
+    return SloganOverlaps.resolve(likely) { ranker.score($0.type, $0.evidence) }
+      .map(document.candidate)
+  }
+
+  /// Log-odds below which nothing is kept, whatever other documents say.
+  static let floor = -3.0
 
   /// The slogans among a document's candidates.
   ///
@@ -47,20 +70,29 @@ public struct SloganExtractor: Sendable {
     var slogans: [SloganKey: Slogan] = [:]
     for candidate in candidates {
       let key = SloganKey(candidate.canonical)
-      let shared = statistics[key.term].documentFrequency > 1 ? 0.5 : 0
-      let score = Self.logistic(weight(candidate) + shared)
+      let documents = statistics[key.term].documentFrequency
+      let shared = Self.bonus(documents: documents)
+      let score = LinearRanker.probability(ranker.score(candidate) + shared)
       guard score >= threshold else { continue }
+      let spans = candidate.parts.isEmpty ? [candidate.span] : candidate.parts
       if var known = slogans[key] {
-        known.occurrences.append(candidate.span)
-        known.score = max(known.score, score)
+        known.occurrences += spans
+        if known.members.isEmpty { known.members = candidate.members }
+        if score > known.score {
+          known.score = score
+          known.type = candidate.type
+          known.template = candidate.template
+          known.evidence = reasons(for: candidate, shared: shared)
+        }
         slogans[key] = known
       } else {
         slogans[key] = Slogan(
           text: candidate.form, canonical: candidate.canonical, type: candidate.type,
-          template: candidate.template, members: candidate.members, score: score,
-          occurrences: [candidate.span])
+          template: candidate.template, members: candidate.members,
+          evidence: reasons(for: candidate, shared: shared), score: score, occurrences: spans)
       }
     }
+    for key in slogans.keys { slogans[key]?.putOccurrencesInOrder() }
     return slogans.values.sorted { a, b in
       a.score != b.score ? a.score > b.score : a.occurrences[0] < b.occurrences[0]
     }
@@ -77,21 +109,63 @@ public struct SloganExtractor: Sendable {
   }
 
   /// The score of a candidate in its document alone, between 0 and 1.
-  func score(_ candidate: SloganCandidate) -> Double { Self.logistic(weight(candidate)) }
+  package func score(_ candidate: SloganCandidate) -> Double {
+    LinearRanker.probability(ranker.score(candidate))
+  }
 
-  private func weight(_ candidate: SloganCandidate) -> Double {
-    // In a fixed order: a set's own order changes from run to run, and sums of floats with it.
-    SloganEvidence.allCases.reduce(-1.5) { sum, mark in
-      candidate.evidence.contains(mark) ? sum + Self.weights[mark, default: 0] : sum
+  /// What other documents with the same slogan add, in logits.
+  static func bonus(documents: Int) -> Double {
+    documents < 2 ? 0 : documents < 4 ? 0.5 : 1
+  }
+
+  private func reasons(for candidate: SloganCandidate, shared: Double) -> [SloganReason] {
+    var reasons = ranker.reasons(for: candidate)
+    if shared > 0 { reasons.append(SloganReason(name: "documents", weight: shared)) }
+    return reasons
+  }
+
+  private func proposals(in document: SloganDocument) -> [SloganProposal] {
+    var found = detectors.flatMap { $0.proposals(in: document) }
+    markRepetitions(&found, in: document)
+    markExpansions(&found)
+    return found.enumerated().sorted { a, b in
+      (a.element.range.lowerBound, -a.element.range.upperBound, a.offset)
+        < (b.element.range.lowerBound, -b.element.range.upperBound, b.offset)
+    }.map(\.element)
+  }
+
+  /// Marks the runs of segments that are the members of a numeral.
+  private func markExpansions(_ proposals: inout [SloganProposal]) {
+    var ranges: Set<Range<Int>> = []
+    for proposal in proposals {
+      if let first = proposal.members.first, let last = proposal.members.last,
+        first.lowerBound < last.lowerBound
+      {
+        ranges.insert(first.lowerBound..<last.upperBound)
+      }
+    }
+    guard !ranges.isEmpty else { return }
+    for index in proposals.indices
+    where proposals[index].type == .parallel && ranges.contains(proposals[index].range) {
+      proposals[index].evidence.insert(.expansion)
     }
   }
 
-  private static func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
-
-  /// The weight of each mark, in logits, set by hand.
-  static let weights: [SloganEvidence: Double] = [
-    .quoted: 1.2, .threeSegments: 0.8, .prefixFrame: 0.7, .infixFrame: 0.5, .suffixFrame: -0.8,
-    .shortSegments: 0.5, .trimmedStart: -0.2, .trimmedEnd: -0.2, .verbalFrame: 0.9,
-    .numeral: 1.0, .signalVerb: 0.6,
-  ]
+  /// Marks what stands in the document twice or more.
+  private func markRepetitions(_ proposals: inout [SloganProposal], in document: SloganDocument) {
+    var places: [UInt64: Int] = [:]
+    var repeated: Set<UInt64> = []
+    let digests = proposals.map { document.digest(of: $0.range) }
+    for (proposal, digest) in zip(proposals, digests) {
+      let start = proposal.range.lowerBound
+      if let place = places[digest] {
+        if place != start { repeated.insert(digest) }
+      } else {
+        places[digest] = start
+      }
+    }
+    for index in proposals.indices where repeated.contains(digests[index]) {
+      proposals[index].evidence.insert(.repeated)
+    }
+  }
 }

@@ -11,11 +11,16 @@ public struct SloganKey: Hashable, Comparable, Sendable {
   /// The key of a wording in the canonical script.
   public init(_ canonical: String) {
     var result = String.UnicodeScalarView()
-    for scalar in canonical.unicodeScalars
-    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-      result.append(scalar)
+    var isHan = true
+    for scalar in canonical.unicodeScalars {
+      if scalar.isHan {
+        result.append(scalar)
+      } else if Marks.kind(of: scalar).isWord {
+        result.append(scalar)
+        isHan = false
+      }
     }
-    term = Term(String(result).lowercased())
+    term = Term(isHan ? String(result) : String(result).lowercased())
   }
 
   /// Orders by bytes.
@@ -30,6 +35,10 @@ enum SloganWording {
     var result = String.UnicodeScalarView()
     var blank = false
     for scalar in text {
+      if scalar.isHan, !blank {
+        result.append(scalar)
+        continue
+      }
       if Marks.isQuote(scalar) || scalar.isLineBreak { continue }
       if scalar.isSpaceOrControl {
         blank = true

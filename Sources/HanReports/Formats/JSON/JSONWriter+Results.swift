@@ -13,17 +13,24 @@ extension JSONWriter {
     endObject()
   }
 
-  /// Writes a slogan of a document: text, canonical, type, template if any, members, score,
-  /// ranges.
-  package mutating func slogan(_ slogan: Report.LocatedSlogan) {
+  /// Writes a slogan of a document: text, canonical, type, template if any, members with their
+  /// ranges, score, ranges; with `explains` its evidence too.
+  package mutating func slogan(_ slogan: Report.LocatedSlogan, explains: Bool = false) {
     beginObject()
     member("text", slogan.text)
     member("canonical", slogan.canonical)
     member("type", slogan.type.rawValue)
     if let template = slogan.template { member("template", template) }
     member("members", slogan.members)
+    if !slogan.members.isEmpty { member("memberRanges", slogan.memberRanges) }
     member("score", slogan.score)
     member("ranges", slogan.ranges)
+    if explains {
+      key("evidence")
+      beginObject()
+      for reason in slogan.evidence { member(reason.name, reason.weight) }
+      endObject()
+    }
     endObject()
   }
 

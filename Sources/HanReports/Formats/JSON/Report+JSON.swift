@@ -72,6 +72,8 @@ extension Report {
     json.member("score", slogan.score)
     json.member("count", slogan.count)
     json.member("documents", slogan.documents)
+    if let date = slogan.firstDate { json.member("firstDate", date) }
+    if !slogan.related.isEmpty { json.member("related", slogan.related) }
     json.endObject()
   }
 

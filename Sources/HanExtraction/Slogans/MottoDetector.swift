@@ -1,0 +1,98 @@
+import HanCore
+
+/// Finds mottos of the lexicon and its slot patterns (应_尽_, 停_不停_), the formula of campaigns
+/// (坚决打赢…攻坚战), and short demands that are headings of their own.
+struct MottoDetector: SloganDetector {
+  private let lexicon: SloganLexicon
+
+  init(lexicon: SloganLexicon = .bundled) { self.lexicon = lexicon }
+
+  func proposals(in document: SloganDocument) -> [SloganProposal] {
+    var result: [SloganProposal] = []
+    let scalars = document.scalars.scalars
+    var index = 0
+    while index < scalars.count {
+      guard document.kind(index) == .han,
+        let match = lexicon.match(at: index, to: scalars.count, in: scalars)
+      else {
+        index += 1
+        continue
+      }
+      let range = index..<(index + match.length)
+      // Patterns and short mottos could be made of parts of other words.
+      let isWhole = document.starts[index] && document.starts[range.upperBound]
+      if isWhole || (!match.isPattern && match.length >= 4) {
+        result.append(
+          motto(
+            range, in: document, marks: match.isPattern ? [.pattern, .knownMotto] : [.knownMotto]))
+        index = range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    result += campaigns(in: document)
+    for line in document.lines where (4...10).contains(line.count) {
+      if let heading = heading(line, in: document) { result.append(heading) }
+    }
+    return result
+  }
+
+  private func motto(
+    _ range: Range<Int>, in document: SloganDocument, marks: [SloganEvidence]
+  ) -> SloganProposal {
+    var evidence = document.placeEvidence(range)
+    for mark in marks { evidence.insert(mark) }
+    evidence.insert(length(range.count))
+    document.addWords(to: &evidence, [range])
+    evidence.insert(
+      .innerRepetition,
+      if: Set(document.scalars.scalars[range]).count < range.count)
+    return SloganProposal(range: range, type: .motto, evidence: evidence)
+  }
+
+  private func length(_ count: Int) -> SloganEvidence {
+    count <= 3 ? .length3 : count == 4 ? .length4 : count <= 6 ? .length5 : .length7
+  }
+
+  /// A line of its own that is a demand in four to ten characters.
+  private func heading(_ line: Range<Int>, in document: SloganDocument) -> SloganProposal? {
+    let scalars = document.scalars.scalars
+    guard line.allSatisfy({ document.kind($0) == .han }),
+      !SloganWords.chrome.occurs(in: line, of: scalars)
+    else { return nil }
+    return motto(line, in: document, marks: [.heading])
+  }
+
+  /// 打赢…攻坚战, with the adverbs before it.
+  private func campaigns(in document: SloganDocument) -> [SloganProposal] {
+    let scalars = document.scalars.scalars
+    var result: [SloganProposal] = []
+    for index in scalars.indices where scalars[index] == "打" {
+      guard let verb = Self.fights.length(at: index, to: scalars.count, in: scalars) else {
+        continue
+      }
+      var end = index + verb
+      var found: Int?
+      while end < scalars.count, end - index < 18, document.kind(end).isWord {
+        if let noun = Self.battles.length(at: end, to: scalars.count, in: scalars) {
+          found = end + noun
+          break
+        }
+        end += 1
+      }
+      guard let found else { continue }
+      var start = index
+      while let adverb = Self.resolve.length(
+        before: start, from: max(0, start - 8), in: scalars)
+      {
+        start -= adverb
+      }
+      result.append(motto(start..<found, in: document, marks: [.campaign]))
+    }
+    return result
+  }
+
+  private static let fights = WordTable("打赢 打好 打好打赢 打赢打好")
+  private static let battles = WordTable("攻坚战 阻击战 保卫战 歼灭战 持久战 总体战 翻身仗 主动仗 整体战")
+  private static let resolve = WordTable("坚决 全力以赴 齐心协力 众志成城 同心协力 全力 齐心 奋力 誓")
+}

@@ -1,0 +1,207 @@
+import HanCore
+
+/// Finds numeral slogans: abbreviations that sum up items (“三必查”, 四张网), forms that distribute
+/// (一人一档) and statements that n things hold (防疫复工两不误).
+///
+/// A bare numeral is an ordinary quantity unless the document states its items, or calls it a
+/// method.
+struct NumeralDetector: SloganDetector {
+  func proposals(in document: SloganDocument) -> [SloganProposal] {
+    let resolver = MemberResolver(document)
+    var result: [SloganProposal] = []
+    for quotation in document.quotations {
+      if let candidate = quoted(quotation, in: document, resolver) { result.append(candidate) }
+    }
+    let scalars = document.scalars.scalars
+    var index = 0
+    while index < scalars.count {
+      guard let value = SloganNumerals.value(scalars[index]), document.kind(index + 1) == .han
+      else {
+        index += 1
+        continue
+      }
+      if let candidate = distributive(at: index, in: document) {
+        result.append(candidate)
+        index += 4
+        continue
+      }
+      if value > 1, let candidate = coverage(at: index, in: document, resolver) {
+        result.append(candidate)
+      } else if value > 1, document.starts[index] || document.kind(index - 1).isQuote,
+        let candidate = bare(at: index, in: document, resolver)
+      {
+        result.append(candidate)
+      }
+      index += 1
+    }
+    return result
+  }
+
+  /// “三必查”, “三个带头”, “四议两公开”.
+  private func quoted(
+    _ range: Range<Int>, in document: SloganDocument, _ resolver: MemberResolver
+  ) -> SloganProposal? {
+    let scalars = document.scalars.scalars
+    guard (2...8).contains(range.count), range.allSatisfy({ document.kind($0) == .han }) else {
+      return nil
+    }
+    // The numeral comes first, or behind a word of two characters at most: “门前三包”.
+    let lead = [0, 2].first { offset in
+      offset < range.count - 1
+        && SloganNumerals.value(scalars[range.lowerBound + offset]) != nil
+    }
+    guard let lead else { return nil }
+    let numeral = (range.lowerBound + lead)..<range.upperBound
+    if lead == 0, isDistributive(range, in: scalars) {
+      return distributive(at: range.lowerBound, in: document)
+    }
+    var marks = document.placeEvidence(range)
+    marks.insert(.quoted)
+    marks.insert(.trimmedStart, if: lead > 0)
+    let members = resolver.members(of: numeral)
+    addNumeral(to: &marks, range, members, in: document)
+    return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
+  }
+
+  private func isDistributive(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
+    let start = range.lowerBound
+    return (3...4).contains(range.count) && scalars[start] == "一"
+      && (scalars[start + 2] == "一" || (range.count == 3 && scalars[start + 1] == "对"))
+      && scalars[start + 2] == "一"
+  }
+
+  /// 一人一档: one of these for each of those.
+  private func distributive(at start: Int, in document: SloganDocument) -> SloganProposal? {
+    let scalars = document.scalars.scalars
+    guard scalars[start] == "一", start + 2 < scalars.count else { return nil }
+    if scalars[start + 1] == "对", scalars[start + 2] == "一" {
+      guard document.kind(start - 1).isQuote, document.kind(start + 3).isQuote else { return nil }
+      return distributive(start..<(start + 3), in: document)
+    }
+    guard start + 3 < scalars.count, scalars[start + 2] == "一",
+      scalars[start + 1] != scalars[start + 3], document.kind(start + 3) == .han,
+      document.starts[start + 4], document.classes[start] != .idiom
+    else { return nil }
+    return distributive(start..<(start + 4), in: document)
+  }
+
+  private func distributive(_ range: Range<Int>, in document: SloganDocument) -> SloganProposal {
+    var marks = document.placeEvidence(range)
+    marks.insert(.distributive)
+    marks.insert(range.count == 3 ? .length3 : .length4)
+    document.addWords(to: &marks, [range])
+    return SloganProposal(range: range, type: .numeral, evidence: marks)
+  }
+
+  /// 疫情防控和复工复产两不误, with its topics.
+  private func coverage(
+    at index: Int, in document: SloganDocument, _ resolver: MemberResolver
+  ) -> SloganProposal? {
+    let scalars = document.scalars.scalars
+    guard
+      let length = Self.holds.length(at: index + 1, to: scalars.count, in: scalars),
+      let value = SloganNumerals.value(scalars[index])
+    else { return nil }
+    let end = index + 1 + length
+    var low = index
+    while low > 0, index - low < 30,
+      document.kind(low - 1).isWord
+        || document.kind(low - 1) == .enumerationComma
+    {
+      low -= 1
+    }
+    var start = low
+    var position = index - 1
+    // The topics begin behind the last word that introduces them.
+    while position > low {
+      if SloganWords.signals.length(before: position, from: low, in: scalars) != nil
+        || SloganWords.directives.length(before: position, from: low, in: scalars) != nil
+        || scalars[position - 1] == "了"
+      {
+        start = position
+        break
+      }
+      position -= 1
+    }
+    if scalars[start] == "了" { start += 1 }
+    guard end - start <= 30 else { return nil }
+    let range = start..<end
+    var marks = document.placeEvidence(range)
+    marks.insert(.coverage)
+    marks.insert(.cleanStart, if: start > low)
+    let members = start < index ? resolver.topics(start..<index, count: value) : []
+    addNumeral(to: &marks, range, members, in: document)
+    return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
+  }
+
+  private static let holds = WordTable("不误 促进 丰收 提升 达标 手抓 不放松 不耽误 不落下 促 胜利 推进")
+
+  /// 三个服务, 四张网 without quotation marks: only with its items, or with 原则 and the like behind.
+  private func bare(
+    at index: Int, in document: SloganDocument, _ resolver: MemberResolver
+  ) -> SloganProposal? {
+    let scalars = document.scalars.scalars
+    let limit = min(scalars.count, index + 8)
+    var end = index + 1
+    var ends: [Int] = []
+    while end < limit, document.kind(end) == .han {
+      end += 1
+      if document.starts[end], end - index >= 2 { ends.append(end) }
+    }
+    // A numeral inside a compound counts nothing: 村两委.
+    if document.kind(index - 1) == .han, document.classes[index - 1].isNominal { return nil }
+    for (place, end) in ends.enumerated() {
+      let range = index..<end
+      if range.count == 2 {
+        if document.classes[index + 1] == .classifier { continue }
+        // 五社|联动: the verb belongs to it.
+        if place + 1 < ends.count, ends[place + 1] - end == 2,
+          document.classes[end] == .verb || document.classes[end] == .verbalNoun
+        {
+          continue
+        }
+      }
+      let members = resolver.members(of: range)
+      let isMethod =
+        SloganWords.calledMethod.length(at: end, to: min(scalars.count, end + 3), in: scalars)
+        != nil && range.count <= 5 && document.classes[end - 1].isVerbal
+      guard !members.isEmpty || isMethod else { continue }
+      var marks = document.placeEvidence(range)
+      addNumeral(to: &marks, range, members, in: document)
+      return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
+    }
+    return nil
+  }
+
+  private func addNumeral(
+    to marks: inout SloganEvidenceSet, _ range: Range<Int>, _ members: [Range<Int>],
+    in document: SloganDocument
+  ) {
+    let scalars = document.scalars.scalars
+    marks.insert(.members, if: !members.isEmpty)
+    let head = range.lowerBound + 1
+    if head < range.upperBound {
+      let isMeasured = "个张项道条种类大支把件".unicodeScalars.contains(scalars[head])
+      marks.insert(.classifier, if: isMeasured)
+      let word = isMeasured && head + 1 < range.upperBound ? head + 1 : head
+      marks.insert(.verbalHead, if: document.classes[word].isVerbal)
+    }
+    let numerals = range.filter { SloganNumerals.value(scalars[$0]) != nil }
+    marks.insert(.numeralSeries, if: numerals.count > 1)
+    var after = range.upperBound
+    while document.kind(after).isQuote { after += 1 }
+    marks.insert(
+      .calledMethod,
+      if: SloganWords.calledMethod.length(
+        at: min(after, scalars.count), to: min(scalars.count, after + 4), in: scalars) != nil)
+    // Statements with their topics are as long as these.
+    if marks.contains(.coverage) {
+      document.addWords(to: &marks, [range])
+      return
+    }
+    marks.insert(
+      range.count <= 2
+        ? .length2 : range.count == 3 ? .length3 : range.count == 4 ? .length4 : .length5)
+    document.addWords(to: &marks, [range])
+  }
+}

@@ -1,0 +1,184 @@
+import HanCore
+
+/// Finds coordinate segments: repeated frames (早发现、早报告) and couplets of equal length
+/// (外防输入、内控扩散).
+///
+/// The first segment of a run is often glued to its left context (确保|不漏一户), the last one to
+/// its right context (横向到边|的网格). ``SegmentAligner`` says where they may be cut; neighbours
+/// are joined as long as they have the same length or share a frame.
+struct ParallelDetector: SloganDetector {
+  /// The longest segment, in characters.
+  static let maximumSegment = 12
+  /// The most segments of one slogan.
+  static let maximumSegments = 12
+
+  private let lexicon: SloganLexicon
+
+  init(lexicon: SloganLexicon = .bundled) { self.lexicon = lexicon }
+
+  func proposals(in document: SloganDocument) -> [SloganProposal] {
+    var result: [SloganProposal] = []
+    for run in document.runs {
+      let aligner = SegmentAligner(document: document, run: run)
+      var found: [SegmentMatch] = []
+      for stretch in run.stretches { found += matches(in: stretch, of: aligner) }
+      if run.separators.contains(where: { $0 != run.separators[0] }) {
+        // A series over both marks is one slogan, and its parts are none.
+        let mixed = aligner.mixedMatches()
+        var isTaken = [Bool](repeating: false, count: run.segments.count)
+        for match in mixed {
+          for index in match.first...match.last { isTaken[index] = true }
+        }
+        found.removeAll { isTaken[$0.first] && isTaken[$0.last] }
+        found += mixed
+      }
+      if let whole = aligner.wholeMatch() { found.append(whole) }
+      var seen: Set<Range<Int>> = []
+      for match in found where seen.insert(match.range).inserted {
+        if let proposal = proposal(match, in: run, of: document) { result.append(proposal) }
+      }
+    }
+    return result
+  }
+
+  /// The series of segments of a stretch that go together.
+  private func matches(in stretch: Range<Int>, of aligner: SegmentAligner) -> [SegmentMatch] {
+    var result: [SegmentMatch] = []
+    var first = stretch.lowerBound
+    while first + 1 < stretch.upperBound {
+      guard var match = aligner.pair(first, in: stretch) else {
+        first += 1
+        continue
+      }
+      // Each step looks at one segment: series that overlap do so by one segment at most.
+      while match.last + 1 < stretch.upperBound, match.segments.count < Self.maximumSegments,
+        !match.isClosed, aligner.extend(&match, in: stretch)
+      {}
+      result.append(match)
+      first = max(first + 1, match.last)
+    }
+    return result
+  }
+
+  private func proposal(
+    _ match: SegmentMatch, in run: SegmentRun, of document: SloganDocument
+  ) -> SloganProposal? {
+    let scalars = document.scalars.scalars
+    let segments = match.segments
+    guard let first = segments.first, let last = segments.last else { return nil }
+    // The same segment again and again is no slogan.
+    let isVaried = segments.contains {
+      $0.count != first.count || !scalars[$0].elementsEqual(scalars[first])
+    }
+    guard isVaried else { return nil }
+    var frame = SegmentFrame(segments[...], in: scalars)
+    if frame.isEmpty, segments.count > 2 {
+      let partial = SegmentFrame(segments.dropLast(), in: scalars)
+      if !partial.isEmpty {
+        frame = partial
+        frame.isPartial = true
+      }
+    }
+    var marks = document.placeEvidence(first.lowerBound..<last.upperBound)
+    addShape(to: &marks, segments, separators: run.separators[match.first..<match.last])
+    addFrame(to: &marks, frame, first, in: document)
+    addEdges(to: &marks, match)
+    document.addWords(to: &marks, segments)
+    addCombinations(to: &marks, segments, in: document)
+    return SloganProposal(
+      range: first.lowerBound..<last.upperBound, type: .parallel, evidence: marks,
+      frame: (frame, first))
+  }
+
+  /// Marks that are more than the sum of others.
+  private func addCombinations(
+    to marks: inout SloganEvidenceSet, _ segments: [Range<Int>], in document: SloganDocument
+  ) {
+    marks.insert(
+      .nounList,
+      if: marks.contains(.nominalFrame) && marks.contains(.endsNominal)
+        && !marks.contains(.demand))
+    marks.insert(
+      .titleCouplet,
+      if: marks.contains(.title) && segments.count == 2 && marks.contains(.equalLengths)
+        && segments[0].count >= 5)
+    let isKnown = segments.contains { segment in
+      lexicon.match(at: segment.lowerBound, to: segment.upperBound, in: document.scalars.scalars)?
+        .length == segment.count
+    }
+    marks.insert(.knownMotto, if: isKnown)
+    let scalars = document.scalars.scalars
+    marks.insert(
+      .universal,
+      if: segments.allSatisfy {
+        SloganWords.universals.length(at: $0.lowerBound, to: $0.upperBound, in: scalars) != nil
+      })
+  }
+
+  private func addShape(
+    to marks: inout SloganEvidenceSet, _ segments: [Range<Int>],
+    separators: ArraySlice<SegmentSeparator>
+  ) {
+    let longest = segments.map(\.count).max() ?? 0
+    let even = segments.allSatisfy { $0.count == longest }
+    marks.insert(
+      segments.count == 2 ? .twoSegments : segments.count == 3 ? .threeSegments : .manySegments)
+    marks.insert(even ? .equalLengths : .unequalLengths)
+    marks.insert(
+      longest <= 2
+        ? .length2
+        : longest == 3
+          ? .length3
+          : longest == 4 ? .length4 : longest <= 6 ? .length5 : longest <= 8 ? .length7 : .length9)
+    marks.insert(.enumerationComma, if: separators.contains(.enumeration))
+    marks.insert(.comma, if: separators.contains(.comma))
+    marks.insert(.blank, if: separators.contains(.blank))
+  }
+
+  private func addFrame(
+    to marks: inout SloganEvidenceSet, _ frame: SegmentFrame, _ first: Range<Int>,
+    in document: SloganDocument
+  ) {
+    guard !frame.isEmpty else {
+      marks.insert(.couplet)
+      return
+    }
+    marks.insert(.partialFrame, if: frame.isPartial)
+    let places = first.filter { frame.isShared($0, of: first) }
+    let scalars = document.scalars.scalars
+    if places.contains(first.lowerBound) {
+      marks.insert(.prefixFrame)
+    } else if places.last == first.upperBound - 1, places.count == frame.suffix {
+      marks.insert(.suffixFrame)
+    } else {
+      marks.insert(.infixFrame)
+    }
+    let parted = zip(places, places.dropFirst()).contains { $1 - $0 > 1 }
+    marks.insert(.richFrame, if: parted || places.count >= 3)
+    marks.insert(.denseFrame, if: places.count >= 2 && places.count * 5 >= first.count * 2)
+    let verbs = places.filter {
+      SloganWords.frameVerbs.contains(scalars[$0])
+        || (document.classes[$0].isVerbal && !SloganWords.affixes.contains(scalars[$0]))
+    }
+    marks.insert(
+      .negativeFrame, if: places.contains { SloganWords.negations.contains(scalars[$0]) })
+    marks.insert(verbs.isEmpty ? .nominalFrame : .verbalFrame)
+    marks.insert(
+      .affixes,
+      if: places == [first.upperBound - 1] && SloganWords.affixes.contains(scalars[places[0]]))
+  }
+
+  private func addEdges(to marks: inout SloganEvidenceSet, _ match: SegmentMatch) {
+    switch match.start {
+    case .whole: break
+    case .clean, .frame: marks.insert(.cleanStart)
+    case .word: marks.insert(.trimmedStart)
+    case .broken: marks.insert(.brokenStart)
+    }
+    switch match.end {
+    case .whole, .clean, .frame: break
+    case .word: marks.insert(.trimmedEnd)
+    case .broken: marks.insert(.brokenEnd)
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import HanCore
+
+extension SloganDocument {
+  /// What stands around a range: the marks that come from its place in the document.
+  ///
+  /// - Complexity: O(1): it looks at a few dozen scalars on either side.
+  func placeEvidence(_ range: Range<Int>) -> SloganEvidenceSet {
+    var marks = SloganEvidenceSet()
+    let scalars = scalars.scalars
+    let before = outside(before: range.lowerBound)
+    let after = outside(after: range.upperBound)
+    let isQuoted = before < range.lowerBound && after > range.upperBound
+    marks.insert(.quoted, if: isQuoted)
+
+    let previous = kind(before - 1)
+    let next = kind(after)
+    let opens = previous == .lineBreak || isItemLabel(endingAt: before)
+    if let line = line(at: range.lowerBound) {
+      let bounds = lines[line]
+      let fills = before <= bounds.lowerBound && after >= bounds.upperBound
+      marks.insert(.heading, if: fills)
+      marks.insert(
+        .title, if: line < 3 && bounds.count <= 44 && kind(bounds.upperBound - 1) != .stop)
+      marks.insert(.opensParagraph, if: opens || before <= bounds.lowerBound)
+    }
+    marks.insert(.opensSentence, if: opens || previous.endsSentence)
+    marks.insert(
+      .endsSentence, if: next.endsSentence || (isQuoted && kind(after - 2).endsSentence))
+
+    if previous.isWord || previous == .colon {
+      addIntroduction(to: &marks, endingAt: before, previous: previous)
+    }
+    if next.isWord {
+      let scalar = scalars[after]
+      marks.insert(.openList, if: scalar == "等")
+      marks.insert(.beforeOf, if: scalar == "的")
+      if !isQuoted {
+        marks.insert(.beforeNoun, if: classes[after].isNominal)
+      }
+    }
+    if isQuoted { addSpeech(to: &marks, before: before, after: after, end: range.upperBound) }
+    addSentence(to: &marks, before: before, after: after)
+    marks.insert(.officialDocument, if: officialness >= Self.officialDegree)
+    marks.insert(.plainDocument, if: officialness < Self.plainDegree)
+    addCalls(to: &marks, before: before, after: after, isQuoted: isQuoted)
+    return marks
+  }
+
+  /// The start of the range with the quotation marks that open right before it.
+  private func outside(before start: Int) -> Int {
+    var index = start
+    while kind(index - 1) == .openQuote || kind(index - 1) == .plainQuote { index -= 1 }
+    return index
+  }
+
+  /// The end of the range with the marks that close right behind it.
+  private func outside(after end: Int) -> Int {
+    var index = end
+    // A full stop may stand inside the quotation.
+    if kind(index) == .stop || kind(index) == .comma, kind(index + 1) == .closeQuote { index += 1 }
+    while kind(index) == .closeQuote || kind(index) == .plainQuote { index += 1 }
+    return index
+  }
+
+  /// Whether 一是, 二要, 一、 or 1. ends at the index, at the start of a clause.
+  func isItemLabel(endingAt end: Int) -> Bool {
+    guard end >= 2 else { return false }
+    let scalars = scalars.scalars
+    let last = scalars[end - 1]
+    guard last == "是" || last == "要" || last == "、" || last == "." || last == "）" else {
+      return false
+    }
+    var start = end - 1
+    while start > 0, end - start < 4,
+      SloganNumerals.value(scalars[start - 1]) != nil || kind(start - 1) == .digit
+    {
+      start -= 1
+    }
+    guard start < end - 1 else { return false }
+    return !kind(start - 1).isWord
+  }
+
+  /// Signal verbs and the like before a candidate.
+  private func addIntroduction(
+    to marks: inout SloganEvidenceSet, endingAt end: Int, previous: MarkKind
+  ) {
+    let scalars = scalars.scalars
+    var position = previous == .colon ? end - 1 : end
+    let low = max(0, position - 14)
+    for _ in 0..<4 {
+      if SloganWords.signals.length(before: position, from: low, in: scalars) != nil {
+        marks.insert(.signalVerb)
+        return
+      }
+      if SloganWords.directives.length(before: position, from: low, in: scalars) != nil {
+        marks.insert(.directive)
+      }
+      guard let length = SloganWords.adverbs.length(before: position, from: low, in: scalars) else {
+        break
+      }
+      position -= length
+    }
+    if SloganWords.listOpeners.length(before: end, from: low, in: scalars) != nil {
+      marks.insert(.opensList)
+    }
+    var start = end
+    while start > low, kind(start - 1).isWord { start -= 1 }
+    if start < end, SloganWords.signals.occurs(in: start..<end, of: scalars) {
+      marks.insert(.signalNear)
+    }
+  }
+
+  /// Signs that a quotation is what somebody said.
+  private func addSpeech(
+    to marks: inout SloganEvidenceSet, before: Int, after: Int, end: Int
+  ) {
+    let scalars = scalars.scalars
+    marks.insert(.stopInside, if: kind(end) == .stop)
+    var high = after
+    if kind(high) == .comma || kind(high) == .stop { high += 1 }
+    let start = high
+    while high < count, high - start < 10, kind(high).isWord { high += 1 }
+    let isSaid =
+      SloganWords.says.occurs(in: start..<high, of: scalars)
+      || (kind(before - 1) == .colon
+        && SloganWords.says.occurs(in: max(0, before - 5)..<(before - 1), of: scalars))
+    marks.insert(.speech, if: isSaid)
+  }
+
+  /// What the sentence around a candidate is about, forty characters on either side at most.
+  private func addSentence(to marks: inout SloganEvidenceSet, before: Int, after: Int) {
+    let scalars = scalars.scalars
+    var index = before
+    while index > 0, before - index < 40, !kind(index - 1).endsSentence {
+      index -= 1
+      guard starts[index] else { continue }
+      if classes[index] == .particle, "了着过".unicodeScalars.contains(scalars[index]) {
+        marks.insert(.pastSentence)
+      }
+      if SloganWords.demands.length(at: index, to: before, in: scalars) != nil {
+        marks.insert(.demandingSentence)
+      }
+    }
+    index = after
+    while index < count, index - after < 40, !kind(index).endsSentence {
+      if starts[index], classes[index] == .particle,
+        "了着过".unicodeScalars.contains(scalars[index])
+      {
+        marks.insert(.pastSentence)
+      }
+      index += 1
+    }
+  }
+
+  /// Words near a candidate that say what it is.
+  private func addCalls(
+    to marks: inout SloganEvidenceSet, before: Int, after: Int, isQuoted: Bool
+  ) {
+    let scalars = scalars.scalars
+    var low = before
+    while low > 0, before - low < 14, !kind(low - 1).endsSentence { low -= 1 }
+    var high = after
+    let reach = isQuoted ? 10 : 6
+    while high < count, high - after < reach, kind(high).isWord || kind(high).isQuote {
+      high += 1
+    }
+    marks.insert(
+      .calledSlogan,
+      if: SloganWords.calledSlogan.occurs(in: low..<before, of: scalars)
+        || SloganWords.calledSlogan.occurs(in: after..<high, of: scalars))
+    marks.insert(
+      .calledPrinciple, if: SloganWords.calledPrinciple.occurs(in: after..<high, of: scalars))
+  }
+}

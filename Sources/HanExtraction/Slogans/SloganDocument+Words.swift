@@ -1,0 +1,89 @@
+import HanCore
+
+extension SloganDocument {
+  /// The marks that come from the words of segments.
+  ///
+  /// - Complexity: O(length of the segments).
+  func addWords(to marks: inout SloganEvidenceSet, _ segments: [Range<Int>]) {
+    var words = SegmentWords()
+    for segment in segments {
+      let pattern = pattern(of: segment, marks: &marks)
+      words.add(pattern)
+      addCharacters(to: &marks, segment)
+      marks.insert(.idiom, if: pattern.first == .idiom && pattern.count == 1)
+    }
+    marks.insert(.allVerbal, if: words.allVerbal)
+    marks.insert(.noVerb, if: words.noVerb)
+    marks.insert(.endsNominal, if: words.endsNominal)
+    marks.insert(.singleWords, if: words.singleWords)
+    marks.insert(.sameClasses, if: segments.count > 1 && words.sameClasses)
+  }
+
+  /// The classes of the words of a segment.
+  private func pattern(of segment: Range<Int>, marks: inout SloganEvidenceSet) -> SegmentPattern {
+    var pattern = SegmentPattern()
+    for index in segment {
+      let wordClass = classes[index]
+      if starts[index] || index == segment.lowerBound { pattern.append(wordClass) }
+      marks.insert(.names, if: wordClass == .name)
+      marks.insert(.digits, if: kind(index) != .han)
+    }
+    return pattern
+  }
+
+  /// The marks that come from words whatever their class.
+  private func addCharacters(to marks: inout SloganEvidenceSet, _ segment: Range<Int>) {
+    let scalars = scalars.scalars
+    let end = segment.upperBound
+    for index in segment {
+      marks.insert(.demand, if: SloganWords.demand.length(at: index, to: end, in: scalars) != nil)
+      marks.insert(.personal, if: SloganWords.speech.length(at: index, to: end, in: scalars) != nil)
+      if starts[index],
+        let length = SloganWords.narrative.length(at: index, to: end, in: scalars)
+      {
+        marks.insert(.narrative, if: starts[index + length])
+      }
+    }
+  }
+}
+
+/// The classes of a segment's words.
+private struct SegmentPattern {
+  private(set) var first: WordClass?
+  private(set) var last: WordClass?
+  private(set) var count = 0
+  private(set) var isVerbal = false
+  /// The classes, five bits each; segments have few words.
+  private(set) var signature: UInt64 = 0
+
+  mutating func append(_ wordClass: WordClass) {
+    if first == nil { first = wordClass }
+    last = wordClass
+    count += 1
+    isVerbal = isVerbal || wordClass == .verb || wordClass == .adjective || wordClass == .adverb
+    signature = signature << 5 | UInt64(wordClass.rawValue)
+  }
+}
+
+/// What the words of all segments have in common.
+private struct SegmentWords {
+  var allVerbal = true
+  var noVerb = true
+  var endsNominal = true
+  var singleWords = true
+  var sameClasses = true
+  private var signature: UInt64?
+  private var count = 0
+
+  mutating func add(_ pattern: SegmentPattern) {
+    allVerbal = allVerbal && pattern.isVerbal
+    noVerb = noVerb && !pattern.isVerbal
+    endsNominal = endsNominal && pattern.last?.isNominal == true
+    singleWords = singleWords && pattern.count == 1
+    if let signature {
+      sameClasses = sameClasses && signature == pattern.signature && count == pattern.count
+    }
+    signature = pattern.signature
+    count = pattern.count
+  }
+}

@@ -1,0 +1,84 @@
+import HanCore
+
+/// Says which of several candidates for the same place stay.
+enum SloganOverlaps {
+  /// The candidates that stay, by position.
+  ///
+  /// Among candidates that overlap, the best goes first. A numeral stays inside a parallel slogan;
+  /// everything else inside or across a better candidate goes.
+  ///
+  /// - Complexity: O(*n* log *n*) for candidates of which few overlap.
+  static func resolve(
+    _ candidates: [SloganProposal], by score: (SloganProposal) -> Double
+  ) -> [SloganProposal] {
+    var result: [SloganProposal] = []
+    var cluster: [SloganProposal] = []
+    var end = 0
+    func close() {
+      if cluster.count > 1 { cluster = best(of: cluster, by: score) }
+      result += cluster
+      cluster = []
+    }
+    for candidate in candidates {
+      if candidate.range.lowerBound >= end { close() }
+      cluster.append(candidate)
+      end = max(end, candidate.range.upperBound)
+    }
+    close()
+    return result
+  }
+
+  private static func best(
+    of cluster: [SloganProposal], by score: (SloganProposal) -> Double
+  ) -> [SloganProposal] {
+    let ranked = cluster.enumerated().map { ($0.offset, $0.element, rank($0.element, by: score)) }
+      .sorted { a, b in a.2 != b.2 ? a.2 > b.2 : a.0 < b.0 }
+    // Candidates come by their starts: those that overlap are neighbours, within the longest span.
+    let longest = cluster.map(\.range.count).max() ?? 0
+    var isKept = [Bool](repeating: false, count: cluster.count)
+    for (index, candidate, _) in ranked {
+      var stays = true
+      var other = index
+      while stays, other > 0,
+        cluster[other - 1].range.lowerBound + longest > candidate.range.lowerBound
+      {
+        other -= 1
+        if isKept[other] { stays = mayStay(candidate, beside: cluster[other]) }
+      }
+      other = index + 1
+      while stays, other < cluster.count,
+        cluster[other].range.lowerBound < candidate.range.upperBound
+      {
+        if isKept[other] { stays = mayStay(candidate, beside: cluster[other]) }
+        other += 1
+      }
+      isKept[index] = stays
+    }
+    return cluster.indices.filter { isKept[$0] }.map { cluster[$0] }
+  }
+
+  /// The order in which candidates for one place are taken. A run of segments that is likely a
+  /// slogan goes before a motto that is one of its segments.
+  private static func rank(
+    _ candidate: SloganProposal, by score: (SloganProposal) -> Double
+  ) -> Double {
+    let score = score(candidate)
+    return candidate.type == .parallel && score > Self.likely ? score + 10 : score
+  }
+
+  /// Log-odds from which on a candidate is likely.
+  private static let likely = -0.4
+
+  private static func mayStay(
+    _ candidate: SloganProposal, beside other: SloganProposal
+  ) -> Bool {
+    guard candidate.range.overlaps(other.range) else { return true }
+    if candidate.evidence.contains(.distributed) || other.evidence.contains(.distributed) {
+      return candidate.range != other.range
+    }
+    let isNested =
+      candidate.range != other.range
+      && (other.range.contains(candidate.range) || candidate.range.contains(other.range))
+    return isNested && (candidate.type == .numeral) != (other.type == .numeral)
+  }
+}

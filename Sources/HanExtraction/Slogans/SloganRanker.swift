@@ -1,0 +1,93 @@
+import HanLexicon
+import Foundation
+
+/// Scores candidates by their marks: the weights of a logistic regression, for every mark on its
+/// own and for every mark with every type of slogan.
+package struct SloganRanker: Sendable {
+  /// By type, then by mark; the constant of the type comes last.
+  private let weights: [[Double]]
+
+  /// The features, in the order of ``values(of:)``: types, marks, marks by type.
+  package static let features: [String] =
+    SloganType.allCases.map(\.rawValue)
+    + SloganEvidence.allCases.map(\.name)
+    + SloganType.allCases.flatMap { type in
+      SloganEvidence.allCases.map { "\(type.rawValue).\($0.name)" }
+    }
+
+  /// The bundled weights.
+  ///
+  /// - Precondition: the bundled file is sound, which a test of the package holds.
+  static let bundled: SloganRanker = {
+    do {
+      return try SloganRanker(
+        RankerWeights(parsing: BundledSlogans.weights, source: "slogan-weights.txt"))
+    } catch {
+      preconditionFailure("the bundled weights of slogans: \(error)")
+    }
+  }()
+
+  /// Lays out weights.
+  ///
+  /// - Throws: ``RankerError`` when there is a weight for a feature that nobody computes.
+  package init(_ weights: RankerWeights) throws(RankerError) {
+    let ranker = try LinearRanker(weights, features: Self.features, source: "slogan weights")
+    let marks = SloganEvidence.allCases.count
+    let types = SloganType.allCases.count
+    self.weights = (0..<types).map { type in
+      (0..<marks).map {
+        ranker.weights[types + $0] + ranker.weights[types + marks * (type + 1) + $0]
+      } + [ranker.bias + ranker.weights[type]]
+    }
+  }
+
+  /// The values of the features.
+  package static func values(of candidate: SloganCandidate) -> [Double] {
+    let marks = SloganEvidence.allCases.map { candidate.evidence.contains($0) ? 1.0 : 0 }
+    return SloganType.allCases.map { $0 == candidate.type ? 1.0 : 0 } + marks
+      + SloganType.allCases.flatMap { type in
+        type == candidate.type ? marks : [Double](repeating: 0, count: marks.count)
+      }
+  }
+
+  /// The log-odds of a candidate.
+  ///
+  /// - Complexity: O(marks of the candidate).
+  func score(_ type: SloganType, _ evidence: SloganEvidenceSet) -> Double {
+    let row = weights[type.number]
+    var sum = row[row.count - 1]
+    evidence.forEachIndex { sum += row[$0] }
+    return sum
+  }
+
+  /// The log-odds of a candidate.
+  func score(_ candidate: SloganCandidate) -> Double {
+    score(candidate.type, candidate.evidence)
+  }
+
+  /// What each mark adds, greatest weight first; equal weights in the order of the marks.
+  func reasons(for candidate: SloganCandidate) -> [SloganReason] {
+    let row = weights[candidate.type.number]
+    var reasons = candidate.evidence.marks.map {
+      SloganReason(name: $0.name, weight: row[Int($0.rawValue)])
+    }
+    reasons.append(SloganReason(name: "type", weight: row[row.count - 1]))
+    return reasons.enumerated().filter { $0.element.weight != 0 }
+      .sorted { a, b in
+        a.element.weight.magnitude != b.element.weight.magnitude
+          ? a.element.weight.magnitude > b.element.weight.magnitude : a.offset < b.offset
+      }.map(\.element)
+  }
+}
+
+extension SloganType {
+  /// The number of the type, from 0 up.
+  var number: Int {
+    switch self {
+    case .parallel: 0
+    case .numeral: 1
+    case .motto: 2
+    case .quoted: 3
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import HanCore
+import HanExtraction
+import HanText
+import Testing
+
+@Suite("Boundaries of slogans")
+struct SloganBoundaryTests {
+  @Test(
+    "the words around a run are cut off, its segments stay together",
+    arguments: [
+      ("各地要切实做到早巡查、早报告、早处置。", "早巡查、早报告、早处置"),
+      ("形成纵向到底、横向到边的防控网格。", "纵向到底、横向到边"),
+      ("驾驶人要自觉做到不超速、不超员、不疲劳驾驶。", "不超速、不超员、不疲劳驾驶"),
+      ("落实“人盯人、人盯户、包干到底”的办法。", "人盯人、人盯户、包干到底"),
+      ("坚持以病人为中心、以质量为核心。", "以病人为中心、以质量为核心"),
+      ("确保不漏一户,不漏一人。", "不漏一户，不漏一人"),
+      ("村民说：“‘早巡查、早报告、早处置’，我们都会背。”", "早巡查、早报告、早处置"),
+    ])
+  func trimmed(text: String, canonical: String) throws {
+    let extractor = SloganExtractor(threshold: 0)
+    let tokens = try SloganTests.analyzer.get().tokenize(MappedText(text))
+    let found = extractor.candidates(in: tokens).map(\.canonical)
+    #expect(found.contains(canonical), "\(found)")
+  }
+
+  @Test("a series over 、 and commas alike is one slogan")
+  func mixed() throws {
+    let found = try SloganTests.proposals("路面净、河水清，人心齐、邻里和。").map(\.canonical)
+    #expect(found.contains("路面净、河水清，人心齐、邻里和"))
+  }
+
+  @Test("quotation marks of both scripts")
+  func quotes() throws {
+    for text in ["落實「早巡查、早報告、早處置」。", "落实“早巡查、早报告、早处置”。", "落實『早巡查、早報告、早處置』。"] {
+      #expect(try SloganTests.slogans(text).first?.canonical == "早巡查、早报告、早处置")
+    }
+  }
+
+  @Test("a slogan that is spread over headings has a span for each part")
+  func distributed() throws {
+    let text = """
+      压实工作“担子”。镇里召开会议，明确分工。
+
+      扎紧出入“口子”。对来往人员逐一登记。
+
+      盘清物资“底子”。建立领取台账。
+      """
+    let slogan = try #require(
+      try SloganTests.proposals(text).first { $0.parts.count == 3 })
+    #expect(slogan.canonical == "压实工作担子、扎紧出入口子、盘清物资底子")
+    #expect(slogan.parts.map { String(text[$0]) }.last == "盘清物资“底子”")
+  }
+
+  @Test(
+    "campaigns, distributive forms and mottos inside a clause",
+    arguments: [
+      ("全市上下坚决打赢蓝天保卫战。", "坚决打赢蓝天保卫战"), ("实行“一户一档”管理。", "一户一档"),
+      ("要落实联防联控措施。", "联防联控"), ("对重点人员做到应查尽查。", "应查尽查"),
+    ])
+  func shortForms(text: String, canonical: String) throws {
+    #expect(try SloganTests.proposals(text).contains { $0.canonical == canonical })
+  }
+
+  @Test("every slogan says why, and the reasons give its score")
+  func evidence() throws {
+    let slogan = try #require(try SloganTests.slogans("要做到早巡查、早报告、早处置。").first)
+    let names = slogan.evidence.map(\.name)
+    #expect(names.contains("prefixFrame") && names.contains("type"))
+    let sum = slogan.evidence.reduce(0) { $0 + $1.weight }
+    #expect((slogan.score > 0.5) == (sum > 0))
+  }
+
+  @Test(
+    "long runs take linear time, whatever they are made of",
+    arguments: ["早巡查、晚报告、", "“三必查”", "一是建网。", "早、", "（一）", "不漏一户，"])
+  func linear(piece: String) throws {
+    func time(_ count: Int) throws -> Duration {
+      let text = String(repeating: piece, count: count)
+      let tokens = try SloganTests.analyzer.get().tokenize(MappedText(text))
+      return ContinuousClock().measure { _ = SloganExtractor().candidates(in: tokens) }
+    }
+    _ = try time(500)
+    let small = try time(1_000)
+    let large = try time(8_000)
+    // Eight times the text; quadratic time would be sixty-four times as long.
+    #expect(large < max(small * 32, .milliseconds(500)), "\(small) and \(large)")
+  }
+}

@@ -71,12 +71,12 @@ struct CleanRecord {
       json.key("range")
       json.range(offsets.range(block.span))
       json.key("score")
-      json.value(block.score)
+      json.value(thousandths(block.score))
       json.key("features")
       json.beginObject()
       for part in block.features {
         json.key(part.feature.rawValue)
-        json.value(part.value)
+        json.value(thousandths(part.value))
       }
       json.endObject()
       json.optional("removed", block.reason?.rawValue)
@@ -97,6 +97,9 @@ struct CleanRecord {
     return section(clean.document.id, lines)
   }
 }
+
+/// A number with three decimals.
+private func thousandths(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
 
 extension JSONWriter {
   /// The members `date`, `source` and `author`, each `null` when it is not known.

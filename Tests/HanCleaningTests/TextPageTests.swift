@@ -155,6 +155,7 @@ struct TextPageTests {
   func references() {
     let text = "早发现&nbsp;早报告&ldquo;早治疗&rdquo;，&#x53D1;&#29616;，AT&T 和 R&D 不变。"
     #expect(Self.clean(text).text.text == "早发现 早报告“早治疗”，发现，AT&T 和 R&D 不变。")
+    #expect(Self.clean(text).removed.map(\.reason) == Array(repeating: .markup, count: 5))
   }
 
   @Test(

@@ -1,6 +1,7 @@
 import HanCore
 
-/// Replaces character references that were left in text: `&nbsp;`, `&quot;`, `&#22478;`.
+/// Replaces character references that were left in text: `&nbsp;`, `&quot;`, `&#22478;`. They are
+/// listed as markup.
 public struct CharacterReferences: CharacterRule {
   /// The rule's name.
   public let name = "character-references"
@@ -35,7 +36,7 @@ public struct CharacterReferences: CharacterRule {
         edits.append(
           CleaningEdit(
             TextSpan(found, end + 1), with: replacement,
-            reason: replacement.isEmpty ? .control : nil))
+            reason: replacement.isEmpty ? .control : .markup))
         index = end + 1
       }
       return edits

@@ -33,6 +33,7 @@ let package = Package(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
         "README.md", "stopwords.txt", "segmenter.bin", "tagger.bin", "conversion.bin",
+        "keywords.txt", "reference.bin",
         "conversion", "conversion-names.txt", "conversion-variants.txt", "conversion-words.txt",
       ],
       sources: ["Dictionaries.c"],
@@ -85,12 +86,15 @@ let package = Package(
     // Building and scoring models; no user depends on them.
     .target(
       name: "HanTraining",
-      dependencies: ["HanCore", "HanExtraction", "HanLexicon", "HanScripts", "HanSegmentation"],
+      dependencies: [
+        "HanCore", "HanExtraction", "HanLexicon", "HanScripts", "HanSegmentation",
+        "HanStatistics",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "hantext-train",
       dependencies: [
-        "HanCore", "HanExtraction", "HanLexicon", "HanSegmentation", "HanTraining",
+        "HanCore", "HanExtraction", "HanLexicon", "HanSegmentation", "HanText", "HanTraining",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -5,6 +5,11 @@ static const uint8_t stopwords[] = {
   0
 };
 
+static const uint8_t keyword_ranker[] = {
+#embed "keywords.txt" suffix(,)
+  0
+};
+
 _Alignas(64) static const uint8_t segmenter[] = {
 #embed "segmenter.bin"
 };
@@ -15,6 +20,10 @@ _Alignas(64) static const uint8_t tagger[] = {
 
 _Alignas(64) static const uint8_t conversion[] = {
 #embed "conversion.bin"
+};
+
+_Alignas(64) static const uint8_t reference[] = {
+#embed "reference.bin"
 };
 
 hantext_bytes hantext_stopwords(void) {
@@ -31,4 +40,12 @@ hantext_bytes hantext_tagger(void) {
 
 hantext_bytes hantext_conversion(void) {
   return (hantext_bytes){conversion, sizeof conversion};
+}
+
+hantext_bytes hantext_keyword_ranker(void) {
+  return (hantext_bytes){keyword_ranker, sizeof keyword_ranker - 1};
+}
+
+hantext_bytes hantext_reference(void) {
+  return (hantext_bytes){reference, sizeof reference};
 }

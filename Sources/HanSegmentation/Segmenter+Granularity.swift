@@ -25,13 +25,19 @@ extension Segmenter {
   ///
   /// - Complexity: O(*n*).
   public func refine(_ text: TokenizedText) -> TokenizedText {
-    TokenizedText(
-      text: text.text,
-      tokens: text.flatMap { token -> [Token] in
-        let parts = Self.parts(token.span, words: words(inside: token, of: text))
-        return parts.count < 2
-          ? [token] : parts.map { Token(span: $0, kind: token.kind, tag: token.tag) }
-      })
+    var tokens: [Token] = []
+    tokens.reserveCapacity(text.count * 5 / 4)
+    for token in text.tokens {
+      // Fewer than four characters cannot be cut into parts of two.
+      let words = token.span.count < 12 ? [] : words(inside: token, of: text)
+      let parts = words.isEmpty ? [] : Self.parts(token.span, words: words)
+      if parts.count < 2 {
+        tokens.append(token)
+      } else {
+        tokens += parts.map { Token(span: $0, kind: token.kind, tag: token.tag) }
+      }
+    }
+    return TokenizedText(text: text.text, tokens: tokens)
   }
 
   /// The cover of a span by most words; the first words as short as can be. Empty if there is

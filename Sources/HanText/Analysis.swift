@@ -24,7 +24,7 @@ public struct Analysis: Identifiable, Sendable {
   /// The document's words, counted.
   public let terms: DocumentTerms
   /// What might be keywords.
-  public let keywordCandidates: [KeywordCandidate]
+  public internal(set) var keywords: KeywordProposals
   /// What might be slogans.
   public let sloganCandidates: [SloganCandidate]
   /// Converts spans of the document to the configured unit.

@@ -60,12 +60,13 @@ public struct Analyzer: Sendable {
   public func analyze(_ document: Document, as kind: DocumentKind = .text) -> Analysis {
     let clean = clean(document, as: kind)
     let tokens = tokenize(clean.text)
-    let title = document.title.map { tokenize(MappedText($0)) }
+    let input = keywordInput(document, clean, tokens)
     return Analysis(
       id: document.id, title: clean.title, date: document.date, source: document.source,
       encoding: document.encoding, script: detector.profile(of: clean.text.text),
       characters: document.text.unicodeScalars.count, terms: DocumentTerms(tokens),
-      keywordCandidates: configuration.keywords.candidates(in: tokens, title: title),
+      keywords: configuration.keywords.candidates(
+        in: input.text, title: input.title, heading: input.heading),
       sloganCandidates: configuration.slogans.candidates(in: tokens),
       offsets: OffsetIndex(document.text, unit: configuration.offsets))
   }

@@ -1,0 +1,83 @@
+import Foundation
+import HanLexicon
+import HanStatistics
+
+/// The features that need the batch, and the score they complete.
+///
+/// How much the batch has to say against the reference grows with its size *n*: n / (n + 30) for
+/// *n* other documents.
+struct KeywordBatchFeatures {
+  private let model: KeywordModel
+  private let statistics: PhraseStatistics
+  /// The number of other documents.
+  private let others: Int
+  private let share: Double
+
+  init(_ model: KeywordModel, _ statistics: PhraseStatistics) {
+    self.model = model
+    self.statistics = statistics
+    others = max(0, statistics.documents - 1)
+    share = Double(others) / Double(others + 30)
+  }
+
+  /// The values of the features, by feature.
+  func values(
+    hash: UInt64, count: Int, referenceRarity: Double
+  ) -> [(feature: KeywordFeature, value: Double)] {
+    let weight = log(1 + Double(count))
+    let known = max(0, statistics[hash] - 1)
+    let rarity = log(Double(others + 1) / (Double(known) + 0.5))
+    return [
+      (.reference, (1 - share) * referenceRarity),
+      (.referenceCount, (1 - share) * referenceRarity * weight),
+      (.referenceInBatch, share * referenceRarity),
+      (.batch, share * rarity),
+      (.batchCount, share * rarity * weight),
+    ]
+  }
+
+  /// The log-odds of a candidate.
+  func score(_ candidate: KeywordCandidate) -> Double {
+    let weights = model.ranker.weights
+    return values(
+      hash: candidate.hash, count: candidate.count, referenceRarity: candidate.referenceRarity
+    ).reduce(candidate.documentScore) { $0 + weights[$1.feature.rawValue] * $1.value }
+  }
+
+  /// What each feature adds, the weightiest first.
+  func evidence(of candidate: KeywordCandidate) -> [KeywordEvidence] {
+    guard !candidate.values.isEmpty else { return [] }
+    var all = candidate.values
+    for (feature, value) in values(
+      hash: candidate.hash, count: candidate.count, referenceRarity: candidate.referenceRarity)
+    {
+      all[feature.rawValue] = value
+    }
+    return model.ranker.contributions(all)
+      .map { KeywordEvidence(feature: $0.feature, value: $0.value) }
+      .sorted {
+        $0.value.magnitude != $1.value.magnitude
+          ? $0.value.magnitude > $1.value.magnitude : $0.feature < $1.feature
+      }
+  }
+}
+
+extension KeywordModel {
+  /// ln of the reference's documents over those with the phrase; half a document for unknown ones.
+  func referenceRarity(of hash: UInt64) -> Double {
+    log(Double(reference.documents + 1)) - (reference.phrases.logarithm(of: hash) ?? log(0.5))
+  }
+}
+
+extension KeywordCandidate {
+  /// Whether the candidate says again what the better `chosen` one says: one is a part of the
+  /// other, and stands hardly ever without it.
+  func repeats(_ chosen: KeywordCandidate) -> Bool {
+    let (a, b) = (term.text, chosen.term.text)
+    guard a.utf8.count != b.utf8.count else { return false }
+    if a.utf8.count < b.utf8.count {
+      return count * 2 < chosen.count * 3 && b.contains(a)
+    }
+    return a.contains(b)
+  }
+}

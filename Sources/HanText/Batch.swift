@@ -39,8 +39,11 @@ public struct Batch: Sendable {
   }
 
   /// The keywords of one document of the batch, best first.
-  public func keywords(of analysis: Analysis, limit: Int = 10) -> [Keyword] {
-    keywordExtractor.keywords(from: analysis.keywords, in: phrases, limit: limit)
+  ///
+  /// - Parameter alone: Whether the document is ranked by itself, as if it were the only one.
+  public func keywords(of analysis: Analysis, limit: Int = 10, alone: Bool = false) -> [Keyword] {
+    keywordExtractor.keywords(
+      from: analysis.keywords, in: alone ? PhraseStatistics() : phrases, limit: limit)
   }
 
   /// The slogans of one document of the batch, best first.

@@ -26,11 +26,13 @@ struct BatchRun: Sendable {
 
   init(
     of command: any ParsableCommand.Type, input: InputOptions, options: RunOptions,
-    analysis: AnalysisOptions
+    analysis: AnalysisOptions, adjust: (inout Configuration) throws -> Void = { _ in }
   ) throws {
     run = DocumentRun(of: command, input: input, options: options)
     loader = try DocumentLoader(input)
-    analyzer = try Analyzer(analysis.configuration(offsets: options.offsets))
+    var configuration = try analysis.configuration(offsets: options.offsets)
+    try adjust(&configuration)
+    analyzer = try Analyzer(configuration)
   }
 
   /// Analyses all documents. A run that is cancelled gives what was done.

@@ -29,11 +29,19 @@ extension KeywordExtractor {
         hash: tally.hash, count: Int(tally.count),
         referenceRarity: ranker.model.referenceRarity(of: tally.hash), values: values, words: [])
     }
+    var wordings: [UInt64: String] = [PhraseHash.hash("\n"): "\\n"]
     for (number, tally) in proposal.tallies.enumerated() {
       let range = Int(tally.first)..<(Int(tally.first) + Int(tally.words))
       let hashes = range.map { units.wordHash(units.units[$0].word) }
       examples[number].words.append((.first, hashes[0], 1))
       examples[number].words.append((.last, hashes[hashes.count - 1], 1))
+      let span = units.span(tally.first, tally.first + Int32(tally.words) - 1)
+      let source = Int(tally.first) < units.apart ? title ?? text : text
+      let ends = KeywordModel.ends(of: Term(source.text.text[span].lowercased()))
+      examples[number].words.append((.initial, ends.first, 1))
+      examples[number].words.append((.final, ends.last, 1))
+      examples[number].words.append((.whole, tally.hash, 1))
+      wordings[tally.hash] = source.text.text[span].lowercased()
       for hash in hashes {
         examples[number].words.append((.inside, hash, 1 / Float(hashes.count)))
       }
@@ -47,11 +55,14 @@ extension KeywordExtractor {
       examples[number].words.append((.before, units.wordHash(wordBefore), share))
       examples[number].words.append((.after, units.wordHash(wordAfter), share))
     }
-    var wordings: [UInt64: String] = [PhraseHash.hash("\n"): "\\n"]
     for part in [title, text].compactMap({ $0 }) {
       for token in part where token.kind != .space {
         let surface = part.surface(of: token)
         wordings[PhraseHash.hash(surface)] = surface.lowercased()
+        for scalar in [surface.unicodeScalars.first, surface.unicodeScalars.last] {
+          guard let character = scalar.map({ String(Character($0)).lowercased() }) else { continue }
+          wordings[PhraseHash.hash(character)] = character
+        }
       }
     }
     return (examples, wordings)

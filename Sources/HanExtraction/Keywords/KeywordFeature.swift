@@ -50,6 +50,16 @@ package enum KeywordFeature: Int, CaseIterable, Sendable {
   case first
   case inside
   case last
+  case initial
+  case final
+  case whole
+  /// Several words that the word list has as one.
+  case listed
+  /// Begins or ends the title.
+  case titleStart
+  case titleEnd
+  /// A clause by itself at least once, with marks on both sides.
+  case alone
   /// How uncommon it is in the reference, without a batch and with one.
   case reference
   case referenceCount
@@ -151,8 +161,15 @@ struct KeywordFeatures {
     let (first, last) = (units.units[range.lowerBound], units.units[range.upperBound - 1])
     if first.flags.contains(.isStop) { set(.stopFirst, 1) }
     if last.flags.contains(.isStop) { set(.stopLast, 1) }
+    set(.whole, Double(model.whole(tally.hash)) / 1000)
+    if tally.words > 1, model.reference.words.logarithm(of: tally.hash) != nil { set(.listed, 1) }
+    if tally.aloneCount > 0 { set(.alone, 1) }
+    if tally.startsTitle { set(.titleStart, 1) }
+    if tally.endsTitle { set(.titleEnd, 1) }
     set(.first, Double(units.words[Int(first.word)].roles[KeywordRole.first.rawValue]) / 1000)
     set(.last, Double(units.words[Int(last.word)].roles[KeywordRole.last.rawValue]) / 1000)
+    set(.initial, Double(units.words[Int(first.word)].roles[KeywordRole.initial.rawValue]) / 1000)
+    set(.final, Double(units.words[Int(last.word)].roles[KeywordRole.final.rawValue]) / 1000)
   }
 
   /// How much rarer a word is than the most common ones, e-fold; 11 to 13 for unknown words.

@@ -13,7 +13,7 @@ struct KeywordWord {
   var frequency: Double?
 }
 
-/// How a word can stand to a candidate.
+/// How a word, or a character, can stand to a candidate.
 package enum KeywordRole: Int, CaseIterable, Sendable {
   /// It stands in front of the candidate.
   case before
@@ -25,6 +25,12 @@ package enum KeywordRole: Int, CaseIterable, Sendable {
   case inside
   /// It is its last word.
   case last
+  /// It is the candidate's first character.
+  case initial
+  /// It is its last character.
+  case final
+  /// It is the whole candidate.
+  case whole
 
   package var name: String {
     switch self {
@@ -33,6 +39,9 @@ package enum KeywordRole: Int, CaseIterable, Sendable {
     case .first: "first"
     case .inside: "inside"
     case .last: "last"
+    case .initial: "initial"
+    case .final: "final"
+    case .whole: "whole"
     }
   }
 }
@@ -70,9 +79,26 @@ package struct KeywordModel: Sendable {
     self.reference = reference
   }
 
-  /// What is known of the word with this hash.
-  func word(_ hash: UInt64, flags: KeywordUnit.Flags) -> KeywordWord {
-    KeywordWord(
-      flags: flags, roles: roles[hash] ?? .zero, frequency: reference.words.logarithm(of: hash))
+  /// What is known of the word with this hash and wording.
+  func word(_ hash: UInt64, _ wording: Term, flags: KeywordUnit.Flags) -> KeywordWord {
+    var own = roles[hash] ?? .zero
+    let characters = Self.ends(of: wording)
+    for (role, character) in [(KeywordRole.initial, characters.first), (.final, characters.last)] {
+      own[role.rawValue] = roles[character]?[role.rawValue] ?? 0
+    }
+    return KeywordWord(
+      flags: flags, roles: own, frequency: reference.words.logarithm(of: hash))
+  }
+
+  /// The weight of a candidate as a whole, in thousandths.
+  func whole(_ hash: UInt64) -> Int16 { roles[hash]?[KeywordRole.whole.rawValue] ?? 0 }
+
+  /// The hashes of a word's first and last character.
+  static func ends(of word: Term) -> (first: UInt64, last: UInt64) {
+    let scalars = word.text.unicodeScalars
+    func hash(_ scalar: Unicode.Scalar?) -> UInt64 {
+      PhraseHash.hash(scalar.map { String(Character($0)) } ?? "")
+    }
+    return (hash(scalars.first), hash(scalars.last))
   }
 }

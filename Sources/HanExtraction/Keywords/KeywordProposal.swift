@@ -64,12 +64,19 @@ struct KeywordProposal {
     let edge: Int32 = 0
     let (wordBefore, wordAfter) = (before?.word ?? edge, after?.word ?? edge)
     tallies[number].count += 1
-    if first.flags.contains(.isTitle) { tallies[number].titleCount += 1 }
+    if first.flags.contains(.isTitle) {
+      tallies[number].titleCount += 1
+      if before?.flags.contains(.isTitle) != true { tallies[number].startsTitle = true }
+      if after?.flags.contains(.isTitle) != true { tallies[number].endsTitle = true }
+    }
     if start >= units.apart {
       if tallies[number].textCount == 0 { tallies[number].first = Int32(start) }
       tallies[number].textCount += 1
     }
     if before?.isBoundary ?? true, after?.isBoundary ?? true { tallies[number].freeCount += 1 }
+    if before?.flags.contains(.isBreak) ?? true, after?.flags.contains(.isBreak) ?? true {
+      tallies[number].aloneCount += 1
+    }
     if let before, let after, before.flags.contains(.opensMarks), after.flags.contains(.closesMarks)
     {
       tallies[number].markedCount += 1

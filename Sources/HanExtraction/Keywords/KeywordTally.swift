@@ -19,6 +19,11 @@ struct KeywordTally {
   var freeCount: Int32 = 0
   /// Occurrences that fill a pair of book-title or quotation marks.
   var markedCount: Int32 = 0
+  /// Occurrences with marks, or the edge of the text, on both sides.
+  var aloneCount: Int32 = 0
+  /// Whether the title begins, or ends, with it.
+  var startsTitle = false
+  var endsTitle = false
   /// Sums over the occurrences of the weights of the words before and behind, in thousandths.
   var before: Int32 = 0
   var after: Int32 = 0

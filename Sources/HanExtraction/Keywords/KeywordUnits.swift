@@ -117,7 +117,8 @@ struct KeywordUnits {
     if isNew {
       let wording = Term(surface())
       let isStop = stopWords.contains(wording)
-      words.append(model.word(hash, flags: KeywordWord.flags(wording, isStop: isStop)))
+      words.append(
+        model.word(hash, wording, flags: KeywordWord.flags(wording, isStop: isStop)))
       wordCounts.append(0)
       isTitleWord.append(false)
     }

@@ -161,6 +161,9 @@ extension KeywordFeature {
     case .first: self = .first
     case .inside: self = .inside
     case .last: self = .last
+    case .initial: self = .initial
+    case .final: self = .final
+    case .whole: self = .whole
     }
   }
 }

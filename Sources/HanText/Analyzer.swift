@@ -64,10 +64,12 @@ public struct Analyzer: Sendable {
     return Analysis(
       id: document.id, title: clean.title, date: document.date, source: document.source,
       encoding: document.encoding, script: detector.profile(of: clean.text.text),
-      characters: document.text.unicodeScalars.count, terms: DocumentTerms(tokens),
+      characters: document.text.unicodeScalars.count,
+      terms: configuration.countsTerms ? DocumentTerms(tokens) : DocumentTerms(),
       keywords: configuration.keywords.candidates(
         in: input.text, title: input.title, heading: input.heading),
-      sloganCandidates: configuration.slogans.candidates(in: tokens),
+      sloganCandidates: configuration.findsSlogans
+        ? configuration.slogans.candidates(in: tokens) : [],
       offsets: OffsetIndex(document.text, unit: configuration.offsets))
   }
 }

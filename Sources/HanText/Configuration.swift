@@ -23,6 +23,10 @@ public struct Configuration: Sendable {
   public var tags: Bool
   /// The unit of reported ranges.
   public var offsets: OffsetUnit
+  /// Whether the words of documents are counted; what is not wanted costs time.
+  public var countsTerms = true
+  /// Whether slogans are looked for.
+  public var findsSlogans = true
 
   /// Creates a configuration.
   ///
@@ -34,10 +38,11 @@ public struct Configuration: Sendable {
   ///   - userDictionary: Words that win over the engine, in any script.
   ///   - tags: Whether tokens get parts of speech.
   ///   - offsets: The unit of reported ranges.
+  ///   - ranker: What ranks keywords.
   public init(
     cleans: Bool = true, stopWords: WordList = .stopWords, engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
-    tags: Bool = false, offsets: OffsetUnit = .scalar
+    tags: Bool = false, offsets: OffsetUnit = .scalar, ranker: KeywordRanker = .bundled
   ) {
     self.cleaner = cleans ? Cleaner() : .none
     self.pageCleaner = cleans ? Cleaner(Cleaner.webPage) : .none
@@ -45,7 +50,7 @@ public struct Configuration: Sendable {
     self.criterion = criterion
     self.userDictionary = userDictionary
     self.tags = tags
-    self.keywords = KeywordExtractor(stopWords: stopWords)
+    self.keywords = KeywordExtractor(stopWords: stopWords, ranker: ranker)
     self.slogans = SloganExtractor()
     self.offsets = offsets
   }

@@ -39,6 +39,9 @@ struct KeywordsCommand: AsyncParsableCommand {
       of: Self.self, input: input, options: options, analysis: analysis
     ) { configuration in
       configuration.keywords.explains = explain
+      configuration.keywords.maximumCandidates = max(60, 3 * min(top, 1_000_000))
+      configuration.countsTerms = false
+      configuration.findsSlogans = false
       if let ranker {
         configuration.keywords.ranker = try KeywordRanker(contentsOf: ranker)
       }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import HanCore
+import HanExtraction
 import HanLexicon
 import HanText
 import HanTraining
@@ -56,7 +57,7 @@ struct CompileReference: ParsableCommand {
   }
 
   private func phraseCounts() throws -> (counts: [UInt64: Int], documents: Int) {
-    let analyzer = try Analyzer(Configuration(cleans: false))
+    let analyzer = try Analyzer(Configuration(cleans: false, ranker: .untrained()))
     var counts: [UInt64: Int] = [:]
     var documents = 0
     var text = ""

@@ -100,7 +100,7 @@ struct TrainRanker: ParsableCommand {
   }
 
   private func trainKeywords() throws -> RankerWeights {
-    let analyzer = try Analyzer(Configuration(cleans: false))
+    let analyzer = try Analyzer(Configuration(cleans: false, ranker: .untrained()))
     var trainer = KeywordTrainer(extractor: analyzer.configuration.keywords)
     trainer.regression = LogisticRegression(penalty: penalty)
     for argument in labelled {

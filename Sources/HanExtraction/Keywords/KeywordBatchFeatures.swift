@@ -1,4 +1,5 @@
 import Foundation
+import HanCore
 import HanLexicon
 import HanStatistics
 
@@ -70,14 +71,30 @@ extension KeywordModel {
 }
 
 extension KeywordCandidate {
-  /// Whether the candidate says again what the better `chosen` one says: one is a part of the
-  /// other, and stands hardly ever without it.
+  /// Whether the candidate says again what the better `chosen` one says: it is a part of that and
+  /// stands hardly ever without it, or it is a longer wording of it that is not usual.
   func repeats(_ chosen: KeywordCandidate) -> Bool {
-    let (a, b) = (term.text, chosen.term.text)
-    guard a.utf8.count != b.utf8.count else { return false }
-    if a.utf8.count < b.utf8.count {
-      return count * 2 < chosen.count * 3 && b.contains(a)
+    let (size, other) = (term.text.utf8.count, chosen.term.text.utf8.count)
+    if size < other {
+      return count * 2 < chosen.count * 3 && chosen.term.contains(term)
     }
-    return a.contains(b)
+    guard size > other, term.contains(chosen.term) else { return false }
+    return count < 2 || count * 2 < chosen.count
+  }
+}
+
+extension Term {
+  /// Whether the bytes of the other are a part of this one's.
+  fileprivate func contains(_ other: Term) -> Bool {
+    var (whole, part) = (text, other.text)
+    return whole.withUTF8 { whole in
+      part.withUTF8 { part in
+        guard let first = part.first, part.count <= whole.count else { return true }
+        for start in 0...(whole.count - part.count) where whole[start] == first {
+          if whole[start..<(start + part.count)].elementsEqual(part) { return true }
+        }
+        return false
+      }
+    }
   }
 }

@@ -26,7 +26,7 @@ public struct KeywordExtractor: Sendable {
   /// Creates an extractor.
   public init(
     stopWords: WordList = .stopWords, maximumWords: Int = 6, maximumLength: Int = 12,
-    maximumCandidates: Int = 100, explains: Bool = false, ranker: KeywordRanker = .bundled
+    maximumCandidates: Int = 60, explains: Bool = false, ranker: KeywordRanker = .bundled
   ) {
     self.stopWords = stopWords
     self.maximumWords = maximumWords

@@ -2,7 +2,7 @@ import Foundation
 import HanLexicon
 import HanStatistics
 
-/// What the ranker looks at. The case's name is the one in the file of weights; the raw value is the
+/// What the ranker looks at: things that mean the same in a short text and in a long one. The case's name is the one in the file of weights; the raw value is the
 /// place of the feature's value.
 package enum KeywordFeature: Int, CaseIterable, Sendable {
   case length3
@@ -14,18 +14,15 @@ package enum KeywordFeature: Int, CaseIterable, Sendable {
   case words2
   case words3
   case words4
-  /// ln of the occurrences.
-  case count
-  /// Occurrences against the document's most frequent candidate's.
-  case countShare
+  /// Occurs so often at least.
+  case count2
+  case count3
   case title
   case titleAndText
   /// The share of its words that occur in the title.
   case titleWords
-  /// ln of the first position in the text.
+  /// Where it occurs first, as a share of the text.
   case position
-  /// The same as a share of the text.
-  case positionShare
   case nested
   case nestedOnly
   case free
@@ -35,9 +32,6 @@ package enum KeywordFeature: Int, CaseIterable, Sendable {
   case latin
   /// ln of the lower number of different neighbours, before or behind.
   case neighbours
-  /// ln of the counts of its words in the document: the mean, and the lowest.
-  case wordCount
-  case rarestWordCount
   /// How uncommon its words are in general text: the mean, and the most common one.
   case wordRarity
   case commonestWord
@@ -74,13 +68,11 @@ package enum KeywordFeature: Int, CaseIterable, Sendable {
 struct KeywordFeatures {
   private let proposal: KeywordProposal
   private let model: KeywordModel
-  private let highestCount: Double
   private let textUnits: Double
 
   init(_ proposal: KeywordProposal, model: KeywordModel) {
     self.proposal = proposal
     self.model = model
-    highestCount = Double(proposal.tallies.map(\.count).max() ?? 1)
     textUnits = Double(max(1, proposal.units.units.count - proposal.units.apart))
   }
 
@@ -104,16 +96,14 @@ struct KeywordFeatures {
     case 3: set(.words3, 1)
     default: set(.words4, 1)
     }
-    set(.count, log(count))
-    set(.countShare, count / highestCount)
+    if tally.count >= 2 { set(.count2, 1) }
+    if tally.count >= 3 { set(.count3, 1) }
     if tally.titleCount > 0 {
       set(.title, 1)
       if tally.count > tally.titleCount { set(.titleAndText, 1) }
     }
     if tally.textCount > 0 {
-      let place = Double(Int(tally.first) - proposal.units.apart)
-      set(.position, log(1 + place))
-      set(.positionShare, place / textUnits)
+      set(.position, Double(Int(tally.first) - proposal.units.apart) / textUnits)
     }
     set(.nested, Double(tally.nestedCount) / count)
     set(.nestedOnly, tally.nestedCount == tally.count ? 1 : 0)
@@ -133,7 +123,6 @@ struct KeywordFeatures {
     let units = proposal.units
     let range = Int(tally.first)..<(Int(tally.first) + Int(tally.words))
     var (titleWords, unknown, inside) = (0.0, 0.0, 0.0)
-    var (counts, lowest) = (0.0, Double.infinity)
     var (rarity, commonest) = (0.0, Double.infinity)
     for position in range {
       let unit = units.units[position]
@@ -142,9 +131,6 @@ struct KeywordFeatures {
       if unit.flags.contains(.isNumber) { set(.digit, 1) }
       if unit.flags.contains(.isLatin) { set(.latin, 1) }
       inside += Double(word.roles[KeywordRole.inside.rawValue])
-      let count = log(Double(units.wordCounts[Int(unit.word)]))
-      counts += count
-      lowest = min(lowest, count)
       if word.frequency == nil { unknown += 1 }
       let wordRarity = Self.rarity(word.frequency)
       rarity += wordRarity
@@ -154,8 +140,6 @@ struct KeywordFeatures {
     set(.titleWords, titleWords * share)
     set(.unknownWords, unknown * share)
     set(.inside, inside * share / 1000)
-    set(.wordCount, counts * share)
-    set(.rarestWordCount, lowest)
     set(.wordRarity, rarity * share)
     set(.commonestWord, commonest)
     let (first, last) = (units.units[range.lowerBound], units.units[range.upperBound - 1])

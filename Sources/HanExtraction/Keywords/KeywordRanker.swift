@@ -27,6 +27,13 @@ public struct KeywordRanker: Sendable {
     }
   }()
 
+  /// A ranker without weights, with the bundled reference: what training begins with.
+  ///
+  /// - Throws: `ResourceError` when the reference cannot be used.
+  package static func untrained() throws(ResourceError) -> KeywordRanker {
+    try read(Array("bias\t0\n".utf8), source: "no weights")
+  }
+
   private static func read(
     _ bytes: [UInt8], source: String
   ) throws(ResourceError) -> KeywordRanker {

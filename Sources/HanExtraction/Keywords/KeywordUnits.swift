@@ -8,8 +8,6 @@ struct KeywordUnits {
   private(set) var apart = 0
   /// What is known of the document's words, by their number.
   private(set) var words: [KeywordWord] = []
-  /// How often each word occurs.
-  private(set) var wordCounts: [Int32] = []
   /// Whether each word occurs in the title.
   private(set) var isTitleWord: [Bool] = []
 
@@ -96,7 +94,6 @@ struct KeywordUnits {
       flags.insert(.isTitle)
       isTitleWord[Int(word)] = true
     }
-    wordCounts[Int(word)] += 1
     let length = UInt16(clamping: length)
     units.append(
       KeywordUnit(
@@ -119,7 +116,6 @@ struct KeywordUnits {
       let isStop = stopWords.contains(wording)
       words.append(
         model.word(hash, wording, flags: KeywordWord.flags(wording, isStop: isStop)))
-      wordCounts.append(0)
       isTitleWord.append(false)
     }
     return Int32(number)

@@ -35,6 +35,7 @@ extension Analyzer {
     let end = text[start...].firstIndex(where: \.isNewline) ?? text.endIndex
     let utf8 = text.utf8
     return TextSpan(
-      utf8.distance(from: utf8.startIndex, to: start), utf8.distance(from: utf8.startIndex, to: end))
+      utf8.distance(from: utf8.startIndex, to: start), utf8.distance(from: utf8.startIndex, to: end)
+    )
   }
 }

@@ -40,7 +40,8 @@ struct EntityTests {
     #expect(String(text[quantity.span]) == quantity.text)
   }
 
-  @Test("ordinals, dates and words are no quantities", arguments: ["第3个", "2021年11月1日", "一个", "5G"])
+  @Test(
+    "ordinals, dates and words are no quantities", arguments: ["第3个", "2021年11月1日", "一个", "5G"])
   func noQuantities(text: String) throws { #expect(try Self.found(text).quantities.isEmpty) }
 
   /// text, wording, value without the document's date, value with 2021-11-05

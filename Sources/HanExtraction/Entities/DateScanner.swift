@@ -176,7 +176,8 @@ struct DateScanner {
     if scalars[end] == ":", let value = digits(2, at: end + 1), value < 60 {
       minute = value
       end += 3
-    } else if scalars[end] == "时" && scalars[end + 1] != "间" || scalars[end] == "点" && part > start {
+    } else if scalars[end] == "时" && scalars[end + 1] != "间" || scalars[end] == "点" && part > start
+    {
       end += 1
       if scalars[end] == "半" {
         (minute, end) = (30, end + 1)

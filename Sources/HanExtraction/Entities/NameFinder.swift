@@ -27,6 +27,10 @@ struct NameFinder {
         let span = text[index].span.union(text[end].span)
         result.append((.organization, span))
         covered = span.upperBound
+      } else if let end = place(from: index) {
+        let span = text[index].span.union(text[end].span)
+        result.append((.place, span))
+        covered = span.upperBound
       } else if let kind = kind(of: text[index]) {
         result.append((kind, text[index].span))
         covered = text[index].span.upperBound
@@ -42,7 +46,7 @@ struct NameFinder {
     guard token.kind == .han, token.span.count >= 6 else { return nil }
     let word = text.surface(of: token)
     switch token.tag?.name {
-    case "nr": return .person
+    case "nr": return Self.isPerson(word) ? .person : nil
     case "nt": return .organization
     case "ns": return .place
     default:
@@ -52,6 +56,36 @@ struct NameFinder {
       return Self.placeEndings.contains { word.hasSuffix($0) } ? .place : nil
     }
   }
+
+  /// A name with the sort of place behind it: 新城 | 街道, 翰林 | 社区. The last token of it.
+  private func place(from start: Int) -> Int? {
+    guard start + 1 < text.count, text[start].kind == .han, text[start + 1].kind == .han else {
+      return nil
+    }
+    switch text[start].tag?.name {
+    case "ns", "nz", "nr", "n", "nt", "j", "s", "nrt": break
+    default: return nil
+    }
+    return Self.placeEndings.contains { $0 == surface(start + 1) } ? start + 1 : nil
+  }
+
+  /// Whether a word that was tagged as a person's name begins with a family name, or is a foreign
+  /// name with a dot.
+  private static func isPerson(_ word: Substring) -> Bool {
+    guard let first = word.unicodeScalars.first else { return false }
+    return (2...4).contains(word.unicodeScalars.count) && familyNames.contains(first)
+      || word.contains("·")
+  }
+
+  /// The most frequent family names.
+  private static let familyNames = Set(
+    """
+    王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢\
+    姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文\
+    牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲\
+    翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏\
+    席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝冼栗
+    """.unicodeScalars.filter { !$0.properties.isWhitespace })
 
   private static let placeEndings = ["社区", "街道", "村", "镇", "乡", "县", "市", "省", "区", "小区"]
 

@@ -58,7 +58,8 @@ struct QuantityScanner {
       index += word.unicodeScalars.count
       isApproximate = true
     }
-    guard isFree(index), let (number, numberEnd, unit) = percentage(at: index) ?? measured(at: index)
+    guard isFree(index),
+      let (number, numberEnd, unit) = percentage(at: index) ?? measured(at: index)
     else { return nil }
     var end = numberEnd
     if let number = numbers.number(at: index), number.isApproximate { isApproximate = true }
@@ -88,7 +89,8 @@ struct QuantityScanner {
   private func isFree(_ index: Int) -> Bool {
     let before = scalars[index - 1]
     if before == "第" || before == "." || before == "-" { return false }
-    return !(("0"..."9").contains(before) || ("a"..."z").contains(before)
+    return
+      !(("0"..."9").contains(before) || ("a"..."z").contains(before)
       || ("A"..."Z").contains(before) || NumberScanner.digits[before] != nil)
   }
 

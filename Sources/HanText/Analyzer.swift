@@ -60,14 +60,13 @@ public struct Analyzer: Sendable {
   public func analyze(_ document: Document, as kind: DocumentKind = .text) -> Analysis {
     let clean = clean(document, as: kind)
     let tokens = tokenize(clean.text)
-    let input = keywordInput(document, clean, tokens)
+    let input = keywordInput(document, tokens)
     return Analysis(
       id: document.id, title: clean.title, date: document.date, source: document.source,
       encoding: document.encoding, script: detector.profile(of: clean.text.text),
       characters: document.text.unicodeScalars.count,
       terms: configuration.countsTerms ? DocumentTerms(tokens) : DocumentTerms(),
-      keywords: configuration.keywords.candidates(
-        in: input.text, title: input.title, heading: input.heading),
+      keywords: configuration.keywords.candidates(in: input.text, title: input.title),
       sloganCandidates: configuration.findsSlogans
         ? configuration.slogans.candidates(in: tokens) : [],
       offsets: OffsetIndex(document.text, unit: configuration.offsets))

@@ -13,6 +13,13 @@ struct KeywordsCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many keywords a document at most.", valueName: "n"))
   var top = 10
 
+  @Option(
+    help: ArgumentHelp(
+      "How keywords are ranked: ranker, tf-idf, bm25, textrank, rake or yake.",
+      discussion: "Only the ranker leaves out what says the same, and explains itself.",
+      valueName: "method"))
+  var method = KeywordMethod.ranker
+
   @Flag(help: "Tell what each feature adds to the score, as log-odds.")
   var explain = false
 
@@ -38,7 +45,8 @@ struct KeywordsCommand: AsyncParsableCommand {
     let result = try await BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
     ) { configuration in
-      configuration.keywords.explains = explain
+      configuration.keywords.method = method
+      configuration.keywords.explains = explain && method == .ranker
       configuration.keywords.maximumCandidates = max(60, 3 * min(top, 1_000_000))
       configuration.countsTerms = false
       configuration.findsSlogans = false

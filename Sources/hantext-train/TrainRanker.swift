@@ -111,7 +111,7 @@ struct TrainRanker: ParsableCommand {
         let input = analyzer.keywordInput(
           Document(id: "", text: labelled.text, title: labelled.title))
         return KeywordTrainer.Document(
-          text: input.text, title: input.title, heading: input.heading,
+          text: input.text, title: input.title,
           keywords: labelled.keywords.map { analyzer.canonical(MappedText($0)).text })
       }
       trainer.add(documents, weight: weight ?? 1)

@@ -60,6 +60,37 @@ struct KeywordTests {
     #expect(terms.contains(term) == isCandidate)
   }
 
+  @Test("a blank joins words of other letters, and parts Chinese ones")
+  func blanks() throws {
+    let terms = try Self.proposals("用support vector machine分类。图书 阅览").candidates.map(\.term.text)
+    #expect(terms.contains("support vector machine"))
+    #expect(!terms.contains { $0.contains("图书 ") })
+  }
+
+  @Test("menus around the text propose nothing, its heading counts as a title")
+  func layout() throws {
+    let page = """
+      首页
+      热门推荐
+      山城旅游攻略
+      社区图书馆开放夜间阅读
+      社区图书馆从今天起开放夜间阅读，时间为晚上七点到十点，读者可以凭借书证入馆。
+      文化惠民
+      馆员说，夜间阅读让上班的读者也能安心看书，儿童阅览区同时开放，家长可以陪伴孩子阅读绘本。
+      工作日晚上，志愿者轮流值班，为读者整理书架、指引座位，馆里还备好热水、充电插座和雨伞，方便读者取用。
+      相关新闻
+      明星八卦排行
+      联系我们
+      """
+    let proposals = try Self.proposals(page)
+    let terms = proposals.candidates.map(\.term.text)
+    #expect(terms.contains("夜间阅读"))
+    #expect(terms.contains("文化惠民"))
+    for chrome in ["热门推荐", "旅游攻略", "明星八卦", "排行"] {
+      #expect(!terms.contains { $0.contains(chrome) })
+    }
+  }
+
   @Test("scripts are one, the wording stays the document's")
   func scripts() throws {
     let keyword = try #require(try Self.keywords("圖書館開放，圖書館歡迎讀者。", limit: 1).first)
@@ -73,9 +104,9 @@ struct KeywordTests {
     let score = { (keywords: [Keyword]) in
       keywords.first { $0.canonical == "馆藏建设" }?.score ?? 0
     }
-    let titled = try Self.keywords(text, title: "夜间阅读与馆藏建设", limit: 20)
+    let titled = try Self.keywords(text, title: "城市书房与馆藏建设", limit: 20)
     #expect(score(titled) > score(try Self.keywords(text, limit: 20)))
-    let own = try #require(titled.first { $0.canonical == "夜间阅读" })
+    let own = try #require(titled.first { $0.canonical == "城市书房" })
     #expect(own.occurrences.isEmpty)
     #expect(own.count == 1)
   }

@@ -110,7 +110,8 @@ struct NumberScanner {
       index += 1
     }
     guard index > start else { return nil }
-    var value = total + section + max(0, digit)
+    // Digits one after the other, as in 二〇二一, make one number.
+    var value = hasPlace ? total + section + max(0, digit) : section * 10 + max(0, digit)
     if text[index] == "点", Self.digits[text[index + 1]] != nil {
       var place = 0.1
       var next = index + 1

@@ -72,7 +72,7 @@ struct QuantityScanner {
     let item = item(after: end, before: start, unit: unit)
     let value = (number * 1e6).rounded() / 1e6
     // 一个, 两次 and the like count things only when they say which.
-    if !isNumeral, value < 10, item == nil || !isApproximate && value < 3 {
+    if !isNumeral, !unit.isEmpty, value < 10, item == nil || !isApproximate && value < 3 {
       guard QuantityUnits.measures.contains(unit) else { return nil }
     }
     let span = scalars.span(start..<end)

@@ -32,9 +32,15 @@ enum KeywordAffixes {
 }
 
 extension KeywordWord {
-  /// What a stop word may do inside a candidate.
+  /// What numbers are written with in Chinese.
+  private static let numerals = Set("零〇一二三四五六七八九十百千万亿两几多余第点".unicodeScalars)
+
+  /// Whether a word is a stop word or a number in Chinese numerals, and what a stop word may do
+  /// inside a candidate.
   static func flags(_ word: Term, isStop: Bool) -> KeywordUnit.Flags {
-    guard isStop else { return [] }
+    let isNumber =
+      word.text.utf8.count > 3 && word.text.unicodeScalars.allSatisfy { numerals.contains($0) }
+    guard isStop else { return isNumber ? .isNumber : [] }
     var flags: KeywordUnit.Flags = .isStop
     if KeywordAffixes.modifiers.contains(word) { flags.formUnion([.isPrefix, .isSuffix]) }
     if KeywordAffixes.prefixes.contains(word) { flags.insert(.isPrefix) }

@@ -37,13 +37,26 @@ struct KeywordBatchFeatures {
     ]
   }
 
-  /// The log-odds of a candidate.
-  func score(_ candidate: KeywordCandidate) -> Double {
+  /// The score of a candidate: its log-odds, or what a classic formula gives.
+  func score(_ candidate: KeywordCandidate, by method: KeywordMethod) -> Double {
+    guard method == .ranker else {
+      return candidate.documentScore * (method.needsRarity ? wordRarity(candidate.hash) : 1)
+    }
     let weights = model.ranker.weights
     return values(
       hash: candidate.hash, count: candidate.count, referenceRarity: candidate.referenceRarity
     ).reduce(candidate.documentScore) { $0 + weights[$1.feature.rawValue] * $1.value }
   }
+
+  /// The inverse document frequency of a word in the batch, as ``TermStatistics`` has it; of a
+  /// document alone, how much rarer it is in general text than the whole of that.
+  private func wordRarity(_ hash: UInt64) -> Double {
+    if others > 0 { return log(Double(others + 2) / Double(statistics[hash] + 1)) + 1 }
+    return Self.referenceSize - (model.reference.words.logarithm(of: hash) ?? 0)
+  }
+
+  /// ln of the number of words that the reference was counted in, about 60 millions.
+  private static let referenceSize = 17.9
 
   /// What each feature adds, the weightiest first.
   func evidence(of candidate: KeywordCandidate) -> [KeywordEvidence] {

@@ -17,9 +17,9 @@ package struct KeywordExample: Sendable {
 extension KeywordExtractor {
   /// All candidates of a document with what training needs, and the wordings of its words.
   package func examples(
-    in text: TokenizedText, title: TokenizedText? = nil, heading: TextSpan? = nil
+    in text: TokenizedText, title: TokenizedText? = nil
   ) -> (examples: [KeywordExample], wordings: [UInt64: String]) {
-    let proposal = proposal(of: text, title: title, heading: heading)
+    let proposal = proposal(of: text, title: title)
     let features = KeywordFeatures(proposal, model: ranker.model)
     let units = proposal.units
     var values = [Double](repeating: 0, count: KeywordFeature.allCases.count)

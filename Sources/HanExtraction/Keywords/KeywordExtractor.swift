@@ -20,7 +20,9 @@ public struct KeywordExtractor: Sendable {
   public var stopWords: WordList
   /// Whether keywords come with their evidence, which costs memory.
   public var explains: Bool
-  /// What ranks.
+  /// How keywords are ranked.
+  public var method = KeywordMethod.ranker
+  /// The weights of the ranker, and its reference.
   public var ranker: KeywordRanker
 
   /// Creates an extractor.
@@ -40,23 +42,19 @@ public struct KeywordExtractor: Sendable {
   ///
   /// - Parameters:
   ///   - text: The document, tokenized in the canonical script.
-  ///   - title: Its title, when it does not stand in the text.
-  ///   - heading: The part of the text that is its title, UTF-8 bytes of the canonical text.
+  ///   - title: Its title, when it does not stand in the text; else the text's heading is looked
+  ///     for.
   /// - Returns: The best candidates by the document alone, best first, equal ones in order of their
   ///   hashes.
   /// - Complexity: O(tokens · ``maximumWords``), and O(*n* log *n*) in the number of candidates.
   public func candidates(
-    in text: TokenizedText, title: TokenizedText? = nil, heading: TextSpan? = nil
+    in text: TokenizedText, title: TokenizedText? = nil
   ) -> KeywordProposals {
-    let proposal = proposal(of: text, title: title, heading: heading)
+    let proposal = proposal(of: text, title: title)
     let features = KeywordFeatures(proposal, model: ranker.model)
-    var values = [Double](repeating: 0, count: KeywordFeature.allCases.count)
-    var scores = [(score: Double, number: Int)]()
-    scores.reserveCapacity(proposal.tallies.count)
-    for (number, tally) in proposal.tallies.enumerated() {
-      features.fill(&values, for: tally)
-      scores.append((ranker.model.ranker.score(values), number))
-    }
+    let scores =
+      method == .ranker
+      ? documentScores(proposal, features) : ClassicScores(proposal).scores(method)
     let texts = (text: text, title: title)
     var result = KeywordProposals()
     result.phrases = proposal.tallies.map(\.hash)
@@ -67,7 +65,7 @@ public struct KeywordExtractor: Sendable {
   /// The best keywords among a document's candidates.
   ///
   /// - Parameters:
-  ///   - proposals: What ``candidates(in:title:heading:)`` gave for the document.
+  ///   - proposals: What ``candidates(in:title:)`` gave for the document.
   ///   - statistics: The phrases of the batch the document is part of; an empty value, or one of
   ///     this document alone, ranks the document by itself.
   ///   - limit: How many keywords at most.
@@ -77,18 +75,21 @@ public struct KeywordExtractor: Sendable {
     from proposals: KeywordProposals, in statistics: PhraseStatistics, limit: Int
   ) -> [Keyword] {
     let context = KeywordBatchFeatures(ranker.model, statistics)
-    var scored = proposals.candidates.map { ($0, context.score($0)) }
+    var scored = proposals.candidates.map { ($0, context.score($0, by: method)) }
     scored.sort { a, b in a.1 != b.1 ? a.1 > b.1 : a.0.term < b.0.term }
     var chosen: [KeywordCandidate] = []
     var result: [Keyword] = []
     for (candidate, score) in scored {
       if result.count >= limit { break }
-      guard !chosen.contains(where: { candidate.repeats($0) }) else { continue }
-      chosen.append(candidate)
+      if method == .ranker {
+        if chosen.contains(where: { candidate.repeats($0) }) { continue }
+        chosen.append(candidate)
+      }
       result.append(
         Keyword(
           term: candidate.form.text, canonical: candidate.term.text,
-          score: LinearRanker.probability(score), count: candidate.count,
+          score: method == .ranker ? LinearRanker.probability(score) : score,
+          count: candidate.count,
           occurrences: candidate.occurrences, evidence: context.evidence(of: candidate)))
     }
     return result
@@ -96,12 +97,23 @@ public struct KeywordExtractor: Sendable {
 
   // MARK: Steps
 
+  /// What the document alone says of each candidate.
+  private func documentScores(
+    _ proposal: KeywordProposal, _ features: KeywordFeatures
+  ) -> [(score: Double, number: Int)] {
+    var values = [Double](repeating: 0, count: KeywordFeature.allCases.count)
+    return proposal.tallies.enumerated().map { number, tally in
+      features.fill(&values, for: tally)
+      return (ranker.model.ranker.score(values), number)
+    }
+  }
+
   func proposal(
-    of text: TokenizedText, title: TokenizedText?, heading: TextSpan?
+    of text: TokenizedText, title: TokenizedText?
   ) -> KeywordProposal {
     KeywordProposal(
       KeywordUnits(
-        model: ranker.model, stopWords: stopWords, text: text, title: title, heading: heading),
+        model: ranker.model, stopWords: stopWords, text: text, title: title),
       model: ranker.model, maximumWords: maximumWords, maximumWidth: maximumLength)
   }
 

@@ -16,10 +16,8 @@ struct KeywordUnits {
   private var index: HashIndex
   private var breakWord: Int32 = 0
 
-  /// - Parameter heading: The part of the text that is its title.
   init(
-    model: KeywordModel, stopWords: WordList, text: TokenizedText, title: TokenizedText?,
-    heading: TextSpan?
+    model: KeywordModel, stopWords: WordList, text: TokenizedText, title: TokenizedText?
   ) {
     self.model = model
     self.stopWords = stopWords
@@ -28,11 +26,12 @@ struct KeywordUnits {
     units.reserveCapacity(capacity + 2)
     breakWord = number(of: PhraseHash.hash("\n"), surface: { "\n" })
     if let title {
-      read(title, titleEnd: .max)
+      read(title, heading: TextSpan(0, title.text.text.utf8.count), rest: [])
       appendBreak(at: UInt32(title.text.text.utf8.count))
       apart = units.count
     }
-    read(text, titleEnd: heading.map { UInt32($0.upperBound) } ?? 0)
+    let layout = TextLayout(text.text.text)
+    read(text, heading: title == nil ? layout.heading : nil, rest: layout.rest)
   }
 
   /// The runs of words that candidates are made of, in order.
@@ -50,7 +49,9 @@ struct KeywordUnits {
   /// The hash of a word's wording.
   func wordHash(_ word: Int32) -> UInt64 { index.keys[Int(word)] }
 
-  private mutating func read(_ text: TokenizedText, titleEnd: UInt32) {
+  private mutating func read(_ text: TokenizedText, heading: TextSpan?, rest: [TextSpan]) {
+    let heading = heading ?? TextSpan(0, 0)
+    var next = 0
     var prefix: PhraseHash.Prefix = 0
     var string = text.text.text
     string.withUTF8 { bytes in
@@ -62,19 +63,33 @@ struct KeywordUnits {
           prefix = PhraseHash.extend(prefix, by: byte)
           if byte & 0xC0 != 0x80 { length += 1 }
         }
-        append(token, text, from: start, to: prefix, length: length, titleEnd: titleEnd, bytes)
+        while next < rest.count, rest[next].upperBound <= span.lowerBound { next += 1 }
+        if next < rest.count, rest[next].lowerBound <= span.lowerBound {
+          // Menus and the like propose nothing.
+          if units.last?.flags.contains(.isBreak) != true {
+            appendBreak(at: UInt32(span.lowerBound))
+          }
+          continue
+        }
+        let isTitle =
+          heading.lowerBound <= span.lowerBound && span.upperBound <= heading.upperBound
+        append(token, text, from: start, to: prefix, length: length, isTitle: isTitle, bytes)
       }
     }
   }
 
   private mutating func append(
     _ token: Token, _ text: TokenizedText, from start: PhraseHash.Prefix,
-    to end: PhraseHash.Prefix, length: Int, titleEnd: UInt32, _ bytes: UnsafeBufferPointer<UInt8>
+    to end: PhraseHash.Prefix, length: Int, isTitle: Bool, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     let span = token.span
     if token.kind == .space {
-      // A single blank joins words of other letters; what breaks the line ends the clause.
-      if length == 1, bytes[span.lowerBound] == 0x20 { return }
+      // A single blank behind a word of other letters joins: support vector machine.
+      if length == 1, bytes[span.lowerBound] == 0x20,
+        units.last?.flags.isDisjoint(with: [.isLatin, .isNumber]) == false
+      {
+        return
+      }
       if units.last?.flags.contains(.isBreak) != true { appendBreak(at: UInt32(span.lowerBound)) }
       return
     }
@@ -90,7 +105,7 @@ struct KeywordUnits {
       flags.formUnion(Self.marks(bytes[span.lowerBound..<span.upperBound]))
     }
     flags.formUnion(words[Int(word)].flags)
-    if UInt32(span.upperBound) <= titleEnd {
+    if isTitle {
       flags.insert(.isTitle)
       isTitleWord[Int(word)] = true
     }

@@ -30,16 +30,14 @@ package struct KeywordTrainer: Sendable {
   package struct Document: Sendable {
     package var text: TokenizedText
     package var title: TokenizedText?
-    package var heading: TextSpan?
     /// The right keywords, in the canonical script.
     package var keywords: [String]
 
     package init(
-      text: TokenizedText, title: TokenizedText?, heading: TextSpan?, keywords: [String]
+      text: TokenizedText, title: TokenizedText?, keywords: [String]
     ) {
       self.text = text
       self.title = title
-      self.heading = heading
       self.keywords = keywords
     }
   }
@@ -51,7 +49,7 @@ package struct KeywordTrainer: Sendable {
     var batch = PhraseStatistics()
     for document in set {
       let (candidates, wordings) = extractor.examples(
-        in: document.text, title: document.title, heading: document.heading)
+        in: document.text, title: document.title)
       self.wordings.merge(wordings) { min($0, $1) }
       let right = Set(document.keywords.map { PhraseHash.hash($0) })
       batch.add(candidates.map(\.hash))

@@ -40,7 +40,8 @@ let package = Package(
       exclude: [
         "README.md", "stopwords.txt", "slogans.txt", "slogan-weights.txt", "segmenter.bin",
         "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
-        "conversion-variants.txt", "conversion-words.txt",
+        "conversion-variants.txt", "conversion-words.txt", "keywords.txt",
+        "reference.bin",
       ],
       sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),
@@ -97,7 +98,10 @@ let package = Package(
     // Building and scoring models; no user depends on them.
     .target(
       name: "HanTraining",
-      dependencies: ["HanCore", "HanExtraction", "HanLexicon", "HanScripts", "HanSegmentation"],
+      dependencies: [
+        "HanCore", "HanExtraction", "HanLexicon", "HanScripts", "HanSegmentation",
+        "HanStatistics",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "hantext-train",

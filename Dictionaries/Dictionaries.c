@@ -15,6 +15,11 @@ static const uint8_t slogan_weights[] = {
   0
 };
 
+static const uint8_t keyword_ranker[] = {
+#embed "keywords.txt" suffix(,)
+  0
+};
+
 _Alignas(64) static const uint8_t segmenter[] = {
 #embed "segmenter.bin"
 };
@@ -25,6 +30,10 @@ _Alignas(64) static const uint8_t tagger[] = {
 
 _Alignas(64) static const uint8_t conversion[] = {
 #embed "conversion.bin"
+};
+
+_Alignas(64) static const uint8_t reference[] = {
+#embed "reference.bin"
 };
 
 hantext_bytes hantext_stopwords(void) {
@@ -49,4 +58,12 @@ hantext_bytes hantext_tagger(void) {
 
 hantext_bytes hantext_conversion(void) {
   return (hantext_bytes){conversion, sizeof conversion};
+}
+
+hantext_bytes hantext_keyword_ranker(void) {
+  return (hantext_bytes){keyword_ranker, sizeof keyword_ranker - 1};
+}
+
+hantext_bytes hantext_reference(void) {
+  return (hantext_bytes){reference, sizeof reference};
 }

@@ -24,6 +24,13 @@ package enum BundledTables {
     try ModelContainer(bytes(hantext_conversion()), verifies: false)
   }
 
+  /// The counts of words and phrases in general text, likewise.
+  ///
+  /// - Throws: ``ContainerError`` when the bundled file is of another version.
+  package static func reference() throws(ContainerError) -> ModelContainer {
+    try ModelContainer(bytes(hantext_reference()), verifies: false)
+  }
+
   /// A copy of the bytes of the segmentation model.
   package static func segmenterBytes() -> [UInt8] {
     bytes(hantext_segmenter()).withIntegers(of: UInt8.self) { Array($0) }

@@ -54,7 +54,13 @@ public struct WordList: Sendable {
 }
 
 /// The texts that are compiled into the binary.
-enum BundledText {
+package enum BundledText {
+  /// The weights of the ranker of keywords.
+  package static var keywordRanker: [UInt8] {
+    let data = hantext_keyword_ranker()
+    return Array(UnsafeBufferPointer(start: data.bytes, count: data.count))
+  }
+
   static var stopWords: String { string(hantext_stopwords()) }
 
   private static func string(_ data: hantext_bytes) -> String {

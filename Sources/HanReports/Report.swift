@@ -101,16 +101,20 @@ public struct Report: Hashable, Sendable {
     public var count: Int
     /// Where, half-open, in the decoded source text.
     public var ranges: [Range<Int>]
+    /// See ``Keyword/evidence``; reports leave it out.
+    public var evidence: [KeywordEvidence]
 
     /// Creates a located keyword.
     public init(
-      term: String, canonical: String, score: Double, count: Int, ranges: [Range<Int>]
+      term: String, canonical: String, score: Double, count: Int, ranges: [Range<Int>],
+      evidence: [KeywordEvidence] = []
     ) {
       self.term = term
       self.canonical = canonical
       self.score = score
       self.count = count
       self.ranges = ranges
+      self.evidence = evidence
     }
   }
 

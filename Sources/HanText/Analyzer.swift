@@ -68,14 +68,16 @@ public struct Analyzer: Sendable {
   public func analyze(_ document: Document, as kind: DocumentKind = .text) -> Analysis {
     let clean = clean(document, as: kind)
     let tokens = tokenize(clean.text)
-    let title = document.title.map { tokenize(MappedText($0)) }
+    let input = keywordInput(document, tokens)
     return Analysis(
       id: document.id, title: clean.title, date: clean.metadata.date,
       source: clean.metadata.source, author: clean.metadata.author, encoding: document.encoding,
       script: detector.profile(of: clean.text.text),
-      characters: document.text.unicodeScalars.count, terms: DocumentTerms(tokens),
-      keywordCandidates: configuration.keywords.candidates(in: tokens, title: title),
-      sloganCandidates: configuration.slogans.candidates(in: tokens),
+      characters: document.text.unicodeScalars.count,
+      terms: configuration.countsTerms ? DocumentTerms(tokens) : DocumentTerms(),
+      keywords: configuration.keywords.candidates(in: input.text, title: input.title),
+      sloganCandidates: configuration.findsSlogans
+        ? configuration.slogans.candidates(in: tokens) : [],
       sketch: TextSketch(clean.text.text),
       offsets: OffsetIndex(document.text, unit: configuration.offsets))
   }

@@ -55,7 +55,8 @@ extension Report.LocatedTerm {
   public init(_ keyword: Keyword, in analysis: Analysis) {
     self.init(
       term: keyword.term, canonical: keyword.canonical, score: keyword.score,
-      count: keyword.count, ranges: keyword.occurrences.map { analysis.offsets.range($0) })
+      count: keyword.count, ranges: keyword.occurrences.map { analysis.offsets.range($0) },
+      evidence: keyword.evidence)
   }
 }
 

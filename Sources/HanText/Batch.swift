@@ -16,7 +16,7 @@ public struct Batch: Sendable {
   /// The words of all documents.
   public private(set) var terms = TermStatistics()
   /// The keyword candidates of all documents.
-  private var keywordTerms = TermStatistics()
+  private var phrases = PhraseStatistics()
   /// The slogan candidates of all documents.
   private var sloganTerms = TermStatistics()
   private let keywordExtractor: KeywordExtractor
@@ -35,19 +35,25 @@ public struct Batch: Sendable {
   ///
   /// - Complexity: O(terms and candidates of the document).
   public mutating func add(_ analysis: Analysis) {
-    analyses.append(analysis)
+    var kept = analysis
+    // They are counted here, and take more room than the candidates themselves.
+    kept.keywords.phrases = []
+    analyses.append(kept)
     if let match = finder?.add(analysis.sketch) {
       duplicates[analyses.count - 1] = match
       return
     }
     terms.add(analysis.terms)
-    keywordTerms.add(keywordExtractor.terms(of: analysis.keywordCandidates))
+    phrases.add(analysis.keywords.phrases)
     sloganTerms.add(sloganExtractor.terms(of: analysis.sloganCandidates))
   }
 
   /// The keywords of one document of the batch, best first.
-  public func keywords(of analysis: Analysis, limit: Int = 10) -> [Keyword] {
-    keywordExtractor.keywords(from: analysis.keywordCandidates, in: keywordTerms, limit: limit)
+  ///
+  /// - Parameter alone: Whether the document is ranked by itself, as if it were the only one.
+  public func keywords(of analysis: Analysis, limit: Int = 10, alone: Bool = false) -> [Keyword] {
+    keywordExtractor.keywords(
+      from: analysis.keywords, in: alone ? PhraseStatistics() : phrases, limit: limit)
   }
 
   /// The slogans of one document of the batch, best first.

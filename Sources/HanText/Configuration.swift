@@ -23,6 +23,10 @@ public struct Configuration: Sendable {
   public var tags: Bool
   /// The unit of reported ranges.
   public var offsets: OffsetUnit
+  /// Whether the words of documents are counted; what is not wanted costs time.
+  public var countsTerms = true
+  /// Whether slogans are looked for.
+  public var findsSlogans = true
 
   /// From which similarity on a document counts as a repetition of an earlier one of its batch,
   /// 0.5 to 1; `nil` when all documents count.
@@ -41,11 +45,13 @@ public struct Configuration: Sendable {
   ///   - offsets: The unit of reported ranges.
   ///   - duplicateThreshold: From which similarity on a document counts as a repetition of an
   ///     earlier one of its batch, 0.5 to 1; `nil` when all documents count.
+  ///   - ranker: What ranks keywords.
   public init(
     cleans: Bool = true, withoutRules: Set<String> = [], stopWords: WordList = .stopWords,
     engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
-    tags: Bool = true, offsets: OffsetUnit = .scalar, duplicateThreshold: Double? = nil
+    tags: Bool = true, offsets: OffsetUnit = .scalar, duplicateThreshold: Double? = nil,
+    ranker: KeywordRanker = .bundled
   ) {
     self.cleaner = cleans ? Cleaner().without(withoutRules) : .none
     self.pageCleaner = cleans ? Cleaner(Cleaner.webPage).without(withoutRules) : .none
@@ -53,7 +59,7 @@ public struct Configuration: Sendable {
     self.criterion = criterion
     self.userDictionary = userDictionary
     self.tags = tags
-    self.keywords = KeywordExtractor(stopWords: stopWords)
+    self.keywords = KeywordExtractor(stopWords: stopWords, ranker: ranker)
     self.slogans = SloganExtractor()
     self.offsets = offsets
     self.duplicateThreshold = duplicateThreshold

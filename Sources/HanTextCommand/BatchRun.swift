@@ -26,12 +26,12 @@ struct BatchRun: Sendable {
 
   init(
     of command: any ParsableCommand.Type, input: InputOptions, options: RunOptions,
-    analysis: AnalysisOptions, adjusting adjust: (inout Configuration) -> Void = { _ in }
+    analysis: AnalysisOptions, adjusting adjust: (inout Configuration) throws -> Void = { _ in }
   ) throws {
     run = DocumentRun(of: command, input: input, options: options)
     loader = try DocumentLoader(input)
     var configuration = try analysis.configuration(offsets: options.offsets)
-    adjust(&configuration)
+    try adjust(&configuration)
     analyzer = try Analyzer(configuration)
   }
 

@@ -23,7 +23,7 @@ struct HanTextCommand: AsyncParsableCommand {
       """,
     version: HanText.version,
     subcommands: [
-      ReportCommand.self, KeywordsCommand.self, SlogansCommand.self, TermsCommand.self,
-      SegmentCommand.self, ConvertCommand.self, CleanCommand.self,
+      ReportCommand.self, KeywordsCommand.self, SlogansCommand.self, EntitiesCommand.self,
+      TermsCommand.self, SegmentCommand.self, ConvertCommand.self, CleanCommand.self,
     ])
 }

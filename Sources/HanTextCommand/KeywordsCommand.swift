@@ -13,6 +13,24 @@ struct KeywordsCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many keywords a document at most.", valueName: "n"))
   var top = 10
 
+  @Option(
+    help: ArgumentHelp(
+      "How keywords are ranked: ranker, tf-idf, bm25, textrank, rake or yake.",
+      discussion: "Only the ranker leaves out what says the same, and explains itself.",
+      valueName: "method"))
+  var method = KeywordMethod.ranker
+
+  @Flag(help: "Tell what each feature adds to the score, as log-odds.")
+  var explain = false
+
+  @Flag(help: "Rank each document by itself: the others do not say what is common.")
+  var alone = false
+
+  @Option(
+    help: ArgumentHelp("Weights of your own, made by hantext-train.", valueName: "file"),
+    completion: .file())
+  var ranker: String?
+
   @OptionGroup var format: FormatOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
@@ -26,9 +44,18 @@ struct KeywordsCommand: AsyncParsableCommand {
     let output = try OutputWriter()
     let result = try await BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
-    ).perform()
+    ) { configuration in
+      configuration.keywords.method = method
+      configuration.keywords.explains = explain && method == .ranker
+      configuration.keywords.maximumCandidates = max(60, 3 * min(top, 1_000_000))
+      configuration.countsTerms = false
+      configuration.findsSlogans = false
+      if let ranker {
+        configuration.keywords.ranker = try KeywordRanker(contentsOf: ranker)
+      }
+    }.perform()
     for (analysis, extra) in zip(result.batch.analyses, result.extras) {
-      let keywords = result.batch.keywords(of: analysis, limit: top).map {
+      let keywords = result.batch.keywords(of: analysis, limit: top, alone: alone).map {
         var located = Report.LocatedTerm($0, in: analysis)
         located.term = wording.term(source: located.term, canonical: located.canonical)
         return located
@@ -56,7 +83,10 @@ struct KeywordsCommand: AsyncParsableCommand {
       json.newline()
       return json.bytes
     case .text:
-      let lines = keywords.map { "\($0.term)\t\($0.count)\t\(decimal($0.score))" }
+      let lines = keywords.flatMap { keyword in
+        ["\(keyword.term)\t\(keyword.count)\t\(decimal(keyword.score))"]
+          + keyword.evidence.map { "  \(decimal($0.value))\t\($0.feature)" }
+      }
       return section(analysis.id, lines)
     }
   }

@@ -25,6 +25,7 @@ struct HanTextTrain: ParsableCommand {
   /// `hantext-train compile`
   struct Compile: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Makes tables of dictionaries.", subcommands: [CompileConversion.self])
+      abstract: "Makes tables of dictionaries.",
+      subcommands: [CompileConversion.self, CompileReference.self])
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import HanCore
 import HanExtraction
+import HanText
 import HanTraining
 
 /// `hantext-train train ranker`
@@ -17,24 +19,44 @@ struct TrainRanker: ParsableCommand {
     commandName: "ranker",
     abstract: "Trains the ranker of keywords or slogans.",
     discussion: """
-      The input is a table of examples with tabs between its columns: its first line names them, \
-      group, label and the features; a line is a candidate, 1 or 0 for right or wrong. Lines of a \
-      group stand together. A label may stand alone in a line of its group for an answer without a \
-      candidate. The same table gives the same bytes.
+      The same input gives the same bytes. Keywords are learnt from documents with the keywords \
+      that people chose (--labelled); anything else from a table of examples (--examples) with \
+      tabs between its columns: its first line names them, group, label and the features; a line \
+      is a candidate, 1 or 0 for right or wrong. Lines of a group stand together. A line of a \
+      group and a label alone is an answer without a candidate.
 
-      Example: hantext-train train ranker --task slogans --examples slogans.tsv -o ranker.txt
+      Example: hantext-train train ranker --task keywords --labelled abstracts.tsv -o keywords.txt
+      Example: hantext-train train ranker --task slogans --examples slogans.tsv -o slogans.txt
       """)
 
   @Option(help: "What is ranked: keywords or slogans.")
   var task: Task
 
   @Option(help: ArgumentHelp("A table of examples.", valueName: "file"))
-  var examples: String
+  var examples: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Labelled documents; repeatable, each file is a batch of its own.",
+      discussion: """
+        .jsonl with text, title and keywords, or a prompt, a text and keywords with '_' between \
+        them in columns. N*FILE counts each document N times.
+        """,
+      valueName: "[N*]file"))
+  var labelled: [String] = []
+
+  @Option(
+    help: ArgumentHelp("A table to write what keywords are learnt from to.", valueName: "file"))
+  var writeExamples: String?
 
   @Option(help: ArgumentHelp("The weight of the L2 penalty.", valueName: "number"))
-  var penalty = 1.0
+  var penalty = 10.0
 
-  @Option(help: ArgumentHelp("Folds of the cross-validation; 0 for none.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Folds of the cross-validation, of the first file when there are several; 0 for none.",
+      valueName: "n"))
   var folds = 5
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The weights to write.", valueName: "file"))
@@ -45,33 +67,80 @@ struct TrainRanker: ParsableCommand {
       throw ValidationError("--penalty takes a number from 0 up")
     }
     guard folds == 0 || folds >= 2 else { throw ValidationError("--folds takes 0, or 2 and more") }
+    guard (examples == nil) != labelled.isEmpty else {
+      throw ValidationError("give --examples, or --labelled")
+    }
+    guard labelled.isEmpty || task == .keywords else {
+      throw ValidationError("--labelled is for --task keywords")
+    }
   }
 
   func run() throws {
-    let examples = try RankerExamples(contentsOf: examples)
-    try trainRanker(
-      on: examples, penalty: penalty, folds: folds, output: output,
-      comment: "Weights of the ranker of \(task.rawValue): logistic regression, by feature.")
+    let comment = "Weights of the ranker of \(task.rawValue): logistic regression, by feature."
+    let weights =
+      if let examples {
+        try train(on: RankerExamples(contentsOf: examples))
+      } else {
+        try trainKeywords()
+      }
+    let text = weights.text(comment: comment)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+    print("\(output): \(text.utf8.count) bytes")
   }
-}
 
-/// Reports the cross-validated scores, fits all examples and writes the weights.
-func trainRanker(
-  on examples: RankerExamples, penalty: Double, folds: Int, output: String, comment: String
-) throws {
-  let regression = LogisticRegression(penalty: penalty)
-  print("\(examples.groups.count) groups, \(examples.labels.count) candidates")
-  if folds > 0 {
+  private func train(on examples: RankerExamples) throws -> RankerWeights {
+    let regression = LogisticRegression(penalty: penalty)
+    print("\(examples.groups.count) groups, \(examples.labels.count) candidates")
+    if folds > 0 {
+      try report("cross-validated") {
+        try RankerEvaluation.crossValidated(regression, on: examples, folds: folds, limits: $0)
+      }
+    }
+    return regression.fit(examples)
+  }
+
+  private func trainKeywords() throws -> RankerWeights {
+    let analyzer = try Analyzer(Configuration(cleans: false, ranker: .untrained()))
+    var trainer = KeywordTrainer(extractor: analyzer.configuration.keywords)
+    trainer.regression = LogisticRegression(penalty: penalty)
+    for argument in labelled {
+      let parts = argument.split(separator: "*", maxSplits: 1)
+      let weight = parts.count == 2 ? Int(parts[0]) : nil
+      let path = weight == nil ? argument : String(parts[1])
+      let documents = try LabelledText.read(contentsOf: path).map { labelled in
+        let input = analyzer.keywordInput(
+          Document(id: "", text: labelled.text, title: labelled.title))
+        return KeywordTrainer.Document(
+          text: input.text, title: input.title,
+          keywords: labelled.keywords.map { analyzer.canonical(MappedText($0)).text })
+      }
+      trainer.add(documents, weight: weight ?? 1)
+      print("\(path): \(documents.count) documents")
+    }
+    let summary = trainer.candidateSummary
+    print(
+      "\(Int(summary.perDocument.rounded())) candidates a document, "
+        + "\(percent(summary.recall)) of the keywords")
+    if let writeExamples {
+      try Data(trainer.examples().table.utf8).write(to: URL(fileURLWithPath: writeExamples))
+    }
+    if folds > 0 {
+      try report("cross-validated in its batch") {
+        try trainer.crossValidated(set: 0, alone: false, folds: folds, limits: $0)
+      }
+      try report("cross-validated alone") {
+        try trainer.crossValidated(set: 0, alone: true, folds: folds, limits: $0)
+      }
+    }
+    return trainer.train()
+  }
+
+  private func report(_ name: String, _ score: ([Int]) throws -> [RankerScore]) throws {
     let limits = [3, 5, 10]
-    let scores = try RankerEvaluation.crossValidated(
-      regression, on: examples, folds: folds, limits: limits)
-    for (limit, score) in zip(limits, scores) {
+    for (limit, score) in zip(limits, try score(limits)) {
       print(
-        "cross-validated @\(limit): P \(percent(score.precision)) R \(percent(score.recall))"
+        "\(name) @\(limit): P \(percent(score.precision)) R \(percent(score.recall))"
           + " F1 \(percent(score.f1))")
     }
   }
-  let text = regression.fit(examples).text(comment: comment)
-  try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-  print("\(output): \(text.utf8.count) bytes")
 }

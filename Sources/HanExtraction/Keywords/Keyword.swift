@@ -6,41 +6,41 @@ public struct Keyword: Hashable, Sendable {
   public var term: String
   /// The term in the canonical script, Simplified: the same for every wording.
   public var canonical: String
-  /// The score; higher is better. Scores compare within one run.
+  /// The score; higher is better. The ranker gives the probability, from 0 to 1, that a careful
+  /// reader would choose the term; scores of other methods compare within one run.
   public var score: Double
   /// How often it occurs, title included.
   public var count: Int
-  /// Where it occurs in the document, UTF-8 bytes, in order.
+  /// Where it occurs in the document's text, UTF-8 bytes, in order; empty for a term of a title
+  /// that stands apart.
   public var occurrences: [TextSpan]
+  /// What each feature adds to the score's log-odds, the weightiest first; empty unless asked for.
+  public var evidence: [KeywordEvidence]
 
   /// Creates a keyword.
   public init(
-    term: String, canonical: String, score: Double, count: Int, occurrences: [TextSpan]
+    term: String, canonical: String, score: Double, count: Int, occurrences: [TextSpan],
+    evidence: [KeywordEvidence] = []
   ) {
     self.term = term
     self.canonical = canonical
     self.score = score
     self.count = count
     self.occurrences = occurrences
+    self.evidence = evidence
   }
 }
 
-/// What might be a keyword of a document, with what ranking needs to know; no text.
-public struct KeywordCandidate: Hashable, Sendable {
-  /// The term in the canonical script.
-  public var term: Term
-  /// Its most frequent wording in the document.
-  public var form: Term
-  /// Its words, in the canonical script.
-  public var words: [Term]
-  /// Its length in characters (scalars).
-  public var length: Int
-  /// Where it occurs in the document, UTF-8 bytes, in order.
-  public var occurrences: [TextSpan]
-  /// Occurrences inside the title.
-  public var titleCount: Int
-  /// Occurrences inside a longer candidate that is repeated.
-  public var nestedCount: Int
-  /// Occurrences bounded on both sides by punctuation, stop words or the edge of the text.
-  public var freeCount: Int
+/// What a feature adds to a score.
+public struct KeywordEvidence: Hashable, Sendable {
+  /// The name of the feature.
+  public var feature: String
+  /// What it adds to the log-odds.
+  public var value: Double
+
+  /// Creates evidence.
+  public init(feature: String, value: Double) {
+    self.feature = feature
+    self.value = value
+  }
 }

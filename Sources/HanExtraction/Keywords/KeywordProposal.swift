@@ -1,153 +1,127 @@
 import HanCore
-import HanLexicon
-import HanStatistics
 
-/// One document's way from tokens to candidates.
+/// One document's way from words to candidates, counted.
 struct KeywordProposal {
-  /// The candidates, by first position.
-  private(set) var candidates: [KeywordCandidate] = []
+  let units: KeywordUnits
+  private(set) var tallies: [KeywordTally] = []
+  private(set) var occurrences: [KeywordOccurrence] = []
 
-  private let extractor: KeywordExtractor
-  private let text: TokenizedText
-  private var indices: [Term: Int] = [:]
-  private var forms: [[Term: Int]] = []
+  private let model: KeywordModel
+  private var index: HashIndex
 
-  /// A word of a clause.
-  private struct Word {
-    var token: Token
-    var term: Term
-    var length: Int
-    var isStop: Bool
-    /// Whether a candidate may begin or end here.
-    var isEdge: Bool
-  }
-
-  init(extractor: KeywordExtractor, text: TokenizedText, title: TokenizedText?) {
-    self.extractor = extractor
-    self.text = text
-    let clauses = Self.clauses(of: text, extractor: extractor)
-    for clause in clauses { propose(clause) }
-    markNested(clauses)
-    if let title {
-      for clause in Self.clauses(of: title, extractor: extractor) { support(clause, in: title) }
+  init(_ units: KeywordUnits, model: KeywordModel, maximumWords: Int, maximumWidth: Int) {
+    self.units = units
+    self.model = model
+    let count = units.units.count
+    index = HashIndex(capacity: count)
+    occurrences.reserveCapacity(count * 3 / 2)
+    let clauses = units.clauses
+    var bounds: [Int] = []
+    for clause in clauses {
+      propose(clause, maximumWords, maximumWidth)
+      bounds.append(occurrences.count)
     }
-    for index in candidates.indices {
-      candidates[index].form = Self.mostFrequent(forms[index]) ?? candidates[index].term
+    var start = 0
+    for (clause, end) in zip(clauses, bounds) {
+      markNested(start..<end, in: clause, maximumWords)
+      start = end
     }
   }
 
-  // MARK: Clauses
-
-  /// The words of a text, cut at punctuation, symbols and line breaks.
-  private static func clauses(of text: TokenizedText, extractor: KeywordExtractor) -> [[Word]] {
-    var result: [[Word]] = []
-    var clause: [Word] = []
-    for token in text {
-      let surface = text.surface(of: token)
-      if token.kind.isWord {
-        let term = Term(surface)
-        let length = surface.unicodeScalars.count
-        let isStop = extractor.stopWords.contains(term)
-        let isEdge = !isStop && token.kind != .number
-        clause.append(
-          Word(token: token, term: term, length: length, isStop: isStop, isEdge: isEdge))
-      } else if !clause.isEmpty {
-        // A single blank joins Latin words; anything else ends the clause.
-        if token.kind == .space, surface == " " { continue }
-        result.append(clause)
-        clause = []
-      }
-    }
-    if !clause.isEmpty { result.append(clause) }
-    return result
-  }
-
-  /// Calls `body` with the bounds of every candidate of a clause.
-  private func forEachCandidate(in clause: [Word], _ body: (Int, Int) -> Void) {
-    for start in clause.indices where clause[start].isEdge {
+  private mutating func propose(_ clause: Range<Int>, _ maximumWords: Int, _ maximumWidth: Int) {
+    for start in clause where units.units[start].canBegin {
+      var width = 0
       var length = 0
-      for end in start..<min(clause.count, start + extractor.maximumWords) {
-        length += clause[end].length
-        if length > extractor.maximumLength { break }
-        guard clause[end].isEdge, end > start || Self.standsAlone(clause[end]) else { continue }
-        body(start, end)
+      var hasContent = false
+      for end in start..<min(clause.upperBound, start + maximumWords) {
+        let unit = units.units[end]
+        width += Int(unit.width)
+        length += Int(unit.length)
+        if width > maximumWidth { break }
+        if unit.isContent { hasContent = true }
+        guard unit.canEnd, hasContent, length >= 2 else { continue }
+        add(start, end, length: length, in: clause)
       }
     }
   }
 
-  /// Whether a word is a candidate by itself: two characters or more.
-  private static func standsAlone(_ word: Word) -> Bool { word.length >= 2 }
-
-  /// The term and the wording of a run of words. The canonical text between the words (blanks
-  /// inside Latin terms) belongs to it.
-  private static func span(_ clause: [Word], _ start: Int, _ end: Int) -> TextSpan {
-    clause[start].token.span.union(clause[end].token.span)
-  }
-
-  // MARK: Counting
-
-  private mutating func propose(_ clause: [Word]) {
-    var found: [(Int, Int)] = []
-    forEachCandidate(in: clause) { found.append(($0, $1)) }
-    for (start, end) in found {
-      let span = Self.span(clause, start, end)
-      let term = Term(text.text.text[span])
-      let index = index(of: term, words: clause[start...end])
-      candidates[index].occurrences.append(text.text.sourceSpan(of: span))
-      forms[index][Term(text.text.sourceForm(of: span)), default: 0] += 1
-      let free =
-        (start == 0 || clause[start - 1].isStop)
-        && (end == clause.count - 1 || clause[end + 1].isStop)
-      if free { candidates[index].freeCount += 1 }
+  private mutating func add(_ start: Int, _ end: Int, length: Int, in clause: Range<Int>) {
+    let (first, last) = (units.units[start], units.units[end])
+    let hash = model.hasher.hash(
+      from: first.startPrefix, to: last.endPrefix, count: Int(last.end - first.start))
+    let (number, isNew) = index.insert(hash)
+    if isNew {
+      tallies.append(
+        KeywordTally(
+          hash: hash, first: Int32(start), words: UInt8(end - start + 1),
+          length: UInt16(clamping: length)))
     }
+    occurrences.append(
+      KeywordOccurrence(candidate: Int32(number), first: Int32(start), last: Int32(end)))
+    let before = start > 0 ? units.units[start - 1] : nil
+    let after = end + 1 < units.units.count ? units.units[end + 1] : nil
+    // The edges of a text are breaks like those between lines.
+    let edge: Int32 = 0
+    let (wordBefore, wordAfter) = (before?.word ?? edge, after?.word ?? edge)
+    tallies[number].count += 1
+    if first.flags.contains(.isTitle) {
+      tallies[number].titleCount += 1
+      if before?.flags.contains(.isTitle) != true { tallies[number].startsTitle = true }
+      if after?.flags.contains(.isTitle) != true { tallies[number].endsTitle = true }
+    }
+    if start >= units.apart {
+      if tallies[number].textCount == 0 { tallies[number].first = Int32(start) }
+      tallies[number].textCount += 1
+    }
+    if before?.isBoundary ?? true, after?.isBoundary ?? true { tallies[number].freeCount += 1 }
+    if before?.flags.contains(.isBreak) ?? true, after?.flags.contains(.isBreak) ?? true {
+      tallies[number].aloneCount += 1
+    }
+    if let before, let after, before.flags.contains(.opensMarks), after.flags.contains(.closesMarks)
+    {
+      tallies[number].markedCount += 1
+    }
+    tallies[number].before += Int32(
+      units.words[Int(wordBefore)].roles[KeywordRole.before.rawValue])
+    tallies[number].after += Int32(units.words[Int(wordAfter)].roles[KeywordRole.after.rawValue])
+    tallies[number].kindsBefore |= Self.kind(wordBefore)
+    tallies[number].kindsAfter |= Self.kind(wordAfter)
   }
 
-  private mutating func index(of term: Term, words: ArraySlice<Word>) -> Int {
-    if let known = indices[term] { return known }
-    indices[term] = candidates.count
-    candidates.append(
-      KeywordCandidate(
-        term: term, form: term, words: words.map(\.term),
-        length: words.reduce(0) { $0 + $1.length }, occurrences: [], titleCount: 0,
-        nestedCount: 0, freeCount: 0))
-    forms.append([:])
-    return candidates.count - 1
+  /// One of 64 classes of words, as a bit.
+  private static func kind(_ word: Int32) -> UInt64 {
+    1 << UInt64((UInt32(bitPattern: word) &* 0x9E37_79B1) >> 26)
   }
 
   /// Counts occurrences inside longer candidates that occur more than once.
-  private mutating func markNested(_ clauses: [[Word]]) {
-    for clause in clauses {
-      var found: [(start: Int, end: Int, index: Int)] = []
-      forEachCandidate(in: clause) { start, end in
-        let term = Term(text.text.text[Self.span(clause, start, end)])
-        if let index = indices[term] { found.append((start, end, index)) }
+  private mutating func markNested(
+    _ found: Range<Int>, in clause: Range<Int>, _ maximumWords: Int
+  ) {
+    // Occurrences come by start, then by end. `reach` is the furthest end of a repeated candidate
+    // that began before the current start, `own` of those that begin at it.
+    var reach: [Int32] = []
+    for position in found where tallies[Int(occurrences[position].candidate)].count > 1 {
+      if reach.isEmpty { reach = [Int32](repeating: -1, count: clause.count) }
+      let occurrence = occurrences[position]
+      let place = Int(occurrence.first) - clause.lowerBound
+      reach[place] = max(reach[place], occurrence.last)
+    }
+    if reach.isEmpty { return }
+    for position in found {
+      let occurrence = occurrences[position]
+      let place = Int(occurrence.first) - clause.lowerBound
+      var isNested = reach[place] > occurrence.last
+      var earlier = max(0, place - maximumWords + 1)
+      while !isNested, earlier < place {
+        isNested = reach[earlier] >= occurrence.last
+        earlier += 1
       }
-      // The end of the longest repeated candidate that begins at each word.
-      var reach = [Int](repeating: -1, count: clause.count)
-      for item in found where candidates[item.index].occurrences.count > 1 {
-        reach[item.start] = max(reach[item.start], item.end)
-      }
-      for item in found {
-        let first = max(0, item.start - extractor.maximumWords + 1)
-        let isNested = (first...item.start).contains {
-          reach[$0] > item.end || (reach[$0] == item.end && $0 < item.start)
-        }
-        if isNested { candidates[item.index].nestedCount += 1 }
-      }
+      if isNested { tallies[Int(occurrence.candidate)].nestedCount += 1 }
     }
   }
+}
 
-  private mutating func support(_ clause: [Word], in title: TokenizedText) {
-    var found: [Term] = []
-    forEachCandidate(in: clause) { start, end in
-      found.append(Term(title.text.text[Self.span(clause, start, end)]))
-    }
-    for term in found {
-      if let index = indices[term] { candidates[index].titleCount += 1 }
-    }
-  }
-
-  private static func mostFrequent(_ forms: [Term: Int]) -> Term? {
-    forms.max { a, b in (a.value, b.key) < (b.value, a.key) }?.key
-  }
+extension KeywordUnit {
+  /// Whether a candidate beside it stands free on that side.
+  var isBoundary: Bool { !flags.isDisjoint(with: [.isBreak, .isStop]) }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import HanLexicon
 
 /// The weights of a ranker by the names of its features.
@@ -58,8 +57,10 @@ package struct RankerWeights: Hashable, Sendable {
       + rows.map { "\($0.key)\t\(Self.decimal($0.value))\n" }.joined()
   }
 
-  /// A number with five decimals, the same on every machine.
+  /// A number with at most five decimals, the same on every machine.
   private static func decimal(_ value: Double) -> String {
-    String(format: "%.5f", locale: Locale(identifier: "en_US_POSIX"), value)
+    guard value.isFinite, value.magnitude < 1e12 else { return "\(value)" }
+    let rounded = (value * 100_000).rounded() / 100_000
+    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 }

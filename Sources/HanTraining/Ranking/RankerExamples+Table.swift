@@ -51,6 +51,20 @@ extension RankerExamples {
     if group != nil { add(candidates, answers: answers) }
   }
 
+  /// The table, with values to four decimals; answers without a candidate come last in their group.
+  package var table: String {
+    var text = (["group", "label"] + features).joined(separator: "\t") + "\n"
+    for (number, group) in groups.enumerated() {
+      for index in group {
+        let values = row(index).map { "\(($0 * 10000).rounded() / 10000)" }
+        text += "\(number)\t\(labels[index] ? 1 : 0)\t\(values.joined(separator: "\t"))\n"
+      }
+      let missing = answers[number] - labels[group].count { $0 }
+      for _ in 0..<max(0, missing) { text += "\(number)\t1\n" }
+    }
+    return text
+  }
+
   private static func columns(_ line: ArraySlice<UInt8>) -> [String] {
     line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }

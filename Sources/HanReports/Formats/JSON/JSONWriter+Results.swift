@@ -2,7 +2,8 @@ package import HanCore
 package import HanStatistics
 
 extension JSONWriter {
-  /// Writes a keyword of a document: term, canonical, score, count, ranges.
+  /// Writes a keyword of a document: term, canonical, score, count, ranges, and the evidence when
+  /// it has any, as feature and value.
   package mutating func keyword(_ keyword: Report.LocatedTerm) {
     beginObject()
     member("term", keyword.term)
@@ -10,6 +11,17 @@ extension JSONWriter {
     member("score", keyword.score)
     member("count", keyword.count)
     member("ranges", keyword.ranges)
+    if !keyword.evidence.isEmpty {
+      key("evidence")
+      beginArray()
+      for evidence in keyword.evidence {
+        beginObject()
+        member("feature", evidence.feature)
+        member("value", evidence.value)
+        endObject()
+      }
+      endArray()
+    }
     endObject()
   }
 

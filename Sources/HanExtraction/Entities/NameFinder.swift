@@ -1,0 +1,172 @@
+import HanCore
+
+/// Finds names of persons, places and organisations in tagged text, and works in book-title marks.
+///
+/// Single words go by their tag (`nr`, `ns`, `nt`). Longer names are put together: places of what
+/// stands side by side (广东省 | 佛山市), organisations of a word that ends one (公司, 医院, 镇政府)
+/// and the nouns and names in front of it.
+struct NameFinder {
+  private let text: TokenizedText
+
+  init(_ text: TokenizedText) { self.text = text }
+
+  /// What kind of name.
+  enum Kind { case person, place, organization, work }
+
+  /// The names with their spans in the canonical text, by first position; names inside a longer
+  /// one are left out, works apart.
+  ///
+  /// - Complexity: O(tokens).
+  var names: [(kind: Kind, span: TextSpan)] {
+    var result: [(kind: Kind, span: TextSpan)] = []
+    var covered = 0
+    for index in 0..<text.count {
+      if let work = work(at: index) { result.append((.work, work)) }
+      if text[index].span.lowerBound < covered { continue }
+      if let end = organization(from: index) {
+        let span = text[index].span.union(text[end].span)
+        result.append((.organization, span))
+        covered = span.upperBound
+      } else if let end = place(from: index) {
+        let span = text[index].span.union(text[end].span)
+        result.append((.place, span))
+        covered = span.upperBound
+      } else if let kind = kind(of: text[index]) {
+        result.append((kind, text[index].span))
+        covered = text[index].span.upperBound
+      }
+    }
+    return result
+  }
+
+  private func surface(_ index: Int) -> Substring { text.surface(of: text[index]) }
+
+  /// The kind of a word that is a name by itself.
+  private func kind(of token: Token) -> Kind? {
+    guard token.kind == .han, token.span.count >= 6 else { return nil }
+    let word = text.surface(of: token)
+    switch token.tag?.name {
+    case "nr": return Self.isPerson(word) ? .person : nil
+    case "nt": return .organization
+    case "ns": return .place
+    default:
+      // Places that the tagger takes for other nouns: 罗行社区, 丹灶镇.
+      let length = word.unicodeScalars.count
+      guard length >= 3, token.tag?.name.first == "n" else { return nil }
+      return Self.placeEndings.contains { word.hasSuffix($0) } ? .place : nil
+    }
+  }
+
+  /// A name with the sort of place behind it: 新城 | 街道, 翰林 | 社区. The last token of it.
+  private func place(from start: Int) -> Int? {
+    guard start + 1 < text.count, text[start].kind == .han, text[start + 1].kind == .han else {
+      return nil
+    }
+    switch text[start].tag?.name {
+    case "ns", "nz", "nr", "n", "nt", "j", "s", "nrt": break
+    default: return nil
+    }
+    return Self.placeEndings.contains { $0 == surface(start + 1) } ? start + 1 : nil
+  }
+
+  /// Whether a word that was tagged as a person's name begins with a family name, or is a foreign
+  /// name with a dot.
+  private static func isPerson(_ word: Substring) -> Bool {
+    guard let first = word.unicodeScalars.first else { return false }
+    return (2...4).contains(word.unicodeScalars.count) && familyNames.contains(first)
+      || word.contains("·")
+  }
+
+  /// The most frequent family names.
+  private static let familyNames = Set(
+    """
+    王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢\
+    姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文\
+    牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲\
+    翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏\
+    席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝冼栗
+    """.unicodeScalars.filter { !$0.properties.isWhitespace })
+
+  private static let placeEndings = ["社区", "街道", "村", "镇", "乡", "县", "市", "省", "区", "小区"]
+
+  /// What ends the name of an organisation.
+  private static let endings: Set<Substring> = [
+    "公司", "集团", "医院", "卫生院", "诊所", "大学", "学院", "学校", "中学", "小学", "幼儿园", "政府",
+    "人民政府", "镇政府", "区政府", "县政府", "市政府", "委员会", "居委会", "村委会", "党委", "党工委", "党支部",
+    "党总支", "支部", "纪委", "监委", "法院", "检察院", "公安局", "分局", "派出所", "教育局", "卫健局", "卫健委",
+    "商务局", "财政局", "气象局", "气象台", "气象站", "管理局", "监管局", "监管所", "管理所", "办事处", "办公室", "指挥部",
+    "领导小组", "指挥小组", "防控小组", "工作组", "专班", "中心", "研究院", "研究所", "基金会", "协会", "学会", "商会",
+    "联合会", "合作社", "经济社", "银行", "支行", "报社", "出版社", "电视台", "电台", "通讯社", "博物馆", "图书馆",
+    "文化馆", "档案馆", "体育局", "部", "局", "厅", "署", "委", "办", "厂", "市场", "联社", "站",
+  ]
+
+  /// Endings that need a name of a place or an organisation in front of them.
+  private static let weak: Set<Substring> = [
+    "部", "局", "厅", "署", "委", "办", "厂", "站", "中心", "市场", "政府", "办公室", "支部", "专班", "工作组",
+    "学校", "大学", "学院", "中学", "小学", "医院", "公司", "集团", "银行",
+  ]
+
+  /// The last token of an organisation that begins at a token.
+  private func organization(from start: Int) -> Int? {
+    guard text[start].kind == .han, isName(start) || Self.endings.contains(surface(start)) else {
+      return nil
+    }
+    var end: Int?
+    var index = start
+    while index < text.count, index < start + 9, isPart(index, first: index == start) {
+      if isEnding(index), index > start || surface(index).unicodeScalars.count >= 3 {
+        if index > start || !Self.weak.contains(surface(index)) { end = index }
+      }
+      index += 1
+    }
+    return end
+  }
+
+  private func isEnding(_ index: Int) -> Bool {
+    let word = surface(index)
+    if Self.endings.contains(word) { return true }
+    guard word.unicodeScalars.count >= 3 else { return false }
+    return Self.endings.contains { $0.unicodeScalars.count >= 2 && word.hasSuffix($0) }
+  }
+
+  private func isName(_ index: Int) -> Bool {
+    switch text[index].tag?.name {
+    case "ns", "nt", "nz", "j", "nrt": return text[index].kind == .han
+    case "nr": return text[index].kind == .han && text[index].span.count <= 9
+    default:
+      let word = surface(index)
+      return word.unicodeScalars.count >= 2 && text[index].kind == .han
+        && Self.placeEndings.contains { word.hasSuffix($0) }
+    }
+  }
+
+  private func isPart(_ index: Int, first: Bool) -> Bool {
+    let token = text[index]
+    guard token.kind == .han else { return false }
+    switch token.tag?.name {
+    case "n", "nz", "ns", "nt", "nr", "j", "vn", "b", "nrt", "s", "f", "k", "Ng", "an", "v", "a":
+      return token.tag?.name != "v" || token.span.count >= 6
+    case "m": return token.span.count >= 6
+    default: return isEnding(index)
+    }
+  }
+
+  /// What stands in 《》 that open at a token.
+  private func work(at index: Int) -> TextSpan? {
+    guard surface(index) == "《" else { return nil }
+    var end = index + 1
+    var depth = 1
+    while end < text.count, end < index + 60 {
+      switch surface(end) {
+      case "《": depth += 1
+      case "》": depth -= 1
+      case let mark where mark.unicodeScalars.contains(where: \.isLineBreak): return nil
+      default: break
+      }
+      if depth == 0 { break }
+      end += 1
+    }
+    guard depth == 0, end < text.count, end > index + 1 else { return nil }
+    return text[index + 1].span.union(text[end - 1].span)
+  }
+}

@@ -1,0 +1,131 @@
+/// Reads numbers in digits and in Chinese numerals.
+struct NumberScanner {
+  let text: NumericText
+
+  /// A number that was read.
+  struct Number: Equatable {
+    var value: Double
+    /// The index behind it.
+    var end: Int
+    /// Whether 余, 多, 来 or 几 made it an estimate.
+    var isApproximate = false
+    /// Whether it has a digit of either sort, or is a scale alone (百 in 上百).
+    var isNumeral = true
+  }
+
+  /// The number that begins at an index: digits with separators, or Chinese numerals, with a scale
+  /// (万, 亿) and words of estimation behind it.
+  func number(at start: Int) -> Number? {
+    guard var number = arabic(at: start) ?? chinese(at: start) else { return nil }
+    // 10万余, 5600多, 1.2亿, 3千万; the word of estimation before or behind the scale.
+    var scaled = false
+    while true {
+      if !number.isApproximate, "余多来".unicodeScalars.contains(text[number.end]),
+        number.value >= 10
+      {
+        number.isApproximate = true
+        number.end += 1
+      } else if let scale = Self.scale(text[number.end]), !scaled || scale > 1000 {
+        // 个, 十 and 百 behind digits are no scales: 3百 is rare, 3十 does not occur.
+        number.value *= scale
+        number.end += 1
+        scaled = true
+      } else {
+        return number
+      }
+    }
+  }
+
+  private static func scale(_ scalar: Unicode.Scalar) -> Double? {
+    switch scalar {
+    case "百": 100
+    case "千": 1000
+    case "万": 10_000
+    case "亿": 100_000_000
+    default: nil
+    }
+  }
+
+  private func isDigit(_ index: Int) -> Bool { ("0"..."9").contains(text[index]) }
+
+  private func arabic(at start: Int) -> Number? {
+    guard isDigit(start) else { return nil }
+    var digits = ""
+    var index = start
+    var hasPoint = false
+    while true {
+      if isDigit(index) {
+        digits.unicodeScalars.append(text[index])
+      } else if text[index] == ",", (1...3).allSatisfy({ isDigit(index + $0) }),
+        !isDigit(index + 4), !hasPoint
+      {
+        // A separator of thousands.
+      } else if text[index] == ".", isDigit(index + 1), !hasPoint {
+        digits += "."
+        hasPoint = true
+      } else {
+        break
+      }
+      index += 1
+    }
+    return Double(digits).map { Number(value: $0, end: index) }
+  }
+
+  static let digits: [Unicode.Scalar: Double] = [
+    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
+    "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
+  ]
+
+  /// Chinese numerals by place value (一千二百, 三十六万) or digit by digit (二〇二一, 二点六).
+  private func chinese(at start: Int) -> Number? {
+    var index = start
+    var (total, section, digit) = (0.0, 0.0, -1.0)
+    var plain = 0
+    var hasPlace = false
+    scan: while true {
+      let scalar = text[index]
+      if let value = Self.digits[scalar] {
+        if digit > 0 || plain > 0 && !hasPlace { section = section * 10 + max(0, digit) }
+        digit = value
+        plain += 1
+      } else {
+        let place: Double
+        switch scalar {
+        case "十", "拾": place = 10
+        case "百", "佰": place = 100
+        case "千", "仟": place = 1000
+        case "万" where index > start:
+          total += (section + max(0, digit)) * 10_000
+          (section, digit) = (0, -1)
+          hasPlace = true
+          index += 1
+          continue scan
+        default: break scan
+        }
+        if index == start, place > 10 { return nil }
+        section += (digit < 0 ? 1 : digit) * place
+        digit = -1
+        hasPlace = true
+      }
+      index += 1
+    }
+    guard index > start else { return nil }
+    // Digits one after the other, as in 二〇二一, make one number.
+    var value = hasPlace ? total + section + max(0, digit) : section * 10 + max(0, digit)
+    if text[index] == "点", Self.digits[text[index + 1]] != nil {
+      var place = 0.1
+      var next = index + 1
+      while let fraction = Self.digits[text[next]] {
+        value += fraction * place
+        place /= 10
+        next += 1
+      }
+      // 八点 is an hour: a fraction has no 点 or 分 of its own behind it.
+      if text[next] != "分" {
+        value = (value * 1e6).rounded() / 1e6
+        index = next
+      }
+    }
+    return Number(value: value, end: index)
+  }
+}

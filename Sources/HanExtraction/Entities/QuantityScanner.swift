@@ -1,0 +1,172 @@
+import HanCore
+
+/// Finds numbers with units, and what they count.
+struct QuantityScanner {
+  private let text: TokenizedText
+  private let scalars: NumericText
+  private let numbers: NumberScanner
+  /// Stretches that are dates, by index, in order.
+  private let dates: [Range<Int>]
+  /// The token at each UTF-8 offset where one starts or ends.
+  private var tokenAtStart: [Int: Int] = [:]
+  private var tokenAtEnd: [Int: Int] = [:]
+
+  init(_ text: TokenizedText, scalars: NumericText, dates: [Range<Int>]) {
+    self.text = text
+    self.scalars = scalars
+    self.dates = dates
+    numbers = NumberScanner(text: scalars)
+    for (index, token) in text.enumerated() {
+      tokenAtStart[token.span.lowerBound] = index
+      tokenAtEnd[token.span.upperBound] = index
+    }
+  }
+
+  /// The quantities, in order.
+  ///
+  /// - Complexity: O(*n*).
+  var quantities: [Quantity] {
+    var result: [Quantity] = []
+    var index = 0
+    var date = 0
+    while index < scalars.count {
+      while date < dates.count, dates[date].upperBound <= index { date += 1 }
+      if date < dates.count, dates[date].contains(index) {
+        index = dates[date].upperBound
+        continue
+      }
+      if let (quantity, end) = quantity(at: index) {
+        result.append(quantity)
+        index = end
+      } else {
+        index = skip(from: index)
+      }
+    }
+    return result
+  }
+
+  /// The index behind what cannot be a quantity: a whole run of digits, or one scalar.
+  private func skip(from index: Int) -> Int {
+    if let number = numbers.number(at: index) { return max(index + 1, number.end) }
+    return index + 1
+  }
+
+  private func quantity(at start: Int) -> (Quantity, end: Int)? {
+    var isApproximate = false
+    var index = start
+    if let word = scalars.first(of: QuantityUnits.estimates, at: start) {
+      index += word.unicodeScalars.count
+      isApproximate = true
+    }
+    guard isFree(index),
+      let (number, numberEnd, unit) = percentage(at: index) ?? measured(at: index)
+    else { return nil }
+    var end = numberEnd
+    if let number = numbers.number(at: index), number.isApproximate { isApproximate = true }
+    // 5米多, 3年多
+    if scalars[end] == "多", QuantityUnits.measures.contains(unit) {
+      isApproximate = true
+      end += 1
+    }
+    let isNumeral = ("0"..."9").contains(scalars[index])
+    let item = item(after: end, before: start, unit: unit)
+    let value = (number * 1e6).rounded() / 1e6
+    // 一个, 两次 and the like count things only when they say which.
+    if !isNumeral, !unit.isEmpty, value < 10, item == nil || !isApproximate && value < 3 {
+      guard QuantityUnits.measures.contains(unit) else { return nil }
+    }
+    let span = scalars.span(start..<end)
+    return (
+      Quantity(
+        text: text.text.sourceForm(of: span), canonical: String(text.text.text[span]),
+        value: value, unit: unit, isApproximate: isApproximate, item: item,
+        span: text.text.sourceSpan(of: span)), end
+    )
+  }
+
+  /// Whether a number may begin: not inside another one, nor inside a word of letters or an
+  /// ordinal.
+  private func isFree(_ index: Int) -> Bool {
+    let before = scalars[index - 1]
+    if before == "第" || before == "." || before == "-" { return false }
+    return
+      !(("0"..."9").contains(before) || ("a"..."z").contains(before)
+      || ("A"..."Z").contains(before) || NumberScanner.digits[before] != nil)
+  }
+
+  private func measured(at index: Int) -> (Double, Int, String)? {
+    guard let number = numbers.number(at: index),
+      let unit = scalars.first(of: QuantityUnits.all, at: number.end)
+    else { return nil }
+    return (number.value, number.end + unit.unicodeScalars.count, unit)
+  }
+
+  /// 百分之五点二, 千分之三, 三分之一
+  private func percentage(at index: Int) -> (Double, Int, String)? {
+    for (word, unit) in [("百分之", "%"), ("千分之", "‰")] where scalars.has(word, at: index) {
+      return numbers.number(at: index + 3).map { ($0.value, $0.end, unit) }
+    }
+    guard let lower = numbers.number(at: index), scalars.has("分之", at: lower.end),
+      let upper = numbers.number(at: lower.end + 2), lower.value > 0
+    else { return nil }
+    return (upper.value / lower.value, upper.end, "")
+  }
+
+  // MARK: What is counted
+
+  /// The noun phrase behind the unit, else the one in front of the number.
+  private func item(after end: Int, before start: Int, unit: String) -> String? {
+    var next = scalars.offsets[end]
+    if scalars[end] == "的" { next = scalars.offsets[end + 1] }
+    if !(QuantityUnits.measures.contains(unit) && unit != "%"
+      && scalars[end] != "的"), let token = tokenAtStart[next],
+      let item = phrase(from: token)
+    {
+      return item
+    }
+    if let token = tokenAtEnd[scalars.offsets[start]], let item = phrase(upTo: token) {
+      return item
+    }
+    guard let token = tokenAtStart[next] else { return nil }
+    return phrase(from: token)
+  }
+
+  /// The longest run of nouns and their modifiers from a token on.
+  private func phrase(from token: Int) -> String? {
+    var end = token
+    var last: Int?
+    while end < text.count, end < token + 6, isPart(text[end]) {
+      if isHead(text[end]) { last = end }
+      end += 1
+    }
+    return last.map { String(text.text.text[text[token].span.union(text[$0].span)]) }
+  }
+
+  private func phrase(upTo token: Int) -> String? {
+    guard isHead(text[token]) else { return nil }
+    var start = token
+    while start > 0, start > token - 5, isPart(text[start - 1]) { start -= 1 }
+    return String(text.text.text[text[start].span.union(text[token].span)])
+  }
+
+  private func isPart(_ token: Token) -> Bool {
+    switch token.kind {
+    case .latin: return true
+    case .number: return token.span.count <= 3
+    case .han: break
+    default: return false
+    }
+    guard let tag = token.tag?.name else { return true }
+    switch tag.first {
+    case "n", "N", "s", "j", "l", "i", "a", "b", "z": return true
+    case "v": return tag == "vn" || token.span.count >= 6
+    default: return false
+    }
+  }
+
+  private func isHead(_ token: Token) -> Bool {
+    guard token.kind != .number, isPart(token) else { return false }
+    guard let tag = token.tag?.name else { return true }
+    return tag.first != "v" && tag.first != "a" && tag.first != "b" || tag == "vn" || tag == "an"
+  }
+}

@@ -1,0 +1,46 @@
+import HanCore
+
+/// A word or mark of a text, as candidates are made of them.
+struct KeywordUnit {
+  /// Where it stands in the canonical text, UTF-8 bytes.
+  var start: UInt32
+  var end: UInt32
+  /// The text's hashes up to there.
+  var startPrefix: PhraseHash.Prefix
+  var endPrefix: PhraseHash.Prefix
+  /// The number of its wording in the document.
+  var word: Int32
+  /// Its length in characters (scalars).
+  var length: UInt16
+  /// What it counts towards the longest candidate: a word in other letters counts as two.
+  var width: UInt16
+  var flags: Flags
+
+  struct Flags: OptionSet {
+    let rawValue: UInt16
+    /// A mark, a symbol or a line break: no candidate goes across.
+    static let isBreak = Flags(rawValue: 1)
+    static let isStop = Flags(rawValue: 2)
+    static let isNumber = Flags(rawValue: 4)
+    static let isLatin = Flags(rawValue: 8)
+    /// Belongs to the title.
+    static let isTitle = Flags(rawValue: 16)
+    static let opensMarks = Flags(rawValue: 32)
+    static let closesMarks = Flags(rawValue: 64)
+    /// A stop word that a longer candidate may begin with, or end with.
+    static let isPrefix = Flags(rawValue: 128)
+    static let isSuffix = Flags(rawValue: 256)
+  }
+
+  /// Whether it carries content by itself.
+  var isContent: Bool { flags.isDisjoint(with: [.isBreak, .isStop, .isNumber]) }
+  /// Whether a candidate may begin here.
+  var canBegin: Bool { isContent || flags.contains(.isPrefix) }
+  /// Whether a candidate may end here.
+  var canEnd: Bool { isContent || flags.contains(.isSuffix) }
+  /// Whether no candidate goes across: a mark, or a stop word that is no part of terms.
+  var endsClause: Bool {
+    flags.contains(.isBreak)
+      || flags.contains(.isStop) && flags.isDisjoint(with: [.isPrefix, .isSuffix])
+  }
+}

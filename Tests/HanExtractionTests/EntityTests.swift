@@ -1,0 +1,101 @@
+import HanCore
+import HanExtraction
+import HanTestSupport
+import HanText
+import Testing
+
+@Suite("Entities")
+struct EntityTests {
+  static let analyzer = Result { try Analyzer(Configuration(cleans: false, tags: true)) }
+
+  static func found(_ text: String, date: String? = nil) throws -> DocumentEntities {
+    try analyzer.get().entities(of: Document(id: "", text: text, date: date))
+  }
+
+  /// text, value, unit, approximate, item
+  static let quantities: [(String, Double, String, Bool, String?)] = [
+    ("捐出医用口罩65000只。", 65000, "只", false, "医用口罩"),
+    ("惠及10万余户居民。", 100_000, "户", true, "居民"),
+    ("近14万户居民受益。", 140_000, "户", true, "居民"),
+    ("走访5600多家企业。", 5600, "家", true, "企业"),
+    ("一千二百家企业开工。", 1200, "家", false, "企业"),
+    ("全区有228个小区。", 228, "个", false, "小区"),
+    ("增长5.8%。", 5.8, "%", false, nil),
+    ("增长百分之五点八。", 5.8, "%", false, nil),
+    ("总投资1.2亿元。", 120_000_000, "元", false, nil),
+    ("面积３，０００平方米。", 3000, "平方米", false, "面积"),
+    ("卖出两万斤脐橙。", 20_000, "斤", false, nil),
+    ("三分之一的村民参加。", 1.0 / 3, "", false, "村民"),
+  ]
+
+  @Test("numbers with units", arguments: quantities)
+  func numbers(text: String, value: Double, unit: String, isApproximate: Bool, item: String?)
+    throws
+  {
+    let quantity = try #require(try Self.found(text).quantities.first)
+    #expect((quantity.value - value).magnitude < 1e-6)
+    #expect(quantity.unit == unit)
+    #expect(quantity.isApproximate == isApproximate)
+    if let item { #expect(quantity.item?.contains(item) == true) }
+    #expect(String(text[quantity.span]) == quantity.text)
+  }
+
+  @Test(
+    "ordinals, dates and words are no quantities", arguments: ["第3个", "2021年11月1日", "一个", "5G"])
+  func noQuantities(text: String) throws { #expect(try Self.found(text).quantities.isEmpty) }
+
+  /// text, wording, value without the document's date, value with 2021-11-05
+  static let dates: [(String, String, String?, String?)] = [
+    ("2021年11月1日召开", "2021年11月1日", "2021-11-01", "2021-11-01"),
+    ("2021-11-01 08:30 发布", "2021-11-01 08:30", "2021-11-01T08:30", "2021-11-01T08:30"),
+    ("4月26日召开", "4月26日", "--04-26", "2021-04-26"),
+    ("二〇二一年十月开工", "二〇二一年十月", "2021-10", "2021-10"),
+    ("10月27日上午8:30开会", "10月27日上午8:30", "--10-27T08:30", "2021-10-27T08:30"),
+    ("今年3月份以来", "今年3月份", "--03", "2021-03"),
+    ("25日开始", "25日", "---25", "2021-11-25"),
+    ("昨天开幕", "昨天", nil, "2021-11-04"),
+    ("腊月廿八回家", "腊月廿八", nil, nil),
+    ("晚上七点半开演", "晚上七点半", "T19:30", "T19:30"),
+  ]
+
+  @Test("dates and times", arguments: dates)
+  func date(text: String, wording: String, plain: String?, based: String?) throws {
+    let first = try #require(try Self.found(text).dates.first)
+    #expect(first.text == wording)
+    #expect(first.value == plain)
+    #expect(try Self.found(text, date: "2021-11-05").dates.first?.value == based)
+  }
+
+  @Test("yesterday of the first of March is in February")
+  func monthEnds() throws {
+    #expect(try Self.found("昨天", date: "2024-03-01").dates.first?.value == "2024-02-29")
+    #expect(try Self.found("明日", date: "2021-12-31").dates.first?.value == "2022-01-01")
+  }
+
+  @Test("names of persons, places, organisations and works")
+  func names() throws {
+    let found = try Self.found("王晓明在山东省济南市介绍，济南市人民医院发布《防疫工作手册》。王晓明是医生。")
+    #expect(found.persons.map(\.canonical) == ["王晓明"])
+    #expect(found.persons.first?.occurrences.count == 2)
+    #expect(found.places.contains { $0.canonical.contains("济南") })
+    #expect(found.organizations.contains { $0.canonical.hasSuffix("人民医院") })
+    #expect(found.works.map(\.canonical) == ["防疫工作手册"])
+  }
+
+  @Test("Traditional text has its own wording")
+  func scripts() throws {
+    let quantity = try #require(try Self.found("走訪5600多家企業。").quantities.first)
+    #expect(quantity.item == "企业")
+    #expect(quantity.text == "5600多家")
+  }
+
+  @Test("spans lie in the text, for any text", arguments: 0..<100)
+  func spans(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var text = RandomText.text(upTo: 100, using: &generator)
+    text += "3千5百余万元二〇二一年《一二"
+    let found = try Self.found(text)
+    for quantity in found.quantities { #expect(quantity.span.upperBound <= text.utf8.count) }
+    for date in found.dates { #expect(date.span.upperBound <= text.utf8.count) }
+  }
+}

@@ -191,7 +191,7 @@ struct MemberResolver {
     return low..<high
   }
 
-  /// A quotation or a list right before the numeral: “戴口罩、健康码、行程码”“三必查”.
+  /// A quotation or a list right before the numeral: “查油路、查刹车、查轮胎”“三必查”.
   private func listBefore(_ range: Range<Int>, _ counts: [Int]) -> [Range<Int>]? {
     var index = range.lowerBound
     while document.kind(index - 1) == .openQuote || document.kind(index - 1) == .plainQuote {

@@ -1,7 +1,7 @@
 import HanCore
 
 /// Finds coordinate segments: repeated frames (早发现、早报告) and couplets of equal length
-/// (外防输入、内控扩散).
+/// (外防输入、内防反弹).
 ///
 /// The first segment of a run is often glued to its left context (确保|不漏一户), the last one to
 /// its right context (横向到边|的网格). ``SegmentAligner`` says where they may be cut; neighbours

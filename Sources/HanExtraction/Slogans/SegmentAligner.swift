@@ -235,7 +235,7 @@ struct SegmentAligner {
 
 extension SegmentAligner {
   /// Series that run over 、 and commas alike, of segments of equal length, the first and the last
-  /// one trimmed: 疫情控、人心安，信心足、社会稳.
+  /// one trimmed: 山更绿、水更清，村更美、民更富.
   func mixedMatches() -> [SegmentMatch] {
     var result: [SegmentMatch] = []
     let segments = run.segments

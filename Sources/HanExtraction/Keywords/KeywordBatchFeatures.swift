@@ -92,7 +92,7 @@ extension KeywordCandidate {
       return count * 2 < chosen.count * 3 && chosen.term.contains(term)
     }
     guard size > other, term.contains(chosen.term) else { return false }
-    return count < 2 || count * 2 < chosen.count
+    return count * 3 < chosen.count
   }
 }
 

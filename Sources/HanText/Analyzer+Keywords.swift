@@ -1,5 +1,6 @@
 package import HanCore
 import HanCleaning
+import HanExtraction
 
 /// What keywords are found in.
 package struct KeywordInput: Sendable {
@@ -15,7 +16,12 @@ extension Analyzer {
     keywordInput(document, segmenter.segment(canonical(clean(document, as: kind).text)))
   }
 
-  func keywordInput(_ document: Document, _ tokens: TokenizedText) -> KeywordInput {
+  func keywordCandidates(_ document: Document, _ tokens: TokenizedText) -> KeywordProposals {
+    let input = keywordInput(document, tokens)
+    return configuration.keywords.candidates(in: input.text, title: input.title)
+  }
+
+  private func keywordInput(_ document: Document, _ tokens: TokenizedText) -> KeywordInput {
     KeywordInput(
       text: segmenter.refine(tokens),
       title: document.title.map { segmenter.refine(segmenter.segment(canonical(MappedText($0)))) })

@@ -68,14 +68,14 @@ public struct Analyzer: Sendable {
   public func analyze(_ document: Document, as kind: DocumentKind = .text) -> Analysis {
     let clean = clean(document, as: kind)
     let tokens = tokenize(clean.text)
-    let input = keywordInput(document, tokens)
     return Analysis(
       id: document.id, title: clean.title, date: clean.metadata.date,
       source: clean.metadata.source, author: clean.metadata.author, encoding: document.encoding,
       script: detector.profile(of: clean.text.text),
       characters: document.text.unicodeScalars.count,
       terms: configuration.countsTerms ? DocumentTerms(tokens) : DocumentTerms(),
-      keywords: configuration.keywords.candidates(in: input.text, title: input.title),
+      keywords: configuration.findsKeywords
+        ? keywordCandidates(document, tokens) : KeywordProposals(),
       sloganCandidates: configuration.findsSlogans
         ? configuration.slogans.candidates(in: tokens) : [],
       sketch: TextSketch(clean.text.text),

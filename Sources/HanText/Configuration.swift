@@ -25,9 +25,10 @@ public struct Configuration: Sendable {
   public var offsets: OffsetUnit
   /// Whether the words of documents are counted; what is not wanted costs time.
   public var countsTerms = true
+  /// Whether keywords are looked for.
+  public var findsKeywords = true
   /// Whether slogans are looked for.
   public var findsSlogans = true
-
   /// From which similarity on a document counts as a repetition of an earlier one of its batch,
   /// 0.5 to 1; `nil` when all documents count.
   public var duplicateThreshold: Double?

@@ -45,6 +45,7 @@ struct KeywordsCommand: AsyncParsableCommand {
     let result = try await BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
     ) { configuration in
+      configuration.tags = false
       configuration.keywords.method = method
       configuration.keywords.explains = explain && method == .ranker
       configuration.keywords.maximumCandidates = max(60, 3 * min(top, 1_000_000))

@@ -38,6 +38,8 @@ struct SlogansCommand: AsyncParsableCommand {
     let result = try await BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
     ) { configuration in
+      configuration.countsTerms = false
+      configuration.findsKeywords = false
       if let threshold { configuration.slogans.threshold = threshold }
     }.perform()
     for (analysis, extra) in zip(result.batch.analyses, result.extras) {

@@ -61,7 +61,7 @@ struct ReportFormatTests {
     #expect(text.contains("The file has no text."))
   }
 
-  @Test("two thousand documents are rendered in bounded time and space", .timeLimit(.minutes(1)))
+  @Test("two thousand documents are rendered in bounded time and space", .timeLimit(.minutes(5)))
   func large() {
     let files = SampleReport.large(2000).files()
     #expect(files.allSatisfy { $0.contents.utf8.count < 16 << 20 })

@@ -2,8 +2,10 @@ import Foundation
 import HanLexicon
 import HanStatistics
 
-/// What the ranker looks at: things that mean the same in a short text and in a long one. The case's name is the one in the file of weights; the raw value is the
-/// place of the feature's value.
+/// What the ranker looks at: things that mean the same in a short text and in a long one.
+///
+/// The case's name is the one in the file of weights; the raw value is the place of the feature's
+/// value.
 package enum KeywordFeature: Int, CaseIterable, Sendable {
   case length3
   case length4

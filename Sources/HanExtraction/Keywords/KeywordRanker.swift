@@ -3,9 +3,15 @@ import HanLexicon
 
 /// What ranks keywords: trained weights. See `hantext-train train ranker`.
 public struct KeywordRanker: Sendable {
-  package let model: KeywordModel
+  /// The model; `nil` for the bundled one.
+  private let own: KeywordModel?
 
-  package init(_ model: KeywordModel) { self.model = model }
+  /// The model.
+  package var model: KeywordModel { own ?? Self.bundledModel }
+
+  package init(_ model: KeywordModel) { own = model }
+
+  private init() { own = nil }
 
   /// Reads a file of weights.
   ///
@@ -17,10 +23,13 @@ public struct KeywordRanker: Sendable {
     self = try Self.read(bytes, source: path)
   }
 
-  /// The bundled weights, learnt from abstracts, news and official documents.
-  public static let bundled: KeywordRanker = {
+  /// The bundled weights, learnt from abstracts, news and official documents; read at first use,
+  /// which takes a tenth of a second.
+  public static let bundled = KeywordRanker()
+
+  private static let bundledModel: KeywordModel = {
     do {
-      return try read(BundledText.keywordRanker, source: "bundled weights of keywords")
+      return try read(BundledText.keywordRanker, source: "bundled weights of keywords").model
     } catch {
       // The bundled files are checked by the tests of the very build they are part of.
       preconditionFailure("\(error)")

@@ -88,9 +88,8 @@ struct DamageDetector {
           han += 1
           if value == 0x951F, Self.follows(bytes, index, "锟斤拷") {
             note(.replacementsAsGBK, index, index + 9)
-          } else if value == 0x70EB,
-            Self.follows(bytes, index, "烫烫烫")
-              || value == 0x5C6F && Self.follows(bytes, index, "屯屯屯")
+          } else if value == 0x70EB && Self.follows(bytes, index, "烫烫烫")
+            || value == 0x5C6F && Self.follows(bytes, index, "屯屯屯")
           {
             note(.unwritten, index, index + 9)
             index += 6

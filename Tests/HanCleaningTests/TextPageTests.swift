@@ -164,6 +164,7 @@ struct TextPageTests {
       ("标题是锟斤拷锟斤拷，看不出原文。", TextDamage.Kind.replacementsAsGBK),
       ("这里有一处\u{FFFD}破损，其余完好。", .replaced),
       ("ÖÐÎÄÄÚÈÝ，后面正常。", .gbkAsLatin), ("烫烫烫烫，后面正常。", .unwritten),
+      ("屯屯屯屯，后面正常。", .unwritten),
     ])
   func damage(text: String, kind: TextDamage.Kind) {
     let clean = Self.clean(text)

@@ -13,6 +13,7 @@ import HanText
 ///   may grow with the length of a line; compare the rate with that of `long-lines`.
 /// - `line-by-line`: a call a line, as the command makes; allocating the results dominates what is
 ///   added.
+/// - `tagged`: short lines, segmented and tagged with parts of speech.
 func registerSegmentation() {
   let configuration = Benchmark.Configuration(
     metrics: [.wallClock, .peakMemoryResident, .throughputMB, .ceilingShare])
@@ -47,6 +48,22 @@ func registerSegmentation() {
           lines.reduce(0) { $0 + segmenter.segment($1).count }
         }
         if let fault = check.fault(ofCount: count) { benchmark.error(fault) }
+      }
+    }
+  }
+  let check = TokenCheck()
+  Benchmark("Segment.hantext.tagged", configuration: configuration) { benchmark in
+    let text = try Inputs.text(.shortLines)
+    let segmenter = try Inputs.segmenter(.hantext)
+    let tagger = try PartOfSpeechTagger()
+    let ceiling = Ceiling.shared.rate(of: text.text)
+    for _ in benchmark.scaledIterations {
+      let tokens = benchmark.measure(bytes: text.text.utf8.count, ceiling: ceiling) {
+        tagger.tag(segmenter.segment(text))
+      }
+      if let fault = check.fault(of: tokens.tokens, in: text.text) { benchmark.error(fault) }
+      if tokens.contains(where: { $0.kind == .han && $0.tag == nil }) {
+        benchmark.error("a word has no tag")
       }
     }
   }

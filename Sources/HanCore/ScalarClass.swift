@@ -14,11 +14,36 @@ extension Unicode.Scalar {
       || properties.generalCategory == .format
   }
 
+  /// The value of a Chinese digit, 零 or 〇 to 九; `nil` for other characters.
+  package var chineseDigit: Int? {
+    switch self {
+    case "零", "〇": 0
+    case "一": 1
+    case "二": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    default: nil
+    }
+  }
+
   /// Whether this ends a line: LF, CR, NEL, LS or PS.
   public var isLineBreak: Bool {
     switch value {
     case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
     default: false
     }
+  }
+}
+
+extension UTF8 {
+  /// The bytes of the scalar that begins with a byte of valid UTF-8; 1 for a byte that begins none.
+  @inlinable
+  package static func width(startingWith byte: UInt8) -> Int {
+    byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
   }
 }

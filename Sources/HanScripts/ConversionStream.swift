@@ -40,7 +40,7 @@ public struct ConversionStream: Sendable {
     for back in 1..<4 where tail.count >= back {
       let byte = tail[tail.count - back]
       if byte & 0xC0 == 0x80 { continue }
-      let needs = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      let needs = UTF8.width(startingWith: byte)
       if needs > back { end = tail.count - back }
       break
     }

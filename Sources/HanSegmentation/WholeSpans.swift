@@ -59,11 +59,3 @@ final class WholeSpans: @unchecked Sendable {
     return bytes.starts(with: "www.".utf8)
   }
 }
-
-extension UTF8 {
-  /// The bytes of the scalar that begins with a byte, in valid UTF-8.
-  @inline(__always)
-  fileprivate static func width(startingWith byte: UInt8) -> Int {
-    byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-  }
-}

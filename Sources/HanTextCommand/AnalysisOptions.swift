@@ -86,7 +86,7 @@ struct AnalysisOptions: ParsableArguments {
   /// The configuration these options ask for.
   ///
   /// - Throws: ``DocumentFailure`` when the stop list cannot be read, `UserDictionaryError`.
-  func configuration(offsets: OffsetUnit, tags: Bool = true) throws -> Configuration {
+  func configuration(offsets: OffsetUnit) throws -> Configuration {
     var stopWords = WordList.stopWords
     if let stopwords {
       let bytes: Data
@@ -103,7 +103,7 @@ struct AnalysisOptions: ParsableArguments {
     }
     return Configuration(
       cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, stopWords: stopWords,
-      userDictionary: try dictionaries.dictionary(), tags: tags, offsets: offsets,
+      userDictionary: try dictionaries.dictionary(), offsets: offsets,
       duplicateThreshold: duplicates == 0 ? nil : duplicates)
   }
 

@@ -23,7 +23,7 @@ struct EntitiesCommand: AsyncParsableCommand {
     let output = try OutputWriter()
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let loader = try DocumentLoader(input)
-    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets, tags: true))
+    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets))
     let format = format.effective
     let outcome = try await run.perform { raw in
       let loaded = try loader.load(raw)

@@ -72,17 +72,7 @@ struct KeywordsCommand: AsyncParsableCommand {
   ) -> [UInt8] {
     switch format.effective {
     case .jsonl:
-      var json = JSONWriter()
-      json.beginObject()
-      json.member("id", analysis.id)
-      json.key("keywords")
-      json.beginArray()
-      for keyword in keywords { json.keyword(keyword) }
-      json.endArray()
-      json.extra(extra)
-      json.endObject()
-      json.newline()
-      return json.bytes
+      return listRecord(analysis.id, "keywords", keywords, extra: extra) { $0.keyword($1) }
     case .text:
       let lines = keywords.flatMap { keyword in
         ["\(keyword.term)\t\(keyword.count)\t\(decimal(keyword.score))"]

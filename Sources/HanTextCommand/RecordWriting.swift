@@ -19,6 +19,24 @@ extension JSONWriter {
   }
 }
 
+/// A line of JSON: a document and the list of what was found in it.
+func listRecord<Item>(
+  _ id: String, _ name: String, _ items: [Item], extra: String?,
+  writing write: (inout JSONWriter, Item) -> Void
+) -> [UInt8] {
+  var json = JSONWriter()
+  json.beginObject()
+  json.member("id", id)
+  json.key(name)
+  json.beginArray()
+  for item in items { write(&json, item) }
+  json.endArray()
+  json.extra(extra)
+  json.endObject()
+  json.newline()
+  return json.bytes
+}
+
 /// A number for people, with three decimals.
 func decimal(_ number: Double) -> String {
   let thousandths = Int((number * 1000).rounded())

@@ -59,17 +59,9 @@ struct SlogansCommand: AsyncParsableCommand {
   ) -> [UInt8] {
     switch format.effective {
     case .jsonl:
-      var json = JSONWriter()
-      json.beginObject()
-      json.member("id", analysis.id)
-      json.key("slogans")
-      json.beginArray()
-      for slogan in slogans { json.slogan(slogan, explains: explain) }
-      json.endArray()
-      json.extra(extra)
-      json.endObject()
-      json.newline()
-      return json.bytes
+      return listRecord(analysis.id, "slogans", slogans, extra: extra) {
+        $0.slogan($1, explains: explain)
+      }
     case .text:
       let lines = slogans.map { slogan in
         let members = slogan.members.isEmpty ? "" : "\t\(slogan.members.joined(separator: "、"))"

@@ -44,7 +44,7 @@ struct TermsCommand: AsyncParsableCommand {
   func run() async throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
-    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets, tags: true))
+    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets))
     let loader = try DocumentLoader(input)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     var statistics = TermStatistics()

@@ -1,3 +1,5 @@
+import HanCore
+
 /// Dates the way pages write them.
 struct PageDate: Hashable, Sendable {
   /// `nil` when the page leaves it out.
@@ -92,22 +94,9 @@ enum DateReading {
     digit(scalar) != nil || scalar == "民" || scalar == "十" || chineseDigit(scalar) != nil
   }
 
-  /// The value of a Chinese digit.
-  @inline(__always)
+  /// The value of a Chinese digit; pages write a circle for 〇, too.
   private static func chineseDigit(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar {
-    case "〇", "○", "零": 0
-    case "一": 1
-    case "二": 2
-    case "三": 3
-    case "四": 4
-    case "五": 5
-    case "六": 6
-    case "七": 7
-    case "八": 8
-    case "九": 9
-    default: nil
-    }
+    scalar == "○" ? 0 : scalar.chineseDigit
   }
 
   @inline(__always)

@@ -1,3 +1,5 @@
+import HanCore
+
 /// Reads numbers in digits and in Chinese numerals.
 struct NumberScanner {
   let text: NumericText
@@ -71,10 +73,22 @@ struct NumberScanner {
     return Double(digits).map { Number(value: $0, end: index) }
   }
 
-  static let digits: [Unicode.Scalar: Double] = [
-    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-    "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5, "陆": 6, "柒": 7, "捌": 8, "玖": 9,
-  ]
+  /// The value of a Chinese digit, 两 and those of bank notes included.
+  static func digit(_ scalar: Unicode.Scalar) -> Double? {
+    switch scalar {
+    case "两": 2
+    case "壹": 1
+    case "贰": 2
+    case "叁": 3
+    case "肆": 4
+    case "伍": 5
+    case "陆": 6
+    case "柒": 7
+    case "捌": 8
+    case "玖": 9
+    default: scalar.chineseDigit.map(Double.init)
+    }
+  }
 
   /// Chinese numerals by place value (一千二百, 三十六万) or digit by digit (二〇二一, 二点六).
   private func chinese(at start: Int) -> Number? {
@@ -84,7 +98,7 @@ struct NumberScanner {
     var hasPlace = false
     scan: while true {
       let scalar = text[index]
-      if let value = Self.digits[scalar] {
+      if let value = Self.digit(scalar) {
         if digit > 0 || plain > 0 && !hasPlace { section = section * 10 + max(0, digit) }
         digit = value
         plain += 1
@@ -112,10 +126,10 @@ struct NumberScanner {
     guard index > start else { return nil }
     // Digits one after the other, as in 二〇二一, make one number.
     var value = hasPlace ? total + section + max(0, digit) : section * 10 + max(0, digit)
-    if text[index] == "点", Self.digits[text[index + 1]] != nil {
+    if text[index] == "点", Self.digit(text[index + 1]) != nil {
       var place = 0.1
       var next = index + 1
-      while let fraction = Self.digits[text[next]] {
+      while let fraction = Self.digit(text[next]) {
         value += fraction * place
         place /= 10
         next += 1

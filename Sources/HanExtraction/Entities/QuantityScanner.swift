@@ -91,7 +91,7 @@ struct QuantityScanner {
     if before == "第" || before == "." || before == "-" { return false }
     return
       !(("0"..."9").contains(before) || ("a"..."z").contains(before)
-      || ("A"..."Z").contains(before) || NumberScanner.digits[before] != nil)
+      || ("A"..."Z").contains(before) || NumberScanner.digit(before) != nil)
   }
 
   private func measured(at index: Int) -> (Double, Int, String)? {

@@ -15,18 +15,21 @@ public struct SloganExtractor: Sendable {
     ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
     DistributedDetector(),
   ]
-  private let ranker: SloganRanker
+  /// Other weights than the bundled ones, which are read at first use.
+  private let ownRanker: SloganRanker?
+
+  private var ranker: SloganRanker { ownRanker ?? .bundled }
 
   /// Creates an extractor with the bundled weights.
   public init(threshold: Double = 0.45) {
     self.threshold = threshold
-    ranker = .bundled
+    ownRanker = nil
   }
 
   /// Creates an extractor with other weights.
   package init(threshold: Double = 0.45, ranker: SloganRanker) {
     self.threshold = threshold
-    self.ranker = ranker
+    ownRanker = ranker
   }
 
   /// What might be slogans of the text, by position; all that the detectors propose, also for the
@@ -46,6 +49,7 @@ public struct SloganExtractor: Sendable {
   /// - Complexity: O(*n* + *c* log *c*) for *c* proposals of the detectors.
   public func candidates(in text: TokenizedText) -> [SloganCandidate] {
     let document = SloganDocument(text)
+    let ranker = ranker
     let likely = proposals(in: document).filter {
       ranker.score($0.type, $0.evidence) > Self.floor
     }

@@ -5,17 +5,11 @@ enum SloganNumerals {
   /// The value of a numeral of one character, `nil` for other characters.
   static func value(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
-    case "一": 1
-    case "二", "两", "双": 2
-    case "三": 3
-    case "四": 4
-    case "五": 5
-    case "六": 6
-    case "七": 7
-    case "八": 8
-    case "九": 9
+    case "两", "双": 2
     case "十": 10
-    default: nil
+    // Nothing is no number of items.
+    case "零", "〇": nil
+    default: scalar.chineseDigit
     }
   }
 

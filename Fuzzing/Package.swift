@@ -13,17 +13,23 @@ let targets = [
   "FuzzScripts", "FuzzConversion", "FuzzPages",
 ]
 
+let product = Target.Dependency.product(name: "HanText", package: "hantext")
+let visibility = SwiftSetting.unsafeFlags(["-package-name", library])
+
 let package = Package(
   name: "fuzzing",
   platforms: [.macOS(.v15)],
   products: targets.map { .executable(name: $0, targets: [$0]) },
   dependencies: [.package(name: "hantext", path: "../")],
-  targets: [.target(name: "FuzzSupport")]
+  targets: [
+    .target(
+      name: "FuzzSupport", dependencies: [product], packageAccess: false,
+      swiftSettings: [visibility])
+  ]
     + targets.map {
       .executableTarget(
-        name: $0, dependencies: ["FuzzSupport", .product(name: "HanText", package: "hantext")],
-        packageAccess: false,
+        name: $0, dependencies: ["FuzzSupport", product], packageAccess: false,
         // libFuzzer brings `main`.
-        swiftSettings: [.unsafeFlags(["-parse-as-library", "-package-name", library])])
+        swiftSettings: [.unsafeFlags(["-parse-as-library"]), visibility])
     }
 )

@@ -11,36 +11,6 @@ private let cleaners = [
 public func fuzzPages(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = FuzzInput(start, count)
   let cleaner = input.pick(cleaners)
-  check(cleaner, Document(id: "fuzz", text: input.text))
+  checkLaws(of: cleaner, Document(id: "fuzz", text: input.text))
   return 0
-}
-
-/// The laws of cleaning that hold for every document.
-private func check(_ cleaner: Cleaner, _ document: Document) {
-  let clean = cleaner.clean(document, explains: true)
-  let map = clean.text.map
-  law(clean.text.source == document.text, "the source is the document")
-  law(map.targetCount == clean.text.text.utf8.count, "the map covers the clean text")
-  law(map.sourceCount == document.text.utf8.count, "the map covers the document")
-  var last: RemovedSpan?
-  for removed in clean.removed {
-    law(removed.span.upperBound <= map.sourceCount, "what was removed lies in the document")
-    if let last { law(last.span <= removed.span, "what was removed is sorted") }
-    last = removed
-  }
-  var end = 0
-  for scalar in clean.text.text.unicodeScalars {
-    let width = UTF8.width(scalar)
-    let span = clean.text.sourceSpan(of: TextSpan(end, end + width))
-    law(span.upperBound <= map.sourceCount, "every character leads into the document")
-    end += width
-  }
-  var start = 0
-  for article in clean.articles {
-    law(article.span.lowerBound >= start, "articles do not overlap")
-    start = article.span.upperBound
-    law(start <= end, "articles lie in the clean text")
-  }
-  if cleaner.rules.isEmpty { law(map.isIdentity, "no rules change nothing") }
-  _ = clean.title
 }

@@ -32,7 +32,7 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     // libxml2's HTML parser, as events with places in the source.
     .target(name: "CXMLShim", dependencies: ["CXML"]),
-    // One instruction that Swift has no word for.
+    // What Swift has no words for.
     .target(name: "CIntrinsics"),
     // Word lists and tables, as bytes in the binary.
     .target(
@@ -56,7 +56,8 @@ let package = Package(
     .target(name: "HanMarkup", dependencies: ["CXMLShim", "HanCore"], swiftSettings: settings),
     // Bytes to documents, documents to clean text.
     .target(
-      name: "HanCleaning", dependencies: ["HanCore", "HanICU", "HanMarkup", "HanScripts"],
+      name: "HanCleaning",
+      dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanMarkup", "HanScripts"],
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(

@@ -4,9 +4,17 @@ public import HanCore
 public struct Cleaner: Sendable {
   /// The rules.
   public let rules: [any CleaningRule]
+  private let markupRule: Markup?
+  private let characterRules: [any CharacterRule]
+  private let blockRules: [any BlockRule]
 
   /// Creates a cleaner.
-  public init(_ rules: [any CleaningRule] = Cleaner.webText) { self.rules = rules }
+  public init(_ rules: [any CleaningRule] = Cleaner.webText) {
+    self.rules = rules
+    markupRule = rules.lazy.compactMap { $0 as? Markup }.first
+    characterRules = rules.compactMap { $0 as? any CharacterRule }
+    blockRules = rules.compactMap { $0 as? any BlockRule }
+  }
 
   /// The rules for text copied or crawled from web pages.
   public static var webText: [any CleaningRule] {
@@ -36,14 +44,13 @@ public struct Cleaner: Sendable {
     var removed: [RemovedSpan] = []
     var markup: [BlockMarkup] = []
     var head = PageHead()
-    if let rule = rules.lazy.compactMap({ $0 as? Markup }).first {
-      let page = rule.page(text)
+    if let page = markupRule?.page(text) {
       text = page.text
       markup = page.lines
       head = page.head
       removed = page.removed.map { RemovedSpan(span: $0, reason: .markup) }
     }
-    for case let rule as any CharacterRule in rules {
+    for rule in characterRules {
       let edits = rule.edits(in: text.text)
       for edit in edits {
         guard let reason = edit.reason else { continue }
@@ -52,7 +59,6 @@ public struct Cleaner: Sendable {
       }
       text = text.applying(edits.map(\.edit))
     }
-    let blockRules = rules.compactMap { $0 as? any BlockRule }
     guard !blockRules.isEmpty else {
       return bare(document, text, removed: removed, head: head)
     }

@@ -1,3 +1,4 @@
+import CIntrinsics
 public import HanCore
 
 /// Text that was decoded wrongly somewhere on its way, before it came here.
@@ -32,80 +33,108 @@ public struct TextDamage: Hashable, Sendable {
 struct DamageDetector {
   /// Characters that common UTF-8 sequences turn into when they are read as GBK: 的, 是, 不, 一, 了,
   /// 在, 有, 中 and marks give 鐨, 勬, 槸, 涓, 嶆, 浜, 鍦, 鏈, 銆, 锛 and so on.
-  private static let misread: ScalarSet =
-    "鐨勬槸涓浜鍦鏈夊鍥戜綅銆锛鈥滄垜瑕佸湪鎴戠殑鍙鏃鏄鐢ㄦ埛鍒鏂囩珷鏉鍜屼汉绗枃鍚"
+  private static let misread =
+    "鐨槸涓浜鍦鏈鍥戜綅銆锛鈥滄瑕湪鎴戠殑鍙鏃鏄鐢鍒鏂珷鏉鍜汉绗枃鍚"
+
+  /// The same and those that are damage or begin some, a bit a character of the basic plane.
+  private static let signs: [UInt64] = {
+    var signs = [UInt64](repeating: 0, count: 1 << 10)
+    for scalar in (misread + "\u{FFFD}锟烫屯").unicodeScalars {
+      signs[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+    }
+    return signs
+  }()
 
   /// The kinds of damage, in the order they first show.
   ///
   /// - Complexity: O(*n*).
   func damage(in text: String) -> [TextDamage] {
     var text = text
-    let common = Self.misread
     return text.withUTF8 { bytes in
-      var found: [TextDamage.Kind: TextDamage] = [:]
-      func note(_ kind: TextDamage.Kind, _ start: Int, _ end: Int) {
-        if found[kind] == nil {
-          found[kind] = TextDamage(kind: kind, span: TextSpan(start, end), count: 0)
-        }
-        found[kind]?.count += 1
+      Self.signs.withUnsafeBufferPointer { signs in
+        var found = Findings()
+        Self.scan(bytes, signs: signs, into: &found)
+        Self.scanLatin(bytes, into: &found)
+        return found.sorted
       }
-      var index = 0
-      var misreadStart = -1
-      var misread = 0
-      var han = 0
-      var latinStart = -1
-      var latin = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        if byte < 0xC2 {
-          index += 1
-          latin = 0
-          continue
-        }
-        if byte < 0xE0 {
-          // Runs of Latin letters with marks: words hardly have four in a row.
-          if byte == 0xC2 || byte == 0xC3 {
-            if latin == 0 { latinStart = index }
-            latin += 1
-            if latin == 6 {
-              note(Self.latinKind(bytes, latinStart), latinStart, index + 2)
-            }
-          }
-          index += 2
-          continue
-        }
-        latin = 0
-        guard byte < 0xF0, index + 2 < bytes.count else {
-          index += 4
-          continue
-        }
-        let value =
-          UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
-          | UInt32(bytes[index + 2] & 0x3F)
+    }
+  }
+
+  /// What was found so far.
+  private struct Findings {
+    private var all: [TextDamage.Kind: TextDamage] = [:]
+
+    mutating func note(_ kind: TextDamage.Kind, _ start: Int, _ end: Int, count: Int = 1) {
+      all[kind, default: TextDamage(kind: kind, span: TextSpan(start, end), count: 0)].count +=
+        count
+    }
+
+    /// In the order they first show.
+    var sorted: [TextDamage] { all.values.sorted { $0.span < $1.span } }
+  }
+
+  /// Looks for damage in characters of three bytes, which is what Chinese takes.
+  private static func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, signs: UnsafeBufferPointer<UInt64>,
+    into found: inout Findings
+  ) {
+    var index = 0
+    var misreadStart = -1
+    var misread = 0
+    var han = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      // Valid UTF-8: the text was a string.
+      guard byte >= 0xE0, byte < 0xF0, index + 2 < bytes.count else {
+        index += 1
+        continue
+      }
+      let value =
+        Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
+      if value >= 0x4E00, value < 0xA000 { han += 1 }
+      if signs[value >> 6] >> UInt64(value & 63) & 1 != 0 {
         if value == 0xFFFD {
-          note(.replaced, index, index + 3)
-        } else if value >= 0x4E00, value < 0xA000 {
-          han += 1
-          if value == 0x951F, Self.follows(bytes, index, "锟斤拷") {
-            note(.replacementsAsGBK, index, index + 9)
-          } else if value == 0x70EB && Self.follows(bytes, index, "烫烫烫")
-            || value == 0x5C6F && Self.follows(bytes, index, "屯屯屯")
-          {
-            note(.unwritten, index, index + 9)
-            index += 6
-          } else if byte >= 0xE6, common.contains(value: value) {
-            if misreadStart < 0 { misreadStart = index }
-            misread += 1
-          }
+          found.note(.replaced, index, index + 3)
+        } else if follows(bytes, index, "锟斤拷") {
+          found.note(.replacementsAsGBK, index, index + 9)
+        } else if follows(bytes, index, "烫烫烫") || follows(bytes, index, "屯屯屯") {
+          found.note(.unwritten, index, index + 9)
+          index += 6
+        } else if value != 0x951F, value != 0x70EB, value != 0x5C6F {
+          if misreadStart < 0 { misreadStart = index }
+          misread += 1
         }
-        index += 3
       }
-      // A few of these characters are words; in misread text every third character is one.
-      if misread >= 4, misread * 5 >= han {
-        found[.utf8AsGBK] = TextDamage(
-          kind: .utf8AsGBK, span: TextSpan(misreadStart, misreadStart + 3), count: misread)
+      index += 3
+    }
+    // A few of these characters are words; in misread text every third character is one.
+    if misread >= 4, misread * 5 >= han {
+      found.note(.utf8AsGBK, misreadStart, misreadStart + 3, count: misread)
+    }
+  }
+
+  /// Looks for runs of Latin letters with marks: words hardly have six in a row.
+  private static func scanLatin(
+    _ bytes: UnsafeBufferPointer<UInt8>, into found: inout Findings
+  ) {
+    var index = 0
+    // Most texts have not even two.
+    while let group = ByteSearch.next(next_latin_group, in: bytes, from: index) {
+      index = group.lowerBound
+      var start = index
+      var count = 0
+      // A run that goes on behind the group is read to its end.
+      while index < group.upperBound || count > 0 && index < bytes.count {
+        guard bytes[index] == 0xC2 || bytes[index] == 0xC3 else {
+          count = 0
+          index += 1
+          continue
+        }
+        if count == 0 { start = index }
+        count += 1
+        if count == 6 { found.note(latinKind(bytes, start), start, index + 2) }
+        index += 2
       }
-      return found.values.sorted { $0.span < $1.span }
     }
   }
 

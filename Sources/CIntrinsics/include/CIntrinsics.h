@@ -2,7 +2,9 @@
 #ifndef CINTRINSICS_H
 #define CINTRINSICS_H
 
+#include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /// Begins to load the cache line at an address. Any address is allowed; nothing is read.
 static inline void prefetch_line(const void *address) { __builtin_prefetch(address, 0, 3); }
@@ -11,6 +13,68 @@ static inline void prefetch_line(const void *address) { __builtin_prefetch(addre
 static inline uint64_t opaque(uint64_t value) {
   __asm__("" : "+r"(value));
   return value;
+}
+
+/// The offset of the next byte of a value at or behind `start`, or `count`.
+///
+/// All of the `count` bytes must be readable; `start` is at most `count`.
+static inline size_t next_byte(const uint8_t *bytes, size_t start, size_t count, uint8_t value) {
+  const uint8_t *found =
+      start < count ? (const uint8_t *)memchr(bytes + start, value, count - start) : NULL;
+  return found ? (size_t)(found - bytes) : count;
+}
+
+/// Sixteen bytes that are computed with at once: Swift makes loops of comparisons of its SIMD types.
+typedef uint8_t byte_group __attribute__((vector_size(16)));
+
+static inline byte_group load_group(const uint8_t *bytes) {
+  byte_group group;
+  memcpy(&group, bytes, sizeof group);
+  return group;
+}
+
+static inline _Bool is_any(byte_group group) {
+  uint64_t words[2];
+  memcpy(words, &group, sizeof words);
+  return (words[0] | words[1]) != 0;
+}
+
+/// The offset of the next group of bytes at or behind `start` that fulfils a condition, or that of
+/// the last bytes, fewer than 18. Of `lead`, `next` and `last` each has the bytes behind those of
+/// the one before. All of the `count` bytes must be readable.
+#define NEXT_GROUP(condition)                                     \
+  for (; start + sizeof(byte_group) + 2 <= count;                 \
+       start += sizeof(byte_group)) {                             \
+    byte_group lead = load_group(bytes + start);                  \
+    byte_group next = load_group(bytes + start + 1);              \
+    byte_group last = load_group(bytes + start + 2);              \
+    (void)next, (void)last;                                       \
+    if (is_any((byte_group)(condition))) break;                   \
+  }                                                               \
+  return start;
+
+/// The next group in which a control character or an invisible mark of UTF-8 text may begin.
+static inline size_t next_control_group(const uint8_t *bytes, size_t start, size_t count) {
+  NEXT_GROUP(((lead < 0x20) & (lead - 0x09 > 0x04)) | (lead == 0x7F) |
+             ((lead == 0xC2) & ((next < 0xA0) | (next == 0xAD))) |
+             ((lead == 0xE2) & (((next == 0x80) & ((last - 0x8B < 0x05) | (last - 0xAA < 0x05))) |
+                                (next == 0x81))) |
+             ((lead == 0xEF) & (next == 0xBB)))
+}
+
+/// The next group with a lead byte of a Latin letter that has a tone mark, or of such a mark.
+static inline size_t next_toned_group(const uint8_t *bytes, size_t start, size_t count) {
+  NEXT_GROUP((lead - 0xC3 < 0x0A) | (lead == 0xE1))
+}
+
+/// The next group in which a parenthesis opens, of either width.
+static inline size_t next_parenthesis_group(const uint8_t *bytes, size_t start, size_t count) {
+  NEXT_GROUP((lead == 0x28) | ((lead == 0xEF) & (next == 0xBC) & (last == 0x88)))
+}
+
+/// The next group in which a character of U+0080 to U+00FF is followed by another one.
+static inline size_t next_latin_group(const uint8_t *bytes, size_t start, size_t count) {
+  NEXT_GROUP(((lead & 0xFE) == 0xC2) & ((last & 0xFE) == 0xC2))
 }
 
 #endif

@@ -14,8 +14,8 @@ struct SignedLines {
   /// - Complexity: O(blocks).
   static func find(in page: BlockPage) -> SignedLines? {
     var best: SignedLines?
-    for (index, line) in page.metadata.sorted(by: { $0.key < $1.key })
-    where line.author != nil && index > 0 && page.isPlain(index - 1) {
+    for index in page.metadata.blocks
+    where page.metadata[index]?.author != nil && index > 0 && page.isPlain(index - 1) {
       var end = index + 1
       while end < page.blocks.count, page.isPlain(end) { end += 1 }
       if end - index - 1 >= max(least, best?.lines.count ?? 0) {

@@ -13,13 +13,13 @@ package struct BlockPage {
   /// Whether each block is part of an article, by its score and its neighbours'.
   var isContent: [Bool]
   /// Fields read from blocks that name date, source or author.
-  let metadata: [Int: MetadataLine]
+  let metadata: BlockValues<MetadataLine>
   /// The block that is the title of the page, once it is known.
   var title: Int?
   /// The blocks that begin the second and further articles.
   var articleStarts: [Int] = []
   /// Blocks that go on in the next one, with what takes the place of the break.
-  var joins: [Int: String] = [:]
+  var joins: BlockValues<String>
   /// A title from elsewhere: a record or a page's head.
   var givenTitle: String?
   /// What it tells of noise: the share of blocks that are chrome beyond doubt.
@@ -60,6 +60,7 @@ package struct BlockPage {
     isContent = analysis.isContent
     metadata = analysis.metadata
     noise = analysis.noise
+    joins = BlockValues(count: blocks.count)
     verdicts = Array(repeating: nil, count: blocks.count)
   }
 
@@ -93,7 +94,7 @@ struct BlockAnalysis {
   private(set) var contexts: [BlockScorer.Context] = []
   private(set) var scores: [Float] = []
   private(set) var isContent: [Bool] = []
-  private(set) var metadata: [Int: MetadataLine] = [:]
+  private(set) var metadata: BlockValues<MetadataLine>
   private(set) var noise: Float = 0
 
   /// The text, in characters, above the frame of an article's comments.
@@ -105,6 +106,7 @@ struct BlockAnalysis {
   /// - Complexity: O(blocks), and the length of short blocks.
   init(_ blocks: [Block], in text: String, isPage: Bool) {
     let scorer = BlockScorer()
+    metadata = BlockValues(count: blocks.count)
     contexts.reserveCapacity(blocks.count)
     var evidence: [Float] = [0]
     evidence.reserveCapacity(blocks.count + 1)
@@ -185,7 +187,7 @@ struct BlockAnalysis {
       let above = blocks[index - 1]
       guard above.marks == 0, above.han >= 4, above.length <= 30, above.copies == 1,
         above.phrases.covered == 0, blocks[index - 2].endsSentence || blocks[index - 2].marks > 0,
-        metadata[index - 1] == nil
+        !metadata.has(index - 1)
       else { continue }
       contexts[index].isSignature = true
       contexts[index - 1].isSignature = true

@@ -1,22 +1,30 @@
-/// Finds bytes eight at a time.
+import CIntrinsics
+
+/// Finds bytes many at a time.
 enum ByteSearch {
+  /// How many bytes are looked at together.
+  static let group = MemoryLayout<byte_group>.size
+
+  /// Finds groups of bytes in the first `count` bytes, at or behind `start`.
+  typealias GroupSearch = (_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int
+
   /// The offset of the next `byte` at or behind `start`, or the number of bytes.
   ///
   /// - Complexity: O(*n*).
   @inline(__always)
   static func next(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    var index = start
-    if let base = bytes.baseAddress {
-      let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-      let raw = UnsafeRawPointer(base)
-      // Eight bytes lie inside the buffer as long as the loop runs.
-      while index + 8 <= bytes.count {
-        let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ pattern
-        if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-        index += 8
-      }
-    }
-    while index < bytes.count, bytes[index] != byte { index += 1 }
-    return index
+    guard let base = bytes.baseAddress, start < bytes.count else { return bytes.count }
+    return next_byte(base, start, bytes.count, byte)
+  }
+
+  /// The ranges of bytes in which something may begin, each a group; the last bytes of all, which
+  /// fill no group, are one such range.
+  @inline(__always)
+  static func next(
+    _ search: GroupSearch, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Range<Int>? {
+    guard let base = bytes.baseAddress, start < bytes.count else { return nil }
+    let found = search(base, start, bytes.count)
+    return found..<min(bytes.count, found + group)
   }
 }

@@ -29,10 +29,25 @@ struct PhraseCounts: Sendable {
   var comments: Int32 = 0
   /// Legal phrases found.
   var legalHits: Int32 = 0
-  /// Phrases found.
-  var hits: Int32 = 0
   /// Whether a phrase stands at the start.
   var isAtStart = false
+
+  /// Counts a phrase of some characters.
+  mutating func add(_ kind: PhraseClass, length: Int32, isAtStart: Bool) {
+    covered += length
+    if isAtStart { self.isAtStart = true }
+    switch kind {
+    case .metadata: metadata += length
+    case .related: related += length
+    case .comments:
+      comments += length
+      chrome += length
+    case .legal:
+      legalHits += 1
+      chrome += length
+    default: chrome += length
+    }
+  }
 }
 
 /// The phrases of sites, in Simplified: Traditional wordings fold to the same.

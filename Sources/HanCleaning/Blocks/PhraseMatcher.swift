@@ -1,96 +1,121 @@
 /// Finds the phrases of sites in folded text: at each place the longest one.
 struct PhraseMatcher: Sendable {
-  /// A phrase, folded.
+  /// A phrase: where its letters stand.
   private struct Phrase {
-    var letters: [UInt16]
+    var start: Int32
+    var count: Int32
     var kind: PhraseClass
   }
 
+  /// The phrases that begin with two letters.
+  private struct Slot {
+    /// The two letters; 0 in a free slot.
+    var pair: UInt32 = 0
+    var first: UInt16 = 0
+    var count: UInt16 = 0
+  }
+
+  /// The letters of all phrases, one after the other.
+  private let letters: [UInt16]
+  /// Those that begin with the same two letters together, the longest of them first.
   private let phrases: [Phrase]
-  /// The phrases that begin with two letters, longest first.
-  private let starts: [UInt32: Range<Int32>]
-  /// Which pairs of letters may begin a phrase, by hash: it turns most places away.
-  private let filter: [Bool]
+  /// Open addressing by the two letters a phrase begins with; most slots are free.
+  private let slots: [Slot]
+  /// A bit for each hash of two letters that a phrase may begin with: it turns most places away.
+  private let filter: [UInt64]
 
   /// The matcher of ``SitePhrases``, made at first use.
   static let shared = PhraseMatcher(folding: .shared)
 
   init(folding: CharacterFolding) {
-    var all: [Phrase] = []
+    var all: [(letters: [UInt16], kind: PhraseClass)] = []
     for (kind, list) in SitePhrases.byClass {
       // English phrases of several words are kept whole by their line's order of blanks.
       for word in list.split(separator: " ") {
         let letters = folding.key(word)
-        if letters.count >= 2 { all.append(Phrase(letters: letters, kind: kind)) }
+        if letters.count >= 2 { all.append((letters, kind)) }
       }
     }
-    func pair(_ phrase: Phrase) -> UInt32 {
-      UInt32(phrase.letters[0]) << 16 | UInt32(phrase.letters[1])
-    }
+    func pair(_ letters: [UInt16]) -> UInt32 { UInt32(letters[0]) << 16 | UInt32(letters[1]) }
     all.sort { a, b in
-      if pair(a) != pair(b) { return pair(a) < pair(b) }
+      if pair(a.letters) != pair(b.letters) { return pair(a.letters) < pair(b.letters) }
       if a.letters.count != b.letters.count { return a.letters.count > b.letters.count }
       return a.kind.rawValue < b.kind.rawValue
     }
-    var starts: [UInt32: Range<Int32>] = [:]
-    var filter = [Bool](repeating: false, count: 1 << 13)
+    var letters: [UInt16] = []
+    var phrases: [Phrase] = []
+    var slots = [Slot](repeating: Slot(), count: Self.slotCount)
+    var filter = [UInt64](repeating: 0, count: Self.filterBits / 64)
     for (index, phrase) in all.enumerated() {
-      let start = starts[pair(phrase)]?.lowerBound ?? Int32(index)
-      starts[pair(phrase)] = start..<Int32(index + 1)
-      filter[Self.slot(phrase.letters[0], phrase.letters[1])] = true
+      phrases.append(
+        Phrase(
+          start: Int32(letters.count), count: Int32(phrase.letters.count), kind: phrase.kind))
+      letters += phrase.letters
+      let pair = pair(phrase.letters)
+      var slot = Self.slot(of: pair)
+      while slots[slot].pair != 0, slots[slot].pair != pair { slot = (slot + 1) % Self.slotCount }
+      if slots[slot].pair == 0 { slots[slot] = Slot(pair: pair, first: UInt16(index)) }
+      slots[slot].count += 1
+      let bit = Self.filterBit(of: Self.hash(pair))
+      filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
-    phrases = all
-    self.starts = starts
+    self.letters = letters
+    self.phrases = phrases
+    self.slots = slots
     self.filter = filter
   }
 
+  /// Four times as many as there are phrases, at least.
+  private static let slotCount = 1 << 12
+
+  private static let filterBits = 1 << 15
+
   @inline(__always)
-  private static func slot(_ a: UInt16, _ b: UInt16) -> Int {
-    (Int(a) &* 31 &+ Int(b)) & (1 << 13 - 1)
-  }
+  private static func hash(_ pair: UInt32) -> UInt32 { pair &* 0x9E37_79B1 }
+
+  @inline(__always)
+  private static func filterBit(of hash: UInt32) -> Int { Int(truncatingIfNeeded: hash >> 17) }
+
+  @inline(__always)
+  private static func slot(of pair: UInt32) -> Int { Int(truncatingIfNeeded: hash(pair) >> 20) }
 
   /// Counts the phrases in folded text.
   ///
   /// - Complexity: O(*n*); phrases are short.
   func counts(in text: UnsafeBufferPointer<UInt16>) -> PhraseCounts {
-    var counts = PhraseCounts()
-    var index = 0
-    while index + 1 < text.count {
-      if filter[Self.slot(text[index], text[index + 1])], let found = match(text, at: index) {
-        let length = Int32(found.letters.count)
-        counts.hits += 1
-        if index == 0 { counts.isAtStart = true }
-        switch found.kind {
-        case .metadata: counts.metadata += length
-        case .related: counts.related += length
-        case .comments:
-          counts.comments += length
-          counts.chrome += length
-        case .legal:
-          counts.legalHits += 1
-          counts.chrome += length
-        default: counts.chrome += length
+    filter.withUnsafeBufferPointer { filter in
+      var counts = PhraseCounts()
+      var index = 0
+      while index + 1 < text.count {
+        let pair = UInt32(text[index]) << 16 | UInt32(text[index + 1])
+        let bit = Self.filterBit(of: Self.hash(pair))
+        if filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0, let found = match(text, at: index, pair) {
+          counts.add(found.kind, length: found.count, isAtStart: index == 0)
+          index += Int(found.count)
+        } else {
+          index += 1
         }
-        counts.covered += length
-        index += found.letters.count
-      } else {
-        index += 1
       }
+      return counts
     }
-    return counts
   }
 
-  private func match(_ text: UnsafeBufferPointer<UInt16>, at index: Int) -> Phrase? {
-    let pair = UInt32(text[index]) << 16 | UInt32(text[index + 1])
-    guard let range = starts[pair] else { return nil }
-    for candidate in range {
-      let phrase = phrases[Int(candidate)]
-      guard index + phrase.letters.count <= text.count else { continue }
+  private func match(
+    _ text: UnsafeBufferPointer<UInt16>, at index: Int, _ pair: UInt32
+  ) -> Phrase? {
+    var place = Self.slot(of: pair)
+    while slots[place].pair != pair {
+      if slots[place].pair == 0 { return nil }
+      place = (place + 1) % Self.slotCount
+    }
+    let slot = slots[place]
+    for candidate in Int(slot.first)..<Int(slot.first + slot.count) {
+      let phrase = phrases[candidate]
+      let (start, count) = (Int(phrase.start), Int(phrase.count))
+      guard index + count <= text.count else { continue }
       var offset = 2
-      while offset < phrase.letters.count, phrase.letters[offset] == text[index + offset] {
-        offset += 1
-      }
-      if offset == phrase.letters.count { return phrase }
+      while offset < count, letters[start + offset] == text[index + offset] { offset += 1 }
+      if offset == count { return phrase }
     }
     return nil
   }

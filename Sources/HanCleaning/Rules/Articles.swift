@@ -58,21 +58,21 @@ public struct Articles: BlockRule {
     var start: Int?
     var end = 0
     for index in page.blocks.indices {
-      if page.metadata[index] != nil || page.contexts[index].isDate { continue }
+      if page.metadata.has(index) || page.contexts[index].isDate { continue }
       guard page.verdicts[index] == nil else {
         if page.verdicts[index] != .caption { start = nil }
         continue
       }
       let block = page.blocks[index]
       if block.looksLikeHeading, block.length <= 50, !block.endsSentence || block.marks == 0,
-        page.joins[index] == nil, block.markup.kind != .item
+        !page.joins.has(index), block.markup.kind != .item
       {
         if start == nil { start = index }
         end = index + 1
       } else {
         if let begin = start, block.marks > 0, block.length >= 25, end - begin <= 3 {
           let lines = (begin..<end).filter {
-            page.verdicts[$0] == nil && page.metadata[$0] == nil
+            page.verdicts[$0] == nil && !page.metadata.has($0)
           }
           if !lines.isEmpty { groups.append(HeadingGroup(range: begin..<end, lines: lines)) }
         }
@@ -110,7 +110,7 @@ public struct Articles: BlockRule {
       evidence += line.date != nil || line.author != nil ? 2 : 1
     }
     let lowest = min(page.blocks.count, below + 6)
-    while below < lowest, page.verdicts[below] != nil || page.metadata[below] != nil {
+    while below < lowest, page.verdicts[below] != nil || page.metadata.has(below) {
       if let line = page.metadata[below] {
         evidence += line.date != nil || line.author != nil ? 2 : 1
         break
@@ -123,7 +123,7 @@ public struct Articles: BlockRule {
     }
     // A byline above
     let reach = max(0, group.range.lowerBound - 40)..<group.range.lowerBound
-    if let above = reach.last(where: { page.verdicts[$0] == nil || page.metadata[$0] != nil }) {
+    if let above = reach.last(where: { page.verdicts[$0] == nil || page.metadata.has($0) }) {
       if let line = page.metadata[above], line.isLabelled { evidence += 1 }
       if Byline.trailing(page.content(above)) != nil { evidence += 1 }
     }

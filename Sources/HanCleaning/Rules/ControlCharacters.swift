@@ -1,3 +1,4 @@
+import CIntrinsics
 import HanCore
 
 /// Removes control characters and invisible marks: C0 and C1 controls but for tab and line
@@ -19,27 +20,31 @@ public struct ControlCharacters: CharacterRule {
     return text.withUTF8 { bytes in
       var edits: [CleaningEdit] = []
       var index = 0
-      while index < bytes.count {
-        // Nearly all characters of Chinese text begin with these bytes, and none of them is noise.
-        if bytes[index] >= 0xE3, bytes[index] <= 0xE9 {
-          index += 3
-          continue
-        }
-        let width = Self.noiseWidth(bytes, at: index)
-        if width == 0 {
-          index += 1
-          continue
-        }
-        let span = TextSpan(index, index + width)
-        if let last = edits.last, last.edit.span.upperBound == index {
-          edits[edits.count - 1].edit.span = last.edit.span.union(span)
-        } else {
-          edits.append(CleaningEdit(span, reason: .control))
-        }
-        index += width
+      while let group = ByteSearch.next(next_control_group, in: bytes, from: index) {
+        index = group.lowerBound
+        while index < group.upperBound { Self.note(bytes, at: &index, in: &edits) }
       }
       return edits
     }
+  }
+
+  /// Goes on by a byte, or by the noise at an offset.
+  @inline(__always)
+  private static func note(
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: inout Int, in edits: inout [CleaningEdit]
+  ) {
+    let width = noiseWidth(bytes, at: index)
+    guard width > 0 else {
+      index += 1
+      return
+    }
+    let span = TextSpan(index, index + width)
+    if let last = edits.last, last.edit.span.upperBound == index {
+      edits[edits.count - 1].edit.span = last.edit.span.union(span)
+    } else {
+      edits.append(CleaningEdit(span, reason: .control))
+    }
+    index += width
   }
 
   /// The bytes of the noise at an offset, 0 when there is none. Only four lead bytes need a look

@@ -19,7 +19,7 @@ public struct HardWraps: BlockRule {
       let lower = blocks[index + 1]
       // Elements of a page are no lines: a break between two of them was meant.
       if upper.markup.isPage, upper.markup.kind != lower.markup.kind { continue }
-      guard !page.contexts[index].isSignature, page.metadata[index] == nil,
+      guard !page.contexts[index].isSignature, !page.metadata.has(index),
         isWrapped(upper, before: lower, at: index, in: page)
       else { continue }
       let needsBlank = upper.last.isASCIIWord && lower.first.isASCIIWord
@@ -97,11 +97,7 @@ enum Continuation {
     "各位", "朋友", "同志", "同学", "老师", "妈妈", "爸爸", "你好", "您好", "好的", "是的", "不是", "没有", "可以", "谢谢",
   ]
   /// What can neither end a heading nor a paragraph.
-  private static let danglers: [String] = [
-    "告诉", "的", "和", "与", "及", "在", "把", "将", "被", "从", "向", "为", "以", "是", "而", "或", "并", "且", "对",
-    "由",
-    "使", "让", "给", "於", "于", "與", "並", "將", "從", "為", "對", "讓", "給",
-  ]
+  private static let danglers: ScalarSet = "的和与及在把将被从向为以是而或并且对由使让给於于與並將從為對讓給"
 
   /// Whether the lower line cannot begin a sentence, or the upper one cannot end one.
   static func goesOn(_ upper: Substring, _ lower: Substring) -> Bool {
@@ -117,7 +113,8 @@ enum Continuation {
       head.append(folded)
     }
     if head.isEmpty { return isSetOff }
-    let dangles = danglers.contains { upper.hasSuffix($0) }
+    let dangles =
+      upper.unicodeScalars.last.map { danglers.contains($0) } ?? false || upper.hasSuffix("告诉")
     if isSetOff, head.count == 1 { return true }
     if isSetOff, head.count == 2 {
       let word = String(decoding: head, as: UTF16.self)

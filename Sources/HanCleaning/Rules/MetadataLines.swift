@@ -12,15 +12,16 @@ public struct MetadataLines: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
-    guard !page.metadata.isEmpty else { return }
+    let blocks = page.metadata.blocks
+    guard !blocks.isEmpty else { return }
     let isProse = page.blocks.indices.map { index in
       page.verdicts[index] == nil && page.blocks[index].marks > 0 && page.blocks[index].length >= 25
-        && page.metadata[index] == nil
+        && !page.metadata.has(index)
     }
     guard isProse.contains(true) else { return }
     // Where running text goes on within some blocks on both sides, a line is inside of it.
-    for (index, line) in page.metadata where page.verdicts[index] == nil {
-      guard !page.contexts[index].isSignature else { continue }
+    for index in blocks where page.verdicts[index] == nil {
+      guard let line = page.metadata[index], !page.contexts[index].isSignature else { continue }
       let above = Self.reach(isProse, from: index, by: -1)
       let below = Self.reach(isProse, from: index, by: 1)
       let isInside = above != nil && below != nil

@@ -1,0 +1,71 @@
+/// The folded letters of a line, as they come: what tells whether lines say the same, and what
+/// phrases of sites are in them.
+struct FoldedLetters {
+  /// How many letters of a line are looked at for phrases.
+  static let phraseWindow = 160
+  /// How many letters are counted at a time: a multiple of four.
+  static let capacity = 512
+
+  private let matcher: PhraseMatcher
+  /// Letters that are not counted yet, room for ``capacity`` of them.
+  private let letters: UnsafeMutableBufferPointer<UInt16>
+  private var count = 0
+  private var hash = Self.seed
+  private var phrases: PhraseCounts?
+
+  private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// Calls `body` with a collector of letters that lives as long as the call.
+  static func with<Result>(
+    _ matcher: PhraseMatcher, _ body: (inout FoldedLetters) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: capacity) { letters in
+      letters.initialize(repeating: 0)
+      var collector = FoldedLetters(matcher: matcher, letters: letters)
+      return body(&collector)
+    }
+  }
+
+  private init(matcher: PhraseMatcher, letters: UnsafeMutableBufferPointer<UInt16>) {
+    self.matcher = matcher
+    self.letters = letters
+  }
+
+  /// Adds a letter; 0 stands for a mark and is left out.
+  @inline(__always)
+  mutating func append(_ letter: UInt16) {
+    // There is room for one: the letters are counted as soon as there is none.
+    letters[count] = letter
+    count &+= letter != 0 ? 1 : 0
+    if count == Self.capacity { flush() }
+  }
+
+  /// The hash of the letters and their phrases; the next line begins.
+  mutating func finish() -> (key: UInt64, phrases: PhraseCounts) {
+    flush()
+    defer {
+      hash = Self.seed
+      phrases = nil
+    }
+    return (hash, phrases ?? PhraseCounts())
+  }
+
+  private mutating func flush() {
+    if phrases == nil {
+      phrases = matcher.counts(
+        in: UnsafeBufferPointer(rebasing: letters[..<min(count, Self.phraseWindow)]))
+    }
+    // Four letters at a time. Letters are not 0, so lines of other lengths differ.
+    while count & 3 != 0 {
+      letters[count] = 0
+      count += 1
+    }
+    let bytes = UnsafeRawBufferPointer(letters)
+    for start in stride(from: 0, to: count * 2, by: 8) {
+      let four = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      hash = (hash ^ four) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
+    }
+    count = 0
+  }
+}

@@ -8,6 +8,13 @@ public struct RemovedSpan: Hashable, Sendable {
   public var reason: RemovalReason
 }
 
+extension RemovedSpan: Comparable {
+  /// Orders by place, then by the reason's name.
+  public static func < (a: RemovedSpan, b: RemovedSpan) -> Bool {
+    a.span != b.span ? a.span < b.span : a.reason.rawValue < b.reason.rawValue
+  }
+}
+
 /// A document without its noise.
 public struct CleanDocument: Sendable {
   /// The document as it was.

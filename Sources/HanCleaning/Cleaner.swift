@@ -62,19 +62,19 @@ public struct Cleaner: Sendable {
     guard !blockRules.isEmpty else {
       return bare(document, text, removed: removed, head: head)
     }
-    var page = BlockPage(
-      text.text, markup: markup, givenTitle: document.title ?? head.bestTitle)
+    let best = head.bestTitle
+    var page = BlockPage(text.text, markup: markup, givenTitle: document.title ?? best)
     for rule in blockRules { rule.judge(&page) }
     let result = CleanedBlocks(page, text: text)
     removed += result.removed
-    removed.sort { ($0.span, $0.reason.rawValue) < ($1.span, $1.reason.rawValue) }
+    removed.sort()
     var metadata = DocumentMetadata(document)
     metadata.complete(with: DocumentMetadata(head))
     if let first = result.articles.first { metadata.complete(with: first.metadata) }
     let heading = page.title.map { page.heading($0) } ?? result.articles.first?.title
     return CleanDocument(
       document: document, text: result.text, removed: removed,
-      title: document.title ?? head.title(besides: heading), metadata: metadata,
+      title: document.title ?? head.title(besides: heading, best: best), metadata: metadata,
       articles: result.articles, damage: DamageDetector().damage(in: document.text),
       explanation: explains ? explanation(of: page, text) : [])
   }
@@ -85,14 +85,15 @@ public struct Cleaner: Sendable {
   ) -> CleanDocument {
     var metadata = DocumentMetadata(document)
     metadata.complete(with: DocumentMetadata(head))
-    let page = BlockPage(text.text, markup: [], givenTitle: document.title ?? head.bestTitle)
+    let best = document.title ?? head.bestTitle
+    let page = BlockPage(text.text, markup: [], givenTitle: best)
     let title =
-      document.title ?? head.bestTitle
+      best
       ?? TitleFinder.title(of: page).map { page.heading($0) }
     let isEmpty = page.blocks.isEmpty
     return CleanDocument(
       document: document, text: text,
-      removed: removed.sorted { ($0.span, $0.reason.rawValue) < ($1.span, $1.reason.rawValue) },
+      removed: removed.sorted(),
       title: title, metadata: metadata,
       articles: isEmpty
         ? [] : [Article(title: title, span: text.text.fullSpan, text: text, metadata: metadata)],

@@ -86,7 +86,7 @@ struct DamageDetector {
       let byte = bytes[index]
       // Valid UTF-8: the text was a string.
       guard byte >= 0xE0, byte < 0xF0, index + 2 < bytes.count else {
-        index += 1
+        index += byte < 0x80 && hasAscii(bytes, at: index) ? 8 : 1
         continue
       }
       let value =
@@ -111,6 +111,14 @@ struct DamageDetector {
     if misread >= 4, misread * 5 >= han {
       found.note(.utf8AsGBK, misreadStart, misreadStart + 3, count: misread)
     }
+  }
+
+  /// Whether eight bytes are ASCII: markup is, for the most part.
+  @inline(__always)
+  private static func hasAscii(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 8 <= bytes.count else { return false }
+    let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    return word & 0x8080_8080_8080_8080 == 0
   }
 
   /// Looks for runs of Latin letters with marks: words hardly have six in a row.

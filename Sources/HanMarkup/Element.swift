@@ -16,6 +16,10 @@ package enum Element: UInt8, Sendable {
   case table, caption, thead, tbody, tfoot, tr, td, th
   case iframe, object, embed, audio, video, canvas, noscript, template, script, style, svg, math
 
+  /// Whether two elements are the same; written out to be compiled into the caller.
+  @inlinable
+  package static func == (a: Element, b: Element) -> Bool { a.rawValue == b.rawValue }
+
   /// Whether text goes on before and after it in one line.
   package var isInline: Bool { rawValue >= Element.a.rawValue && rawValue <= Element.var.rawValue }
 
@@ -45,17 +49,30 @@ package enum Element: UInt8, Sendable {
       key = key << 8 | UInt64(UInt8(bitPattern: name[Int(length)]))
       length += 1
     }
-    self = Self.byName[key] ?? .other
+    var slot = Self.slot(of: key)
+    while Self.names[slot].key != key, Self.names[slot].key != 0 {
+      slot = (slot + 1) % Self.slotCount
+    }
+    self = Self.names[slot].element
   }
 
-  /// By the first seven letters; no two of these names share them.
-  private static let byName: [UInt64: Element] = {
-    var table: [UInt64: Element] = [:]
+  private static let slotCount = 512
+
+  private static func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 55)
+  }
+
+  /// The names by their first seven letters, which no two of them share; open addressing, and most
+  /// slots are free.
+  private static let names: [(key: UInt64, element: Element)] = {
+    var names = [(key: UInt64, element: Element)](repeating: (0, .other), count: slotCount)
     for value in 1...Element.math.rawValue {
       guard let element = Element(rawValue: value) else { continue }
-      let letters = "\(element)".utf8.prefix(7)
-      table[letters.reduce(0) { $0 << 8 | UInt64($1) }] = element
+      let key = "\(element)".utf8.prefix(7).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+      var slot = slot(of: key)
+      while names[slot].key != 0 { slot = (slot + 1) % slotCount }
+      names[slot] = (key, element)
     }
-    return table
+    return names
   }()
 }

@@ -3,14 +3,14 @@ internal import CXMLShim
 /// Receives the events of a page, in the order of its source.
 ///
 /// Offsets are UTF-8 bytes of the page.
-package protocol PageHandler: AnyObject {
+package protocol PageHandler {
   /// An element begins. `attributes` holds for the call alone.
-  func open(_ element: Element, attributes: borrowing Attributes)
+  mutating func open(_ element: Element, attributes: borrowing Attributes)
   /// An element ends, by a tag or because another one ended it.
-  func close(_ element: Element)
+  mutating func close(_ element: Element)
   /// Text that stands at `source`. It is the source byte by byte when it `isVerbatim`, else it
   /// stands for it: a character reference, or text the parser mended.
-  func text(_ text: UnsafeBufferPointer<UInt8>, source: Range<Int>, isVerbatim: Bool)
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>, source: Range<Int>, isVerbatim: Bool)
 }
 
 /// The attributes of an element.
@@ -39,10 +39,12 @@ package enum PageReader {
   /// - Returns: The offset up to which the page was read: its length, or less where going on would
   ///   take more than linear time (deep nesting with many stray end tags).
   /// - Complexity: O(*n*) in time, and memory for one copy of the page and its open elements.
-  package static func read(_ page: UnsafeBufferPointer<UInt8>, with handler: any PageHandler) -> Int
-  {
+  package static func read(
+    _ page: UnsafeBufferPointer<UInt8>, with handler: inout some PageHandler
+  ) -> Int {
     guard let base = page.baseAddress, !page.isEmpty else { return page.count }
     let box = Box(handler)
+    defer { handler = box.handler }
     var stopped = 0
     // The box outlives the call, and the parser calls back from this thread alone.
     let code = withExtendedLifetime(box) {
@@ -50,8 +52,8 @@ package enum PageReader {
         base, page.count,
         { context, event in
           guard let context, let event = event?.pointee else { return }
-          Unmanaged<Box>.fromOpaque(context).takeUnretainedValue().receive(event)
-        }, Unmanaged.passUnretained(box).toOpaque(), &stopped)
+          Unmanaged<Receiver>.fromOpaque(context).takeUnretainedValue().receive(event)
+        }, Unmanaged<Receiver>.passUnretained(box).toOpaque(), &stopped)
     }
     return code == Int32(HANXML_NO_MEMORY) ? 0 : stopped
   }
@@ -62,11 +64,16 @@ package enum PageReader {
     return hanxml_parse_tree(base, page.count) == 0
   }
 
-  private final class Box {
-    let handler: any PageHandler
-    init(_ handler: any PageHandler) { self.handler = handler }
+  /// What the parser calls: C knows of no generic types.
+  private class Receiver {
+    func receive(_ event: hanxml_event) {}
+  }
 
-    func receive(_ event: hanxml_event) {
+  private final class Box<Handler: PageHandler>: Receiver {
+    var handler: Handler
+    init(_ handler: Handler) { self.handler = handler }
+
+    override func receive(_ event: hanxml_event) {
       switch event.kind {
       case Int32(HANXML_OPEN):
         guard let name = event.name else { return }

@@ -24,12 +24,17 @@ enum Byline {
     guard let open = head.firstIndex(where: { $0 == "(" || $0 == "（" }), open <= 20,
       let close = head[open...].firstIndex(where: { $0 == ")" || $0 == "）" })
     else { return nil }
-    let content = String(String.UnicodeScalarView(head[(open + 1)..<close]))
-    guard
-      content.contains("记者") || content.contains("記者") || content.contains("通讯员")
-        || content.contains("通訊員")
-    else { return nil }
-    return MetadataLine(Substring(content))?.author
+    let content = head[(open + 1)..<close]
+    guard reporters.contains(where: { Self.contains(content, $0) }) else { return nil }
+    return MetadataLine(Substring(String(String.UnicodeScalarView(content))))?.author
+  }
+
+  private static let reporters = ["记者", "記者", "通讯员", "通訊員"].map { Array($0.unicodeScalars) }
+
+  private static func contains(
+    _ text: ArraySlice<Unicode.Scalar>, _ word: [Unicode.Scalar]
+  ) -> Bool {
+    text.indices.contains { text[$0...].starts(with: word) }
   }
 }
 

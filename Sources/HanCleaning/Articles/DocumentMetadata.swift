@@ -84,7 +84,7 @@ struct MetadataReader {
   }
 
   private func firstDate(in line: Substring) -> PageDate? {
-    let scalars = Array(line.unicodeScalars)
+    let scalars = line.scalars
     return scalars.indices.lazy.compactMap { DateReading.date(in: scalars, at: $0)?.date }.first
   }
 
@@ -92,7 +92,7 @@ struct MetadataReader {
   private func yearInText(_ prose: [Int]) -> Int? {
     var found: Int?
     for index in prose.prefix(20) {
-      let scalars = Array(page.content(index).unicodeScalars)
+      let scalars = page.content(index).scalars
       for position in scalars.indices where scalars[position] == "年" && position >= 4 {
         let digits = scalars[(position - 4)..<position].compactMap { DateReading.digit($0) }
         guard digits.count == 4 else { continue }
@@ -135,7 +135,7 @@ extension DocumentMetadata {
     let hasLetters = trimmed.unicodeScalars.contains { $0.properties.isAlphabetic }
     let isPlaceholder = ["未知", "佚名", "admin", "administrator", "无", "null", "undefined"]
       .contains(trimmed.lowercased())
-    return hasLetters && !isPlaceholder && !trimmed.contains("@") ? trimmed : nil
+    return hasLetters && !isPlaceholder && !trimmed.utf8.contains(UInt8(ascii: "@")) ? trimmed : nil
   }
 
   private static func normalized(_ text: String) -> String {

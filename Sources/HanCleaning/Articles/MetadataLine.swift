@@ -10,13 +10,15 @@ struct MetadataLine: Hashable, Sendable {
   ///
   /// - Complexity: O(*n*) for short labels.
   init?(_ line: Substring) {
-    let scalars = Array(line.unicodeScalars)
+    let scalars = line.scalars
     var leftover = 0
     var index = 0
     var found = false
     var pending: [Unicode.Scalar] = []  // what stands before a label of persons
+    let labels = MetadataLabels.shared
     while index < scalars.count {
-      if let date = DateReading.date(in: scalars, at: index) {
+      let mayBegin = labels.mayBegin(scalars[index])
+      if mayBegin, let date = DateReading.date(in: scalars, at: index) {
         self.date = self.date ?? date.date
         index = date.range.upperBound
         found = true
@@ -24,30 +26,24 @@ struct MetadataLine: Hashable, Sendable {
         pending = []
         continue
       }
-      if let label = Self.label(in: scalars, at: index) {
+      if mayBegin, let label = Self.label(in: scalars, at: index) {
         var value = scalars[label.valueStart..<label.valueEnd]
         while let last = value.last, last.isBlank || Marks.parentheses.contains(last) {
           value.removeLast()
         }
-        var text = String(String.UnicodeScalarView(value))
-        for button in Self.buttons where text.hasSuffix(button) && text.count > button.count + 1 {
-          text = text.dropLast(button.count).trimmed
-        }
         // 图片来源：某网 tells where a picture comes from.
-        let before = String(String.UnicodeScalarView(pending.suffix(2)))
-        if label.kind == .source, Self.otherSources.contains(before) { return nil }
+        if label.kind == .source, Self.namesOtherSource(pending) { return nil }
         if label.kind != .date || Self.isTimeLike(value) {
           found = true
           isLabelled = true
           switch label.kind {
           case .date:
             if self.date == nil { self.date = Self.firstDate(in: Array(value)) }
-          case .source: if source == nil, !text.isEmpty { source = text }
+          case .source: if source == nil { source = Self.name(value) }
           case .person, .lead:
-            let prefix = String(String.UnicodeScalarView(pending))
-            if author == nil, !text.isEmpty {
-              author =
-                label.kind == .lead && !prefix.isEmpty ? prefix + label.name + " " + text : text
+            if author == nil, let name = Self.name(value) {
+              let prefix = label.kind == .lead ? String(String.UnicodeScalarView(pending)) : ""
+              author = prefix.isEmpty ? name : prefix + label.name + " " + name
             }
             if label.kind == .lead { pending = [] }
           case .counter, .editor, .formerTitle: break
@@ -84,60 +80,36 @@ struct MetadataLine: Hashable, Sendable {
     "图片", "圖片", "视频", "視頻", "影片", "数据", "數據", "资料", "資料", "配图", "音频", "图文", "封面", "素材",
   ]
 
-  private enum Kind { case date, source, person, lead, counter, editor, formerTitle }
+  /// A value without the buttons that stand behind it; `nil` when there is none.
+  private static func name(_ value: ArraySlice<Unicode.Scalar>) -> String? {
+    var text = String(String.UnicodeScalarView(value))
+    for button in buttons where text.hasSuffix(button) && text.count > button.count + 1 {
+      text = text.dropLast(button.count).trimmed
+    }
+    return text.isEmpty ? nil : text
+  }
+
+  private static func namesOtherSource(_ pending: [Unicode.Scalar]) -> Bool {
+    otherSources.contains(String(String.UnicodeScalarView(pending.suffix(2))))
+  }
 
   private struct Label {
-    var kind: Kind
+    var kind: MetadataLabels.Kind
     var name: String
     var valueStart: Int
     var valueEnd: Int
   }
 
-  private static let labels: [(String, Kind)] = [
-    ("发布时间", .date), ("发布日期", .date), ("发表时间", .date), ("发表日期", .date), ("更新时间", .date),
-    ("更新日期", .date), ("编辑时间", .date), ("刊登时间", .date), ("上传时间", .date), ("公告日期", .date),
-    ("张贴日期", .date), ("成文日期", .date), ("日期", .date), ("时间", .date), ("发布于", .date), ("发表于", .date),
-    ("更新于", .date), ("更新", .date),
-    ("消息来源", .source), ("信息来源", .source), ("文章来源", .source), ("新闻来源", .source), ("本文来源", .source),
-    ("来源", .source), ("稿源", .source), ("出处", .source), ("转自", .source), ("发布机构", .source),
-    ("发布单位", .source), ("发文单位", .source), ("供稿单位", .source),
-    ("责任编辑", .editor), ("值班编辑", .editor), ("本文编辑", .editor), ("网络编辑", .editor), ("责编", .editor),
-    ("编辑", .editor), ("审核人", .editor), ("审核", .editor), ("校对", .editor), ("编审", .editor),
-    ("监制", .editor), ("录入者", .editor), ("录入", .editor), ("主编", .editor), ("初审", .editor),
-    ("复审", .editor), ("终审", .editor), ("发布者", .editor), ("发布人", .editor), ("张贴者", .editor),
-    ("作者", .person), ("执笔", .person), ("编译", .person), ("整理", .person), ("撰文", .person),
-    ("供稿", .person), ("记者", .lead), ("通讯员", .lead), ("摄影", .person),
-    ("特约记者", .lead), ("实习记者", .lead), ("本报记者", .lead), ("实习生", .lead),
-    ("浏览次数", .counter), ("点击次数", .counter), ("点击数", .counter), ("点击量", .counter),
-    ("阅读次数", .counter), ("阅读量", .counter), ("浏览量", .counter), ("浏览", .counter), ("阅读", .counter),
-    ("点击", .counter), ("人气", .counter), ("评论", .counter), ("字号", .counter), ("字体", .counter),
-    ("索引号", .counter), ("文号", .counter), ("发文字号", .counter), ("主题分类", .counter), ("体裁分类", .counter),
-    ("分享", .counter), ("收藏", .counter), ("打印", .counter), ("分类", .counter), ("栏目", .counter),
-    ("标签", .counter), ("原标题", .formerTitle), ("原题为", .formerTitle), ("本文原标题", .formerTitle),
-    ("原文标题", .formerTitle),
-  ]
-
-  private static let table: [(scalars: [UInt16], kind: Kind)] =
-    labels
-    .map { (CharacterFolding.shared.key($0.0), $0.1) }
-    .sorted { $0.0.count > $1.0.count }
-
-  /// The folded letters labels begin with.
-  private static let firstLetters: Set<UInt16> = Set(table.compactMap(\.scalars.first))
-
   private static func label(in line: [Unicode.Scalar], at start: Int) -> Label? {
-    let folding = CharacterFolding.shared
-    if line[start] == "文" || line[start] == "圖" || line[start] == "图",
-      start + 1 < line.count, Marks.labels.contains(line[start + 1])
+    if MetadataLabels.pictures.contains(line[start]), start + 1 < line.count,
+      Marks.labels.contains(line[start + 1])
     {
       return value(of: .person, named: "文", in: line, from: start + 2)
     }
-    guard firstLetters.contains(folding.fold(line[start])) else { return nil }
-    for (name, kind) in table where start + name.count <= line.count {
-      var offset = 0
-      while offset < name.count, folding.fold(line[start + offset]) == name[offset] { offset += 1 }
-      guard offset == name.count else { continue }
-      var next = start + name.count
+    let found = MetadataLabels.shared.first(in: line, at: start) { label -> Label?? in
+      let end = start + label.letters.count
+      let kind = label.kind
+      var next = end
       while next < line.count, line[next].isBlank { next += 1 }
       var hasMark = next < line.count && Marks.labels.contains(line[next])
       // 收入来源 | 办法 is a row of a table.
@@ -147,25 +119,26 @@ struct MetadataLine: Hashable, Sendable {
       if hasMark {
         next += 1
       } else if kind == .formerTitle {
-        guard next < line.count, Marks.titles.contains(line[next]) else { continue }
+        guard next < line.count, Marks.titles.contains(line[next]) else { return nil }
       } else if kind == .counter || kind == .editor {
         // 阅读 128, 责任编辑 张三: a label without a colon needs a short value.
-        guard next < line.count, next > start + name.count || DateReading.digit(line[next]) != nil
-        else { continue }
+        guard next < line.count, next > end || DateReading.digit(line[next]) != nil else {
+          return nil
+        }
       } else if kind == .lead || kind == .person {
-        guard next > start + name.count else { continue }
+        guard next > end else { return nil }
       } else {
-        continue
+        return nil
       }
-      let word = String(String.UnicodeScalarView(line[start..<(start + name.count)]))
-      return value(of: kind, named: word, in: line, from: next)
+      let word = String(String.UnicodeScalarView(line[start..<end]))
+      return .some(value(of: kind, named: word, in: line, from: next))
     }
-    return nil
+    return found ?? nil
   }
 
   /// The value behind a label: up to a wide gap, a bar, or the next label.
   private static func value(
-    of kind: Kind, named name: String, in line: [Unicode.Scalar], from start: Int
+    of kind: MetadataLabels.Kind, named name: String, in line: [Unicode.Scalar], from start: Int
   ) -> Label? {
     var begin = start
     while begin < line.count, line[begin].isBlank { begin += 1 }
@@ -198,23 +171,18 @@ struct MetadataLine: Hashable, Sendable {
   private static func startsLabel(
     in line: [Unicode.Scalar], at start: Int, marked: Bool = false
   ) -> Bool {
-    let folding = CharacterFolding.shared
-    guard firstLetters.contains(folding.fold(line[start])) else { return false }
-    for (name, _) in table where start + name.count <= line.count {
-      var offset = 0
-      while offset < name.count, folding.fold(line[start + offset]) == name[offset] { offset += 1 }
-      guard offset == name.count else { continue }
+    MetadataLabels.shared.first(in: line, at: start) { label -> Bool? in
       if !marked { return true }
-      let next = start + offset
-      if next < line.count, line[next] == "：" || line[next] == ":" { return true }
-    }
-    return false
+      let next = start + label.letters.count
+      return next < line.count && (line[next] == "：" || line[next] == ":") ? true : nil
+    } ?? false
   }
 
   /// The name in 由某某发表.
   private static func publisher(_ words: [Unicode.Scalar]) -> String? {
+    guard words.count >= 4, words.count <= 20, words[0] == "由" else { return nil }
     let text = String(String.UnicodeScalarView(words))
-    guard words.count >= 4, words.count <= 20, text.hasPrefix("由"),
+    guard
       let verb = ["发表", "發表", "发布", "發布", "發佈", "撰写", "撰寫", "张贴", "張貼"]
         .first(where: { text.hasSuffix($0) })
     else { return nil }

@@ -54,12 +54,13 @@ struct TitleSearch {
     let folding = CharacterFolding.shared
     let key = folding.key(given)
     guard key.count >= 4 else { return nil }
+    let hash = FoldedLetters.key(of: key)
     var found: Int?
     for index in stride(from: text - 1, through: max(0, first - Self.knownReach), by: -1) {
       if index < first, taken[index] { break }
       let block = page.blocks[index]
       guard block.length >= 4, Int(block.length) <= key.count + 8 else { continue }
-      if folding.key(page.content(index)) == key {
+      if block.key == hash {
         found = index
         if block.markup.kind == .heading { break }
       }

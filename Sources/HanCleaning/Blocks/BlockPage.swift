@@ -42,8 +42,8 @@ package struct BlockPage {
       copy.withUTF8 { bytes in
         for block in blocks {
           while offset < block.lineStart {
-            if bytes[offset] == 0x0A { line += 1 }
-            offset += 1
+            offset = ByteSearch.next(0x0A, in: bytes, from: offset) + 1
+            line += 1
           }
           lines.append(line)
         }

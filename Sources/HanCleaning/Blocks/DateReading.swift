@@ -30,7 +30,7 @@ enum DateReading {
     guard canBegin(line[start]) else { return nil }
     if start > 0, digit(line[start - 1]) != nil, digit(line[start]) != nil { return nil }
     var cursor = Cursor(line: line, index: start)
-    let isRepublican = cursor.skip("民国") || cursor.skip("民國")
+    let isRepublican = cursor.skip("民", "国") || cursor.skip("民", "國")
     cursor.skipBlanks()
     guard let first = cursor.number(limit: 8) else { return nil }
     var date: PageDate
@@ -90,7 +90,7 @@ enum DateReading {
 
   /// Whether a date may begin with a character.
   @inline(__always)
-  private static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
+  static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
     digit(scalar) != nil || scalar == "民" || scalar == "十" || chineseDigit(scalar) != nil
   }
 
@@ -115,12 +115,17 @@ enum DateReading {
 
     var peek: Unicode.Scalar? { index < line.count ? line[index] : nil }
 
-    mutating func skip(_ text: String) -> Bool {
-      let scalars = Array(text.unicodeScalars)
-      guard index + scalars.count <= line.count,
-        line[index..<(index + scalars.count)] == scalars[...]
-      else { return false }
-      index += scalars.count
+    mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
+      guard peek == scalar else { return false }
+      index += 1
+      return true
+    }
+
+    mutating func skip(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+      guard index + 1 < line.count, line[index] == first, line[index + 1] == second else {
+        return false
+      }
+      index += 2
       return true
     }
 

@@ -7,7 +7,7 @@ struct FoldedLetters {
   static let capacity = 512
 
   private let matcher: PhraseMatcher
-  /// Letters that are not counted yet, room for ``capacity`` of them.
+  /// Letters that are not counted yet; room for ``capacity`` of them.
   private let letters: UnsafeMutableBufferPointer<UInt16>
   private var count = 0
   private var hash = Self.seed
@@ -55,17 +55,39 @@ struct FoldedLetters {
       phrases = matcher.counts(
         in: UnsafeBufferPointer(rebasing: letters[..<min(count, Self.phraseWindow)]))
     }
-    // Four letters at a time. Letters are not 0, so lines of other lengths differ.
-    while count & 3 != 0 {
-      letters[count] = 0
-      count += 1
-    }
-    let bytes = UnsafeRawBufferPointer(letters)
-    for start in stride(from: 0, to: count * 2, by: 8) {
-      let four = bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+    Self.add(UnsafeBufferPointer(rebasing: letters[..<count]), to: &hash)
+    count = 0
+  }
+
+  /// The key that a line of these folded letters has.
+  ///
+  /// - Complexity: O(*n*).
+  static func key(of letters: [UInt16]) -> UInt64 {
+    var hash = seed
+    letters.withUnsafeBufferPointer { add($0, to: &hash) }
+    return hash
+  }
+
+  /// Four letters at a time, the last ones filled up with 0. Letters are not 0, so lines of other
+  /// lengths differ.
+  @inline(__always)
+  private static func add(_ letters: UnsafeBufferPointer<UInt16>, to hash: inout UInt64) {
+    var index = 0
+    func add(_ four: UInt64) {
       hash = (hash ^ four) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 32
     }
-    count = 0
+    while index + 4 <= letters.count {
+      add(
+        UInt64(letters[index]) << 48 | UInt64(letters[index + 1]) << 32
+          | UInt64(letters[index + 2]) << 16 | UInt64(letters[index + 3]))
+      index += 4
+    }
+    var rest: UInt64 = 0
+    while index < letters.count {
+      rest = rest << 16 | UInt64(letters[index])
+      index += 1
+    }
+    if rest != 0 { add(rest) }
   }
 }

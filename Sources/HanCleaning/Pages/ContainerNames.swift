@@ -1,6 +1,6 @@
 /// What the names of containers (`class` and `id`) say about what they hold.
 struct ContainerNames {
-  private static let chrome: Set<String> = [
+  private static let chrome = hashes([
     "nav", "navbar", "navigation", "menu", "submenu", "footer", "foot", "sidebar", "side", "aside",
     "share", "sharebar", "social", "sns", "related", "relate", "relation", "recommend",
     "recommended", "rec", "recom", "comment", "comments", "breadcrumb", "breadcrumbs", "crumb",
@@ -10,22 +10,35 @@ struct ContainerNames {
     "topbar", "bottom", "logo", "tool", "tools", "disclaimer", "statement", "more", "subscribe",
     "newsletter", "cookie", "lang", "language", "promo", "promotion", "guess", "latest", "popular",
     "location", "position", "toplist", "prevnext", "pagenav", "weixin", "follow", "signup",
-  ]
-  private static let content: Set<String> = [
+  ])
+  private static let content = hashes([
     "content", "contents", "article", "detail", "details", "post", "entry", "story", "text", "txt",
     "zoom", "main", "body", "message", "summary", "description", "editor", "paragraph",
-  ]
-  private static let headers: Set<String> = ["header", "head", "top"]
+  ])
+  private static let headers = hashes(["header", "head", "top"])
+
+  /// Words are told apart by their hashes: no word of a page needs a string.
+  private static func hashes(_ words: [String]) -> Set<UInt64> {
+    Set(words.map { $0.utf8.reduce(seed) { added($1, to: $0) } })
+  }
+
+  private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// A step of FNV-1a.
+  @inline(__always)
+  private static func added(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+  }
 
   /// What names said, by their hash: pages repeat them.
   private var known: [UInt64: RegionHints] = [:]
 
   /// What a list of names says.
   mutating func hints(of names: UnsafePointer<UInt8>) -> RegionHints {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var hash = Self.seed
     var length = 0
     while names[length] != 0 {
-      hash = (hash ^ UInt64(names[length])) &* 0x100_0000_01b3
+      hash = Self.added(names[length], to: hash)
       length += 1
       if length == 256 { break }
     }
@@ -40,24 +53,23 @@ struct ContainerNames {
     var isChrome = false
     var isContent = false
     var isHeader = false
-    var word: [UInt8] = []
+    var word = seed
     func end() {
-      guard !word.isEmpty else { return }
-      let name = String(decoding: word, as: UTF8.self)
-      if chrome.contains(name) { isChrome = true }
-      if content.contains(name) { isContent = true }
-      if headers.contains(name) { isHeader = true }
-      word = []
+      guard word != seed else { return }
+      if chrome.contains(word) { isChrome = true }
+      if content.contains(word) { isContent = true }
+      if headers.contains(word) { isHeader = true }
+      word = seed
     }
     var wasSmall = false
     for byte in names {
       switch byte {
       case 0x61...0x7A:
-        word.append(byte)
+        word = added(byte, to: word)
         wasSmall = true
       case 0x41...0x5A:
         if wasSmall { end() }
-        word.append(byte | 0x20)
+        word = added(byte | 0x20, to: word)
         wasSmall = false
       default:
         end()

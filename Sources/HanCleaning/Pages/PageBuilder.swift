@@ -6,7 +6,7 @@ import HanMarkup
 /// Blanks in a line are collapsed as browsers do it; a line break of the source between two
 /// Chinese characters leaves nothing. Lines of different blocks are parted by a blank line, so
 /// that a page and a copy of its text look alike.
-final class PageBuilder: PageHandler {
+struct PageBuilder: PageHandler {
   /// The lines, UTF-8.
   private(set) var text: [UInt8] = []
   /// What the markup says about each line of ``text``, blank ones included.
@@ -44,7 +44,7 @@ final class PageBuilder: PageHandler {
   }
 
   /// The map from ``text`` to the source, and the last line's markup.
-  func finish() -> OffsetMap {
+  mutating func finish() -> OffsetMap {
     let end = source.count
     noteGap(from: map.sourceCount, to: end)
     map.delete(end - map.sourceCount)
@@ -54,7 +54,7 @@ final class PageBuilder: PageHandler {
 
   // MARK: Elements
 
-  func open(_ element: Element, attributes: borrowing Attributes) {
+  mutating func open(_ element: Element, attributes: borrowing Attributes) {
     var own = hints.last ?? []
     switch element {
     case .nav, .aside, .menu: own.insert(.chrome)
@@ -85,7 +85,7 @@ final class PageBuilder: PageHandler {
     if element == .pre { preformatted += 1 }
   }
 
-  func close(_ element: Element) {
+  mutating func close(_ element: Element) {
     // Ends come in order; an end without a start is none.
     guard elements.last == element else {
       guard let index = elements.suffix(64).lastIndex(of: element) else { return }
@@ -96,11 +96,11 @@ final class PageBuilder: PageHandler {
   }
 
   /// Ends all open elements.
-  func closeAll() {
+  mutating func closeAll() {
     while !elements.isEmpty { pop() }
   }
 
-  private func pop() {
+  private mutating func pop() {
     guard let element = elements.popLast() else { return }
     hints.removeLast()
     kinds.removeLast()
@@ -145,7 +145,7 @@ final class PageBuilder: PageHandler {
     }
   }
 
-  private func read(
+  private mutating func read(
     _ attributes: borrowing Attributes, of element: Element, into own: inout RegionHints
   ) {
     if element == .meta {
@@ -167,8 +167,7 @@ final class PageBuilder: PageHandler {
       case (UInt8(ascii: "c"), UInt8(ascii: "l")), (UInt8(ascii: "i"), UInt8(ascii: "d")):
         if !element.isInline { named.formUnion(names.hints(of: value)) }
       case (UInt8(ascii: "s"), UInt8(ascii: "t")):
-        let style = String(cString: value).lowercased().filter { $0 != " " }
-        if style.contains("display:none") || style.contains("visibility:hidden") { isHidden = true }
+        if HidingStyle.hides(value) { isHidden = true }
       case (UInt8(ascii: "i"), UInt8(ascii: "t")):
         if String(cString: value) == "articleBody" { isBody = true }
       case (UInt8(ascii: "d"), UInt8(ascii: "a")):
@@ -195,12 +194,14 @@ final class PageBuilder: PageHandler {
   // MARK: Text
 
   /// A break before the next text: a new line, or a new line behind a blank one.
-  private func breakLine(_ count: Int) {
+  private mutating func breakLine(_ count: Int) {
     if lineHasText || breaks > 0 { breaks = max(breaks, count) }
     blank = .none
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>, source range: Range<Int>, isVerbatim: Bool) {
+  mutating func text(
+    _ bytes: UnsafeBufferPointer<UInt8>, source range: Range<Int>, isVerbatim: Bool
+  ) {
     if titleText != nil {
       titleText?.append(contentsOf: bytes.prefix(2048))
       return
@@ -243,7 +244,7 @@ final class PageBuilder: PageHandler {
     bytes.allSatisfy { $0 <= 0x20 }
   }
 
-  private func append(
+  private mutating func append(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isVerbatim: Bool
   ) {
     let before = text.count
@@ -283,7 +284,7 @@ final class PageBuilder: PageHandler {
     }
   }
 
-  private func noteGap(from start: Int, to end: Int) {
+  private mutating func noteGap(from start: Int, to end: Int) {
     var lower = start
     var upper = end
     while lower < upper, source[lower] <= 0x20 { lower += 1 }

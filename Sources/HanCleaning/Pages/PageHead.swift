@@ -27,15 +27,24 @@ struct PageHead: Hashable, Sendable {
 
   /// The title of the page: its heading when the head says the same or nothing, else the title in
   /// the head.
-  func title(besides heading: String?) -> String? {
-    guard let heading else { return bestTitle }
-    guard let title = title ?? socialTitle, let bestTitle else { return heading }
+  ///
+  /// - Parameter best: The head's ``bestTitle``.
+  func title(besides heading: String?, best: String?) -> String? {
+    guard let heading else { return best }
+    guard let title = title ?? socialTitle, let best else { return heading }
     let folding = CharacterFolding.shared
     let (own, given) = (folding.key(heading), folding.key(title))
     return own.count >= 4 && given.starts(with: own)
       || own.count > 8 && given.starts(with: own.prefix(8))
-      ? heading : bestTitle
+      ? heading : best
   }
+
+  /// What stands between a title and the name of a site, whether it stands nowhere else, and
+  /// whether it needs blanks around.
+  private static let bars: [(mark: Unicode.Scalar, isSure: Bool, isSpaced: Bool)] = [
+    ("_", true, false), ("|", true, false), ("-", false, true), ("－", false, false),
+    ("—", false, false), ("-", false, false), ("–", false, false), ("｜", true, false),
+  ]
 
   /// The title of the page without the name of the site: the heading or the title for social
   /// media, when the title in the head begins with it; else that title up to its last bar.
@@ -45,16 +54,22 @@ struct PageHead: Hashable, Sendable {
     for candidate in candidates where title.hasPrefix(candidate) && candidate.count >= 4 {
       return candidate
     }
-    var best = Substring(title)
-    for mark in ["_", "|", " - ", "－", "—", "-", "–", "｜"] {
-      guard let cut = best.range(of: mark) else { continue }
-      let head = best[..<cut.lowerBound]
-      let isSure = mark == "_" || mark == "|" || mark == "｜"
+    let scalars = Array(title.unicodeScalars)
+    var best = scalars[...]
+    for (mark, isSure, isSpaced) in Self.bars {
+      let cut = best.indices.first { index in
+        best[index] == mark
+          && (!isSpaced
+            || index > best.startIndex && best[index - 1] == " " && index + 1 < best.endIndex
+              && best[index + 1] == " ")
+      }
+      guard let cut else { continue }
+      let head = best[..<(isSpaced ? cut - 1 : cut)]
       if head.count >= 6 || isSure && head.count >= 2 || head.count * 2 >= best.count {
         best = head
       }
     }
-    return String(best).trimmed
+    return String(String.UnicodeScalarView(best)).trimmed
   }
 }
 
@@ -66,7 +81,4 @@ extension StringProtocol {
     else { return "" }
     return String(self[first...last])
   }
-
-  /// Where `text` first occurs.
-  fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }
 }

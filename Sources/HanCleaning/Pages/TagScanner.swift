@@ -3,13 +3,12 @@ import HanMarkup
 /// Reads the rest of a page where the parser gave up, by its tags alone: no tree, no nesting.
 struct TagScanner {
   let bytes: UnsafeBufferPointer<UInt8>
-  let handler: any PageHandler
 
   /// The longest tag; so a page of “<” without ends takes linear time.
   private static let maximumTag = 1 << 12
 
   /// - Complexity: O(*n*).
-  func read(from start: Int) {
+  func read(from start: Int, with handler: inout some PageHandler) {
     var index = start
     var text = start
     while index < bytes.count {
@@ -17,21 +16,21 @@ struct TagScanner {
         index += 1
         continue
       }
-      hand(text..<index)
-      blank(at: index)
+      hand(text..<index, to: &handler)
+      blank(at: index, to: &handler)
       index = end
       text = end
     }
-    hand(text..<bytes.count)
+    hand(text..<bytes.count, to: &handler)
   }
 
-  private func blank(at index: Int) {
+  private func blank(at index: Int, to handler: inout some PageHandler) {
     [UInt8(0x20)].withUnsafeBufferPointer {
       handler.text($0, source: index..<index, isVerbatim: false)
     }
   }
 
-  private func hand(_ range: Range<Int>) {
+  private func hand(_ range: Range<Int>, to handler: inout some PageHandler) {
     guard !range.isEmpty else { return }
     handler.text(UnsafeBufferPointer(rebasing: bytes[range]), source: range, isVerbatim: true)
   }

@@ -35,9 +35,10 @@ enum TitleFinder {
   /// page gives as its title, if there is one.
   static func title(of page: BlockPage) -> Int? {
     let folding = CharacterFolding.shared
-    let kept = page.blocks.indices.filter { page.verdicts[$0] == nil }.prefix(40).map { $0 }
+    let kept = Array(page.blocks.indices.lazy.filter { page.verdicts[$0] == nil }.prefix(40))
     if let given = page.givenTitle.map({ folding.key($0) }), given.count >= 4 {
-      if let match = kept.first(where: { folding.key(page.content($0)) == given }) { return match }
+      let key = FoldedLetters.key(of: given)
+      if let match = kept.first(where: { page.blocks[$0].key == key }) { return match }
     }
     for (position, index) in kept.enumerated() {
       let block = page.blocks[index]

@@ -29,14 +29,14 @@ public struct Markup: CleaningRule {
   func page(_ source: MappedText) -> Page {
     var copy = source.text
     return copy.withUTF8 { bytes in
-      let builder = PageBuilder(bytes)
-      let stopped = PageReader.read(bytes, with: builder)
+      var builder = PageBuilder(bytes)
+      let stopped = PageReader.read(bytes, with: &builder)
       if stopped < bytes.count {
         builder.closeAll()
         var start = stopped
         // Go on where a character begins.
         while start < bytes.count, bytes[start] & 0xC0 == 0x80 { start += 1 }
-        TagScanner(bytes: bytes, handler: builder).read(from: start)
+        TagScanner(bytes: bytes).read(from: start, with: &builder)
       }
       let map = builder.finish()
       let text = String(decoding: builder.text, as: UTF8.self)

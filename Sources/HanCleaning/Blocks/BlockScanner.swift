@@ -23,6 +23,8 @@ struct BlockScanner {
     CharacterClass.table.withUnsafeBufferPointer { classes in
       FoldedLetters.with(matcher) { letters in
         var blocks: [Block] = []
+        // About as many as prose has; room that stays empty costs nothing.
+        blocks.reserveCapacity(bytes.count / 128)
         var start = 0
         while start < bytes.count {
           let end = ByteSearch.next(0x0A, in: bytes, from: start)

@@ -2,14 +2,18 @@ public import HanCore
 
 /// How often each term occurs in one document.
 public struct DocumentTerms: Hashable, Sendable {
+  /// What one document knows of a term.
+  struct Record: Hashable, Sendable {
+    var occurrences = 0
+    /// The source's wordings, where they differ from the term.
+    var forms: [Term: Int] = [:]
+    /// The parts of speech of a single word, as far as it was tagged.
+    var tags = TagCounts()
+  }
+
   /// The number of running words.
   public private(set) var tokens = 0
-  /// Occurrences of each term.
-  public private(set) var counts: [Term: Int] = [:]
-  /// The source's wordings of terms, where they differ from the term.
-  public private(set) var forms: [Term: [Term: Int]] = [:]
-  /// The parts of speech of single words, as far as they were tagged.
-  public private(set) var tags: [Term: [PartOfSpeech: Int]] = [:]
+  private(set) var records: [Term: Record] = [:]
 
   /// The terms of an empty document.
   public init() {}
@@ -21,40 +25,61 @@ public struct DocumentTerms: Hashable, Sendable {
   ///
   /// - Complexity: O(tokens · lengths).
   public init(_ text: TokenizedText, ngrams: ClosedRange<Int> = 1...1) {
-    var run: [Token] = []
-    for token in text {
-      if token.kind.isWord {
-        tokens += 1
-        run.append(token)
-      } else if token.kind != .space
-        || text.surface(of: token).unicodeScalars.contains(where: \.isLineBreak)
-      {
-        count(run, of: text, lengths: ngrams)
-        run.removeAll(keepingCapacity: true)
-      }
+    tokens = text.tokens.reduce(0) { $0 + ($1.kind.isWord ? 1 : 0) }
+    if ngrams.lowerBound <= 1 { addWords(of: text) }
+    if ngrams.upperBound > 1 {
+      addPhrases(of: text, lengths: max(2, ngrams.lowerBound)...ngrams.upperBound)
     }
-    count(run, of: text, lengths: ngrams)
   }
+
+  /// The number of distinct terms.
+  public var termCount: Int { records.count }
+
+  /// How often a term occurs.
+  public subscript(term: Term) -> Int { records[term]?.occurrences ?? 0 }
 
   /// Adds occurrences of a term, in a wording of the source.
   public mutating func add(_ term: Term, form: Term, count: Int = 1) {
-    counts[term, default: 0] += count
-    if form != term { forms[term, default: [:]][form, default: 0] += count }
+    records[term, default: Record()].occurrences += count
+    if form != term { records[term]?.forms[form, default: 0] += count }
   }
 
   /// Adds running words.
   public mutating func add(tokens count: Int) { tokens += count }
 
-  private mutating func count(_ run: [Token], of text: TokenizedText, lengths: ClosedRange<Int>) {
+  private mutating func addWords(of text: TokenizedText) {
+    let table = WordTable(text)
+    records.reserveCapacity(table.entries.count)
+    for entry in table.entries {
+      records[Term(text.text.text[entry.span])] = Record(
+        occurrences: entry.occurrences, forms: entry.forms, tags: entry.tags)
+    }
+  }
+
+  private mutating func addPhrases(of text: TokenizedText, lengths: ClosedRange<Int>) {
+    var run: [Token] = []
+    for token in text {
+      if token.kind.isWord {
+        run.append(token)
+      } else if token.kind != .space
+        || text.surface(of: token).unicodeScalars.contains(where: \.isLineBreak)
+      {
+        addPhrases(in: run, of: text, lengths: lengths)
+        run.removeAll(keepingCapacity: true)
+      }
+    }
+    addPhrases(in: run, of: text, lengths: lengths)
+  }
+
+  private mutating func addPhrases(
+    in run: [Token], of text: TokenizedText, lengths: ClosedRange<Int>
+  ) {
     for length in lengths where length <= run.count {
       for start in 0...(run.count - length) {
         let gram = run[start..<(start + length)]
         let term = Self.join(gram.map { (String(text.surface(of: $0)), $0.kind) })
         let form = Self.join(gram.map { (text.sourceForm(of: $0), $0.kind) })
         add(Term(term), form: Term(form))
-        if length == 1, let tag = run[start].tag {
-          tags[Term(term), default: [:]][tag, default: 0] += 1
-        }
       }
     }
   }

@@ -10,27 +10,50 @@ public struct TermStatistics: Sendable {
   public private(set) var documents: Int
   /// The number of running words in them.
   public private(set) var tokens: Int
-  /// The counts. Never iterate this into output: use ``terms(by:limit:)``, which has an order.
-  private var counts: [Term: TermCount]
-  /// The wordings of terms in their sources, where they differ from the term.
-  private var forms: [Term: [Term: Int]]
-  /// The parts of speech of words, as far as they were tagged.
-  private var tags: [Term: [PartOfSpeech: Int]]
+  /// What is known of each term. Never iterate this into output: use ``terms(by:limit:)``, which
+  /// has an order.
+  private var records: [Term: Record] = [:]
+
+  /// What the documents know of a term.
+  private struct Record: Hashable, Sendable {
+    var count = TermCount()
+    /// The wordings in the sources, where they differ from the term.
+    var forms: [Term: Int] = [:]
+    /// The parts of speech of a single word, as far as it was tagged.
+    var tags = TagCounts()
+
+    mutating func add(_ record: DocumentTerms.Record) {
+      count.add(occurrences: record.occurrences)
+      if !record.forms.isEmpty { forms.merge(record.forms, uniquingKeysWith: +) }
+      tags.merge(record.tags)
+    }
+
+    mutating func merge(_ other: Record) {
+      count.merge(other.count)
+      if !other.forms.isEmpty { forms.merge(other.forms, uniquingKeysWith: +) }
+      tags.merge(other.tags)
+    }
+
+    /// The wording that is most frequent; the first by bytes among equals.
+    func form(of term: Term) -> Term {
+      if forms.isEmpty { return term }
+      var best = (term, count.frequency - forms.values.reduce(0, +))
+      for (form, count) in forms where (count, best.0) > (best.1, form) { best = (form, count) }
+      return best.0
+    }
+  }
 
   /// The statistics of no documents.
   public init() {
     documents = 0
     tokens = 0
-    counts = [:]
-    forms = [:]
-    tags = [:]
   }
 
   /// The number of distinct terms.
-  public var termCount: Int { counts.count }
+  public var termCount: Int { records.count }
 
   /// The count of `term`, all zeros when it does not occur.
-  public subscript(term: Term) -> TermCount { counts[term] ?? TermCount() }
+  public subscript(term: Term) -> TermCount { records[term]?.count ?? TermCount() }
 
   /// Adds one document.
   ///
@@ -38,21 +61,13 @@ public struct TermStatistics: Sendable {
   public mutating func add(_ document: DocumentTerms) {
     documents += 1
     tokens += document.tokens
-    for (term, count) in document.counts {
-      counts[term, default: TermCount()].add(occurrences: count)
-    }
-    for (term, wordings) in document.forms {
-      for (form, count) in wordings { forms[term, default: [:]][form, default: 0] += count }
-    }
-    for (term, found) in document.tags {
-      for (tag, count) in found { tags[term, default: [:]][tag, default: 0] += count }
-    }
+    for (term, record) in document.records { records[term, default: Record()].add(record) }
   }
 
   /// The part of speech `term` has most often; the first by name among equals, `nil` for n-grams
   /// and for words that were not tagged.
   public func partOfSpeech(of term: Term) -> PartOfSpeech? {
-    tags[term]?.max { a, b in (a.value, b.key.name) < (b.value, a.key.name) }?.key
+    records[term]?.tags.best
   }
 
   /// Adds one document's words, and its n-grams of the given lengths.
@@ -66,26 +81,16 @@ public struct TermStatistics: Sendable {
   public mutating func merge(_ other: TermStatistics) {
     documents += other.documents
     tokens += other.tokens
-    counts.merge(other.counts) { a, b in
+    records.merge(other.records) { a, b in
       var sum = a
       sum.merge(b)
       return sum
-    }
-    for (term, wordings) in other.forms {
-      forms[term, default: [:]].merge(wordings, uniquingKeysWith: +)
-    }
-    for (term, found) in other.tags {
-      tags[term, default: [:]].merge(found, uniquingKeysWith: +)
     }
   }
 
   /// The wording `term` has most often in the sources; the first by bytes among equals.
   public func sourceForm(of term: Term) -> Term {
-    guard let wordings = forms[term] else { return term }
-    let plain = self[term].frequency - wordings.values.reduce(0, +)
-    var best = (term, plain)
-    for (form, count) in wordings where (count, best.0) > (best.1, form) { best = (form, count) }
-    return best.0
+    records[term]?.form(of: term) ?? term
   }
 
   /// The inverse document frequency of `term`: ln((N + 1) / (df + 1)) + 1, which is positive for
@@ -99,11 +104,12 @@ public struct TermStatistics: Sendable {
   /// - Parameter limit: How many at most; `nil` for all.
   /// - Complexity: O(*n* log *n*) in the number of distinct terms.
   public func terms(by measure: TermMeasure = .frequency, limit: Int? = nil) -> [ScoredTerm] {
-    var rows = counts.map { term, count in
+    var rows = records.map { term, record in
       ScoredTerm(
-        term: term, form: sourceForm(of: term), count: count,
-        inverseDocumentFrequency: Measures.inverseDocumentFrequency(of: count, in: documents),
-        dispersion: Measures.dispersion(of: count, in: documents))
+        term: term, form: record.form(of: term), count: record.count,
+        inverseDocumentFrequency: Measures.inverseDocumentFrequency(
+          of: record.count, in: documents),
+        dispersion: Measures.dispersion(of: record.count, in: documents))
     }
     rows.sort { a, b in
       let (x, y) = (a.value(of: measure), b.value(of: measure))

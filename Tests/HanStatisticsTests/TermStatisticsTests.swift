@@ -76,6 +76,32 @@ struct TermStatisticsTests {
     #expect(statistics.sourceForm(of: Term("其他")) == Term("其他"))
   }
 
+  @Test("wordings are counted where the source differs, and only there")
+  func sourceForms() {
+    // 圖 became 图; (tú) was taken out and makes no other wording.
+    let source = "圖書和图(tú)书和圖書"
+    let text = MappedText(source).applying(
+      [(0, 3, "图"), (3, 6, "书"), (12, 17, ""), (23, 26, "图"), (26, 29, "书")].map {
+        TextEdit(TextSpan($0, $1), $2)
+      })
+    #expect(text.text == "图书和图书和图书")
+    let spans = [(0, 6), (6, 9), (9, 15), (15, 18), (18, 24)]
+    let tokens = spans.map { Token(span: TextSpan($0, $1), kind: .han) }
+    var statistics = TermStatistics()
+    statistics.add(TokenizedText(text: text, tokens: tokens))
+    #expect(statistics[Term("图书")].frequency == 3)
+    #expect(statistics.sourceForm(of: Term("图书")) == Term("圖書"))
+    #expect(statistics.sourceForm(of: Term("和")) == Term("和"))
+  }
+
+  @Test("many different words are told apart")
+  func manyWords() {
+    let words = (0..<5_000).map { "w\($0 % 2_500)" }
+    let statistics = Self.statistics([words.joined(separator: " ")])
+    #expect(statistics.termCount == 2_500)
+    #expect(statistics.terms().allSatisfy { $0.count.frequency == 2 })
+  }
+
   @Test(
     "merging is commutative, associative, has an identity, and equals counting at once",
     arguments: 0..<60)

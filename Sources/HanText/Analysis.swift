@@ -30,7 +30,8 @@ public struct Analysis: Identifiable, Sendable {
   public internal(set) var keywords: KeywordProposals
   /// What might be slogans.
   public let sloganCandidates: [SloganCandidate]
-  /// What tells whether the document repeats another one.
+  /// What tells whether the document repeats another one; empty when the configuration looks for
+  /// no duplicates.
   public let sketch: TextSketch
   /// Converts spans of the document to the configured unit.
   public let offsets: OffsetIndex

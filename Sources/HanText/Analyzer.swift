@@ -78,7 +78,7 @@ public struct Analyzer: Sendable {
         ? keywordCandidates(document, tokens) : KeywordProposals(),
       sloganCandidates: configuration.findsSlogans
         ? configuration.slogans.candidates(in: tokens) : [],
-      sketch: TextSketch(clean.text.text),
+      sketch: configuration.duplicateThreshold == nil ? .empty : TextSketch(clean.text.text),
       offsets: OffsetIndex(document.text, unit: configuration.offsets))
   }
 }

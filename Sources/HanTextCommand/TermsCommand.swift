@@ -57,7 +57,10 @@ struct TermsCommand: AsyncParsableCommand {
         let loaded = try loader.load(raw)
         let clean = analyzer.clean(loaded.document, as: loaded.kind)
         let terms = DocumentTerms(analyzer.tokenize(clean.text), ngrams: lengths)
-        return (raw.id, loaded.replacements, terms, TextSketch(clean.text.text))
+        let sketch =
+          analyzer.configuration.duplicateThreshold == nil
+          ? TextSketch.empty : TextSketch(clean.text.text)
+        return (raw.id, loaded.replacements, terms, sketch)
       } deliver: { id, replacements, terms, sketch in
         run.messages.warn(of: replacements, in: id)
         if duplicates?.add(sketch) == nil { statistics.add(terms) }

@@ -17,6 +17,9 @@ public struct TextSketch: Hashable, Sendable {
   /// How many runs the text has.
   let runs: Int
 
+  /// The sketch of no text, which repeats nothing.
+  public static let empty = TextSketch("")
+
   /// The sketch of a text.
   ///
   /// - Complexity: O(*n*).

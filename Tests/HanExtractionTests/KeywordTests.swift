@@ -42,6 +42,29 @@ struct KeywordTests {
     }
   }
 
+  @Test("a term that the title cuts into other words than the text is still the term")
+  func titleTokens() throws {
+    func tokenized(_ words: [String]) -> TokenizedText {
+      var tokens: [Token] = []
+      var end = 0
+      for word in words {
+        let start = end
+        end += word.utf8.count
+        tokens.append(
+          Token(span: TextSpan(start, end), kind: word == "。" ? .punctuation : .han))
+      }
+      return TokenizedText(text: MappedText(words.joined()), tokens: tokens)
+    }
+    let candidates = KeywordExtractor().candidates(
+      in: tokenized(["北半球", "植被", "变化", "。"]), title: tokenized(["北", "半球", "植被"])
+    ).candidates
+    #expect(candidates.contains { $0.term.text == "北半球" && $0.count == 2 && $0.words == 1 })
+    #expect(candidates.contains { $0.term.text == "北半球植被" && $0.count == 2 && $0.words == 2 })
+    for candidate in candidates where !candidate.occurrences.isEmpty {
+      #expect(candidate.form == candidate.term)
+    }
+  }
+
   @Test("stop words, numbers and single characters are no keywords")
   func edges() throws {
     let terms = try Self.proposals("我们在2023年的今天去了图书馆").candidates.map(\.term.text)

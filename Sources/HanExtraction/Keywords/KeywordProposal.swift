@@ -70,7 +70,11 @@ struct KeywordProposal {
       if after?.flags.contains(.isTitle) != true { tallies[number].endsTitle = true }
     }
     if start >= units.apart {
-      if tallies[number].textCount == 0 { tallies[number].first = Int32(start) }
+      if tallies[number].textCount == 0 {
+        // A title may be cut into other words.
+        tallies[number].first = Int32(start)
+        tallies[number].words = UInt8(end - start + 1)
+      }
       tallies[number].textCount += 1
     }
     if before?.isBoundary ?? true, after?.isBoundary ?? true { tallies[number].freeCount += 1 }

@@ -27,7 +27,7 @@ public struct Analysis: Identifiable, Sendable {
   /// The document's words, counted.
   public let terms: DocumentTerms
   /// What might be keywords.
-  public internal(set) var keywords: KeywordProposals
+  public let keywords: KeywordProposals
   /// What might be slogans.
   public let sloganCandidates: [SloganCandidate]
   /// What tells whether the document repeats another one.

@@ -75,7 +75,7 @@ public struct Analyzer: Sendable {
       characters: document.text.unicodeScalars.count,
       terms: configuration.countsTerms ? DocumentTerms(tokens) : DocumentTerms(),
       keywords: configuration.findsKeywords
-        ? keywordCandidates(document, tokens) : KeywordProposals(),
+        ? keywordCandidates(clean.title, tokens) : KeywordProposals(),
       sloganCandidates: configuration.findsSlogans
         ? configuration.slogans.candidates(in: tokens) : [],
       sketch: TextSketch(clean.text.text),

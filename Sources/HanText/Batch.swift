@@ -35,10 +35,7 @@ public struct Batch: Sendable {
   ///
   /// - Complexity: O(terms and candidates of the document).
   public mutating func add(_ analysis: Analysis) {
-    var kept = analysis
-    // They are counted here, and take more room than the candidates themselves.
-    kept.keywords.phrases = []
-    analyses.append(kept)
+    analyses.append(analysis)
     if let match = finder?.add(analysis.sketch) {
       duplicates[analyses.count - 1] = match
       return

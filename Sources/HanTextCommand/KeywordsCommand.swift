@@ -48,7 +48,7 @@ struct KeywordsCommand: AsyncParsableCommand {
       configuration.tags = false
       configuration.keywords.method = method
       configuration.keywords.explains = explain && method == .ranker
-      configuration.keywords.maximumCandidates = max(60, 3 * min(top, 1_000_000))
+      configuration.keywords.maximumCandidates = max(40, 3 * min(top, 1_000_000))
       configuration.countsTerms = false
       configuration.findsSlogans = false
       if let ranker {

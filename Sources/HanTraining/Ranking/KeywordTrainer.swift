@@ -9,6 +9,7 @@ package struct KeywordTrainer: Sendable {
   /// A document's candidates, and what is right of them.
   struct LabelledDocument: Sendable {
     var candidates: [KeywordExample]
+    var vocabulary: [UInt64]
     var isRight: [Bool]
     var answers: Int
     var set: Int
@@ -48,15 +49,15 @@ package struct KeywordTrainer: Sendable {
   package mutating func add(_ set: [Document], weight: Int = 1) {
     var batch = PhraseStatistics()
     for document in set {
-      let (candidates, wordings) = extractor.examples(
-        in: document.text, title: document.title)
-      self.wordings.merge(wordings) { min($0, $1) }
+      let found = extractor.examples(in: document.text, title: document.title)
+      wordings.merge(found.wordings) { min($0, $1) }
+      let candidates = found.candidates
       let right = Set(document.keywords.map { PhraseHash.hash($0) })
       batch.add(candidates.map(\.hash))
       documents.append(
         LabelledDocument(
-          candidates: candidates, isRight: candidates.map { right.contains($0.hash) },
-          answers: right.count, set: statistics.count, weight: weight))
+          candidates: candidates, vocabulary: found.vocabulary,
+          isRight: candidates.map { right.contains($0.hash) }, answers: right.count, set: statistics.count, weight: weight))
     }
     statistics.append(batch)
   }
@@ -75,46 +76,74 @@ package struct KeywordTrainer: Sendable {
   package func train() -> RankerWeights { train(on: Array(documents.indices)) }
 
   /// What is learnt from: each document twice, with the roles of words as the others give them.
-  package func examples() -> RankerExamples { examples(of: Array(documents.indices)).examples }
+  package func examples() -> RankerExamples {
+    let indices = Array(documents.indices)
+    return examples(of: indices, learn(from: indices)).examples
+  }
 
   private func train(on indices: [Int]) -> RankerWeights {
-    let (examples, table) = examples(of: indices)
+    let learnt = learn(from: indices)
+    let (examples, tables) = examples(of: indices, learnt)
     var weights = regression.fit(examples)
-    for (name, value) in table.weights(wordings) { weights.values[name] = value }
+    for (name, value) in tables.roles.weights(wordings) { weights.values[name] = value }
+    for (name, value) in tables.style.weights(wordings) { weights.values[name] = value }
     return weights
   }
 
-  private func examples(of indices: [Int]) -> (examples: RankerExamples, table: RoleTable) {
-    var table = RoleTable()
-    for index in indices { table.add(documents[index], times: documents[index].weight) }
-    // What words say in their roles comes from other documents: a table that knows the document
-    // would give its answers away.
-    var parts = (0..<Self.parts).map { _ in RoleTable() }
-    for (place, index) in indices.enumerated() {
-      parts[place % Self.parts].add(documents[index], times: documents[index].weight)
-    }
-    var examples = RankerExamples(features: KeywordFeature.allCases.map(\.name))
+  /// What words say, by all documents and by each part of them.
+  private struct Tables {
+    var roles = RoleTable()
+    var parts = (0..<KeywordTrainer.parts).map { _ in RoleTable() }
+    var style = StyleTable()
+    /// The largest set.
+    var main = 0
+
+    func side(_ document: LabelledDocument) -> Int { document.set == main ? 0 : 1 }
+  }
+
+  private func learn(from indices: [Int]) -> Tables {
+    var tables = Tables()
+    let sizes = statistics.indices.map { set in indices.count { documents[$0].set == set } }
+    tables.main = sizes.indices.max { (sizes[$0], $1) < (sizes[$1], $0) } ?? 0
     for (place, index) in indices.enumerated() {
       let document = documents[index]
+      tables.roles.add(document, times: document.weight)
+      tables.parts[place % Self.parts].add(document, times: document.weight)
+      tables.style.add(document.vocabulary, side: tables.side(document))
+    }
+    return tables
+  }
+
+  private func examples(
+    of indices: [Int], _ tables: Tables
+  ) -> (examples: RankerExamples, tables: Tables) {
+    var examples = RankerExamples(features: KeywordWeights.names)
+    for (place, index) in indices.enumerated() {
+      let document = documents[index]
+      // What words say comes from other documents: a table that knows the document would give its
+      // answers away.
+      let style = KeywordModel.style(
+        ofMean: tables.style.mean(document.vocabulary, without: tables.side(document)))
+      let part = tables.parts[place % Self.parts]
       for statistics in [statistics[document.set], PhraseStatistics()] {
-        let rows = rows(document, statistics, table, without: parts[place % Self.parts])
-        for _ in 0..<document.weight { examples.add(rows, answers: document.answers) }
+        let rows = rows(document, statistics, tables.roles, without: part, style: style)
+        examples.add(rows, answers: document.answers, times: document.weight)
       }
     }
-    return (examples, table)
+    return (examples, tables)
   }
 
   private func rows(
     _ document: LabelledDocument, _ statistics: PhraseStatistics, _ table: RoleTable,
-    without own: RoleTable
+    without own: RoleTable, style: Double
   ) -> [(values: [Double], isRight: Bool)] {
     zip(document.candidates, document.isRight).map { candidate, isRight in
       var values = extractor.values(of: candidate, in: statistics)
       for (role, word, share) in candidate.words {
-        values[KeywordFeature(role).rawValue] +=
-          Double(share) * table.logOdds(role, word, without: own)
+        guard let feature = KeywordFeature(role) else { continue }
+        values[feature.rawValue] += Double(share) * table.logOdds(role, word, without: own)
       }
-      return (values, isRight)
+      return (KeywordWeights.row(values, style: style), isRight)
     }
   }
 
@@ -130,11 +159,13 @@ package struct KeywordTrainer: Sendable {
     for fold in 0..<folds {
       let learnt = own.enumerated().filter { $0.offset % folds != fold }.map(\.element) + others
       let weights = train(on: learnt)
-      var table = RoleTable()
-      for index in learnt { table.add(documents[index], times: documents[index].weight) }
-      var test = RankerExamples(features: KeywordFeature.allCases.map(\.name))
+      let tables = learn(from: learnt)
+      var test = RankerExamples(features: KeywordWeights.names)
       for index in own.enumerated().filter({ $0.offset % folds == fold }).map(\.element) {
-        let rows = rows(documents[index], batch, table, without: RoleTable())
+        let style = KeywordModel.style(
+          ofMean: tables.style.mean(documents[index].vocabulary, without: nil))
+        let rows = rows(
+          documents[index], batch, tables.roles, without: RoleTable(), style: style)
         test.add(rows, answers: documents[index].answers)
       }
       var dense = weights
@@ -151,8 +182,8 @@ package struct KeywordTrainer: Sendable {
 }
 
 extension KeywordFeature {
-  /// The feature that words in a role add up to.
-  init(_ role: KeywordRole) {
+  /// The feature that words in a role add up to; `nil` for the style.
+  init?(_ role: KeywordRole) {
     switch role {
     case .before: self = .before
     case .after: self = .after
@@ -161,7 +192,7 @@ extension KeywordFeature {
     case .last: self = .last
     case .initial: self = .initial
     case .final: self = .final
-    case .whole: self = .whole
+    case .style: return nil
     }
   }
 }

@@ -46,7 +46,16 @@ package struct ReferenceCounts: Sendable {
       code(of: hash).map { Double($0) / ReferenceTableBuilder.scale }
     }
 
+    /// The logarithms of many, in steps of a ``ReferenceTableBuilder/scale``th; −1 for those that
+    /// are not in the table. Faster than one by one: look-ups wait for memory, and here they wait
+    /// together.
+    package func codes(of hashes: [UInt64], into result: inout [Int16]) {
+      result.removeAll(keepingCapacity: true)
+      for hash in hashes { result.append(code(of: hash).map { Int16($0) } ?? -1) }
+    }
+
     /// The logarithm in steps of a ``ReferenceTableBuilder/scale``th.
+    @inline(__always)
     package func code(of hash: UInt64) -> UInt8? {
       let cells = cells.integers(of: UInt32.self)
       let tag = ReferenceTableBuilder.tag(hash)

@@ -30,6 +30,8 @@ public struct Analysis: Identifiable, Sendable {
   public let keywords: KeywordProposals
   /// What might be slogans.
   public let sloganCandidates: [SloganCandidate]
+  /// Its names, dates and quantities; `nil` when they were not looked for.
+  public let entities: DocumentEntities?
   /// What tells whether the document repeats another one.
   public let sketch: TextSketch
   /// Converts spans of the document to the configured unit.

@@ -1,5 +1,6 @@
 public import HanCleaning
 public import HanCore
+import HanExtraction
 import HanScripts
 public import HanSegmentation
 import HanStatistics
@@ -78,6 +79,8 @@ public struct Analyzer: Sendable {
         ? keywordCandidates(clean.title, tokens) : KeywordProposals(),
       sloganCandidates: configuration.findsSlogans
         ? configuration.slogans.candidates(in: tokens) : [],
+      entities: configuration.findsEntities
+        ? EntityExtractor().entities(in: tokens, date: clean.metadata.date) : nil,
       sketch: TextSketch(clean.text.text),
       offsets: OffsetIndex(document.text, unit: configuration.offsets))
   }

@@ -31,11 +31,11 @@ extension KeywordExtractor {
   ) -> KeywordExamples {
     withProposal(of: text, title: title) { proposal in
       var result = KeywordExamples()
-      let features = KeywordFeatures(proposal, model: ranker.model)
+      let features = KeywordFeatures(proposal)
       let units = proposal.units
       var values = [Double](repeating: 0, count: KeywordFeature.allCases.count)
-      result.candidates = proposal.tallies.map { tally in
-        features.fill(&values, for: tally)
+      result.candidates = proposal.tallies.enumerated().map { number, tally in
+        features.fill(&values, for: tally, number: number)
         return KeywordExample(
           hash: tally.hash, count: Int(tally.count),
           referenceRarity: ranker.model.referenceRarity(of: tally.hash), values: values, words: [])

@@ -59,7 +59,7 @@ public struct KeywordExtractor: Sendable {
   ) -> KeywordProposals {
     withProposal(of: text, title: title) { proposal in
       let model = ranker.model
-      let features = KeywordFeatures(proposal, model: model)
+      let features = KeywordFeatures(proposal)
       let best =
         method == .ranker
         ? bestByDocument(proposal, features, model)
@@ -144,8 +144,8 @@ public struct KeywordExtractor: Sendable {
     weights.withUnsafeBufferPointer { weights in
       for (number, tally) in proposal.tallies.enumerated() {
         var score = weights[weights.count - 1]
-        features.visit(tally) { score += weights[$0.rawValue] * $1 }
-        let rarity = model.referenceRarity(of: tally.hash)
+        features.visit(tally, number: number) { score += weights[$0.rawValue] * $1 }
+        let rarity = model.referenceRarity(code: proposal.phraseCodes[number])
         var alone = score
         reference.visit(hash: tally.hash, count: Int(tally.count), referenceRarity: rarity) {
           alone += weights[$0.rawValue] * $1

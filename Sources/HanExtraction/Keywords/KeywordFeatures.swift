@@ -5,24 +5,28 @@ import HanLexicon
 /// out.
 struct KeywordFeatures {
   private let units: KeywordUnits
-  private let model: KeywordModel
+  private let listed: [Int16]
   private let textUnits: Double
 
-  init(_ proposal: KeywordProposal, model: KeywordModel) {
+  init(_ proposal: KeywordProposal) {
     units = proposal.units
-    self.model = model
+    listed = proposal.wordCodes
     textUnits = Double(max(1, units.units.count - units.apart))
   }
 
   /// Sets the values of a candidate, by feature; the others are 0.
-  func fill(_ values: inout [Double], for tally: KeywordTally) {
+  func fill(_ values: inout [Double], for tally: KeywordTally, number: Int) {
     for index in values.indices { values[index] = 0 }
-    visit(tally) { values[$0.rawValue] = $1 }
+    visit(tally, number: number) { values[$0.rawValue] = $1 }
   }
 
   /// Calls `body` with each feature that a candidate has, and its value.
+  ///
+  /// - Parameter number: The candidate's number.
   @inline(__always)
-  func visit(_ tally: KeywordTally, _ body: (KeywordFeature, Double) -> Void) {
+  func visit(
+    _ tally: KeywordTally, number: Int, _ body: (KeywordFeature, Double) -> Void
+  ) {
     let count = Double(tally.count)
     let share = 1 / count
     visitShape(tally, body)
@@ -54,7 +58,7 @@ struct KeywordFeatures {
     }
     body(.before, Double(tally.before) * share / KeywordModel.roleScale)
     body(.after, Double(tally.after) * share / KeywordModel.roleScale)
-    visitWords(tally, body)
+    visitWords(tally, isListed: listed[number] >= 0, body)
   }
 
   /// What length and count say.
@@ -94,7 +98,9 @@ struct KeywordFeatures {
 
   /// What its words say.
   @inline(__always)
-  private func visitWords(_ tally: KeywordTally, _ body: (KeywordFeature, Double) -> Void) {
+  private func visitWords(
+    _ tally: KeywordTally, isListed: Bool, _ body: (KeywordFeature, Double) -> Void
+  ) {
     let first = Int(tally.first)
     let end = first + Int(tally.words)
     var (titleWords, unknown, inside) = (0, 0, Int32(0))
@@ -122,7 +128,7 @@ struct KeywordFeatures {
     if head.flags.contains(.isStop) { body(.stopFirst, 1) }
     if tail.flags.contains(.isStop) { body(.stopLast, 1) }
     if head.flags.contains(.startsWithNumeral) { body(.numeralFirst, 1) }
-    if tally.words > 1, model.reference.words.code(of: tally.hash) != nil { body(.listed, 1) }
+    if tally.words > 1, isListed { body(.listed, 1) }
     let (one, other) = (units.words[Int(head.word)], units.words[Int(tail.word)])
     body(.first, Double(one.role(.first)) / KeywordModel.roleScale)
     body(.initial, Double(one.role(.initial)) / KeywordModel.roleScale)

@@ -37,7 +37,8 @@ struct KeywordKeeper {
       result.entries.append(entry)
       if let features {
         var values = [Double](repeating: 0, count: KeywordFeature.allCases.count)
-        features.fill(&values, for: proposal.tallies[Int(best[place].number)])
+        let number = Int(best[place].number)
+        features.fill(&values, for: proposal.tallies[number], number: number)
         result.values += values
       }
     }

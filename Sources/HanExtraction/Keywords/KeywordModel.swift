@@ -87,7 +87,11 @@ package struct KeywordModel: Sendable {
 
   /// ln of the reference's documents over those with the phrase; half a document for unknown ones.
   package func referenceRarity(of hash: UInt64) -> Double {
-    guard let code = reference.phrases.code(of: hash) else { return rarest }
-    return rarest + log(0.5) - Double(code) / ReferenceTableBuilder.scale
+    referenceRarity(code: reference.phrases.code(of: hash).map { Int16($0) } ?? -1)
+  }
+
+  /// The same from the logarithm in the reference's steps, −1 for unknown phrases.
+  func referenceRarity(code: Int16) -> Double {
+    code < 0 ? rarest : rarest + log(0.5) - Double(code) / ReferenceTableBuilder.scale
   }
 }

@@ -5,6 +5,10 @@ struct KeywordProposal {
   private(set) var units = KeywordUnits()
   private(set) var tallies: [KeywordTally] = []
   private(set) var occurrences: [KeywordOccurrence] = []
+  /// By candidate: its logarithm among the reference's phrases, and among its words, in steps; −1
+  /// when it is not there.
+  private(set) var phraseCodes: [Int16] = []
+  private(set) var wordCodes: [Int16] = []
 
   private var index = HashIndex(capacity: 0)
   private var reach: [Int32] = []
@@ -42,6 +46,8 @@ struct KeywordProposal {
       markNested(start..<end, in: clause, limits.words)
       start = end
     }
+    model.reference.phrases.codes(of: index.keys, into: &phraseCodes)
+    model.reference.words.codes(of: index.keys, into: &wordCodes)
   }
 
   private mutating func propose(

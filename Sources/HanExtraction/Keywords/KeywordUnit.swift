@@ -58,11 +58,24 @@ struct KeywordWord {
   /// of ``KeywordModel/roleScale``.
   var roles: HashedRows.Row
   /// How much rarer it is than the most common words, e-fold.
-  var rarity: Float
+  private(set) var rarity = Self.rarity(1)
   /// Whether general text has it.
-  var isKnown: Bool
+  private(set) var isKnown = false
   /// Whether it occurs in the title.
   var isTitle = false
+
+  /// Takes note that general text has it, with this logarithm of its count in the reference's steps.
+  mutating func isKnown(with code: Int16) {
+    isKnown = true
+    rarity = Self.rarity(Float(code) / Float(ReferenceTableBuilder.scale))
+  }
+
+  private static func rarity(_ logarithm: Float) -> Float { (13 - logarithm) / 4 }
+
+  init(flags: KeywordUnit.Flags, roles: HashedRows.Row) {
+    self.flags = flags
+    self.roles = roles
+  }
 
   func role(_ role: KeywordRole) -> Int32 { Int32(roles[role.rawValue]) }
 }

@@ -15,6 +15,7 @@ struct KeywordUnits {
   private(set) var style = 0.0
 
   private var index = HashIndex(capacity: 0)
+  private var codes: [Int16] = []
 
   /// Reads a document.
   ///
@@ -39,6 +40,8 @@ struct KeywordUnits {
       apart = units.count
     }
     read(text, source, heading: apart == 0 ? layout.heading : nil, rest: layout.rest)
+    model.reference.words.codes(of: index.keys, into: &codes)
+    for (number, code) in codes.enumerated() where code >= 0 { words[number].isKnown(with: code) }
     findClauses()
     style = KeywordModel.style(ofMean: meanStyle)
   }
@@ -191,7 +194,7 @@ struct KeywordText {
   }
 }
 
-/// What is known of words, whatever the document.
+/// What is known of words, whatever the document, apart from how common they are.
 private struct KeywordSource {
   let model: KeywordModel
   let stopWords: KeywordStopWords
@@ -210,11 +213,8 @@ private struct KeywordSource {
         surface.startIndex + UTF8.width(startingWith: initial), surface.endIndex)
       ends = (Self.hash(surface[..<first]), Self.hash(surface[last...]))
     }
-    let code = model.reference.words.code(of: hash)
-    let frequency = code.map { Float($0) / Float(ReferenceTableBuilder.scale) }
     return KeywordWord(
-      flags: flags, roles: model.roles(of: hash, first: ends.first, last: ends.last),
-      rarity: (13 - (frequency ?? 1)) / 4, isKnown: code != nil)
+      flags: flags, roles: model.roles(of: hash, first: ends.first, last: ends.last))
   }
 
   private static func hash(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {

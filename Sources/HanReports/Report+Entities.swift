@@ -4,10 +4,13 @@ public import HanExtraction
 extension Report {
   /// The names, dates and quantities of a document, with ranges in the unit the user asked for.
   public struct LocatedEntities: Hashable, Sendable {
-    /// Persons, places, organisations and works, each list in order of first occurrence.
+    /// Persons, in order of first occurrence.
     public var persons: [LocatedName] = []
+    /// Places, likewise.
     public var places: [LocatedName] = []
+    /// Organisations, likewise.
     public var organizations: [LocatedName] = []
+    /// Works and documents, likewise.
     public var works: [LocatedName] = []
     /// Dates and times, in order.
     public var dates: [LocatedDate] = []

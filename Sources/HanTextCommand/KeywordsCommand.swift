@@ -58,7 +58,7 @@ struct KeywordsCommand: AsyncParsableCommand {
       throw ValidationError("--diversity must be from 0 to 1, not \(diversity).")
     }
     guard group == nil || !explain && !alone else {
-      throw ValidationError("--group lists keywords of several documents, without --explain, --alone.")
+      throw ValidationError("--group does not go with --explain or --alone.")
     }
   }
 

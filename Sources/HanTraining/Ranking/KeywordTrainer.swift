@@ -57,7 +57,8 @@ package struct KeywordTrainer: Sendable {
       documents.append(
         LabelledDocument(
           candidates: candidates, vocabulary: found.vocabulary,
-          isRight: candidates.map { right.contains($0.hash) }, answers: right.count, set: statistics.count, weight: weight))
+          isRight: candidates.map { right.contains($0.hash) }, answers: right.count,
+          set: statistics.count, weight: weight))
     }
     statistics.append(batch)
   }

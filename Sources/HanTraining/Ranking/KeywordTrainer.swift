@@ -22,7 +22,7 @@ package struct KeywordTrainer: Sendable {
   /// In how many parts documents are kept from what words say of them.
   static let parts = 10
   private var documents: [LabelledDocument] = []
-  private var statistics: [PhraseStatistics] = []
+  private var setCount = 0
   private var wordings: [UInt64: String] = [:]
 
   package init(extractor: KeywordExtractor) { self.extractor = extractor }
@@ -47,20 +47,18 @@ package struct KeywordTrainer: Sendable {
   ///
   /// - Parameter weight: As how many documents each counts.
   package mutating func add(_ set: [Document], weight: Int = 1) {
-    var batch = PhraseStatistics()
     for document in set {
       let found = extractor.examples(in: document.text, title: document.title)
       wordings.merge(found.wordings) { min($0, $1) }
       let candidates = found.candidates
       let right = Set(document.keywords.map { PhraseHash.hash($0) })
-      batch.add(candidates.map(\.hash))
       documents.append(
         LabelledDocument(
           candidates: candidates, vocabulary: found.vocabulary,
           isRight: candidates.map { right.contains($0.hash) }, answers: right.count,
-          set: statistics.count, weight: weight))
+          set: setCount, weight: weight))
     }
-    statistics.append(batch)
+    setCount += 1
   }
 
   /// Candidates a document, and the share of the right keywords that are among them.
@@ -79,13 +77,14 @@ package struct KeywordTrainer: Sendable {
   /// What is learnt from: each document twice, with the roles of words as the others give them.
   package func examples() -> RankerExamples {
     let indices = Array(documents.indices)
-    return examples(of: indices, learn(from: indices)).examples
+    let tables = learn(from: indices)
+    return examples(of: indices, tables, batches: batches(from: indices, tables))
   }
 
   private func train(on indices: [Int]) -> RankerWeights {
-    let learnt = learn(from: indices)
-    let (examples, tables) = examples(of: indices, learnt)
-    var weights = regression.fit(examples)
+    let tables = learn(from: indices)
+    var weights = regression.fit(
+      examples(of: indices, tables, batches: batches(from: indices, tables)))
     for (name, value) in tables.roles.weights(wordings) { weights.values[name] = value }
     for (name, value) in tables.style.weights(wordings) { weights.values[name] = value }
     return weights
@@ -104,7 +103,7 @@ package struct KeywordTrainer: Sendable {
 
   private func learn(from indices: [Int]) -> Tables {
     var tables = Tables()
-    let sizes = statistics.indices.map { set in indices.count { documents[$0].set == set } }
+    let sizes = (0..<setCount).map { set in indices.count { documents[$0].set == set } }
     tables.main = sizes.indices.max { (sizes[$0], $1) < (sizes[$1], $0) } ?? 0
     for (place, index) in indices.enumerated() {
       let document = documents[index]
@@ -115,23 +114,56 @@ package struct KeywordTrainer: Sendable {
     return tables
   }
 
+  /// The phrases of each set, as a batch counts them: of each document, the candidates that are kept.
+  /// Which ones those are, a ranker says that learns from documents alone.
+  private func batches(from indices: [Int], _ tables: Tables) -> [PhraseStatistics] {
+    let weights = regression.fit(examples(of: indices, tables, batches: []))
+    let dense = KeywordWeights.names.map { weights[$0] }
+    var places: [Int: Int] = [:]
+    for (place, index) in indices.enumerated() { places[index] = place }
+    var batches = [PhraseStatistics](repeating: PhraseStatistics(), count: setCount)
+    for (index, document) in documents.enumerated() {
+      let rows = rows(document, PhraseStatistics(), tables, place: places[index])
+      let scored = zip(document.candidates, rows).map { candidate, row in
+        (hash: candidate.hash, score: zip(dense, row.values).reduce(0) { $0 + $1.0 * $1.1 })
+      }
+      let kept = scored.sorted { ($1.score, $0.hash) < ($0.score, $1.hash) }
+        .prefix(extractor.maximumCandidates)
+      batches[document.set].add(kept.map(\.hash))
+    }
+    return batches
+  }
+
+  /// The examples of documents alone, and if there are batches, of documents in them too.
   private func examples(
-    of indices: [Int], _ tables: Tables
-  ) -> (examples: RankerExamples, tables: Tables) {
+    of indices: [Int], _ tables: Tables, batches: [PhraseStatistics]
+  ) -> RankerExamples {
     var examples = RankerExamples(features: KeywordWeights.names)
     for (place, index) in indices.enumerated() {
       let document = documents[index]
-      // What words say comes from other documents: a table that knows the document would give its
-      // answers away.
-      let style = KeywordModel.style(
-        ofMean: tables.style.mean(document.vocabulary, without: tables.side(document)))
-      let part = tables.parts[place % Self.parts]
-      for statistics in [statistics[document.set], PhraseStatistics()] {
-        let rows = rows(document, statistics, tables.roles, without: part, style: style)
-        examples.add(rows, answers: document.answers, times: document.weight)
+      let batch = batches.isEmpty ? [] : [batches[document.set]]
+      for statistics in batch + [PhraseStatistics()] {
+        examples.add(
+          rows(document, statistics, tables, place: place), answers: document.answers,
+          times: document.weight)
       }
     }
-    return (examples, tables)
+    return examples
+  }
+
+  /// What is learnt from a document, or tested on it.
+  ///
+  /// - Parameter place: Its place among those the tables were learnt from, if it is one of them. What
+  ///   words say comes from other documents then: a table that knows the document would give its
+  ///   answers away.
+  private func rows(
+    _ document: LabelledDocument, _ statistics: PhraseStatistics, _ tables: Tables, place: Int?
+  ) -> [(values: [Double], isRight: Bool)] {
+    let style = KeywordModel.style(
+      ofMean: tables.style.mean(
+        document.vocabulary, without: place == nil ? nil : tables.side(document)))
+    let part = place.map { tables.parts[$0 % Self.parts] } ?? RoleTable()
+    return rows(document, statistics, tables.roles, without: part, style: style)
   }
 
   private func rows(
@@ -156,18 +188,15 @@ package struct KeywordTrainer: Sendable {
     var scores = limits.map { _ in RankerScore() }
     let own = documents.indices.filter { documents[$0].set == set }
     let others = documents.indices.filter { documents[$0].set != set }
-    let batch = alone ? PhraseStatistics() : statistics[set]
     for fold in 0..<folds {
       let learnt = own.enumerated().filter { $0.offset % folds != fold }.map(\.element) + others
       let weights = train(on: learnt)
       let tables = learn(from: learnt)
+      let batch = alone ? PhraseStatistics() : batches(from: learnt, tables)[set]
       var test = RankerExamples(features: KeywordWeights.names)
       for index in own.enumerated().filter({ $0.offset % folds == fold }).map(\.element) {
-        let style = KeywordModel.style(
-          ofMean: tables.style.mean(documents[index].vocabulary, without: nil))
-        let rows = rows(
-          documents[index], batch, tables.roles, without: RoleTable(), style: style)
-        test.add(rows, answers: documents[index].answers)
+        test.add(
+          rows(documents[index], batch, tables, place: nil), answers: documents[index].answers)
       }
       var dense = weights
       dense.values = dense.values.filter { !$0.key.contains(":") }

@@ -5,7 +5,7 @@ import HanStatistics
 
 /// The features that need the batch, and the score they complete.
 ///
-/// How much the batch has to say against the reference grows with its size *n*: n / (n + 30) for
+/// How much the batch has to say against the reference grows with its size *n*: n / (n + 500) for
 /// *n* other documents.
 struct KeywordBatchFeatures {
   private let model: KeywordModel
@@ -20,7 +20,7 @@ struct KeywordBatchFeatures {
     self.model = model
     self.statistics = statistics
     others = max(0, statistics.documents - 1)
-    share = Double(others) / Double(others + 30)
+    share = Double(others) / Double(others + 500)
     size = log(Double(others + 1))
   }
 

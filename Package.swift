@@ -40,7 +40,7 @@ let package = Package(
       exclude: [
         "README.md", "stopwords.txt", "slogans.txt", "slogan-weights.txt", "segmenter.bin",
         "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
-        "conversion-variants.txt", "conversion-words.txt", "keywords.txt",
+        "conversion-variants.txt", "conversion-words.txt", "keywords.bin",
         "reference.bin",
       ],
       sources: ["Dictionaries.c"],

@@ -15,9 +15,8 @@ static const uint8_t slogan_weights[] = {
   0
 };
 
-static const uint8_t keyword_ranker[] = {
-#embed "keywords.txt" suffix(,)
-  0
+_Alignas(64) static const uint8_t keywords[] = {
+#embed "keywords.bin"
 };
 
 _Alignas(64) static const uint8_t segmenter[] = {
@@ -60,8 +59,8 @@ hantext_bytes hantext_conversion(void) {
   return (hantext_bytes){conversion, sizeof conversion};
 }
 
-hantext_bytes hantext_keyword_ranker(void) {
-  return (hantext_bytes){keyword_ranker, sizeof keyword_ranker - 1};
+hantext_bytes hantext_keywords(void) {
+  return (hantext_bytes){keywords, sizeof keywords};
 }
 
 hantext_bytes hantext_reference(void) {

@@ -27,8 +27,8 @@ hantext_bytes hantext_tagger(void);
 /// The tables of script conversion: a container of tables, aligned to 64 bytes.
 hantext_bytes hantext_conversion(void);
 
-/// The weights of the ranker of keywords: UTF-8, a name, a tab and a weight a line.
-hantext_bytes hantext_keyword_ranker(void);
+/// The weights of the ranker of keywords: a container of tables, aligned to 64 bytes.
+hantext_bytes hantext_keywords(void);
 
 /// Counts of words and phrases in general text: a container of tables, aligned to 64 bytes.
 hantext_bytes hantext_reference(void);

@@ -45,7 +45,7 @@ package struct PhraseHash: Sendable {
   }
 
   /// The finalizer of MurmurHash3 (Appleby 2011).
-  private static func mix(_ value: UInt64) -> UInt64 {
+  package static func mix(_ value: UInt64) -> UInt64 {
     var value = value
     value = (value ^ value >> 33) &* 0xFF51_AFD7_ED55_8CCD
     value = (value ^ value >> 33) &* 0xC4CE_B9FE_1A85_EC53

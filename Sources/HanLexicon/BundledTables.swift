@@ -31,6 +31,13 @@ package enum BundledTables {
     try ModelContainer(bytes(hantext_reference()), verifies: false)
   }
 
+  /// The weights of the ranker of keywords, likewise.
+  ///
+  /// - Throws: ``ContainerError`` when the bundled file is of another version.
+  package static func keywords() throws(ContainerError) -> ModelContainer {
+    try ModelContainer(bytes(hantext_keywords()), verifies: false)
+  }
+
   /// A copy of the bytes of the segmentation model.
   package static func segmenterBytes() -> [UInt8] {
     bytes(hantext_segmenter()).withIntegers(of: UInt8.self) { Array($0) }

@@ -8,7 +8,7 @@ import HanCore
 /// NULs), 8 bytes offset, 8 bytes length; then the sections.
 package struct ModelContainer: Sendable {
   /// What the first bytes say.
-  static let magic: [UInt8] = Array("HANTEXT\u{1}".utf8)
+  package static let magic: [UInt8] = Array("HANTEXT\u{1}".utf8)
   /// The version of the layout and of the sections' meaning.
   package static let version: UInt32 = 1
   static let headerSize = 24

@@ -43,18 +43,31 @@ package struct ReferenceCounts: Sendable {
     /// The natural logarithm of the count of what has this hash, to a sixteenth; `nil` when it is
     /// not in the table.
     package func logarithm(of hash: UInt64) -> Double? {
-      cells.withIntegers(of: UInt32.self) { cells in
-        let tag = ReferenceTableBuilder.tag(hash)
-        var position = Int(truncatingIfNeeded: hash) & mask
-        // Every table has free cells, see the builder; a damaged one ends after a round.
-        for _ in 0...mask {
-          let cell = UInt32(littleEndian: cells[position])
-          if cell == 0 { return nil }
-          if cell >> 8 == tag { return Double(cell & 0xFF) / ReferenceTableBuilder.scale }
-          position = (position + 1) & mask
-        }
-        return nil
+      code(of: hash).map { Double($0) / ReferenceTableBuilder.scale }
+    }
+
+    /// The logarithms of many, in steps of a ``ReferenceTableBuilder/scale``th; −1 for those that
+    /// are not in the table. Faster than one by one: look-ups wait for memory, and here they wait
+    /// together.
+    package func codes(of hashes: [UInt64], into result: inout [Int16]) {
+      result.removeAll(keepingCapacity: true)
+      for hash in hashes { result.append(code(of: hash).map { Int16($0) } ?? -1) }
+    }
+
+    /// The logarithm in steps of a ``ReferenceTableBuilder/scale``th.
+    @inline(__always)
+    package func code(of hash: UInt64) -> UInt8? {
+      let cells = cells.integers(of: UInt32.self)
+      let tag = ReferenceTableBuilder.tag(hash)
+      var position = Int(truncatingIfNeeded: hash) & mask
+      // Every table has free cells, see the builder; a damaged one ends after a round.
+      for _ in 0...mask {
+        let cell = UInt32(littleEndian: cells[position])
+        if cell == 0 { return nil }
+        if cell >> 8 == tag { return UInt8(cell & 0xFF) }
+        position = (position + 1) & mask
       }
+      return nil
     }
   }
 }

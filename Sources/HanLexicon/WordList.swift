@@ -36,6 +36,9 @@ public struct WordList: Sendable {
   /// Whether `word` is in the list.
   public func contains(_ word: Term) -> Bool { words.contains(word) }
 
+  /// Calls `body` with each word, in no order.
+  package func forEach(_ body: (Term) -> Void) { words.forEach(body) }
+
   /// A list of the words of both.
   public func union(_ other: WordList) -> WordList { WordList(words.union(other.words)) }
 
@@ -55,12 +58,6 @@ public struct WordList: Sendable {
 
 /// The texts that are compiled into the binary.
 package enum BundledText {
-  /// The weights of the ranker of keywords.
-  package static var keywordRanker: [UInt8] {
-    let data = hantext_keyword_ranker()
-    return Array(UnsafeBufferPointer(start: data.bytes, count: data.count))
-  }
-
   static var stopWords: String { string(hantext_stopwords()) }
 
   private static func string(_ data: hantext_bytes) -> String {

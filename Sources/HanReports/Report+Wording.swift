@@ -1,7 +1,7 @@
 import HanCore
 
 extension Report {
-  /// Replaces the wordings that are shown, of keywords, slogans and terms.
+  /// Replaces the wordings that are shown, of keywords, slogans, terms and entities.
   ///
   /// - Parameter wording: The wording to show, from the source's and the canonical one.
   public mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
@@ -28,5 +28,6 @@ extension Report.DocumentSummary {
     for index in slogans.indices {
       slogans[index].text = wording(slogans[index].text, slogans[index].canonical)
     }
+    entities?.reword(wording)
   }
 }

@@ -67,6 +67,8 @@ public struct Report: Hashable, Sendable {
     public var keywords: [LocatedTerm]
     /// Its slogans, best first.
     public var slogans: [LocatedSlogan]
+    /// Its names, dates and quantities; `nil` when they were not looked for.
+    public var entities: LocatedEntities?
     /// The id of the earlier document it repeats; it counts for nothing in the batch then.
     public var duplicateOf: String?
 
@@ -74,7 +76,7 @@ public struct Report: Hashable, Sendable {
     public init(
       id: String, title: String? = nil, date: String? = nil, source: String? = nil,
       encoding: String? = nil, script: String, characters: Int, tokens: Int,
-      keywords: [LocatedTerm], slogans: [LocatedSlogan]
+      keywords: [LocatedTerm], slogans: [LocatedSlogan], entities: LocatedEntities? = nil
     ) {
       self.id = id
       self.title = title
@@ -86,6 +88,7 @@ public struct Report: Hashable, Sendable {
       self.tokens = tokens
       self.keywords = keywords
       self.slogans = slogans
+      self.entities = entities
     }
   }
 

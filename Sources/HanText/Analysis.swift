@@ -27,9 +27,11 @@ public struct Analysis: Identifiable, Sendable {
   /// The document's words, counted.
   public let terms: DocumentTerms
   /// What might be keywords.
-  public internal(set) var keywords: KeywordProposals
+  public let keywords: KeywordProposals
   /// What might be slogans.
   public let sloganCandidates: [SloganCandidate]
+  /// Its names, dates and quantities; `nil` when they were not looked for.
+  public let entities: DocumentEntities?
   /// What tells whether the document repeats another one; empty when the configuration looks for
   /// no duplicates.
   public let sketch: TextSketch

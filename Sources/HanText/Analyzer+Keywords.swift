@@ -1,29 +1,30 @@
-package import HanCore
 import HanCleaning
+package import HanCore
 import HanExtraction
 
 /// What keywords are found in.
 package struct KeywordInput: Sendable {
   /// The clean text in fine tokens.
   package var text: TokenizedText
-  /// The title that came with the document.
+  /// The title: the one the document came with, else the one that cleaning found.
   package var title: TokenizedText?
 }
 
 extension Analyzer {
   /// What the keyword extractor reads of a document.
   package func keywordInput(_ document: Document, as kind: DocumentKind = .text) -> KeywordInput {
-    keywordInput(document, segmenter.segment(canonical(clean(document, as: kind).text)))
+    let clean = clean(document, as: kind)
+    return keywordInput(clean.title, segmenter.segment(canonical(clean.text)))
   }
 
-  func keywordCandidates(_ document: Document, _ tokens: TokenizedText) -> KeywordProposals {
-    let input = keywordInput(document, tokens)
+  func keywordCandidates(_ title: String?, _ tokens: TokenizedText) -> KeywordProposals {
+    let input = keywordInput(title, tokens)
     return configuration.keywords.candidates(in: input.text, title: input.title)
   }
 
-  private func keywordInput(_ document: Document, _ tokens: TokenizedText) -> KeywordInput {
+  private func keywordInput(_ title: String?, _ tokens: TokenizedText) -> KeywordInput {
     KeywordInput(
       text: segmenter.refine(tokens),
-      title: document.title.map { segmenter.refine(segmenter.segment(canonical(MappedText($0)))) })
+      title: title.map { segmenter.refine(segmenter.segment(canonical(MappedText($0)))) })
   }
 }

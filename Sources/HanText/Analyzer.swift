@@ -1,5 +1,6 @@
 public import HanCleaning
 public import HanCore
+import HanExtraction
 import HanScripts
 public import HanSegmentation
 import HanStatistics
@@ -75,9 +76,11 @@ public struct Analyzer: Sendable {
       characters: document.text.unicodeScalars.count,
       terms: configuration.countsTerms ? DocumentTerms(tokens) : DocumentTerms(),
       keywords: configuration.findsKeywords
-        ? keywordCandidates(document, tokens) : KeywordProposals(),
+        ? keywordCandidates(clean.title, tokens) : KeywordProposals(),
       sloganCandidates: configuration.findsSlogans
         ? configuration.slogans.candidates(in: tokens) : [],
+      entities: configuration.findsEntities
+        ? EntityExtractor().entities(in: tokens, date: clean.metadata.date) : nil,
       sketch: configuration.duplicateThreshold == nil ? .empty : TextSketch(clean.text.text),
       offsets: OffsetIndex(document.text, unit: configuration.offsets))
   }

@@ -46,7 +46,10 @@ extension Batch {
       characters: analysis.characters, tokens: analysis.terms.tokens,
       keywords: keywords(of: analysis, limit: limits.documentKeywords)
         .map { Report.LocatedTerm($0, in: analysis) },
-      slogans: slogans(of: analysis).map { Report.LocatedSlogan($0, in: analysis) })
+      slogans: slogans(of: analysis).map { Report.LocatedSlogan($0, in: analysis) },
+      entities: analysis.entities.map { entities in
+        Report.LocatedEntities(entities) { analysis.offsets.range($0) }
+      })
   }
 }
 

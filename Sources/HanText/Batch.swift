@@ -35,10 +35,7 @@ public struct Batch: Sendable {
   ///
   /// - Complexity: O(terms and candidates of the document).
   public mutating func add(_ analysis: Analysis) {
-    var kept = analysis
-    // They are counted here, and take more room than the candidates themselves.
-    kept.keywords.phrases = []
-    analyses.append(kept)
+    analyses.append(analysis)
     if let match = finder?.add(analysis.sketch) {
       duplicates[analyses.count - 1] = match
       return
@@ -61,37 +58,9 @@ public struct Batch: Sendable {
     sloganExtractor.slogans(from: analysis.sloganCandidates, in: sloganTerms)
   }
 
-  /// How many keywords of each document have a say in the batch's.
-  static let keywordsPerDocument = 20
-
   /// The key of a wording: wordings that differ in variants of characters or in width are one.
-  private static func matchingKey(_ canonical: String) -> String {
+  static func matchingKey(_ canonical: String) -> String {
     VariantFolding.shared?.key(canonical) ?? canonical
-  }
-
-  /// The keywords of the whole batch, best first: the sum of their scores over the documents they
-  /// are keywords of. Equal scores in order of the terms' bytes.
-  public func keywords(limit: Int) -> [Report.BatchKeyword] {
-    var found: [Term: Report.BatchKeyword] = [:]
-    for (position, analysis) in analyses.enumerated() where duplicates[position] == nil {
-      for keyword in keywords(of: analysis, limit: Self.keywordsPerDocument) {
-        let term = Term(Self.matchingKey(keyword.canonical))
-        if var known = found[term] {
-          known.score += keyword.score
-          known.count += keyword.count
-          if known.documents.last != analysis.id { known.documents.append(analysis.id) }
-          found[term] = known
-        } else {
-          found[term] = Report.BatchKeyword(
-            term: keyword.term, canonical: keyword.canonical, score: keyword.score,
-            count: keyword.count, documents: [analysis.id])
-        }
-      }
-    }
-    let ordered = found.sorted { a, b in
-      a.value.score != b.value.score ? a.value.score > b.value.score : a.key < b.key
-    }
-    return ordered.prefix(limit).map(\.value)
   }
 
   /// The slogans of the whole batch, best first, each once: wordings that differ in script,

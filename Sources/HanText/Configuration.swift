@@ -29,6 +29,8 @@ public struct Configuration: Sendable {
   public var findsKeywords = true
   /// Whether slogans are looked for.
   public var findsSlogans = true
+  /// Whether names, dates and quantities are looked for.
+  public var findsEntities = true
   /// From which similarity on a document counts as a repetition of an earlier one of its batch,
   /// 0.5 to 1; `nil` when all documents count.
   public var duplicateThreshold: Double?

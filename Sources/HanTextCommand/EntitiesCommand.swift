@@ -48,82 +48,38 @@ struct EntitiesCommand: AsyncParsableCommand {
 /// What is written of a document's entities.
 struct EntityRecord: Sendable {
   let id: String
-  let found: DocumentEntities
-  let offsets: OffsetIndex
-  let wording: TermWording
+  let entities: Report.LocatedEntities
+
+  init(id: String, found: DocumentEntities, offsets: OffsetIndex, wording: TermWording) {
+    self.id = id
+    var entities = Report.LocatedEntities(found) { offsets.range($0) }
+    entities.reword { wording.term(source: $0, canonical: $1) }
+    self.entities = entities
+  }
 
   /// A line of JSON.
   func json(extra: String?) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.member("id", id)
-    write("persons", found.persons, to: &json)
-    write("places", found.places, to: &json)
-    write("organizations", found.organizations, to: &json)
-    write("works", found.works, to: &json)
-    json.key("dates")
-    json.beginArray()
-    for date in found.dates {
-      json.beginObject()
-      json.member("text", wording.term(source: date.text, canonical: date.canonical))
-      json.optional("value", date.value)
-      json.member("ranges", [offsets.range(date.span)])
-      json.endObject()
-    }
-    json.endArray()
-    json.key("quantities")
-    json.beginArray()
-    for quantity in found.quantities {
-      json.beginObject()
-      json.member("text", wording.term(source: quantity.text, canonical: quantity.canonical))
-      json.member("value", quantity.value)
-      json.member("unit", quantity.unit)
-      json.key("approximate")
-      json.value(quantity.isApproximate)
-      json.optional("item", quantity.item.map { wording.term(source: $0, canonical: $0) })
-      json.member("ranges", [offsets.range(quantity.span)])
-      json.endObject()
-    }
-    json.endArray()
+    json.entities(entities)
     json.extra(extra)
     json.endObject()
     json.newline()
     return json.bytes
   }
 
-  private func write(_ name: String, _ entities: [Entity], to json: inout JSONWriter) {
-    json.key(name)
-    json.beginArray()
-    for entity in entities {
-      json.beginObject()
-      json.member("text", wording.term(source: entity.text, canonical: entity.canonical))
-      json.member("canonical", entity.canonical)
-      json.member("count", entity.occurrences.count)
-      json.member("ranges", entity.occurrences.map { offsets.range($0) })
-      json.endObject()
-    }
-    json.endArray()
-  }
-
   /// Lines for people.
   var text: [UInt8] {
     var lines: [String] = []
-    for (name, entities) in [
-      ("person", found.persons), ("place", found.places), ("organization", found.organizations),
-      ("work", found.works),
+    for (name, names) in [
+      ("person", entities.persons), ("place", entities.places),
+      ("organization", entities.organizations), ("work", entities.works),
     ] {
-      lines += entities.map {
-        let term = wording.term(source: $0.text, canonical: $0.canonical)
-        return "\(name)\t\(term)\t\($0.occurrences.count)"
-      }
+      lines += names.map { "\(name)\t\($0.text)\t\($0.ranges.count)" }
     }
-    lines += found.dates.map {
-      "date\t\(wording.term(source: $0.text, canonical: $0.canonical))\t\($0.value ?? "-")"
-    }
-    lines += found.quantities.map {
-      let term = wording.term(source: $0.text, canonical: $0.canonical)
-      return "quantity\t\(term)\t\($0.item ?? "-")"
-    }
+    lines += entities.dates.map { "date\t\($0.text)\t\($0.value ?? "-")" }
+    lines += entities.quantities.map { "quantity\t\($0.text)\t\($0.item ?? "-")" }
     return section(id, lines)
   }
 }

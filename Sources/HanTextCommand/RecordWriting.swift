@@ -1,16 +1,6 @@
 import HanText
 
 extension JSONWriter {
-  /// A member that is `null` when there is no value.
-  mutating func optional(_ name: String, _ value: String?) {
-    if let value {
-      member(name, value)
-    } else {
-      key(name)
-      null()
-    }
-  }
-
   /// What a record said beyond what the library knows, if it did.
   mutating func extra(_ object: String?) {
     guard let object else { return }

@@ -39,6 +39,7 @@ struct SlogansCommand: AsyncParsableCommand {
       of: Self.self, input: input, options: options, analysis: analysis
     ) { configuration in
       configuration.countsTerms = false
+      configuration.findsEntities = false
       configuration.findsKeywords = false
       if let threshold { configuration.slogans.threshold = threshold }
     }.perform()

@@ -64,8 +64,9 @@ struct CompileReference: ParsableCommand {
     func count() {
       guard !text.isEmpty else { return }
       let input = analyzer.keywordInput(Document(id: "", text: text, title: ""))
-      let proposals = analyzer.configuration.keywords.candidates(in: input.text)
-      for hash in proposals.phrases { counts[hash, default: 0] += 1 }
+      for hash in analyzer.configuration.keywords.phrases(in: input.text) {
+        counts[hash, default: 0] += 1
+      }
       documents += 1
       text = ""
     }

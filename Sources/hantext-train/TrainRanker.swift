@@ -59,7 +59,11 @@ struct TrainRanker: ParsableCommand {
       valueName: "n"))
   var folds = 5
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The weights to write.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The weights to write; those of keywords as tables when the name ends in .bin.",
+      valueName: "file"))
   var output: String
 
   func validate() throws {
@@ -83,9 +87,11 @@ struct TrainRanker: ParsableCommand {
       } else {
         try trainKeywords()
       }
-    let text = weights.text(comment: comment)
-    try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-    print("\(output): \(text.utf8.count) bytes")
+    let bytes =
+      output.hasSuffix(".bin") && task == .keywords
+      ? KeywordModel.tables(of: weights) : Array(weights.text(comment: comment).utf8)
+    try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
+    print("\(output): \(bytes.count) bytes")
   }
 
   private func train(on examples: RankerExamples) throws -> RankerWeights {

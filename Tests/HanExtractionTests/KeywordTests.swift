@@ -134,13 +134,47 @@ struct KeywordTests {
     #expect(own.count == 1)
   }
 
-  @Test("parts of a better keyword are left out when they do not stand without it")
+  @Test("parts of a better keyword lose, the more the less they stand without it")
   func nesting() throws {
     let text = "社区推广夜间阅读。夜间阅读受到欢迎，夜间阅读要坚持。"
-    let terms = try Self.keywords(text, limit: 20).map(\.canonical)
-    #expect(terms.contains("夜间阅读"))
-    #expect(!terms.contains("夜间"))
-    #expect(Set(terms).count == terms.count)
+    let analyzer = try Self.analyzer.get()
+    let extractor = KeywordExtractor(explains: true)
+    let keywords = extractor.keywords(
+      from: extractor.candidates(in: analyzer.tokenize(MappedText(text))), in: PhraseStatistics(),
+      limit: 20)
+    #expect(keywords.first?.canonical == "夜间阅读")
+    let part = try #require(keywords.first { $0.canonical == "夜间" })
+    let loss = try #require(part.evidence.first { $0.feature == "repetition" })
+    #expect(loss.value <= -0.4)
+    #expect(keywords.map(\.score) == keywords.map(\.score).sorted(by: >))
+    #expect(Set(keywords.map(\.canonical)).count == keywords.count)
+  }
+
+  @Test("with a diversity, what shares characters with a keyword waits")
+  func diversity() throws {
+    let proposals = try Self.proposals(Self.article)
+    var extractor = KeywordExtractor()
+    func shared() -> Int {
+      let terms = extractor.keywords(from: proposals, in: PhraseStatistics(), limit: 5)
+        .map { Set($0.canonical) }
+      return terms.indices.reduce(0) { sum, place in
+        sum + terms[..<place].count { !$0.isDisjoint(with: terms[place]) }
+      }
+    }
+    let plain = shared()
+    extractor.diversity = 0.7
+    #expect(shared() < plain)
+    extractor.diversity = 1
+    #expect(extractor.keywords(from: proposals, in: PhraseStatistics(), limit: 5).count == 5)
+  }
+
+  @Test("a line that says the title is the title, and its terms have a place")
+  func titleLine() throws {
+    let text = "城市书房与馆藏建设\n馆藏建设需要读者参与。"
+    let keywords = try Self.keywords(text, title: "城市书房与馆藏建设", limit: 20)
+    let term = try #require(keywords.first { $0.canonical == "城市书房" })
+    #expect(term.count == 1)
+    #expect(term.occurrences.count == 1)
   }
 
   @Test("the evidence adds up to the score")
@@ -151,7 +185,7 @@ struct KeywordTests {
     var statistics = PhraseStatistics()
     for _ in 0..<3 { statistics.add(proposals.phrases) }
     for keyword in extractor.keywords(from: proposals, in: statistics, limit: 5) {
-      let sum = keyword.evidence.reduce(extractor.ranker.model.ranker.bias) { $0 + $1.value }
+      let sum = keyword.evidence.reduce(0) { $0 + $1.value }
       #expect((LinearRanker.probability(sum) - keyword.score).magnitude < 1e-9)
       #expect((0...1).contains(keyword.score))
     }
@@ -177,6 +211,34 @@ struct KeywordTests {
     let text = analyzer.tokenize(MappedText("图书馆开放"))
     let stops = WordList(text.map { String(text.surface(of: $0)) })
     #expect(KeywordExtractor(stopWords: stops).candidates(in: text).candidates.isEmpty)
+    var extractor = KeywordExtractor()
+    extractor.stopWords = stops
+    #expect(extractor.candidates(in: text).candidates.isEmpty)
+  }
+
+  @Test("the best of many are those that sorting gives", arguments: 0..<20)
+  func selection(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let text = RandomText.text(upTo: 400, using: &generator)
+    let analyzer = try Self.analyzer.get()
+    let tokens = analyzer.tokenize(MappedText(text))
+    let all = KeywordExtractor(maximumCandidates: .max).candidates(in: tokens)
+    for limit in [0, 1, 7, 40] {
+      let best = KeywordExtractor(maximumCandidates: limit).candidates(in: tokens)
+      #expect(best.candidates == Array(all.candidates.prefix(limit)))
+    }
+  }
+
+  @Test("an extractor gives the same whatever it read before")
+  func reuse() throws {
+    let analyzer = try Self.analyzer.get()
+    let extractor = KeywordExtractor()
+    let texts = [Self.article, "", "图书馆", String(repeating: Self.article, count: 20), "一 二"]
+      .map { analyzer.tokenize(MappedText($0)) }
+    let fresh = texts.map { KeywordExtractor().candidates(in: $0) }
+    for order in [[0, 1, 2, 3, 4], [3, 2, 0, 1, 4], [4, 3, 3, 0]] {
+      for number in order { #expect(extractor.candidates(in: texts[number]) == fresh[number]) }
+    }
   }
 
   @Test("spans lead to the text, for any text", arguments: 0..<100)

@@ -41,6 +41,16 @@ struct PhraseStatisticsTests {
     #expect(first == whole)
   }
 
+  @Test("hashes that differ in any bits are told apart")
+  func distinct() {
+    var statistics = PhraseStatistics()
+    let phrases = (0..<64).map { UInt64(1) << UInt64($0) }
+    statistics.add(phrases)
+    statistics.add([phrases[63]])
+    #expect(statistics.phraseCount == 64)
+    #expect(statistics[phrases[63]] == 2 && statistics[phrases[62]] == 1)
+  }
+
   @Test("merging large tables takes linear time")
   func large() {
     var statistics = PhraseStatistics()

@@ -38,6 +38,68 @@ struct KeywordCommandTests {
     }
   }
 
+  @Test("--group lists the keywords of documents together")
+  func groups() async throws {
+    let lines = """
+      {"id": "a/1", "text": "社区图书馆开放夜间阅读。", "date": "2021-05-01", "source": "甲报"}
+      {"id": "a/2", "text": "夜间阅读受到居民欢迎。", "date": "2021-06-01", "source": "乙报"}
+      {"id": "b/1", "text": "城市书房举办讲座。", "source": "甲报"}
+
+      """
+    func groups(_ kind: String) async throws -> [String: Int] {
+      let result = try await SubcommandTests.run(
+        ["keywords", "--group", kind, "--input-format", "jsonl", "-"], lines)
+      return Dictionary(
+        try result.objects().map { ($0["group"] as? String ?? "?", $0["documents"] as? Int ?? 0) },
+        uniquingKeysWith: +)
+    }
+    #expect(try await groups("all") == ["": 3])
+    #expect(try await groups("folder") == ["a": 2, "b": 1])
+    #expect(try await groups("source") == ["甲报": 2, "乙报": 1])
+    #expect(try await groups("month") == ["2021-05": 1, "2021-06": 1, "": 1])
+    let all = try await SubcommandTests.run(
+      ["keywords", "--group", "all", "--input-format", "jsonl", "-"], lines)
+    let keywords = try #require(try all.objects().first?["keywords"] as? [[String: Any]])
+    let term = try #require(keywords.first { $0["canonical"] as? String == "夜间阅读" })
+    #expect(term["documents"] as? [String] == ["a/1", "a/2"])
+    let text = try await SubcommandTests.run(
+      ["keywords", "--group", "folder", "--format", "text", "--input-format", "jsonl", "-"], lines)
+    #expect(text.text.contains("== a (2)"))
+  }
+
+  @Test("a diversity and a group that make no sense are usage errors")
+  func badOptions() async throws {
+    for arguments in [["--diversity", "2"], ["--group", "all", "--alone"], ["--group", "x"]] {
+      let result = try await CommandProcess().run(
+        ["keywords"] + arguments + ["-"], input: Array(Self.article.utf8))
+      #expect(result.status == 2)
+    }
+  }
+
+  @Test(
+    "documents of a word, of numbers, all the same, and of one long clause end soon",
+    arguments: [
+      "图书馆", String(repeating: "2023 17.5 一百 10% ", count: 20_000),
+      String(repeating: "图书馆开放夜间阅读", count: 20_000),
+    ])
+  func hostile(text: String) async throws {
+    let result = try await SubcommandTests.run(["keywords", "--raw", "-"], text)
+    let keywords = try #require(try result.objects().first?["keywords"] as? [[String: Any]])
+    #expect(keywords.isEmpty == text.hasPrefix("2"))
+  }
+
+  @Test("many equal documents take linear time, one by one and together")
+  func equalDocuments() async throws {
+    let line = #"{"text": "社区图书馆开放夜间阅读。"}"# + "\n"
+    let lines = String(repeating: line, count: 3000)
+    let single = try await SubcommandTests.run(
+      ["keywords", "--duplicates", "0", "--input-format", "jsonl", "-"], lines)
+    #expect(try single.objects().count == 3000)
+    let group = try await SubcommandTests.run(
+      ["keywords", "--group", "all", "--duplicates", "0", "--input-format", "jsonl", "-"], lines)
+    #expect(try group.objects().first?["documents"] as? Int == 3000)
+  }
+
   @Test("weights that cannot be used are a clear error")
   func badRanker() async throws {
     let result = try await CommandProcess().run(

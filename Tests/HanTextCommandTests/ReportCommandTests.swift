@@ -40,7 +40,14 @@ struct ReportCommandTests {
     #expect(slogan.count == 1)
     #expect(
       slogan.first?["documents"] as? Int == 2 || (slogan.first?["documents"] as? [Any])?.count == 2)
-    #expect((report["documents"] as? [Any])?.count == 5)
+    let documents = try #require(report["documents"] as? [[String: Any]])
+    #expect(documents.count == 5)
+    let entities = try #require(documents[4]["entities"] as? [String: Any])
+    #expect(
+      entities.keys.sorted()
+        == ["dates", "organizations", "persons", "places", "quantities", "works"])
+    let quantities = try #require(entities["quantities"] as? [[String: Any]])
+    #expect(quantities.allSatisfy { $0["value"] is Double && $0["ranges"] is [[Int]] })
   }
 
   @Test("gives the same bytes for any number of jobs")

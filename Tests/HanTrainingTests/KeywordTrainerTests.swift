@@ -43,8 +43,34 @@ struct KeywordTrainerTests {
     try Data(weights.text(comment: "test").utf8).write(to: URL(fileURLWithPath: path))
     let extractor = KeywordExtractor(ranker: try KeywordRanker(contentsOf: path))
     let segmenter = try Segmenter()
-    let proposals = extractor.candidates(in: segmenter.segment("本文研究夜间照明，夜间照明受到欢迎。"))
+    let text = segmenter.segment("本文研究夜间照明，夜间照明受到欢迎。")
+    let proposals = extractor.candidates(in: text)
     #expect(!proposals.candidates.isEmpty)
+    // As tables they are the same weights.
+    let tables = KeywordModel.tables(of: weights)
+    #expect(tables == KeywordModel.tables(of: weights))
+    let other = folder.path("weights.bin")
+    try Data(tables).write(to: URL(fileURLWithPath: other))
+    let same = KeywordExtractor(ranker: try KeywordRanker(contentsOf: other))
+    #expect(same.candidates(in: text) == proposals)
+    try Data(tables.dropLast(100)).write(to: URL(fileURLWithPath: other))
+    #expect(throws: ResourceError.self) { try KeywordRanker(contentsOf: other) }
+  }
+
+  @Test("two kinds of text have words of their own, and a style")
+  func style() throws {
+    let segmenter = try Segmenter()
+    var trainer = try Self.trainer()
+    trainer.add(
+      (0..<4).map { number in
+        KeywordTrainer.Document(
+          text: segmenter.segment("记者\(number)月在会议上看到，会议要求加强值守。"), title: nil,
+          keywords: ["值守"])
+      })
+    let weights = trainer.train().values
+    #expect(try #require(weights["style:研究"]) > 0.5)
+    #expect(try #require(weights["style:会议"]) < -0.5)
+    #expect(weights["title*style"] != nil)
   }
 
   @Test("a file that is no weights says so", arguments: ["", "x", "length4\tmany"])

@@ -13,6 +13,27 @@ struct HashIndex {
     keys.reserveCapacity(capacity)
   }
 
+  /// The number of a hash, if it has one.
+  func number(of key: UInt64) -> Int? {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if keys[number] == key { return number }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  /// Forgets all, and makes room for so many. Keeps the memory.
+  mutating func removeAll(capacity: Int) {
+    keys.removeAll(keepingCapacity: true)
+    var size = 64
+    while size < capacity * 2 { size *= 2 }
+    slots.removeAll(keepingCapacity: true)
+    slots.append(contentsOf: repeatElement(0, count: size))
+  }
+
   /// The number of a hash, and whether it is new.
   mutating func insert(_ key: UInt64) -> (number: Int, isNew: Bool) {
     let mask = slots.count - 1

@@ -1,5 +1,4 @@
 import HanCore
-import HanLexicon
 
 /// Stop words that are parts of terms nevertheless: 多 in 多目标优化, 度 in 美誉度, 自然 in 自然分工.
 ///
@@ -28,23 +27,5 @@ enum KeywordAffixes {
 
   private static func set(_ words: String) -> Set<Term> {
     Set(words.split(whereSeparator: \.isWhitespace).map { Term($0) })
-  }
-}
-
-extension KeywordWord {
-  /// What numbers are written with in Chinese.
-  private static let numerals = Set("零〇一二三四五六七八九十百千万亿两几多余第点".unicodeScalars)
-
-  /// Whether a word is a stop word or a number in Chinese numerals, and what a stop word may do
-  /// inside a candidate.
-  static func flags(_ word: Term, isStop: Bool) -> KeywordUnit.Flags {
-    let isNumber =
-      word.text.utf8.count > 3 && word.text.unicodeScalars.allSatisfy { numerals.contains($0) }
-    guard isStop else { return isNumber ? .isNumber : [] }
-    var flags: KeywordUnit.Flags = .isStop
-    if KeywordAffixes.modifiers.contains(word) { flags.formUnion([.isPrefix, .isSuffix]) }
-    if KeywordAffixes.prefixes.contains(word) { flags.insert(.isPrefix) }
-    if KeywordAffixes.suffixes.contains(word) { flags.insert(.isSuffix) }
-    return flags
   }
 }

@@ -5,7 +5,7 @@ import HanStatistics
 
 /// The features that need the batch, and the score they complete.
 ///
-/// How much the batch has to say against the reference grows with its size *n*: n / (n + 30) for
+/// How much the batch has to say against the reference grows with its size *n*: n / (n + 500) for
 /// *n* other documents.
 struct KeywordBatchFeatures {
   private let model: KeywordModel
@@ -13,39 +13,45 @@ struct KeywordBatchFeatures {
   /// The number of other documents.
   private let others: Int
   private let share: Double
+  /// ln of them and one.
+  private let size: Double
 
   init(_ model: KeywordModel, _ statistics: PhraseStatistics) {
     self.model = model
     self.statistics = statistics
     others = max(0, statistics.documents - 1)
-    share = Double(others) / Double(others + 30)
+    share = Double(others) / Double(others + 500)
+    size = log(Double(others + 1))
   }
 
-  /// The values of the features, by feature.
-  func values(
-    hash: UInt64, count: Int, referenceRarity: Double
-  ) -> [(feature: KeywordFeature, value: Double)] {
+  /// Calls `body` with each of the features and its value.
+  @inline(__always)
+  func visit(
+    hash: UInt64, count: Int, referenceRarity: Double, _ body: (KeywordFeature, Double) -> Void
+  ) {
     let weight = log(1 + Double(count))
+    body(.reference, (1 - share) * referenceRarity)
+    body(.referenceCount, (1 - share) * referenceRarity * weight)
+    guard others > 0 else { return }
     let known = max(0, statistics[hash] - 1)
-    let rarity = log(Double(others + 1) / (Double(known) + 0.5))
-    return [
-      (.reference, (1 - share) * referenceRarity),
-      (.referenceCount, (1 - share) * referenceRarity * weight),
-      (.referenceInBatch, share * referenceRarity),
-      (.batch, share * rarity),
-      (.batchCount, share * rarity * weight),
-    ]
+    let rarity = size - log(Double(known) + 0.5)
+    body(.referenceInBatch, share * referenceRarity)
+    body(.batch, share * rarity)
+    body(.batchCount, share * rarity * weight)
   }
 
   /// The score of a candidate: its log-odds, or what a classic formula gives.
-  func score(_ candidate: KeywordCandidate, by method: KeywordMethod) -> Double {
+  func score(
+    _ entry: KeywordProposals.Entry, by method: KeywordMethod, _ weights: [Double]
+  ) -> Double {
     guard method == .ranker else {
-      return candidate.documentScore * (method.needsRarity ? wordRarity(candidate.hash) : 1)
+      return entry.score * (method.needsRarity ? wordRarity(entry.hash) : 1)
     }
-    let weights = model.ranker.weights
-    return values(
-      hash: candidate.hash, count: candidate.count, referenceRarity: candidate.referenceRarity
-    ).reduce(candidate.documentScore) { $0 + weights[$1.feature.rawValue] * $1.value }
+    var score = entry.score
+    visit(hash: entry.hash, count: Int(entry.count), referenceRarity: entry.referenceRarity) {
+      score += weights[$0.rawValue] * $1
+    }
+    return score
   }
 
   /// The inverse document frequency of a word in the batch, as ``TermStatistics`` has it; of a
@@ -59,55 +65,28 @@ struct KeywordBatchFeatures {
   private static let referenceSize = 17.9
 
   /// What each feature adds, the weightiest first.
-  func evidence(of candidate: KeywordCandidate) -> [KeywordEvidence] {
-    guard !candidate.values.isEmpty else { return [] }
-    var all = candidate.values
-    for (feature, value) in values(
-      hash: candidate.hash, count: candidate.count, referenceRarity: candidate.referenceRarity)
-    {
-      all[feature.rawValue] = value
+  ///
+  /// - Parameters:
+  ///   - values: The values of the features that need the document alone.
+  ///   - repetition: What repeating better keywords takes off.
+  func evidence(
+    of entry: KeywordProposals.Entry, _ values: ArraySlice<Double>, _ weights: [Double],
+    repetition: Double
+  ) -> [KeywordEvidence] {
+    guard !values.isEmpty else { return [] }
+    var all = Array(values)
+    visit(hash: entry.hash, count: Int(entry.count), referenceRarity: entry.referenceRarity) {
+      all[$0.rawValue] = $1
     }
-    return model.ranker.contributions(all)
-      .map { KeywordEvidence(feature: $0.feature, value: $0.value) }
-      .sorted {
-        $0.value.magnitude != $1.value.magnitude
-          ? $0.value.magnitude > $1.value.magnitude : $0.feature < $1.feature
-      }
-  }
-}
-
-extension KeywordModel {
-  /// ln of the reference's documents over those with the phrase; half a document for unknown ones.
-  func referenceRarity(of hash: UInt64) -> Double {
-    log(Double(reference.documents + 1)) - (reference.phrases.logarithm(of: hash) ?? log(0.5))
-  }
-}
-
-extension KeywordCandidate {
-  /// Whether the candidate says again what the better `chosen` one says: it is a part of that and
-  /// stands hardly ever without it, or it is a longer wording of it that is not usual.
-  func repeats(_ chosen: KeywordCandidate) -> Bool {
-    let (size, other) = (term.text.utf8.count, chosen.term.text.utf8.count)
-    if size < other {
-      return count * 2 < chosen.count * 3 && chosen.term.contains(term)
+    var result = [KeywordEvidence(feature: "constant", value: weights[weights.count - 1])]
+    for feature in KeywordFeature.allCases {
+      let value = weights[feature.rawValue] * all[feature.rawValue]
+      if value != 0 { result.append(KeywordEvidence(feature: feature.name, value: value)) }
     }
-    guard size > other, term.contains(chosen.term) else { return false }
-    return count * 3 < chosen.count
-  }
-}
-
-extension Term {
-  /// Whether the bytes of the other are a part of this one's.
-  fileprivate func contains(_ other: Term) -> Bool {
-    var (whole, part) = (text, other.text)
-    return whole.withUTF8 { whole in
-      part.withUTF8 { part in
-        guard let first = part.first, part.count <= whole.count else { return true }
-        for start in 0...(whole.count - part.count) where whole[start] == first {
-          if whole[start..<(start + part.count)].elementsEqual(part) { return true }
-        }
-        return false
-      }
+    if repetition != 0 { result.append(KeywordEvidence(feature: "repetition", value: -repetition)) }
+    return result.sorted {
+      $0.value.magnitude != $1.value.magnitude
+        ? $0.value.magnitude > $1.value.magnitude : $0.feature < $1.feature
     }
   }
 }

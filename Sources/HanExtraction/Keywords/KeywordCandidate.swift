@@ -20,24 +20,101 @@ public struct KeywordCandidate: Hashable, Sendable {
   public var freeCount: Int
   /// The hash of the term, by which a batch counts it.
   public var hash: UInt64
-  /// What the document alone says of it, as log-odds.
-  package var documentScore: Double
-  /// How uncommon it is in the reference, ln of documents over documents with it.
-  package var referenceRarity: Double
-  /// The values of its features, if evidence was asked for.
-  package var values: [Double]
 }
 
-/// What a document proposes: the candidates that ranking chooses from, and what a batch counts.
+/// What a document proposes: the candidates that rank first by the document alone, as many as the
+/// extractor keeps, best first.
+///
+/// They lie side by side in a few arrays: there are many documents in a batch, and most candidates
+/// never become a keyword.
 public struct KeywordProposals: Hashable, Sendable {
-  /// The candidates that rank first by the document alone; as many as the extractor keeps.
-  public var candidates: [KeywordCandidate]
-  /// The hashes of all candidates, each once.
-  public var phrases: [UInt64]
+  /// A candidate as it is stored.
+  struct Entry: Hashable, Sendable {
+    var hash: UInt64
+    /// What the document alone says of it, as log-odds without the reference; what a classic
+    /// formula gives.
+    var score: Double
+    /// How uncommon it is in the reference, ln of documents over documents with it.
+    var referenceRarity: Double
+    /// The term's bytes.
+    var term: Range<Int32>
+    /// The bytes of its most frequent wording.
+    var form: Range<Int32>
+    /// Its places.
+    var spans: Range<Int32>
+    var count: Int32
+    var nestedCount: Int32
+    var freeCount: Int32
+    var length: UInt16
+    var words: UInt8
+    /// Which characters it has, as bits: what another one has beside them cannot be a part of it.
+    var characters: UInt64
+  }
+
+  var entries: [Entry] = []
+  /// The terms and wordings, UTF-8.
+  var bytes: [UInt8] = []
+  /// The places of all, in the document.
+  var spans: [TextSpan] = []
+  /// The document's style, see ``KeywordModel/style(ofMean:)``.
+  var style = 0.0
+  /// The values of all features, candidate after candidate, if evidence was asked for.
+  var values: [Double] = []
 
   /// No candidates.
-  public init() {
-    candidates = []
-    phrases = []
+  public init() {}
+
+  /// The hashes of the candidates, each once: what a batch counts.
+  public var phrases: [UInt64] { entries.map(\.hash) }
+
+  /// The candidates, best first.
+  public var candidates: [KeywordCandidate] {
+    entries.map { entry in
+      KeywordCandidate(
+        term: Term(text(entry.term)), form: Term(text(entry.form)), length: Int(entry.length),
+        words: Int(entry.words), occurrences: Array(spans[entry.spans.indices]),
+        count: Int(entry.count), nestedCount: Int(entry.nestedCount),
+        freeCount: Int(entry.freeCount), hash: entry.hash)
+    }
   }
+
+  /// A stretch of the bytes as text.
+  func text(_ range: Range<Int32>) -> String {
+    String(decoding: bytes[range.indices], as: UTF8.self)
+  }
+
+  /// Whether the term of one candidate is a part of another's.
+  func isPart(_ part: Entry, of whole: Entry) -> Bool {
+    guard part.characters & ~whole.characters == 0, part.term.count < whole.term.count else {
+      return false
+    }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let (part, whole) = (bytes[part.term.indices], bytes[whole.term.indices])
+      let first = part[part.startIndex]
+      for start in whole.startIndex...(whole.endIndex - part.count) where whole[start] == first {
+        if whole[start..<(start + part.count)].elementsEqual(part) { return true }
+      }
+      return false
+    }
+  }
+
+  /// How much two terms have in common, 0 to 1: Dice's coefficient of their characters.
+  func similarity(_ a: Entry, _ b: Entry) -> Double {
+    let (one, other) = (text(a.term).unicodeScalars, text(b.term).unicodeScalars)
+    var rest = Array(other)
+    var common = 0
+    for scalar in one {
+      if let place = rest.firstIndex(of: scalar) {
+        rest.swapAt(place, rest.count - 1)
+        rest.removeLast()
+        common += 1
+      }
+    }
+    return Double(2 * common) / Double(max(1, one.count + other.count))
+  }
+}
+
+extension Range<Int32> {
+  /// The same bounds as indices.
+  var indices: Range<Int> { Int(lowerBound)..<Int(upperBound) }
 }

@@ -14,36 +14,59 @@ package struct KeywordExample: Sendable {
   package var words: [(role: KeywordRole, word: UInt64, share: Float)]
 }
 
+/// A document as training sees it.
+package struct KeywordExamples: Sendable {
+  /// All candidates.
+  package var candidates: [KeywordExample] = []
+  /// The hashes of its words, each once.
+  package var vocabulary: [UInt64] = []
+  /// The wordings of words and characters.
+  package var wordings: [UInt64: String] = [:]
+}
+
 extension KeywordExtractor {
-  /// All candidates of a document with what training needs, and the wordings of its words.
+  /// All candidates of a document with what training needs.
   package func examples(
     in text: TokenizedText, title: TokenizedText? = nil
-  ) -> (examples: [KeywordExample], wordings: [UInt64: String]) {
-    let proposal = proposal(of: text, title: title)
-    let features = KeywordFeatures(proposal, model: ranker.model)
-    let units = proposal.units
-    var values = [Double](repeating: 0, count: KeywordFeature.allCases.count)
-    var examples = proposal.tallies.map { tally in
-      features.fill(&values, for: tally)
-      return KeywordExample(
-        hash: tally.hash, count: Int(tally.count),
-        referenceRarity: ranker.model.referenceRarity(of: tally.hash), values: values, words: [])
+  ) -> KeywordExamples {
+    withProposal(of: text, title: title) { proposal in
+      var result = KeywordExamples()
+      let features = KeywordFeatures(proposal)
+      let units = proposal.units
+      var values = [Double](repeating: 0, count: KeywordFeature.allCases.count)
+      result.candidates = proposal.tallies.enumerated().map { number, tally in
+        features.fill(&values, for: tally, number: number)
+        return KeywordExample(
+          hash: tally.hash, count: Int(tally.count),
+          referenceRarity: ranker.model.referenceRarity(of: tally.hash), values: values, words: [])
+      }
+      result.vocabulary = units.words.indices.dropFirst().map { units.wordHash(Int32($0)) }
+      addWords(of: proposal, text, title, to: &result)
+      result.wordings = Self.wordings([title, text].compactMap { $0 })
+      return result
     }
-    var wordings: [UInt64: String] = [PhraseHash.hash("\n"): "\\n"]
+  }
+
+  private func addWords(
+    of proposal: KeywordProposal, _ text: TokenizedText, _ title: TokenizedText?,
+    to result: inout KeywordExamples
+  ) {
+    let units = proposal.units
     for (number, tally) in proposal.tallies.enumerated() {
       let range = Int(tally.first)..<(Int(tally.first) + Int(tally.words))
       let hashes = range.map { units.wordHash(units.units[$0].word) }
-      examples[number].words.append((.first, hashes[0], 1))
-      examples[number].words.append((.last, hashes[hashes.count - 1], 1))
       let span = units.span(tally.first, tally.first + Int32(tally.words) - 1)
       let source = Int(tally.first) < units.apart ? title ?? text : text
-      let ends = KeywordModel.ends(of: Term(source.text.text[span].lowercased()))
-      examples[number].words.append((.initial, ends.first, 1))
-      examples[number].words.append((.final, ends.last, 1))
-      examples[number].words.append((.whole, tally.hash, 1))
-      wordings[tally.hash] = source.text.text[span].lowercased()
+      let scalars = source.text.text[span].unicodeScalars
+      func character(_ scalar: Unicode.Scalar?) -> UInt64 {
+        PhraseHash.hash(scalar.map { String(Character($0)) } ?? "")
+      }
+      result.candidates[number].words = [
+        (.first, hashes[0], 1), (.last, hashes[hashes.count - 1], 1),
+        (.initial, character(scalars.first), 1), (.final, character(scalars.last), 1),
+      ]
       for hash in hashes {
-        examples[number].words.append((.inside, hash, 1 / Float(hashes.count)))
+        result.candidates[number].words.append((.inside, hash, 1 / Float(hashes.count)))
       }
     }
     for occurrence in proposal.occurrences {
@@ -52,20 +75,24 @@ extension KeywordExtractor {
       let (before, after) = (Int(occurrence.first) - 1, Int(occurrence.last) + 1)
       let wordBefore = before >= 0 ? units.units[before].word : 0
       let wordAfter = after < units.units.count ? units.units[after].word : 0
-      examples[number].words.append((.before, units.wordHash(wordBefore), share))
-      examples[number].words.append((.after, units.wordHash(wordAfter), share))
+      result.candidates[number].words.append((.before, units.wordHash(wordBefore), share))
+      result.candidates[number].words.append((.after, units.wordHash(wordAfter), share))
     }
-    for part in [title, text].compactMap({ $0 }) {
-      for token in part where token.kind != .space {
-        let surface = part.surface(of: token)
+  }
+
+  private static func wordings(_ texts: [TokenizedText]) -> [UInt64: String] {
+    var wordings: [UInt64: String] = [PhraseHash.hash("\n"): "\\n"]
+    for text in texts {
+      for token in text where token.kind != .space {
+        let surface = text.surface(of: token)
         wordings[PhraseHash.hash(surface)] = surface.lowercased()
-        for scalar in [surface.unicodeScalars.first, surface.unicodeScalars.last] {
-          guard let character = scalar.map({ String(Character($0)).lowercased() }) else { continue }
+        for scalar in surface.unicodeScalars {
+          let character = String(Character(scalar)).lowercased()
           wordings[PhraseHash.hash(character)] = character
         }
       }
     }
-    return (examples, wordings)
+    return wordings
   }
 
   /// The values of a candidate's features with those that need the batch.
@@ -73,12 +100,9 @@ extension KeywordExtractor {
     of example: KeywordExample, in statistics: PhraseStatistics
   ) -> [Double] {
     var values = example.values
-    let batch = KeywordBatchFeatures(ranker.model, statistics)
-    for (feature, value) in batch.values(
-      hash: example.hash, count: example.count, referenceRarity: example.referenceRarity)
-    {
-      values[feature.rawValue] = value
-    }
+    KeywordBatchFeatures(ranker.model, statistics).visit(
+      hash: example.hash, count: example.count, referenceRarity: example.referenceRarity
+    ) { values[$0.rawValue] = $1 }
     return values
   }
 }

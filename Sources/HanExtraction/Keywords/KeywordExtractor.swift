@@ -1,7 +1,6 @@
 public import HanCore
 public import HanLexicon
 public import HanStatistics
-import Foundation
 
 /// Extracts keywords and keyphrases: proposes candidates document by document, and ranks them by
 /// what the document, a batch of documents and a general reference say of them.
@@ -17,20 +16,27 @@ public struct KeywordExtractor: Sendable {
   /// How many candidates of a document are kept for ranking with the batch.
   public var maximumCandidates: Int
   /// Words that cannot begin or end a candidate, in the canonical script.
-  public var stopWords: WordList
+  public var stopWords: WordList { didSet { stops = KeywordStopWords(stopWords) } }
   /// Whether keywords come with their evidence, which costs memory.
   public var explains: Bool
   /// How keywords are ranked.
   public var method = KeywordMethod.ranker
+  /// How much keywords shall differ from each other, 0 to 1: at 0 what says the same ranks a little
+  /// lower, at 1 nothing but difference counts.
+  public var diversity = 0.0
   /// The weights of the ranker, and its reference.
   public var ranker: KeywordRanker
+
+  private var stops: KeywordStopWords
+  private let workspaces = Pool { KeywordWorkspace() }
 
   /// Creates an extractor.
   public init(
     stopWords: WordList = .stopWords, maximumWords: Int = 6, maximumLength: Int = 12,
-    maximumCandidates: Int = 60, explains: Bool = false, ranker: KeywordRanker = .bundled
+    maximumCandidates: Int = 40, explains: Bool = false, ranker: KeywordRanker = .bundled
   ) {
     self.stopWords = stopWords
+    stops = KeywordStopWords(stopWords)
     self.maximumWords = maximumWords
     self.maximumLength = maximumLength
     self.maximumCandidates = maximumCandidates
@@ -42,24 +48,33 @@ public struct KeywordExtractor: Sendable {
   ///
   /// - Parameters:
   ///   - text: The document, tokenized in the canonical script.
-  ///   - title: Its title, when it does not stand in the text; else the text's heading is looked
-  ///     for.
+  ///   - title: Its title. When a line of the text says the same, that line is the title; without
+  ///     one, the text's heading is looked for.
   /// - Returns: The best candidates by the document alone, best first, equal ones in order of their
   ///   hashes.
-  /// - Complexity: O(tokens · ``maximumWords``), and O(*n* log *n*) in the number of candidates.
+  /// - Complexity: O(tokens · ``maximumWords``), and O(*n* log ``maximumCandidates``) in the number
+  ///   of candidates.
   public func candidates(
     in text: TokenizedText, title: TokenizedText? = nil
   ) -> KeywordProposals {
-    let proposal = proposal(of: text, title: title)
-    let features = KeywordFeatures(proposal, model: ranker.model)
-    let scores =
-      method == .ranker
-      ? documentScores(proposal, features) : ClassicScores(proposal).scores(method)
-    let texts = (text: text, title: title)
-    var result = KeywordProposals()
-    result.phrases = proposal.tallies.map(\.hash)
-    result.candidates = kept(scores, of: proposal, texts, features)
-    return result
+    withProposal(of: text, title: title) { proposal in
+      let model = ranker.model
+      let features = KeywordFeatures(proposal)
+      let best =
+        method == .ranker
+        ? bestByDocument(proposal, features, model)
+        : bestByFormula(proposal)
+      var result = KeywordProposals()
+      result.style = proposal.units.style
+      KeywordKeeper(text: text, title: title, proposal: proposal)
+        .keep(best, explaining: explains ? features : nil, in: &result)
+      return result
+    }
+  }
+
+  /// The hashes of everything that might be a keyword of the text, each once.
+  package func phrases(in text: TokenizedText) -> [UInt64] {
+    withProposal(of: text, title: nil) { $0.tallies.map(\.hash) }
   }
 
   /// The best keywords among a document's candidates.
@@ -69,108 +84,101 @@ public struct KeywordExtractor: Sendable {
   ///   - statistics: The phrases of the batch the document is part of; an empty value, or one of
   ///     this document alone, ranks the document by itself.
   ///   - limit: How many keywords at most.
-  /// - Returns: Keywords, best first; equal scores in order of the terms' bytes.
-  /// - Complexity: O(*n* log *n*) in the number of candidates.
+  /// - Returns: Keywords, best first; equal scores in order of the terms' bytes. With a
+  ///   ``diversity``, in the order in which they were chosen.
+  /// - Complexity: O(candidates · limit).
   public func keywords(
     from proposals: KeywordProposals, in statistics: PhraseStatistics, limit: Int
   ) -> [Keyword] {
-    let context = KeywordBatchFeatures(ranker.model, statistics)
-    var scored = proposals.candidates.map { ($0, context.score($0, by: method)) }
-    scored.sort { a, b in a.1 != b.1 ? a.1 > b.1 : a.0.term < b.0.term }
-    var chosen: [KeywordCandidate] = []
-    var result: [Keyword] = []
-    for (candidate, score) in scored {
-      if result.count >= limit { break }
-      if method == .ranker {
-        if chosen.contains(where: { candidate.repeats($0) }) { continue }
-        chosen.append(candidate)
-      }
-      result.append(
-        Keyword(
-          term: candidate.form.text, canonical: candidate.term.text,
-          score: method == .ranker ? LinearRanker.probability(score) : score,
-          count: candidate.count,
-          occurrences: candidate.occurrences, evidence: context.evidence(of: candidate)))
+    let model = ranker.model
+    let context = KeywordBatchFeatures(model, statistics)
+    let weights = model.weights.values(style: proposals.style)
+    let scores = proposals.entries.map { context.score($0, by: method, weights) }
+    let choice = KeywordChoice(
+      proposals: proposals, diversity: diversity, isSoft: method == .ranker)
+    let width = KeywordFeature.allCases.count
+    return choice.best(scores, limit: limit).map { item in
+      let entry = proposals.entries[item.number]
+      let values =
+        proposals.values.isEmpty
+        ? [] : proposals.values[(item.number * width)..<((item.number + 1) * width)]
+      return Keyword(
+        term: proposals.text(entry.form), canonical: proposals.text(entry.term),
+        score: method == .ranker
+          ? LinearRanker.probability(item.score - item.penalty) : item.score,
+        count: Int(entry.count), occurrences: Array(proposals.spans[entry.spans.indices]),
+        evidence: context.evidence(of: entry, values, weights, repetition: item.penalty))
     }
-    return result
   }
 
   // MARK: Steps
 
-  /// What the document alone says of each candidate.
-  private func documentScores(
-    _ proposal: KeywordProposal, _ features: KeywordFeatures
-  ) -> [(score: Double, number: Int)] {
-    var values = [Double](repeating: 0, count: KeywordFeature.allCases.count)
-    return proposal.tallies.enumerated().map { number, tally in
-      features.fill(&values, for: tally)
-      return (ranker.model.ranker.score(values), number)
+  /// Calls `body` with a document's candidates, counted.
+  func withProposal<R>(
+    of text: TokenizedText, title: TokenizedText?, _ body: (KeywordProposal) -> R
+  ) -> R {
+    workspaces.withObject { workspace in
+      var (string, heading) = (text.text.text, title?.text.text ?? "")
+      string.withUTF8 { bytes in
+        heading.withUTF8 { titleBytes in
+          workspace.proposal.read(
+            KeywordText(bytes: bytes, tokens: text.tokens),
+            title: title.map { KeywordText(bytes: titleBytes, tokens: $0.tokens) },
+            model: ranker.model, stopWords: stops,
+            limits: KeywordProposal.Limits(words: maximumWords, width: maximumLength))
+        }
+      }
+      let result = body(workspace.proposal)
+      workspace.shrink()
+      return result
     }
   }
 
-  func proposal(
-    of text: TokenizedText, title: TokenizedText?
-  ) -> KeywordProposal {
-    KeywordProposal(
-      KeywordUnits(
-        model: ranker.model, stopWords: stopWords, text: text, title: title),
-      model: ranker.model, maximumWords: maximumWords, maximumWidth: maximumLength)
-  }
-
-  /// The candidates that are kept, with their wordings and places.
-  private func kept(
-    _ scores: [(score: Double, number: Int)], of proposal: KeywordProposal,
-    _ texts: (text: TokenizedText, title: TokenizedText?), _ features: KeywordFeatures
-  ) -> [KeywordCandidate] {
-    let best =
-      scores.sorted {
-        $0.score != $1.score
-          ? $0.score > $1.score
-          : proposal.tallies[$0.number].hash < proposal.tallies[$1.number].hash
-      }.prefix(maximumCandidates)
-    var places = [Int32: Int](minimumCapacity: best.count)
-    for (place, item) in best.enumerated() { places[Int32(item.number)] = place }
-    var spans = [[TextSpan]](repeating: [], count: best.count)
-    for occurrence in proposal.occurrences where Int(occurrence.first) >= proposal.units.apart {
-      if let place = places[occurrence.candidate] {
-        spans[place].append(proposal.units.span(occurrence.first, occurrence.last))
+  /// The candidates that the ranker prefers, with what the document alone says of them.
+  private func bestByDocument(
+    _ proposal: KeywordProposal, _ features: KeywordFeatures, _ model: KeywordModel
+  ) -> [KeywordSelection.Item] {
+    let weights = model.weights.values(style: proposal.units.style)
+    let reference = KeywordBatchFeatures(model, PhraseStatistics())
+    var selection = KeywordSelection(limit: maximumCandidates)
+    weights.withUnsafeBufferPointer { weights in
+      for (number, tally) in proposal.tallies.enumerated() {
+        var score = weights[weights.count - 1]
+        features.visit(tally, number: number) { score += weights[$0.rawValue] * $1 }
+        let rarity = model.referenceRarity(code: proposal.phraseCodes[number])
+        var alone = score
+        reference.visit(hash: tally.hash, count: Int(tally.count), referenceRarity: rarity) {
+          alone += weights[$0.rawValue] * $1
+        }
+        selection.add(
+          KeywordSelection.Item(
+            order: alone, score: score, referenceRarity: rarity, hash: tally.hash,
+            number: Int32(number)))
       }
     }
-    return best.enumerated().map { place, item in
-      let tally = proposal.tallies[item.number]
-      let own = proposal.units.span(tally.first, tally.first + Int32(tally.words) - 1)
-      let source = Int(tally.first) < proposal.units.apart ? texts.title : texts.text
-      let term = Term((source ?? texts.text).text.text[own])
-      var values: [Double] = []
-      if explains {
-        values = [Double](repeating: 0, count: KeywordFeature.allCases.count)
-        features.fill(&values, for: tally)
-      }
-      return KeywordCandidate(
-        term: term,
-        form: Self.mostFrequentForm(spans[place], in: texts.text)
-          ?? Term((source ?? texts.text).text.sourceForm(of: own)),
-        length: Int(tally.length), words: Int(tally.words),
-        occurrences: spans[place].map { texts.text.text.sourceSpan(of: $0) },
-        count: Int(tally.count), nestedCount: Int(tally.nestedCount),
-        freeCount: Int(tally.freeCount), hash: tally.hash, documentScore: item.score,
-        referenceRarity: ranker.model.referenceRarity(of: tally.hash), values: values)
-    }
+    return selection.best
   }
 
-  /// The wording at most of the spans; the first by bytes among equals.
-  private static func mostFrequentForm(_ spans: [TextSpan], in text: TokenizedText) -> Term? {
-    guard let first = spans.first else { return nil }
-    if spans.count == 1 { return Term(text.text.sourceForm(of: first)) }
-    var forms: [Term: Int] = [:]
-    for span in spans { forms[Term(text.text.sourceForm(of: span)), default: 0] += 1 }
-    return forms.max { a, b in (a.value, b.key) < (b.value, a.key) }?.key
+  /// The candidates that a classic formula knows; all of them when the batch has a say still.
+  private func bestByFormula(_ proposal: KeywordProposal) -> [KeywordSelection.Item] {
+    var selection = KeywordSelection(limit: method.needsRarity ? .max : maximumCandidates)
+    for (score, number) in ClassicScores(proposal).scores(method) {
+      selection.add(
+        KeywordSelection.Item(
+          order: score, score: score, referenceRarity: 0, hash: proposal.tallies[number].hash,
+          number: Int32(number)))
+    }
+    return selection.best
   }
 }
 
-extension KeywordUnits {
-  /// The span of units in their text.
-  func span(_ first: Int32, _ last: Int32) -> TextSpan {
-    TextSpan(Int(units[Int(first)].start), Int(units[Int(last)].end))
+/// What a document is read into; used by one task at a time, for one document after the other.
+final class KeywordWorkspace: @unchecked Sendable {
+  // Sendable: `Pool` hands an object to one task at a time.
+  var proposal = KeywordProposal()
+
+  /// Gives back the memory of a document much larger than the usual.
+  func shrink() {
+    if proposal.tallies.count > 200_000 { proposal = KeywordProposal() }
   }
 }

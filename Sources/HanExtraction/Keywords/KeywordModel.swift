@@ -2,18 +2,7 @@ import Foundation
 package import HanCore
 package import HanLexicon
 
-/// What is known of a word, whatever the document.
-struct KeywordWord {
-  /// Whether it is a stop word, and which parts of terms it may be.
-  var flags: KeywordUnit.Flags
-  /// By ``KeywordRole``: the log-odds of keywords around or in which the word stands so, in
-  /// thousandths.
-  var roles: SIMD8<Int16>
-  /// The logarithm of its count in general text; `nil` for a word that is not known.
-  var frequency: Double?
-}
-
-/// How a word, or a character, can stand to a candidate.
+/// How a word, or a character, can stand to a candidate. The raw value is its column in the table.
 package enum KeywordRole: Int, CaseIterable, Sendable {
   /// It stands in front of the candidate.
   case before
@@ -29,40 +18,46 @@ package enum KeywordRole: Int, CaseIterable, Sendable {
   case initial
   /// It is its last character.
   case final
-  /// It is the whole candidate.
-  case whole
+  /// It stands anywhere in the document: the sign is plus for words of abstracts, minus for those
+  /// of news.
+  case style
 
-  package var name: String {
-    switch self {
-    case .before: "before"
-    case .after: "after"
-    case .first: "first"
-    case .inside: "inside"
-    case .last: "last"
-    case .initial: "initial"
-    case .final: "final"
-    case .whole: "whole"
-    }
-  }
+  package var name: String { "\(self)" }
 }
 
 /// What ranks keywords: the weights of features, words that are typical around and in keywords,
 /// and how common words and phrases are in general.
 package struct KeywordModel: Sendable {
   package let hasher = PhraseHash()
-  package let ranker: LinearRanker
+  package let weights: KeywordWeights
   package let reference: ReferenceCounts
-  private let roles: [UInt64: SIMD8<Int16>]
+  private let roles: HashedRows
+  /// The rarity of a phrase that the reference does not know.
+  private let rarest: Double
 
-  /// Reads the weights: those of features, and those of words in a role, which are named
+  /// Steps of a role's unit in the table.
+  static let roleScale = 20.0
+
+  /// Opens a file of tables.
+  ///
+  /// - Throws: ``ContainerError`` when it is damaged, ``RankerError`` when its weights do not fit.
+  package init(_ container: ModelContainer, reference: ReferenceCounts, source: String) throws {
+    let text = try container.section("weights")
+    weights = try KeywordWeights(
+      RankerWeights(
+        parsing: text.withIntegers(of: UInt8.self) { Array($0) }, source: source), source: source)
+    roles = try HashedRows(container, tags: "role tags", rows: "role rows")
+    self.reference = reference
+    rarest = log(Double(reference.documents + 1)) - log(0.5)
+  }
+
+  /// Makes tables of weights: those of features, and those of words in a role, which are named
   /// `role:word`.
   ///
-  /// - Throws: ``RankerError``.
-  package init(
-    _ weights: RankerWeights, reference: ReferenceCounts, source: String
-  ) throws(RankerError) {
+  /// - Returns: The bytes of a file of tables; the same weights give the same bytes.
+  package static func tables(of weights: RankerWeights) -> [UInt8] {
     var dense = RankerWeights([:])
-    var roles: [UInt64: SIMD8<Int16>] = [:]
+    var roles = HashedRowsBuilder()
     for (name, weight) in weights.values {
       guard let colon = name.firstIndex(of: ":"),
         let role = KeywordRole.allCases.first(where: { $0.name == name[..<colon] })
@@ -71,34 +66,32 @@ package struct KeywordModel: Sendable {
         continue
       }
       let word = PhraseHash.hash(name[name.index(after: colon)...].replacing("\\n", with: "\n"))
-      roles[word, default: .zero][role.rawValue] = Int16(clamping: Int((weight * 1000).rounded()))
+      roles.set(word, role.rawValue, to: Int8(clamping: Int((weight * roleScale).rounded())))
     }
-    ranker = try LinearRanker(
-      dense, features: KeywordFeature.allCases.map(\.name), source: source)
-    self.roles = roles
-    self.reference = reference
+    var container = ContainerBuilder()
+    container.add("weights", Array(dense.text(comment: "By feature.").utf8))
+    roles.add(to: &container, tags: "role tags", rows: "role rows")
+    return container.build()
   }
 
-  /// What is known of the word with this hash and wording.
-  func word(_ hash: UInt64, _ wording: Term, flags: KeywordUnit.Flags) -> KeywordWord {
-    var own = roles[hash] ?? .zero
-    let characters = Self.ends(of: wording)
-    for (role, character) in [(KeywordRole.initial, characters.first), (.final, characters.last)] {
-      own[role.rawValue] = roles[character]?[role.rawValue] ?? 0
-    }
-    return KeywordWord(
-      flags: flags, roles: own, frequency: reference.words.logarithm(of: hash))
+  /// The weights of a word in its roles: its own, and those of its first and last character.
+  func roles(of word: UInt64, first: UInt64, last: UInt64) -> HashedRows.Row {
+    var row = roles.row(of: word)
+    row[KeywordRole.initial.rawValue] = roles.row(of: first)[KeywordRole.initial.rawValue]
+    row[KeywordRole.final.rawValue] = roles.row(of: last)[KeywordRole.final.rawValue]
+    return row
   }
 
-  /// The weight of a candidate as a whole, in thousandths.
-  func whole(_ hash: UInt64) -> Int16 { roles[hash]?[KeywordRole.whole.rawValue] ?? 0 }
+  /// The style of a document, 0 for news to 1 for abstracts, from the mean log-odds of its words.
+  package static func style(ofMean mean: Double) -> Double { 1 / (1 + exp(-4 * mean)) }
 
-  /// The hashes of a word's first and last character.
-  static func ends(of word: Term) -> (first: UInt64, last: UInt64) {
-    let scalars = word.text.unicodeScalars
-    func hash(_ scalar: Unicode.Scalar?) -> UInt64 {
-      PhraseHash.hash(scalar.map { String(Character($0)) } ?? "")
-    }
-    return (hash(scalars.first), hash(scalars.last))
+  /// ln of the reference's documents over those with the phrase; half a document for unknown ones.
+  package func referenceRarity(of hash: UInt64) -> Double {
+    referenceRarity(code: reference.phrases.code(of: hash).map { Int16($0) } ?? -1)
+  }
+
+  /// The same from the logarithm in the reference's steps, −1 for unknown phrases.
+  func referenceRarity(code: Int16) -> Double {
+    code < 0 ? rarest : rarest + log(0.5) - Double(code) / ReferenceTableBuilder.scale
   }
 }

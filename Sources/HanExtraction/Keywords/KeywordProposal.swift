@@ -1,116 +1,117 @@
 import HanCore
 
-/// One document's way from words to candidates, counted.
+/// One document's way from words to candidates, counted. Reading another document keeps the memory.
 struct KeywordProposal {
-  let units: KeywordUnits
+  private(set) var units = KeywordUnits()
   private(set) var tallies: [KeywordTally] = []
   private(set) var occurrences: [KeywordOccurrence] = []
+  /// By candidate: its logarithm among the reference's phrases, and among its words, in steps; −1
+  /// when it is not there.
+  private(set) var phraseCodes: [Int16] = []
+  private(set) var wordCodes: [Int16] = []
 
-  private let model: KeywordModel
-  private var index: HashIndex
+  private var index = HashIndex(capacity: 0)
+  private var reach: [Int32] = []
 
-  init(_ units: KeywordUnits, model: KeywordModel, maximumWords: Int, maximumWidth: Int) {
-    self.units = units
-    self.model = model
+  /// How long candidates may be.
+  struct Limits {
+    var words: Int
+    /// In characters; a word in other letters counts as two.
+    var width: Int
+  }
+
+  /// Reads a document.
+  ///
+  /// - Complexity: O(tokens · words a candidate).
+  mutating func read(
+    _ text: KeywordText, title: KeywordText?, model: KeywordModel, stopWords: KeywordStopWords,
+    limits: Limits
+  ) {
+    units.read(text, title: title, model: model, stopWords: stopWords)
+    tallies.removeAll(keepingCapacity: true)
+    occurrences.removeAll(keepingCapacity: true)
     let count = units.units.count
-    index = HashIndex(capacity: count)
+    index.removeAll(capacity: count)
+    tallies.reserveCapacity(count)
     occurrences.reserveCapacity(count * 3 / 2)
-    let clauses = units.clauses
     var bounds: [Int] = []
-    for clause in clauses {
-      propose(clause, maximumWords, maximumWidth)
+    bounds.reserveCapacity(units.clauses.count)
+    for clause in units.clauses {
+      let bytes = clause.lowerBound < units.apart ? title?.bytes ?? text.bytes : text.bytes
+      propose(clause, bytes, model.hasher, limits)
       bounds.append(occurrences.count)
     }
     var start = 0
-    for (clause, end) in zip(clauses, bounds) {
-      markNested(start..<end, in: clause, maximumWords)
+    for (clause, end) in zip(units.clauses, bounds) {
+      markNested(start..<end, in: clause, limits.words)
       start = end
     }
+    model.reference.phrases.codes(of: index.keys, into: &phraseCodes)
+    model.reference.words.codes(of: index.keys, into: &wordCodes)
   }
 
-  private mutating func propose(_ clause: Range<Int>, _ maximumWords: Int, _ maximumWidth: Int) {
-    for start in clause where units.units[start].canBegin {
+  private mutating func propose(
+    _ clause: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ hasher: PhraseHash,
+    _ limits: Limits
+  ) {
+    for start in clause {
+      let first = units.units[start]
+      guard first.canBegin else { continue }
       var width = 0
       var length = 0
       var hasContent = false
-      for end in start..<min(clause.upperBound, start + maximumWords) {
-        let unit = units.units[end]
-        width += Int(unit.width)
-        length += Int(unit.length)
-        if width > maximumWidth { break }
-        if unit.isContent { hasContent = true }
-        guard unit.canEnd, hasContent, length >= 2 else { continue }
-        add(start, end, length: length, in: clause)
+      for end in start..<min(clause.upperBound, start + limits.words) {
+        let last = units.units[end]
+        width += Int(last.width)
+        length += Int(last.length)
+        if width > limits.width { break }
+        if last.isContent { hasContent = true }
+        guard last.canEnd, hasContent, length >= 2 else { continue }
+        let size = Int(last.end - first.start)
+        let hash = hasher.hash(from: first.startPrefix, to: last.endPrefix, count: size)
+        let (number, isNew) = index.insert(hash)
+        if isNew {
+          let isParallel =
+            length == 4 && size == 12 && Self.isParallel(bytes, from: Int(first.start))
+          tallies.append(
+            KeywordTally(
+              hash: hash, first: start, words: end - start + 1, length: length,
+              isParallel: isParallel))
+        }
+        occurrences.append(
+          KeywordOccurrence(candidate: Int32(number), first: Int32(start), last: Int32(end)))
+        tallies[number].count(start, end, in: units)
       }
     }
   }
 
-  private mutating func add(_ start: Int, _ end: Int, length: Int, in clause: Range<Int>) {
-    let (first, last) = (units.units[start], units.units[end])
-    let hash = model.hasher.hash(
-      from: first.startPrefix, to: last.endPrefix, count: Int(last.end - first.start))
-    let (number, isNew) = index.insert(hash)
-    if isNew {
-      tallies.append(
-        KeywordTally(
-          hash: hash, first: Int32(start), words: UInt8(end - start + 1),
-          length: UInt16(clamping: length)))
+  /// Whether of four characters of three bytes the first and third, or the second and fourth, but
+  /// not both, are the same.
+  private static func isParallel(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    func same(_ a: Int, _ b: Int) -> Bool {
+      (0..<3).allSatisfy { bytes[start + 3 * a + $0] == bytes[start + 3 * b + $0] }
     }
-    occurrences.append(
-      KeywordOccurrence(candidate: Int32(number), first: Int32(start), last: Int32(end)))
-    let before = start > 0 ? units.units[start - 1] : nil
-    let after = end + 1 < units.units.count ? units.units[end + 1] : nil
-    // The edges of a text are breaks like those between lines.
-    let edge: Int32 = 0
-    let (wordBefore, wordAfter) = (before?.word ?? edge, after?.word ?? edge)
-    tallies[number].count += 1
-    if first.flags.contains(.isTitle) {
-      tallies[number].titleCount += 1
-      if before?.flags.contains(.isTitle) != true { tallies[number].startsTitle = true }
-      if after?.flags.contains(.isTitle) != true { tallies[number].endsTitle = true }
-    }
-    if start >= units.apart {
-      if tallies[number].textCount == 0 {
-        // A title may be cut into other words.
-        tallies[number].first = Int32(start)
-        tallies[number].words = UInt8(end - start + 1)
-      }
-      tallies[number].textCount += 1
-    }
-    if before?.isBoundary ?? true, after?.isBoundary ?? true { tallies[number].freeCount += 1 }
-    if before?.flags.contains(.isBreak) ?? true, after?.flags.contains(.isBreak) ?? true {
-      tallies[number].aloneCount += 1
-    }
-    if let before, let after, before.flags.contains(.opensMarks), after.flags.contains(.closesMarks)
-    {
-      tallies[number].markedCount += 1
-    }
-    tallies[number].before += Int32(
-      units.words[Int(wordBefore)].roles[KeywordRole.before.rawValue])
-    tallies[number].after += Int32(units.words[Int(wordAfter)].roles[KeywordRole.after.rawValue])
-    tallies[number].kindsBefore |= Self.kind(wordBefore)
-    tallies[number].kindsAfter |= Self.kind(wordAfter)
-  }
-
-  /// One of 64 classes of words, as a bit.
-  private static func kind(_ word: Int32) -> UInt64 {
-    1 << UInt64((UInt32(bitPattern: word) &* 0x9E37_79B1) >> 26)
+    return same(0, 2) != same(1, 3)
   }
 
   /// Counts occurrences inside longer candidates that occur more than once.
   private mutating func markNested(
     _ found: Range<Int>, in clause: Range<Int>, _ maximumWords: Int
   ) {
-    // Occurrences come by start, then by end. `reach` is the furthest end of a repeated candidate
-    // that began before the current start, `own` of those that begin at it.
-    var reach: [Int32] = []
+    // Occurrences come by start, then by end. `reach` is, by start, the furthest end of a repeated
+    // candidate that begins there.
+    var isEmpty = true
     for position in found where tallies[Int(occurrences[position].candidate)].count > 1 {
-      if reach.isEmpty { reach = [Int32](repeating: -1, count: clause.count) }
+      if isEmpty {
+        reach.removeAll(keepingCapacity: true)
+        reach.append(contentsOf: repeatElement(-1, count: clause.count))
+        isEmpty = false
+      }
       let occurrence = occurrences[position]
       let place = Int(occurrence.first) - clause.lowerBound
       reach[place] = max(reach[place], occurrence.last)
     }
-    if reach.isEmpty { return }
+    if isEmpty { return }
     for position in found {
       let occurrence = occurrences[position]
       let place = Int(occurrence.first) - clause.lowerBound
@@ -123,9 +124,4 @@ struct KeywordProposal {
       if isNested { tallies[Int(occurrence.candidate)].nestedCount += 1 }
     }
   }
-}
-
-extension KeywordUnit {
-  /// Whether a candidate beside it stands free on that side.
-  var isBoundary: Bool { !flags.isDisjoint(with: [.isBreak, .isStop]) }
 }

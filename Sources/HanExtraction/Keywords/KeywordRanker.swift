@@ -13,23 +13,29 @@ public struct KeywordRanker: Sendable {
 
   private init() { own = nil }
 
-  /// Reads a file of weights.
+  /// Reads a file of weights, in its text form or as tables.
   ///
   /// - Throws: `ResourceError` when the file cannot be read, with its line.
   public init(contentsOf path: String) throws(ResourceError) {
     guard let bytes = NumberedLines.contents(of: path) else {
       throw ResourceError(resource: path, cause: NumberedLines.unreadable)
     }
-    self = try Self.read(bytes, source: path)
+    do {
+      let tables =
+        bytes.starts(with: ModelContainer.magic)
+        ? bytes : KeywordModel.tables(of: try RankerWeights(parsing: bytes, source: path))
+      own = try Self.open(ModelContainer(TableBytes(tables)), source: path)
+    } catch {
+      throw ResourceError(resource: path, cause: "\(error)")
+    }
   }
 
-  /// The bundled weights, learnt from abstracts, news and official documents; read at first use,
-  /// which takes a tenth of a second.
+  /// The bundled weights, learnt from abstracts, news and official documents.
   public static let bundled = KeywordRanker()
 
   private static let bundledModel: KeywordModel = {
     do {
-      return try read(BundledText.keywordRanker, source: "bundled weights of keywords").model
+      return try open(BundledTables.keywords(), source: "bundled weights of keywords")
     } catch {
       // The bundled files are checked by the tests of the very build they are part of.
       preconditionFailure("\(error)")
@@ -40,24 +46,16 @@ public struct KeywordRanker: Sendable {
   ///
   /// - Throws: `ResourceError` when the reference cannot be used.
   package static func untrained() throws(ResourceError) -> KeywordRanker {
-    try read(Array("bias\t0\n".utf8), source: "no weights")
+    do {
+      let tables = KeywordModel.tables(of: RankerWeights([RankerWeights.bias: 0]))
+      return KeywordRanker(try open(ModelContainer(TableBytes(tables)), source: "no weights"))
+    } catch {
+      throw ResourceError(resource: "reference counts", cause: "\(error)")
+    }
   }
 
-  private static func read(
-    _ bytes: [UInt8], source: String
-  ) throws(ResourceError) -> KeywordRanker {
-    let reference: ReferenceCounts
-    do {
-      reference = try ReferenceCounts(BundledTables.reference())
-    } catch {
-      throw ResourceError(resource: "reference counts", cause: error.description)
-    }
-    do {
-      return KeywordRanker(
-        try KeywordModel(
-          RankerWeights(parsing: bytes, source: source), reference: reference, source: source))
-    } catch {
-      throw ResourceError(resource: source, cause: error.description)
-    }
+  private static func open(_ container: ModelContainer, source: String) throws -> KeywordModel {
+    try KeywordModel(
+      container, reference: ReferenceCounts(BundledTables.reference()), source: source)
   }
 }

@@ -7,6 +7,8 @@ struct KeywordTally {
   var words: UInt8
   /// Its length in characters (scalars).
   var length: UInt16
+  /// Whether its characters repeat, see ``KeywordFeature/parallel``.
+  var isParallel: Bool
   /// Occurrences in the text.
   var textCount: Int32 = 0
   /// Occurrences in the title, whether that is a part of the text or stands apart.
@@ -19,17 +21,70 @@ struct KeywordTally {
   var freeCount: Int32 = 0
   /// Occurrences that fill a pair of book-title or quotation marks.
   var markedCount: Int32 = 0
-  /// Occurrences with marks, or the edge of the text, on both sides.
-  var aloneCount: Int32 = 0
+  /// Whether it stands between marks, or edges of the text, once at least.
+  var standsAlone = false
   /// Whether the title begins, or ends, with it.
   var startsTitle = false
   var endsTitle = false
-  /// Sums over the occurrences of the weights of the words before and behind, in thousandths.
+  /// Sums over the occurrences of the weights of the words before and behind, in steps of
+  /// ``KeywordModel/roleScale``.
   var before: Int32 = 0
   var after: Int32 = 0
   /// Which of 64 classes the words before and behind fall into.
   var kindsBefore: UInt64 = 0
   var kindsAfter: UInt64 = 0
+
+  init(hash: UInt64, first: Int, words: Int, length: Int, isParallel: Bool) {
+    self.hash = hash
+    self.first = Int32(first)
+    self.words = UInt8(clamping: words)
+    self.length = UInt16(clamping: length)
+    self.isParallel = isParallel
+  }
+
+  /// Counts an occurrence. The edges of a text are breaks like those between lines.
+  ///
+  /// - Parameters:
+  ///   - start: Its first unit.
+  ///   - end: Its last unit.
+  @inline(__always)
+  mutating func count(_ start: Int, _ end: Int, in units: borrowing KeywordUnits) {
+    let before = units.neighbour(start - 1)
+    let after = units.neighbour(end + 1)
+    count += 1
+    if units.units[start].flags.contains(.isTitle) {
+      titleCount += 1
+      if !before.flags.contains(.isTitle) { startsTitle = true }
+      if !after.flags.contains(.isTitle) { endsTitle = true }
+    }
+    if start >= units.apart {
+      if textCount == 0 {
+        // A title may be cut into other words than the text.
+        first = Int32(start)
+        words = UInt8(clamping: end - start + 1)
+      }
+      textCount += 1
+    }
+    let boundary: KeywordUnit.Flags = [.isBreak, .isStop]
+    if !before.flags.isDisjoint(with: boundary), !after.flags.isDisjoint(with: boundary) {
+      freeCount += 1
+      if before.flags.contains(.isBreak), after.flags.contains(.isBreak) {
+        standsAlone = true
+        if before.flags.contains(.opensMarks), after.flags.contains(.closesMarks) {
+          markedCount += 1
+        }
+      }
+    }
+    self.before += units.words[Int(before.word)].role(.before)
+    self.after += units.words[Int(after.word)].role(.after)
+    kindsBefore |= Self.kind(before.word)
+    kindsAfter |= Self.kind(after.word)
+  }
+
+  /// One of 64 classes of words, as a bit.
+  private static func kind(_ word: Int32) -> UInt64 {
+    1 &<< UInt64((UInt32(bitPattern: word) &* 0x9E37_79B1) >> 26)
+  }
 }
 
 /// One occurrence of a candidate.

@@ -1,4 +1,5 @@
 import HanCore
+import HanLexicon
 
 /// A word or mark of a text, as candidates are made of them.
 struct KeywordUnit {
@@ -30,6 +31,8 @@ struct KeywordUnit {
     /// A stop word that a longer candidate may begin with, or end with.
     static let isPrefix = Flags(rawValue: 128)
     static let isSuffix = Flags(rawValue: 256)
+    /// Begins with a number in Chinese characters.
+    static let startsWithNumeral = Flags(rawValue: 512)
   }
 
   /// Whether it carries content by itself.
@@ -43,4 +46,36 @@ struct KeywordUnit {
     flags.contains(.isBreak)
       || flags.contains(.isStop) && flags.isDisjoint(with: [.isPrefix, .isSuffix])
   }
+  /// Whether a candidate beside it stands free on that side.
+  var isBoundary: Bool { !flags.isDisjoint(with: [.isBreak, .isStop]) }
+}
+
+/// What is known of a word of a document.
+struct KeywordWord {
+  /// Whether it is a stop word, and which parts of terms it may be.
+  var flags: KeywordUnit.Flags
+  /// By ``KeywordRole``: the log-odds of keywords around or in which the word stands so, in steps
+  /// of ``KeywordModel/roleScale``.
+  var roles: HashedRows.Row
+  /// How much rarer it is than the most common words, e-fold.
+  private(set) var rarity = Self.rarity(1)
+  /// Whether general text has it.
+  private(set) var isKnown = false
+  /// Whether it occurs in the title.
+  var isTitle = false
+
+  /// Takes note that general text has it, with this logarithm of its count in the reference's steps.
+  mutating func isKnown(with code: Int16) {
+    isKnown = true
+    rarity = Self.rarity(Float(code) / Float(ReferenceTableBuilder.scale))
+  }
+
+  private static func rarity(_ logarithm: Float) -> Float { (13 - logarithm) / 4 }
+
+  init(flags: KeywordUnit.Flags, roles: HashedRows.Row) {
+    self.flags = flags
+    self.roles = roles
+  }
+
+  func role(_ role: KeywordRole) -> Int32 { Int32(roles[role.rawValue]) }
 }

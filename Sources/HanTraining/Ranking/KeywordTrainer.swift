@@ -9,6 +9,7 @@ package struct KeywordTrainer: Sendable {
   /// A document's candidates, and what is right of them.
   struct LabelledDocument: Sendable {
     var candidates: [KeywordExample]
+    var vocabulary: [UInt64]
     var isRight: [Bool]
     var answers: Int
     var set: Int
@@ -21,7 +22,7 @@ package struct KeywordTrainer: Sendable {
   /// In how many parts documents are kept from what words say of them.
   static let parts = 10
   private var documents: [LabelledDocument] = []
-  private var statistics: [PhraseStatistics] = []
+  private var setCount = 0
   private var wordings: [UInt64: String] = [:]
 
   package init(extractor: KeywordExtractor) { self.extractor = extractor }
@@ -46,19 +47,18 @@ package struct KeywordTrainer: Sendable {
   ///
   /// - Parameter weight: As how many documents each counts.
   package mutating func add(_ set: [Document], weight: Int = 1) {
-    var batch = PhraseStatistics()
     for document in set {
-      let (candidates, wordings) = extractor.examples(
-        in: document.text, title: document.title)
-      self.wordings.merge(wordings) { min($0, $1) }
+      let found = extractor.examples(in: document.text, title: document.title)
+      wordings.merge(found.wordings) { min($0, $1) }
+      let candidates = found.candidates
       let right = Set(document.keywords.map { PhraseHash.hash($0) })
-      batch.add(candidates.map(\.hash))
       documents.append(
         LabelledDocument(
-          candidates: candidates, isRight: candidates.map { right.contains($0.hash) },
-          answers: right.count, set: statistics.count, weight: weight))
+          candidates: candidates, vocabulary: found.vocabulary,
+          isRight: candidates.map { right.contains($0.hash) }, answers: right.count,
+          set: setCount, weight: weight))
     }
-    statistics.append(batch)
+    setCount += 1
   }
 
   /// Candidates a document, and the share of the right keywords that are among them.
@@ -75,46 +75,108 @@ package struct KeywordTrainer: Sendable {
   package func train() -> RankerWeights { train(on: Array(documents.indices)) }
 
   /// What is learnt from: each document twice, with the roles of words as the others give them.
-  package func examples() -> RankerExamples { examples(of: Array(documents.indices)).examples }
+  package func examples() -> RankerExamples {
+    let indices = Array(documents.indices)
+    let tables = learn(from: indices)
+    return examples(of: indices, tables, batches: batches(from: indices, tables))
+  }
 
   private func train(on indices: [Int]) -> RankerWeights {
-    let (examples, table) = examples(of: indices)
-    var weights = regression.fit(examples)
-    for (name, value) in table.weights(wordings) { weights.values[name] = value }
+    let tables = learn(from: indices)
+    var weights = regression.fit(
+      examples(of: indices, tables, batches: batches(from: indices, tables)))
+    for (name, value) in tables.roles.weights(wordings) { weights.values[name] = value }
+    for (name, value) in tables.style.weights(wordings) { weights.values[name] = value }
     return weights
   }
 
-  private func examples(of indices: [Int]) -> (examples: RankerExamples, table: RoleTable) {
-    var table = RoleTable()
-    for index in indices { table.add(documents[index], times: documents[index].weight) }
-    // What words say in their roles comes from other documents: a table that knows the document
-    // would give its answers away.
-    var parts = (0..<Self.parts).map { _ in RoleTable() }
-    for (place, index) in indices.enumerated() {
-      parts[place % Self.parts].add(documents[index], times: documents[index].weight)
-    }
-    var examples = RankerExamples(features: KeywordFeature.allCases.map(\.name))
+  /// What words say, by all documents and by each part of them.
+  private struct Tables {
+    var roles = RoleTable()
+    var parts = (0..<KeywordTrainer.parts).map { _ in RoleTable() }
+    var style = StyleTable()
+    /// The largest set.
+    var main = 0
+
+    func side(_ document: LabelledDocument) -> Int { document.set == main ? 0 : 1 }
+  }
+
+  private func learn(from indices: [Int]) -> Tables {
+    var tables = Tables()
+    let sizes = (0..<setCount).map { set in indices.count { documents[$0].set == set } }
+    tables.main = sizes.indices.max { (sizes[$0], $1) < (sizes[$1], $0) } ?? 0
     for (place, index) in indices.enumerated() {
       let document = documents[index]
-      for statistics in [statistics[document.set], PhraseStatistics()] {
-        let rows = rows(document, statistics, table, without: parts[place % Self.parts])
-        for _ in 0..<document.weight { examples.add(rows, answers: document.answers) }
+      tables.roles.add(document, times: document.weight)
+      tables.parts[place % Self.parts].add(document, times: document.weight)
+      tables.style.add(document.vocabulary, side: tables.side(document))
+    }
+    return tables
+  }
+
+  /// The phrases of each set, as a batch counts them: of each document, the candidates that are kept.
+  /// Which ones those are, a ranker says that learns from documents alone.
+  private func batches(from indices: [Int], _ tables: Tables) -> [PhraseStatistics] {
+    let weights = regression.fit(examples(of: indices, tables, batches: []))
+    let dense = KeywordWeights.names.map { weights[$0] }
+    var places: [Int: Int] = [:]
+    for (place, index) in indices.enumerated() { places[index] = place }
+    var batches = [PhraseStatistics](repeating: PhraseStatistics(), count: setCount)
+    for (index, document) in documents.enumerated() {
+      let rows = rows(document, PhraseStatistics(), tables, place: places[index])
+      let scored = zip(document.candidates, rows).map { candidate, row in
+        (hash: candidate.hash, score: zip(dense, row.values).reduce(0) { $0 + $1.0 * $1.1 })
+      }
+      let kept = scored.sorted { ($1.score, $0.hash) < ($0.score, $1.hash) }
+        .prefix(extractor.maximumCandidates)
+      batches[document.set].add(kept.map(\.hash))
+    }
+    return batches
+  }
+
+  /// The examples of documents alone, and if there are batches, of documents in them too.
+  private func examples(
+    of indices: [Int], _ tables: Tables, batches: [PhraseStatistics]
+  ) -> RankerExamples {
+    var examples = RankerExamples(features: KeywordWeights.names)
+    for (place, index) in indices.enumerated() {
+      let document = documents[index]
+      let batch = batches.isEmpty ? [] : [batches[document.set]]
+      for statistics in batch + [PhraseStatistics()] {
+        examples.add(
+          rows(document, statistics, tables, place: place), answers: document.answers,
+          times: document.weight)
       }
     }
-    return (examples, table)
+    return examples
+  }
+
+  /// What is learnt from a document, or tested on it.
+  ///
+  /// - Parameter place: Its place among those the tables were learnt from, if it is one of them. What
+  ///   words say comes from other documents then: a table that knows the document would give its
+  ///   answers away.
+  private func rows(
+    _ document: LabelledDocument, _ statistics: PhraseStatistics, _ tables: Tables, place: Int?
+  ) -> [(values: [Double], isRight: Bool)] {
+    let style = KeywordModel.style(
+      ofMean: tables.style.mean(
+        document.vocabulary, without: place == nil ? nil : tables.side(document)))
+    let part = place.map { tables.parts[$0 % Self.parts] } ?? RoleTable()
+    return rows(document, statistics, tables.roles, without: part, style: style)
   }
 
   private func rows(
     _ document: LabelledDocument, _ statistics: PhraseStatistics, _ table: RoleTable,
-    without own: RoleTable
+    without own: RoleTable, style: Double
   ) -> [(values: [Double], isRight: Bool)] {
     zip(document.candidates, document.isRight).map { candidate, isRight in
       var values = extractor.values(of: candidate, in: statistics)
       for (role, word, share) in candidate.words {
-        values[KeywordFeature(role).rawValue] +=
-          Double(share) * table.logOdds(role, word, without: own)
+        guard let feature = KeywordFeature(role) else { continue }
+        values[feature.rawValue] += Double(share) * table.logOdds(role, word, without: own)
       }
-      return (values, isRight)
+      return (KeywordWeights.row(values, style: style), isRight)
     }
   }
 
@@ -126,16 +188,15 @@ package struct KeywordTrainer: Sendable {
     var scores = limits.map { _ in RankerScore() }
     let own = documents.indices.filter { documents[$0].set == set }
     let others = documents.indices.filter { documents[$0].set != set }
-    let batch = alone ? PhraseStatistics() : statistics[set]
     for fold in 0..<folds {
       let learnt = own.enumerated().filter { $0.offset % folds != fold }.map(\.element) + others
       let weights = train(on: learnt)
-      var table = RoleTable()
-      for index in learnt { table.add(documents[index], times: documents[index].weight) }
-      var test = RankerExamples(features: KeywordFeature.allCases.map(\.name))
+      let tables = learn(from: learnt)
+      let batch = alone ? PhraseStatistics() : batches(from: learnt, tables)[set]
+      var test = RankerExamples(features: KeywordWeights.names)
       for index in own.enumerated().filter({ $0.offset % folds == fold }).map(\.element) {
-        let rows = rows(documents[index], batch, table, without: RoleTable())
-        test.add(rows, answers: documents[index].answers)
+        test.add(
+          rows(documents[index], batch, tables, place: nil), answers: documents[index].answers)
       }
       var dense = weights
       dense.values = dense.values.filter { !$0.key.contains(":") }
@@ -151,8 +212,8 @@ package struct KeywordTrainer: Sendable {
 }
 
 extension KeywordFeature {
-  /// The feature that words in a role add up to.
-  init(_ role: KeywordRole) {
+  /// The feature that words in a role add up to; `nil` for the style.
+  init?(_ role: KeywordRole) {
     switch role {
     case .before: self = .before
     case .after: self = .after
@@ -161,7 +222,7 @@ extension KeywordFeature {
     case .last: self = .last
     case .initial: self = .initial
     case .final: self = .final
-    case .whole: self = .whole
+    case .style: return nil
     }
   }
 }

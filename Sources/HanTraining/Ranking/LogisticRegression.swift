@@ -63,15 +63,23 @@ package struct LogisticRegression: Sendable {
       scale.read(examples, index, into: &row)
       let score = Self.dot(weights, row)
       let isRight = examples.labels[index]
-      loss += Self.logLoss(score, isRight)
+      let importance = Double(examples.importance[index])
+      loss += importance * Self.logLoss(score, isRight)
       let probability = LinearRanker.probability(score)
-      let error = probability - (isRight ? 1 : 0)
-      let weight = max(1e-9, probability * (1 - probability))
+      let error = importance * (probability - (isRight ? 1 : 0))
+      let weight = importance * max(1e-9, probability * (1 - probability))
       for i in 0..<size {
         gradient[i] += error * row[i]
         let scaled = weight * row[i]
         if scaled == 0 { continue }
-        for j in 0...i { hessian[i * size + j] += scaled * row[j] }
+        // The innermost loop of training: without checks it is three times as fast. Both buffers
+        // hold `size` values from where it reads.
+        hessian.withUnsafeMutableBufferPointer { hessian in
+          row.withUnsafeBufferPointer { row in
+            let start = i * size
+            for j in 0...i { hessian[start + j] += scaled * row[j] }
+          }
+        }
       }
     }
     for i in 0..<(size - 1) {
@@ -88,7 +96,9 @@ package struct LogisticRegression: Sendable {
     var loss = 0.0
     for index in examples.labels.indices {
       scale.read(examples, index, into: &row)
-      loss += Self.logLoss(Self.dot(weights, row), examples.labels[index])
+      loss +=
+        Double(examples.importance[index])
+        * Self.logLoss(Self.dot(weights, row), examples.labels[index])
     }
     for weight in weights.dropLast() { loss += penalty / 2 * weight * weight }
     return loss
@@ -141,17 +151,21 @@ package struct LogisticRegression: Sendable {
 
     init(_ examples: RankerExamples) {
       let width = examples.features.count
-      let count = Double(examples.labels.count)
+      let count = Double(examples.importance.reduce(0, +))
       means = [Double](repeating: 0, count: width)
       var squares = means
       for index in examples.labels.indices {
-        for (feature, value) in examples.row(index).enumerated() { means[feature] += Double(value) }
+        let importance = Double(examples.importance[index])
+        for (feature, value) in examples.row(index).enumerated() {
+          means[feature] += importance * Double(value)
+        }
       }
       for feature in 0..<width { means[feature] /= count }
       for index in examples.labels.indices {
+        let importance = Double(examples.importance[index])
         for (feature, value) in examples.row(index).enumerated() {
           let difference = Double(value) - means[feature]
-          squares[feature] += difference * difference
+          squares[feature] += importance * difference * difference
         }
       }
       // A feature that never changes says nothing.

@@ -7,6 +7,8 @@ package struct RankerExamples: Sendable {
   package private(set) var values: [Float] = []
   /// Whether the candidate is right.
   package private(set) var labels: [Bool] = []
+  /// As how many candidates each one counts.
+  package private(set) var importance: [Int] = []
   /// The candidates of each group.
   package private(set) var groups: [Range<Int>] = []
   /// How many right answers each group has, found by a candidate or not.
@@ -19,13 +21,17 @@ package struct RankerExamples: Sendable {
   /// - Parameters:
   ///   - candidates: The values of each candidate, and whether it is right.
   ///   - answers: How many right answers there are.
+  ///   - times: As how many groups it counts.
   /// - Precondition: a value for each feature.
-  package mutating func add(_ candidates: [(values: [Double], isRight: Bool)], answers: Int) {
+  package mutating func add(
+    _ candidates: [(values: [Double], isRight: Bool)], answers: Int, times: Int = 1
+  ) {
     let start = labels.count
     for candidate in candidates {
       precondition(candidate.values.count == features.count, "a value for each feature")
       values.append(contentsOf: candidate.values.map { Float($0) })
       labels.append(candidate.isRight)
+      importance.append(times)
     }
     groups.append(start..<labels.count)
     self.answers.append(answers)
@@ -46,6 +52,7 @@ package struct RankerExamples: Sendable {
         contentsOf: values[
           (group.lowerBound * features.count)..<(group.upperBound * features.count)])
       result.labels.append(contentsOf: labels[group])
+      result.importance.append(contentsOf: importance[group])
       result.groups.append(start..<result.labels.count)
       result.answers.append(answers[index])
     }

@@ -14,10 +14,9 @@ struct RoleTable: Sendable {
   }
 
   /// As how many candidates of the usual mix every word starts: what is seen rarely says little.
-  static func prior(_ role: KeywordRole) -> Double { role == .whole ? 4 : 40 }
-  /// What weighs less than this is left out of the file; of whole candidates, of which there are
-  /// many, only those that say much are kept.
-  static func smallestWeight(_ role: KeywordRole) -> Double { role == .whole ? 1 : 0.2 }
+  static let prior = 40.0
+  /// What weighs less than this is left out of the file.
+  static let smallestWeight = 0.15
 
   private var counts: [Key: Count] = [:]
   private var total = Count()
@@ -48,8 +47,7 @@ struct RoleTable: Sendable {
     let right = min(all, max(0, Double(count.right - mine.right)))
     let base = Double(total.right - own.total.right) / Double(max(1, total.all - own.total.all))
     guard base > 0, base < 1 else { return 0 }
-    let prior = Self.prior(role)
-    let share = (right + prior * base) / (all + prior)
+    let share = (right + Self.prior * base) / (all + Self.prior)
     return log(share / (1 - share)) - log(base / (1 - base))
   }
 
@@ -59,7 +57,7 @@ struct RoleTable: Sendable {
     for key in counts.keys {
       guard let wording = wordings[key.word] else { continue }
       let weight = logOdds(key.role, key.word, without: RoleTable())
-      if weight.magnitude >= Self.smallestWeight(key.role) {
+      if weight.magnitude >= Self.smallestWeight {
         result["\(key.role.name):\(wording)"] = (weight * 100).rounded() / 100
       }
     }

@@ -25,6 +25,17 @@ extension JSONWriter {
     endObject()
   }
 
+  /// Writes a keyword of several documents: term, canonical, score, count, and the documents' ids.
+  package mutating func keyword(_ keyword: Report.BatchKeyword) {
+    beginObject()
+    member("term", keyword.term)
+    member("canonical", keyword.canonical)
+    member("score", keyword.score)
+    member("count", keyword.count)
+    member("documents", keyword.documents)
+    endObject()
+  }
+
   /// Writes a slogan of a document: text, canonical, type, template if any, members with their
   /// ranges, score, ranges; with `explains` its evidence too.
   package mutating func slogan(_ slogan: Report.LocatedSlogan, explains: Bool = false) {

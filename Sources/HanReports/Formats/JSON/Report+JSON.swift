@@ -10,7 +10,7 @@ extension Report {
     writeSummary(to: &json)
     json.key("keywords")
     json.beginArray()
-    for keyword in keywords { Self.write(keyword, to: &json) }
+    for keyword in keywords { json.keyword(keyword) }
     json.endArray()
     json.key("slogans")
     json.beginArray()
@@ -52,16 +52,6 @@ extension Report {
     json.endObject()
   }
 
-  private static func write(_ keyword: BatchKeyword, to json: inout JSONWriter) {
-    json.beginObject()
-    json.member("term", keyword.term)
-    json.member("canonical", keyword.canonical)
-    json.member("score", keyword.score)
-    json.member("count", keyword.count)
-    json.member("documents", keyword.documents)
-    json.endObject()
-  }
-
   private static func write(_ slogan: BatchSlogan, to json: inout JSONWriter) {
     json.beginObject()
     json.member("text", slogan.text)
@@ -96,6 +86,12 @@ extension Report {
     json.beginArray()
     for slogan in document.slogans { json.slogan(slogan) }
     json.endArray()
+    if let entities = document.entities {
+      json.key("entities")
+      json.beginObject()
+      json.entities(entities)
+      json.endObject()
+    }
     json.endObject()
   }
 }

@@ -1,21 +1,22 @@
-import Synchronization
+package import Synchronization
 
 /// Lends objects to one task at a time, so that repeated calls allocate nothing but their results.
-final class Pool<Object: AnyObject & Sendable>: Sendable {
+package final class Pool<Object: AnyObject & Sendable>: Sendable {
   /// The object lent next: taken and given back by one exchange each, which is most of what a
   /// single task needs. Owned.
-  private let next = Atomic<Unmanaged<Object>?>(nil)
+  @usableFromInline let next = Atomic<Unmanaged<Object>?>(nil)
   /// The other objects that nobody has.
-  private let others = Mutex<[Object]>([])
-  private let make: @Sendable () -> Object
+  @usableFromInline let others = Mutex<[Object]>([])
+  @usableFromInline let make: @Sendable () -> Object
 
   /// A pool that makes objects as they are needed.
-  init(_ make: @escaping @Sendable () -> Object) { self.make = make }
+  package init(_ make: @escaping @Sendable () -> Object) { self.make = make }
 
   deinit { next.exchange(nil, ordering: .acquiring)?.release() }
 
   /// Calls `body` with an object that nobody else has.
-  func withObject<R>(_ body: (Object) -> R) -> R {
+  @inlinable
+  package func withObject<R>(_ body: (Object) -> R) -> R {
     let object =
       next.exchange(nil, ordering: .acquiring)?.takeRetainedValue()
       ?? others.withLock { $0.popLast() } ?? make()

@@ -1,0 +1,70 @@
+import Benchmark
+import HanText
+
+/// Keywords of short documents: candidates alone, from tokens; ranking within the batch; and all of
+/// it, from text to keywords.
+///
+/// Candidates cost about as much as segmentation and cleaning together. A candidate is found by one
+/// look-up in the document's table; of what follows, half goes into the features and half into
+/// look-ups of words and phrases in tables of general text, which lie in the third level of the
+/// cache: they are made in one go, so that they wait together. Ranking looks forty candidates of a
+/// document up in the batch and takes ten.
+func registerKeywords() {
+  Benchmark("Keywords.candidates") { benchmark in
+    let texts = try documents().map { try Inputs.segmenter(.hantext).segment($0) }
+    let bytes = texts.reduce(0) { $0 + $1.text.text.utf8.count }
+    let extractor = KeywordExtractor()
+    let expected = texts.map { extractor.candidates(in: $0).phrases.count }.reduce(0, +)
+    for _ in benchmark.scaledIterations {
+      let found = benchmark.measure(bytes: bytes) {
+        texts.reduce(0) { $0 + extractor.candidates(in: $1).phrases.count }
+      }
+      if found != expected { benchmark.error("\(found) candidates, not \(expected)") }
+    }
+  }
+
+  Benchmark("Keywords.ranking") { benchmark in
+    let texts = try documents()
+    let extractor = KeywordExtractor()
+    let proposals = try texts.map {
+      extractor.candidates(in: try Inputs.segmenter(.hantext).segment($0))
+    }
+    var batch = PhraseStatistics()
+    for document in proposals { batch.add(document.phrases) }
+    let statistics = batch
+    for _ in benchmark.scaledIterations {
+      let found = benchmark.measure(bytes: texts.reduce(0) { $0 + $1.utf8.count }) {
+        proposals.reduce(0) {
+          $0 + extractor.keywords(from: $1, in: statistics, limit: 10).count
+        }
+      }
+      let expected = proposals.reduce(0) { $0 + min(10, $1.phrases.count) }
+      if found != expected { benchmark.error("\(found) keywords, not \(expected)") }
+    }
+  }
+
+  Benchmark("Keywords.whole") { benchmark in
+    let texts = try documents()
+    var configuration = Configuration(tags: false)
+    configuration.countsTerms = false
+    configuration.findsSlogans = false
+    configuration.findsEntities = false
+    let analyzer = try Analyzer(configuration)
+    for _ in benchmark.scaledIterations {
+      let found = benchmark.measure(bytes: texts.reduce(0) { $0 + $1.utf8.count }) {
+        var batch = Batch(configuration)
+        for text in texts { batch.add(analyzer.analyze(Document(id: "", text: text))) }
+        return batch.analyses.reduce(0) { $0 + batch.keywords(of: $1, limit: 10).count }
+      }
+      if found != 10 * texts.count { benchmark.error("\(found) keywords, not ten a document") }
+    }
+  }
+}
+
+/// Documents of forty lines of generated text.
+private func documents() throws -> [String] {
+  let lines = try Inputs.text(.shortLines).text.split(separator: "\n")
+  return stride(from: 0, to: lines.count - 39, by: 40).map {
+    lines[$0..<($0 + 40)].joined(separator: "\n")
+  }
+}

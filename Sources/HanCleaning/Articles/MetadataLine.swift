@@ -33,7 +33,9 @@ struct MetadataLine: Hashable, Sendable {
         }
         // 图片来源：某网 tells where a picture comes from.
         if label.kind == .source, Self.namesOtherSource(pending) { return nil }
-        if label.kind != .date || Self.isTimeLike(value) {
+        // 第二次更新： opens a section.
+        let isHeading = value.isEmpty && index > 0 && scalars[index - 1].isHan
+        if label.kind != .date || Self.isTimeLike(value) && !isHeading {
           found = true
           isLabelled = true
           switch label.kind {

@@ -40,8 +40,8 @@ struct TitleSearch {
       if evidence > best?.evidence ?? Self.threshold { best = (index, evidence) }
     }
     guard var title = best?.index, let most = best?.evidence else { return (nil, []) }
-    // Of headings one above the other the highest.
-    while let above = all[title - 1], above >= most - Self.slack, page.blocks[title - 1].length >= 6
+    // Of headings one above the other the highest, but for one above the date.
+    while !isAboveMetadata(title), let above = all[title - 1], above >= most - Self.slack, page.blocks[title - 1].length >= 6
     {
       title -= 1
     }
@@ -81,11 +81,7 @@ struct TitleSearch {
     default: evidence -= 0.4
     }
     if block.last == "。" || block.last == "." { evidence -= 1 }
-    if rank == 0, index + 1 < page.blocks.count,
-      page.contexts[index + 1].isMetadata || page.contexts[index + 1].isDate
-    {
-      evidence += 0.4
-    }
+    if isAboveMetadata(index) { evidence += 0.6 }
     if block.copies > 1, block.length >= 8, block.copies <= 4 { evidence += 0.3 }
     if HardWraps.beginsLikeItem(page.content(index)) { evidence -= 0.5 }
     if let given = page.givenTitle, block.length >= 6, given.contains(page.content(index)) {
@@ -99,6 +95,12 @@ struct TitleSearch {
     }
     if page.contexts[index].isBelowRelated { evidence -= 0.3 }
     return evidence
+  }
+
+  /// Whether a line of date, source or author stands right below.
+  private func isAboveMetadata(_ index: Int) -> Bool {
+    index + 1 < page.blocks.count
+      && (page.contexts[index + 1].isMetadata || page.contexts[index + 1].isDate)
   }
 
   /// A line right beside the title that looks the same: a title with its subtitle.

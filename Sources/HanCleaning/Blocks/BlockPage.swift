@@ -64,6 +64,24 @@ package struct BlockPage {
     verdicts = Array(repeating: nil, count: blocks.count)
   }
 
+  /// The first of some titles that the page shows as a line of its own, its heading by preference.
+  ///
+  /// - Complexity: O(blocks) for each title.
+  func shown(of titles: [String]) -> String? {
+    let folding = CharacterFolding.shared
+    var fallback: String?
+    for title in titles {
+      let key = folding.key(title)
+      guard key.count >= 4 else { continue }
+      let hash = FoldedLetters.key(of: key)
+      for block in blocks where block.key == hash && block.length >= 4 {
+        if block.markup.kind == .heading { return title }
+        if fallback == nil, block.length >= 8 { fallback = title }
+      }
+    }
+    return fallback
+  }
+
   /// The wording of a heading, without Markdown's marks for it.
   func heading(_ index: Int) -> String {
     let content = content(index)
@@ -100,6 +118,10 @@ struct BlockAnalysis {
   /// The text, in characters, above the frame of an article's comments.
   static let leastAboveComments: Int32 = 120
 
+  /// Comments are hardly more than so many times as long as the text above them; where more is
+  /// below, a button to comment stands above the text.
+  static let commentsToText: Int32 = 6
+
   /// How many blocks around count for the noise of a place.
   static let window = 30
 
@@ -113,17 +135,26 @@ struct BlockAnalysis {
     var sinceRelated = Int.max
     var proseAbove: Int32 = 0
     var isBelowComments = false
+    let prose = blocks.reduce(0) { $0 + ($1.isTextBesideComments ? $1.length : 0) }
+    let leastAbove = max(Self.leastAboveComments, prose / Self.commentsToText)
     for (index, block) in blocks.enumerated() {
       var context = BlockScorer.Context()
-      if block.length <= 28, block.digits > 0, block.latin <= 4 {
-        context.isDate = DateReading.isAlone(text[block.span].unicodeScalars)
+      if block.length <= 28, block.digits > 0 {
+        if block.latin <= 4 {
+          context.isDate = DateReading.isAlone(text[block.span].unicodeScalars)
+        }
+        if !context.isDate, block.latin >= 3, block.digits >= 5, block.han == 0 {
+          let line = text[block.span].scalars
+          context.isDate = DateReading.date(in: line, at: 0)?.range.upperBound == line.count
+        }
       }
       if block.length <= 120, !context.isDate, block.digits >= 4,
         DateReading.digit(block.last) != nil
           || block.last == "]" || block.last == ")" || block.last == "日" || block.last == "）"
       {
         let tail = text[block.span].unicodeScalars.suffix(12)
-        context.endsWithDate = block.length > 12 && Self.endsInDate(tail)
+        context.endsWithDate =
+          block.length > 12 && Self.endsInDate(tail) && !Self.isFormula(text[block.span])
       }
       if Self.mayBeMetadata(block), let line = MetadataLine(text[block.span]) {
         metadata[index] = line
@@ -141,9 +172,9 @@ struct BlockAnalysis {
         sinceRelated += 1
       }
       context.isBelowComments = isBelowComments
-      if block.isProseLine {
+      if block.isTextBesideComments {
         proseAbove += block.length
-      } else if proseAbove >= Self.leastAboveComments, block.phrases.comments > 0,
+      } else if proseAbove >= leastAbove, block.phrases.comments > 0,
         block.phrases.covered * 10 >= letters * 6
       {
         isBelowComments = true
@@ -154,6 +185,7 @@ struct BlockAnalysis {
         evidence[index] + scorer.evidenceOfNoise(block, isDate: context.isDate))
     }
     signatures(blocks, text)
+    markCode(blocks)
     let density = ProseDensity(blocks)
     let total = evidence[blocks.count]
     // What chrome there is counts for all of a page when it is a good part of it.
@@ -166,6 +198,10 @@ struct BlockAnalysis {
       if isPage { local = max(0.4, local) }
       contexts[index].noise = local
       contexts[index].teasersBeside = density.teasers(beside: index, in: blocks)
+      if local > 0.1 {
+        contexts[index].functionWords = FunctionWords.share(
+          of: block, isMetadata: contexts[index].isMetadata, in: text)
+      }
       noise = max(noise, local)
       scores.append(scorer.sheet(block, contexts[index]).total)
     }
@@ -203,11 +239,26 @@ struct BlockAnalysis {
       || block.length <= 24 && Marks.dayEnds.contains(block.last)
   }
 
+  /// Lines between those of a program belong to it.
+  private mutating func markCode(_ blocks: [Block]) {
+    for index in blocks.indices where !contexts[index].isCode && blocks[index].han == 0 {
+      let above = max(0, index - 2)..<index
+      let below = (index + 1)..<min(blocks.count, index + 3)
+      guard above.contains(where: { contexts[$0].isCode }), below.upperBound > below.lowerBound,
+        below.contains(where: { contexts[$0].isCode })
+      else { continue }
+      contexts[index].isCode = true
+    }
+  }
+
   /// Whether a line without Chinese has the marks of a program.
   private static func isCode(_ line: Substring) -> Bool {
     line.utf8.contains { "(){}=;_".utf8.contains($0) }
       || ["import ", "from ", "def ", "return ", "#include"].contains { line.hasPrefix($0) }
   }
+
+  /// Whether a line has an equals sign: what follows it is no date.
+  private static func isFormula(_ line: Substring) -> Bool { line.utf8.contains(0x3D) }
 
   private static func endsInDate(_ tail: Substring.UnicodeScalarView.SubSequence) -> Bool {
     var marks = 0

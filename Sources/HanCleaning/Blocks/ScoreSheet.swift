@@ -30,6 +30,8 @@ public enum BlockFeature: String, Hashable, Sendable, CaseIterable {
   case belowComments
   /// It is cut off, and its neighbours are.
   case teaser
+  /// How many function words it has: sentences have more of them than headlines.
+  case wording
   /// It is a line of a program.
   case code
   /// It is a signature below a text: who and when.

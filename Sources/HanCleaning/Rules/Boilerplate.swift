@@ -96,8 +96,8 @@ public struct Boilerplate: BlockRule {
   /// Whether a block is a paragraph beyond doubt.
   private func isLonely(_ index: Int, in page: BlockPage) -> Bool {
     let block = page.blocks[index]
-    return page.scores[index] >= 2.5 && block.isProseLine && block.endsSentence
-      && block.length >= 40
+    return page.scores[index] >= 2.5 && block.isProseLine
+      && (block.endsSentence && block.length >= 40 || block.length >= 80)
       && block.phrases.legalHits == 0 && page.isPlain(index)
   }
 
@@ -145,6 +145,7 @@ public struct Boilerplate: BlockRule {
     init(of stretch: Range<Int>, in page: BlockPage) {
       for index in stretch {
         let block = page.blocks[index]
+        if page.contexts[index].isCode || block.markup.kind == .preformatted { continue }
         all += block.length
         if block.endsSentence, block.length >= 20 { sentences += block.length }
         let isProse = block.marks > 0 && block.length >= 12 && block.copies == 1

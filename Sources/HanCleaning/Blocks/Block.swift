@@ -51,10 +51,10 @@ struct Block: Sendable {
   /// Whether it is a line of prose beyond doubt, as headlines and entries of lists hardly are.
   var isProseLine: Bool { marks >= 2 && (endsSentence && length >= 12 || length >= 40) }
 
-  /// Whether it counts as text where the text above comments is weighed against what is below. On
-  /// pages, lines without marks count that are no links: some people write without any.
+  /// Whether it counts as text where the text above comments is weighed against what is below.
+  /// Lines without marks count that are no links: some people write without any.
   var isTextBesideComments: Bool {
-    isProseLine || markup.isPage && length >= 14 && markup.linkedBytes == 0 && han > 0
+    isProseLine || length >= 14 && markup.linkedBytes == 0 && han > 0
   }
 
   /// Whether it is cut off, as the teasers of other pages are.

@@ -103,6 +103,17 @@ package struct BlockPage {
       && markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
   }
 
+  /// Whether little speaks for a block, but no sign of chrome against it.
+  func isWeak(_ index: Int) -> Bool {
+    let block = blocks[index]
+    let context = contexts[index]
+    return scores[index] > Boilerplate.embedded && block.phrases.covered == 0 && !context.isDate
+      && !context.endsWithDate && !context.isMetadata && !context.isBelowRelated
+      && !context.isBelowComments && !context.isBelowEnd && context.teasersBeside == 0
+      && Int(block.markup.linkedBytes) * 2 < max(1, block.span.count)
+      && block.markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
+  }
+
   /// The wording of a block.
   func content(_ index: Int) -> Substring { text[blocks[index].span] }
 }
@@ -120,7 +131,10 @@ struct BlockAnalysis {
 
   /// Comments are hardly more than so many times as long as the text above them; where more is
   /// below, a button to comment stands above the text.
-  static let commentsToText: Int32 = 6
+  static let commentsToText: Int32 = 4
+
+  /// How many blocks below the editor's name count as below the end.
+  static let reachOfEnd = 30
 
   /// How many blocks around count for the noise of a place.
   static let window = 30
@@ -133,6 +147,7 @@ struct BlockAnalysis {
     var evidence: [Float] = [0]
     evidence.reserveCapacity(blocks.count + 1)
     var sinceRelated = Int.max
+    var sinceEnd = Int.max
     var proseAbove: Int32 = 0
     var isBelowComments = false
     let prose = blocks.reduce(0) { $0 + ($1.isTextBesideComments ? $1.length : 0) }
@@ -171,6 +186,14 @@ struct BlockAnalysis {
       } else if sinceRelated < Int.max {
         sinceRelated += 1
       }
+      context.isBelowEnd = sinceEnd < Self.reachOfEnd
+      if metadata[index]?.isEditor == true, proseAbove >= Self.leastAboveComments {
+        sinceEnd = 0
+      } else if block.isProseLine, block.length >= 60 {
+        sinceEnd = Int.max
+      } else if sinceEnd < Int.max {
+        sinceEnd += 1
+      }
       context.isBelowComments = isBelowComments
       if block.isTextBesideComments {
         proseAbove += block.length
@@ -179,7 +202,19 @@ struct BlockAnalysis {
       {
         isBelowComments = true
       }
-      if block.han == 0, block.latin > 0 { context.isCode = Self.isCode(text[block.span]) }
+      if block.length <= 40, block.latin > 0, ("A"..."H").contains(block.first) {
+        context.isOption = Self.isOption(text[block.span])
+      }
+      if block.digits >= 4, block.han * 2 < block.length, Self.isFormula(text[block.span]),
+        block.latin * 2 < block.length
+      {
+        context.isCode = true
+      }
+      if block.latin > block.han, block.latin * 2 > block.length, block.han > 0, block.length <= 120
+      {
+        context.isCode = context.isCode || Self.isCommentedCode(text[block.span])
+      }
+      if block.han == 0, block.latin > 0 { context.isCode = context.isCode || Self.isCode(text[block.span]) }
       contexts.append(context)
       evidence.append(
         evidence[index] + scorer.evidenceOfNoise(block, isDate: context.isDate))
@@ -255,6 +290,18 @@ struct BlockAnalysis {
   private static func isCode(_ line: Substring) -> Bool {
     line.utf8.contains { "(){}=;_".utf8.contains($0) }
       || ["import ", "from ", "def ", "return ", "#include"].contains { line.hasPrefix($0) }
+  }
+
+  /// Whether a line with a comment in Chinese is one of a program.
+  private static func isCommentedCode(_ line: Substring) -> Bool {
+    let bytes = line.utf8
+    return bytes.contains(0x3B) && bytes.contains(0x28) || bytes.contains(0x7B)
+      || bytes.contains(0x7D)
+  }
+
+  /// Whether a line is like “A. 三个”.
+  private static func isOption(_ line: Substring) -> Bool {
+    line.unicodeScalars.dropFirst().first.map { Marks.afterNumerals.contains($0) } ?? false
   }
 
   /// Whether a line has an equals sign: what follows it is no date.

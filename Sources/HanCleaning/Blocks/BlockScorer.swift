@@ -12,6 +12,10 @@ struct BlockScorer {
     var isBelowRelated = false
     /// It stands below the frame of comments, and there is text above.
     var isBelowComments = false
+    /// It stands below a line that names the editor of the text above.
+    var isBelowEnd = false
+    /// It is one of the answers to choose from.
+    var isOption = false
     /// How many of its neighbours are cut off like itself.
     var teasersBeside = 0
     /// The share of its Chinese characters that are function words; only for lines without the
@@ -35,12 +39,16 @@ struct BlockScorer {
     if isProse {
       sheet.add(
         .prose,
-        min(3, 0.3 * Float(block.marks)) + (block.endsSentence ? 1 : 0) + min(1.5, length / 80))
+        min(3, 0.3 * Float(block.marks))
+          + (block.endsSentence ? 1 : Marks.commas.contains(block.last) ? 0.5 : 0)
+          + min(1.5, length / 80))
     } else if block.length > 60 {
       sheet.add(.prose, 0.4)
     } else if block.commas > 0, block.han > 0, Marks.commas.contains(block.last) {
       // A sentence goes on in the next line.
-      sheet.add(.prose, 0.9)
+      sheet.add(.prose, 1.1)
+    } else if block.han >= 4, block.last == "～" || block.last == "~" {
+      sheet.add(.prose, 0.5)
     }
 
     // Phrases
@@ -61,12 +69,13 @@ struct BlockScorer {
       sheet.add(.belowRelated, -1.2)
     }
     if context.isBelowComments { sheet.add(.belowComments, -3) }
+    if context.isBelowEnd, !isProse { sheet.add(.belowEnd, -1.2) }
     if context.teasersBeside > 0 {
       sheet.add(.teaser, -1.2 * noise * Float(min(3, context.teasersBeside)))
     }
 
     if let wording = context.functionWords {
-      sheet.add(.wording, noise * max(-0.5, min(0.5, (wording - 0.1) * 8)))
+      sheet.add(.wording, noise * max(-0.5, min(0.8, (wording - 0.1) * 9)))
     }
 
     // Shape
@@ -96,8 +105,14 @@ struct BlockScorer {
       sheet.add(.repeated, -1.2 * noise * weight)
       if block.hasCopyBeside { sheet.add(.repeatedBeside, (-0.3 - 1.2 * noise) * weight) }
     }
-    if block.length <= 4, block.marks == 0 { sheet.add(.short, -0.6 * noise) }
-    if context.isCode {
+    if context.isOption {
+      sheet.add(.option, 0.6 * noise)
+    } else if block.length <= 4, block.marks == 0 {
+      sheet.add(.short, -0.6 * noise)
+    }
+    if context.isOption {
+      // Latin letters mark it.
+    } else if context.isCode {
       sheet.add(.code, 0.4 + 0.8 * noise)
     } else if block.han == 0, block.latin > 0, !isPreformatted {
       sheet.add(.foreign, -0.8 * noise)
@@ -134,8 +149,10 @@ struct BlockScorer {
   func evidenceOfNoise(_ block: Block, isDate: Bool) -> Float {
     let letters = max(1, block.length - block.digits)
     let chrome = block.phrases.chrome + block.phrases.related
-    if block.length >= 2, chrome * 10 >= letters * 6 { return 1 }
-    if block.phrases.legalHits >= 2, block.length < 250 { return 1 }
+    // Marks around buttons say nothing.
+    let words = block.marks == 0 ? max(1, min(letters, block.han + block.latin)) : letters
+    if block.length >= 2, chrome * 10 >= words * 6 { return 1 }
+    if block.phrases.legalHits >= 2, block.length < 250, chrome * 8 >= letters { return 1 }
     if block.separators >= 2, block.longestRun <= 14, block.marks == 0, !isDate, !block.isTableRow {
       return block.phrases.covered > 0 ? 0.7 : 0.5
     }

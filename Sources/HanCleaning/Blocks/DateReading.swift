@@ -66,6 +66,17 @@ enum DateReading {
       cursor.skipBlanks()
       guard let day = cursor.number(limit: 2) else { return nil }
       date = PageDate(year: first.value, month: month.value, day: day.value)
+    } else if first.digits == 2, first.value > 12, let mark = cursor.peek,
+      Marks.betweenDateParts.contains(mark)
+    {
+      // 21-01-2019: a day that is no month
+      cursor.index += 1
+      guard let month = cursor.number(limit: 2), month.digits == 2, cursor.peek == mark else {
+        return nil
+      }
+      cursor.index += 1
+      guard let year = cursor.number(limit: 4), year.digits == 4 else { return nil }
+      date = PageDate(year: year.value, month: month.value, day: first.value)
     } else if first.digits <= 2,
       let found = EnglishDates.dayFirst(first.value, in: line, from: cursor.index)
     {

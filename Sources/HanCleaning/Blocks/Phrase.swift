@@ -65,7 +65,7 @@ enum SitePhrases {
       互动交流 打印 打印本页 关闭 关闭窗口 关闭本页 打印正文 我要纠错 跳转到内容 跳到主要内容 跳至导航 跳至搜索 移动端 客户端 跳到主要內容區塊 回上一页 \
       上一则 下一则 回列表 字级 订阅电子报 电子报 网站导览 隐私权政策 隐私政策 使用条款 服务条款 用户协议 法律声明 网站声明 免费服务热线 服务热线 咨询热线 \
       加盟热线 全国统一热线 免费咨询 在线咨询 在线留言 产品中心 新闻中心 新闻动态 企业文化 行业资讯 公司新闻 工程案例 资质荣誉 人才招聘 \
-      下载地址 扫描下方 扫描上方 百度首页 站点概览 文章目录 newerpost olderpost search menu home login register sitemap more hotline skip to content toggle navigation
+      下载地址 扫描下方 扫描上方 百度首页 站点概览 文章目录 newerpost olderpost archives categories search menu home login register sitemap more hotline skip to content toggle navigation
       """
     ),
     (
@@ -89,8 +89,8 @@ enum SitePhrases {
       往期精彩 上期回顾 随机文章 本站推荐 站长推荐 人气文章 延伸阅读 看更多 其他人也在看 其他人都在看 读者也在看 人气新闻 即时新闻 热门关键字 相关主题 相关影音 同场加映 推荐新闻 \
       新闻推荐 态度原创 相关产品 推荐产品 热销产品 猜你想看 推广 广告 赞助 sponsored advertisement 推荐商品 看了又看 相关标签 文章标签 标签 关键字 关键词 \
       热门景点 最近更新 最新帖子 精华帖子 本版推荐 相关帖子 相似文章 上一则新闻 下一则新闻 \
-      recentposts recentarticles recentcomments recenttrackbacks latestposts monthlyarchives archives categories tagcloud blogroll \
-      relatedposts popularposts 文章归档 文章分类 最新留言 最新评论 热门标签 标签云 友情博客
+      recentposts recentarticles recentcomments recenttrackbacks latestposts monthlyarchives tagcloud blogroll \
+      relatedposts popularposts 的人还喜欢 的人也喜欢 的人还看了 的人还买了 文章归档 文章分类 最新留言 最新评论 热门标签 标签云 友情博客
       """
     ),
     (

@@ -118,6 +118,7 @@ public struct Boilerplate: BlockRule {
         start = nil
       }
     }
+    stretches = merged(stretches, in: page)
     let measures = stretches.map { Measure(of: $0, in: page) }
     let most = measures.map(\.prose).max() ?? 0
     return zip(stretches, measures).filter { stretch, measure in
@@ -132,6 +133,24 @@ public struct Boilerplate: BlockRule {
       return measure.prose >= max(Self.leastProse, most / 12)
         && measure.sentences * 2 >= measure.all
     }.map { (blocks: $0, prose: $1.prose) }
+  }
+
+  /// How many lines that are no chrome may part two stretches of one text.
+  static let merging = 8
+
+  /// Joins stretches that only a few weak lines part: headings, formulas, captions that repeat.
+  private func merged(_ stretches: [Range<Int>], in page: BlockPage) -> [Range<Int>] {
+    var merged: [Range<Int>] = []
+    for stretch in stretches {
+      if let last = merged.last, stretch.lowerBound - last.upperBound <= Self.merging,
+        (last.upperBound..<stretch.lowerBound).allSatisfy({ page.isWeak($0) })
+      {
+        merged[merged.count - 1] = last.lowerBound..<stretch.upperBound
+      } else {
+        merged.append(stretch)
+      }
+    }
+    return merged
   }
 
   /// How much of a stretch is text, in characters.

@@ -86,11 +86,11 @@ struct TitleSearch {
     if block.last == "！" || block.last == "!" { evidence -= 0.2 }
     if isAboveMetadata(index) { evidence += 0.8 }
     if block.latin > block.han { evidence -= 0.5 }
-    if index > 0, page.contexts[index - 1].isDate { evidence += 0.4 }
+    if index > 0, page.contexts[index - 1].isDate { evidence += 0.8 }
     evidence -= 0.15 * Float(min(4, block.commas))
     // Clean text begins with its title.
     if index == 0, page.contexts[0].noise < 0.5 { evidence += 0.4 }
-    if block.copies > 1, block.length >= 8, block.copies <= 4 { evidence += 0.3 }
+    if block.copies > 1, block.length >= 6, block.copies <= 4 { evidence += 0.3 }
     if HardWraps.beginsLikeItem(page.content(index)) { evidence -= 0.5 }
     if let given = page.givenTitle, block.length >= 6, given.contains(page.content(index)) {
       evidence += 1.5
@@ -110,7 +110,9 @@ struct TitleSearch {
     let folding = CharacterFolding.shared
     let key = folding.key(page.content(index))
     let whole = folding.key(page.content(other))
-    guard key.count >= 8, key.count <= whole.count else { return false }
+    guard key.count >= 8, key.count <= whole.count, key.count * 4 >= whole.count * 3,
+      page.blocks[index].last != "。"
+    else { return false }
     let pairs = Set(zip(whole, whole.dropFirst()).map { UInt32($0) << 16 | UInt32($1) })
     let shared = zip(key, key.dropFirst()).reduce(0) {
       $0 + (pairs.contains(UInt32($1.0) << 16 | UInt32($1.1)) ? 1 : 0)

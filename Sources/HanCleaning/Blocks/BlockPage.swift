@@ -181,7 +181,9 @@ struct BlockAnalysis {
         // Entries of a menu say the same, but short words follow them.
         let next = index + 1 < blocks.count ? blocks[index + 1] : block
         if next.length >= 8 || next.phrases.related > 0 || block.length >= 4 { sinceRelated = 0 }
-      } else if block.length >= 80, block.endsSentence {
+      } else if block.length >= 80 && block.endsSentence
+        || block.isPlainContent && block.length >= 12
+      {
         sinceRelated = Int.max
       } else if sinceRelated < Int.max {
         sinceRelated += 1
@@ -221,6 +223,10 @@ struct BlockAnalysis {
     }
     signatures(blocks, text)
     markCode(blocks)
+    let lastProse = blocks.lastIndex { $0.isProseLine && $0.han * 2 > $0.length }
+    if let lastProse {
+      for index in blocks.indices[(lastProse + 1)...] { contexts[index].isBelowProse = true }
+    }
     let density = ProseDensity(blocks)
     let total = evidence[blocks.count]
     // What chrome there is counts for all of a page when it is a good part of it.

@@ -14,6 +14,8 @@ struct BlockScorer {
     var isBelowComments = false
     /// It stands below a line that names the editor of the text above.
     var isBelowEnd = false
+    /// It stands below the last line of Chinese prose.
+    var isBelowProse = false
     /// It is one of the answers to choose from.
     var isOption = false
     /// How many of its neighbours are cut off like itself.
@@ -97,7 +99,7 @@ struct BlockScorer {
         sheet.add(.menu, -0.6 - 1.6 * noise)
       }
     }
-    if block.copies > 1, !context.isCode, !isPreformatted,
+    if block.copies > 1, !context.isCode, !context.isOption, !isPreformatted,
       !block.endsSentence || block.length < 50
     {
       // The sections of a manual have the same headings, and its pictures the same captions.
@@ -115,7 +117,7 @@ struct BlockScorer {
     } else if context.isCode {
       sheet.add(.code, 0.4 + 0.8 * noise)
     } else if block.han == 0, block.latin > 0, !isPreformatted {
-      sheet.add(.foreign, -0.8 * noise)
+      sheet.add(.foreign, -(context.isBelowProse && isProse ? 4 : 0.8) * noise)
     }
     if block.markup.isPage { addMarkup(block, to: &sheet) }
     return sheet

@@ -8,6 +8,8 @@ import HanCore
 enum FunctionWords {
   /// The lengths of lines, in characters, that say something.
   static let lengths: ClosedRange<Int32> = 10...60
+  /// Lines with this share are sentences rather than headlines.
+  static let ofSentences: Float = 0.12
   /// The least Chinese characters.
   static let leastHan: Int32 = 8
 

@@ -75,7 +75,7 @@ enum SitePhrases {
       扫一扫分享 微信扫一扫 扫一扫 用微信扫码 扫码 二维码 扫描二维码 用微信扫描二维码 手机扫一扫 手机看 复制链接 点赞 赞 在看 收藏 举报 打赏 赞赏 喜欢作者 阅读量 浏览量 \
       阅读数 浏览次数 点击次数 点击数 点击量 浏览 人浏览 次浏览 人阅读 次阅读 阅读 人气 热度 字号 字体 大中小 大 中 小 字体大小 字号大小 放大 缩小 \
       评论数 facebook twitter line whatsapp telegram linkedin pinterest 分享至facebook 分享到line 赞一个 踩 讚好 转寄 列印 转载 \
-      支付宝扫一扫 请我喝咖啡 请作者喝咖啡 打赏支持 赞赏支持 本文结束 感谢您的阅读 buymeacoffee buymeacupofcoffee
+      支付宝扫一扫 请我喝咖啡 请作者喝咖啡 打赏支持 赞赏支持 您的支持将鼓励我继续创作 本文结束 感谢您的阅读 buymeacoffee buymeacupofcoffee
       """
     ),
     (

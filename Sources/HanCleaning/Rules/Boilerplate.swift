@@ -167,7 +167,9 @@ public struct Boilerplate: BlockRule {
         if page.contexts[index].isCode || block.markup.kind == .preformatted { continue }
         all += block.length
         if block.endsSentence, block.length >= 20 { sentences += block.length }
-        let isProse = block.marks > 0 && block.length >= 12 && block.copies == 1
+        let isProse =
+          (block.marks > 0 || (page.contexts[index].functionWords ?? 0) >= FunctionWords.ofSentences)
+          && block.length >= 12 && block.copies == 1
         if isProse, page.scores[index] > 0 { prose += block.length }
       }
     }

@@ -43,7 +43,8 @@ struct TitleSearch {
     // The same wording nearer to the text: pages adorn the title in their own heads.
     if let again = all.keys.filter({ $0 > title && says($0, what: title) }).max() { title = again }
     // Of headings one above the other the highest, but for one above the date.
-    while !isAboveMetadata(title), let above = all[title - 1], above >= most - Self.slack, page.blocks[title - 1].length >= 6
+    while !isAboveMetadata(title), let above = all[title - 1], above >= most - Self.slack,
+      page.blocks[title - 1].length >= 6
     {
       title -= 1
     }

@@ -77,7 +77,7 @@ struct BlockScorer {
     }
 
     if let wording = context.functionWords {
-      sheet.add(.wording, noise * max(-0.5, min(0.8, (wording - 0.1) * 9)))
+      sheet.add(.wording, noise * max(-0.5, min(1.2, (wording - 0.1) * 9)))
     }
 
     // Shape
@@ -89,7 +89,9 @@ struct BlockScorer {
       sheet.add(.entry, -0.4 - 1.2 * noise)
     }
     let isPreformatted = block.markup.kind == .preformatted
-    if block.digits == block.length, block.length <= 6, !isPreformatted { sheet.add(.number, -0.2 - 1.4 * noise) }
+    if block.digits == block.length, block.length <= 6, !isPreformatted {
+      sheet.add(.number, -0.2 - 1.4 * noise)
+    }
     if !block.endsSentence, !context.isDate, !block.isTableRow, !isPreformatted, !context.isCode,
       block.han > 0 || block.gaps > 0
     {

@@ -119,7 +119,8 @@ enum DateReading {
   /// Whether a date may begin with a character.
   @inline(__always)
   static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
-    digit(scalar) != nil || EnglishDates.canBegin(scalar) || scalar == "民" || scalar == "十" || chineseDigit(scalar) != nil
+    digit(scalar) != nil || EnglishDates.canBegin(scalar) || scalar == "民" || scalar == "十"
+      || chineseDigit(scalar) != nil
   }
 
   /// The value of a Chinese digit; pages write a circle for 〇, too.

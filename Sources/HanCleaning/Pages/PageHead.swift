@@ -75,7 +75,9 @@ struct PageHead: Hashable, Sendable {
   /// media, when the title in the head begins with it; else that title up to its last bar.
   var bestTitle: String? {
     let candidates = [heading, socialTitle].compactMap { $0 }
-    guard let title, !Self.placeholders.contains(title.lowercased()) else { return candidates.first }
+    guard let title, !Self.placeholders.contains(title.lowercased()) else {
+      return candidates.first
+    }
     for candidate in candidates where title.hasPrefix(candidate) && candidate.count >= 4 {
       return candidate
     }

@@ -168,7 +168,8 @@ public struct Boilerplate: BlockRule {
         all += block.length
         if block.endsSentence, block.length >= 20 { sentences += block.length }
         let isProse =
-          (block.marks > 0 || (page.contexts[index].functionWords ?? 0) >= FunctionWords.ofSentences)
+          (block.marks > 0
+            || (page.contexts[index].functionWords ?? 0) >= FunctionWords.ofSentences)
           && block.length >= 12 && block.copies == 1
         if isProse, page.scores[index] > 0 { prose += block.length }
       }

@@ -47,7 +47,7 @@ struct WebPageTests {
       <article><h1>用三行程序记账</h1><p>账本是一个文本文件，一行一笔，程序把它们加起来，再印出来。</p>
       <table><tr><td class="gutter"><pre>1
       2
-      3</pre></td><td class="code"><pre>total = 0
+      3</pre></td><td class="code language-python"><pre>total = 0
       for line in book:
         total += float(line)</pre></td></tr></table>
       <p>得到的数字和我心里想的差了一百多，查了半天，是把一笔退款记成了支出。</p></article>

@@ -178,6 +178,11 @@ struct PageBuilder: PageHandler {
       }
     }
     if isHidden { own.insert(.hidden) }
+    // Highlighters of programs have tool bars and links in their names.
+    if element == .pre {
+      named.remove(.chromeName)
+      own.remove(.chromeName)
+    }
     if named.contains(.gutter), element == .td || element == .pre { own.insert(.gutter) }
     if named.contains(.chromeName) {
       own.insert(.chromeName)

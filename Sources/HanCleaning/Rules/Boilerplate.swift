@@ -131,7 +131,7 @@ public struct Boilerplate: BlockRule {
         return false
       }
       return measure.prose >= max(Self.leastProse, most / 12)
-        && measure.sentences * 2 >= measure.all
+        && (measure.sentences * 2 >= measure.all || measure.content * 4 >= measure.all * 3)
     }.map { (blocks: $0, prose: $1.prose) }
   }
 
@@ -159,6 +159,8 @@ public struct Boilerplate: BlockRule {
     var prose: Int32 = 0
     /// Lines that end like sentences.
     var sentences: Int32 = 0
+    /// Lines in a page's content.
+    var content: Int32 = 0
     var all: Int32 = 0
 
     init(of stretch: Range<Int>, in page: BlockPage) {
@@ -166,6 +168,7 @@ public struct Boilerplate: BlockRule {
         let block = page.blocks[index]
         if page.contexts[index].isCode || block.markup.kind == .preformatted { continue }
         all += block.length
+        if block.isPlainContent { content += block.length }
         if block.endsSentence, block.length >= 20 { sentences += block.length }
         let isProse =
           (block.marks > 0

@@ -32,7 +32,14 @@ struct BlockAnalysis {
     var sinceEnd = Int.max
     var proseAbove: Int32 = 0
     var isBelowComments = false
-    let prose = blocks.reduce(0) { $0 + ($1.isTextBesideComments ? $1.length : 0) }
+    var prose: Int32 = 0
+    var lastProse = blocks.count
+    for index in blocks.indices where blocks[index].length >= 12 {
+      if blocks[index].isTextBesideComments { prose += blocks[index].length }
+      if blocks[index].isProseLine, blocks[index].han * 2 > blocks[index].length {
+        lastProse = index
+      }
+    }
     let leastAbove = max(Self.leastAboveComments, prose / Self.commentsToText)
     for (index, block) in blocks.enumerated() {
       var context = BlockScorer.Context()
@@ -72,6 +79,7 @@ struct BlockAnalysis {
         sinceRelated += 1
       }
       context.isBelowEnd = sinceEnd < Self.reachOfEnd
+      context.isBelowProse = index > lastProse
       if metadata[index]?.isEditor == true, proseAbove >= Self.leastAboveComments {
         sinceEnd = 0
       } else if block.isProseLine, block.length >= 60 {
@@ -108,10 +116,6 @@ struct BlockAnalysis {
     }
     signatures(blocks, text)
     markCode(blocks)
-    let lastProse = blocks.lastIndex { $0.isProseLine && $0.han * 2 > $0.length }
-    if let lastProse {
-      for index in blocks.indices[(lastProse + 1)...] { contexts[index].isBelowProse = true }
-    }
     let density = ProseDensity(blocks)
     let total = evidence[blocks.count]
     // What chrome there is counts for all of a page when it is a good part of it.

@@ -62,8 +62,12 @@ public struct Cleaner: Sendable {
     guard !blockRules.isEmpty else {
       return bare(document, text, removed: removed, head: head)
     }
-    let best = head.bestTitle
+    var best = head.bestTitle
     var page = BlockPage(text.text, markup: markup, givenTitle: document.title ?? best)
+    if document.title == nil, let shown = page.shown(of: head.candidates) {
+      best = shown
+      page.givenTitle = shown
+    }
     for rule in blockRules { rule.judge(&page) }
     let result = CleanedBlocks(page, text: text)
     removed += result.removed

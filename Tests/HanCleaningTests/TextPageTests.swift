@@ -151,6 +151,62 @@ struct TextPageTests {
     #expect(Self.clean(text).articles.count == 1)
   }
 
+  @Test("headlines below the editor's name go, a section called 更新 stays")
+  func belowEnd() {
+    let clean = Cleaner().clean(
+      Document(
+        id: "a",
+        text: """
+          首页 > 乡镇 > 正文
+          守井人的最后一班
+          2019-08-14 08:12 来源：柳溪日报
+          每天清晨五点，陈守田都要绕着老井走三圈，看看水位，闻闻井口的气味，再把昨夜落下的树叶捡干净。
+          去年冬天，镇里的自来水通到了最后一户人家。按说老井可以封了，可村民们舍不得，他也舍不得。
+          第二次更新：
+          接班的是一位刚从城里回来的年轻人。两个人在井边坐了一上午，谁也没说几句话，只是轮流打水。
+          编辑：高远
+          【关闭窗口】 【发表评论】
+          北岭县修复清代石拱桥三座
+          东湖沿线新增环湖步道十二公里
+          西坪村首次种出反季节草莓
+          老粮仓变身乡村图书馆
+          """))
+    #expect(clean.text.text.contains("第二次更新："))
+    #expect(clean.text.text.hasSuffix("只是轮流打水。\n"), "\(clean.text.text)")
+    #expect(clean.articles.count == 1)
+  }
+
+  @Test("lines without marks are told from headlines by their function words")
+  func functionWords() {
+    let head = "首页\n登录\n注册\n分享到：\n收藏本站\n网站地图\n"
+    let sentences = """
+      那家店的老板娘看到我们就把灯打开了
+      她说她也是从山下搬上来的
+      我们坐在窗边的位子等着太阳出来
+      雾散了以后大家都没有说话
+      妹妹问我水底下是不是还有以前的房子
+      没有人回答她因为大家都在看那棵树
+      回来的时候换我开车而他在旁边睡着了
+      他打呼的声音和引擎差不多但是我很安心
+      下一次要再来的话我想住一个晚上
+
+      """
+    let headlines = """
+      全市九所学校完成操场改造
+      北岭县修复清代石拱桥三座
+      山区公路塌方路段抢通
+      茶农巧解春旱难题
+      东渡口轮渡停航检修
+
+      """
+    func kept(_ lines: String) -> Int {
+      let text = head + lines + head
+      return Cleaner().clean(Document(id: "a", text: text)).text.text.count
+    }
+    #expect(kept(headlines) == 0)
+    #expect(kept(sentences) >= sentences.count - 4)
+  }
+
   @Test("character references that were left in text become characters")
   func references() {
     let text = "早发现&nbsp;早报告&ldquo;早治疗&rdquo;，&#x53D1;&#29616;，AT&T 和 R&D 不变。"

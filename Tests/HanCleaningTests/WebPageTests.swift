@@ -34,6 +34,60 @@ struct WebPageTests {
     #expect(clean.text.text == "这一段是看得见的文字，应当留下来，别的都不应当留下。")
   }
 
+  @Test("references 128 to 159 mean the characters of Windows-1252")
+  func windowsReferences() {
+    let clean = Self.clean("<p>他指着门口说：&#147;那是我的伞。&#0148;说完就走了&#133;&#133;谁也没有拦他。</p>")
+    #expect(clean.text.text == "他指着门口说：“那是我的伞。”说完就走了……谁也没有拦他。")
+  }
+
+  @Test("the numbers beside the lines of a program are no text, its lines are")
+  func gutter() {
+    let clean = Self.clean(
+      """
+      <article><h1>用三行程序记账</h1><p>账本是一个文本文件，一行一笔，程序把它们加起来，再印出来。</p>
+      <table><tr><td class="gutter"><pre>1
+      2
+      3</pre></td><td class="code language-python"><pre>total = 0
+      for line in book:
+        total += float(line)</pre></td></tr></table>
+      <p>得到的数字和我心里想的差了一百多，查了半天，是把一笔退款记成了支出。</p></article>
+      """)
+    let lines = clean.text.text.split(separator: "\n").map(String.init)
+    #expect(lines.count == 6, "\(lines)")
+    #expect(lines.contains("total = 0") && !lines.contains("1"))
+  }
+
+  @Test("the title is what the head and the page both say")
+  func sharedTitle() {
+    let page = """
+      <html><head><title>霧社的早晨 (1) @ 小貨車慢慢開 :: 樟樹部落格</title></head><body>
+      <h1><a href="/">小貨車慢慢開</a></h1><h2>霧社的早晨 (1)</h2>
+      <p>我們的小貨車沒有暖氣，所以出門前要先把毯子烤過一遍。路上只有我們，跟送報的機車。</p></body></html>
+      """
+    #expect(Self.clean(page).title == "霧社的早晨 (1)")
+    let empty = """
+      <html><head><title>Untitled Document</title></head><body><h2>茶山合作社章程</h2>
+      <p>合作社由茶山村的茶农自愿组成，入社自愿，退社自由，一户一票，盈余按交茶的数量分。</p></body></html>
+      """
+    #expect(Self.clean(empty).title == "茶山合作社章程")
+  }
+
+  @Test("a button to comment above a text makes no comments of it")
+  func buttonAbove() {
+    let paragraphs = (1...12).map {
+      "<p>第\($0)张票根皱巴巴的，边角却压得很平。父亲不爱说话，可是每一张他都记得，说得出是去接谁，又是去送谁。</p>"
+    }
+    let clean = Self.clean(
+      """
+      <div>“口袋公园”里长出童话墙，孩子们自己设计，自己动手，自己起名，大家都来看，都来画</div>
+      <div>气象台说周末有雨，出行请带伞，注意防滑，山区注意落石，低处注意积水，海边注意风浪，请勿下水</div>
+      <div>路边的早市要搬家了，搬到桥东，摊位不变，时间不变，早晨五点到八点，雨天照常，请相互转告</div>
+      <h1>老票根里的城市</h1><div>微信</div><div>评论</div>
+      \(paragraphs.joined(separator: "\n"))
+      """)
+    #expect(clean.text.text.contains("第1张") && clean.text.text.contains("第12张"))
+  }
+
   @Test("spans of clean text lead back to the page")
   func map() throws {
     let page = "<p>早&#x53D1;现，<b>早</b>报告，早\n隔离，都是为了不让疫情扩散到村里来。</p>"

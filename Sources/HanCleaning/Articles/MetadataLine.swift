@@ -3,6 +3,8 @@ struct MetadataLine: Hashable, Sendable {
   var date: PageDate?
   var source: String?
   var author: String?
+  /// Whether it names the editor and nobody else.
+  var isEditor = false
   /// Whether a label says so, not the shape alone.
   var isLabelled = false
 
@@ -14,6 +16,7 @@ struct MetadataLine: Hashable, Sendable {
     var leftover = 0
     var index = 0
     var found = false
+    var dateEnd = -1
     var pending: [Unicode.Scalar] = []  // what stands before a label of persons
     let labels = MetadataLabels.shared
     while index < scalars.count {
@@ -21,6 +24,7 @@ struct MetadataLine: Hashable, Sendable {
       if mayBegin, let date = DateReading.date(in: scalars, at: index) {
         self.date = self.date ?? date.date
         index = date.range.upperBound
+        dateEnd = index
         found = true
         leftover += pending.count
         pending = []
@@ -33,7 +37,9 @@ struct MetadataLine: Hashable, Sendable {
         }
         // 图片来源：某网 tells where a picture comes from.
         if label.kind == .source, Self.namesOtherSource(pending) { return nil }
-        if label.kind != .date || Self.isTimeLike(value) {
+        // 第二次更新： opens a section.
+        let isHeading = value.isEmpty && index > 0 && scalars[index - 1].isHan
+        if label.kind != .date || Self.isTimeLike(value) && !isHeading {
           found = true
           isLabelled = true
           switch label.kind {
@@ -46,7 +52,8 @@ struct MetadataLine: Hashable, Sendable {
               author = prefix.isEmpty ? name : prefix + label.name + " " + name
             }
             if label.kind == .lead { pending = [] }
-          case .counter, .editor, .formerTitle: break
+          case .editor: isEditor = true
+          case .counter, .formerTitle: break
           }
           leftover += pending.count
           pending = []
@@ -57,7 +64,8 @@ struct MetadataLine: Hashable, Sendable {
       let scalar = scalars[index]
       if !scalar.isBlank, !Marks.fields.contains(scalar) {
         pending.append(scalar)
-        if Marks.sentences.contains(scalar) { leftover += 6 }
+        // A comma behind a date parts it from what follows.
+        if Marks.sentences.contains(scalar), index != dateEnd { leftover += 6 }
       }
       index += 1
     }
@@ -127,6 +135,11 @@ struct MetadataLine: Hashable, Sendable {
         }
       } else if kind == .lead || kind == .person {
         guard next > end else { return nil }
+      } else if kind == .date {
+        // 更新时间 2021年11月1日
+        guard next > end, next < line.count, DateReading.date(in: line, at: next) != nil else {
+          return nil
+        }
       } else {
         return nil
       }

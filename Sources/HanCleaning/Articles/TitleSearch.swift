@@ -40,8 +40,11 @@ struct TitleSearch {
       if evidence > best?.evidence ?? Self.threshold { best = (index, evidence) }
     }
     guard var title = best?.index, let most = best?.evidence else { return (nil, []) }
-    // Of headings one above the other the highest.
-    while let above = all[title - 1], above >= most - Self.slack, page.blocks[title - 1].length >= 6
+    // The same wording nearer to the text: pages adorn the title in their own heads.
+    if let again = all.keys.filter({ $0 > title && says($0, what: title) }).max() { title = again }
+    // Of headings one above the other the highest, but for one above the date.
+    while !isAboveMetadata(title), let above = all[title - 1], above >= most - Self.slack,
+      page.blocks[title - 1].length >= 6
     {
       title -= 1
     }
@@ -76,17 +79,19 @@ struct TitleSearch {
     if block.markup.isPage, block.markup.region.contains(.chrome) { evidence -= 0.6 }
     switch block.length {
     case ..<6: evidence -= 1.5
-    case 6..<8: evidence -= 0.5
+    case 6..<8: evidence -= 0.4
     case 8...40: break
     default: evidence -= 0.4
     }
     if block.last == "。" || block.last == "." { evidence -= 1 }
-    if rank == 0, index + 1 < page.blocks.count,
-      page.contexts[index + 1].isMetadata || page.contexts[index + 1].isDate
-    {
-      evidence += 0.4
-    }
-    if block.copies > 1, block.length >= 8, block.copies <= 4 { evidence += 0.3 }
+    if block.last == "！" || block.last == "!" { evidence -= 0.2 }
+    if isAboveMetadata(index) { evidence += 0.8 }
+    if block.latin > block.han { evidence -= 0.5 }
+    if index > 0, page.contexts[index - 1].isDate { evidence += 0.8 }
+    evidence -= 0.15 * Float(min(4, block.commas))
+    // Clean text begins with its title.
+    if index == 0, page.contexts[0].noise < 0.5 { evidence += 0.4 }
+    if block.copies > 1, block.length >= 6, block.copies <= 4 { evidence += 0.3 }
     if HardWraps.beginsLikeItem(page.content(index)) { evidence -= 0.5 }
     if let given = page.givenTitle, block.length >= 6, given.contains(page.content(index)) {
       evidence += 1.5
@@ -99,6 +104,27 @@ struct TitleSearch {
     }
     if page.contexts[index].isBelowRelated { evidence -= 0.3 }
     return evidence
+  }
+
+  /// Whether a line says nearly the same as another, which says more.
+  private func says(_ index: Int, what other: Int) -> Bool {
+    let folding = CharacterFolding.shared
+    let key = folding.key(page.content(index))
+    let whole = folding.key(page.content(other))
+    guard key.count >= 8, key.count <= whole.count, key.count * 4 >= whole.count * 3,
+      page.blocks[index].last != "。"
+    else { return false }
+    let pairs = Set(zip(whole, whole.dropFirst()).map { UInt32($0) << 16 | UInt32($1) })
+    let shared = zip(key, key.dropFirst()).reduce(0) {
+      $0 + (pairs.contains(UInt32($1.0) << 16 | UInt32($1.1)) ? 1 : 0)
+    }
+    return shared * 10 >= (key.count - 1) * 7
+  }
+
+  /// Whether a line of date, source or author stands right below.
+  private func isAboveMetadata(_ index: Int) -> Bool {
+    index + 1 < page.blocks.count
+      && (page.contexts[index + 1].isMetadata || page.contexts[index + 1].isDate)
   }
 
   /// A line right beside the title that looks the same: a title with its subtitle.

@@ -51,8 +51,21 @@ struct Block: Sendable {
   /// Whether it is a line of prose beyond doubt, as headlines and entries of lists hardly are.
   var isProseLine: Bool { marks >= 2 && (endsSentence && length >= 12 || length >= 40) }
 
+  /// Whether it counts as text where the text above comments is weighed against what is below.
+  /// Lines without marks count that are no links: some people write without any.
+  var isTextBesideComments: Bool {
+    isProseLine || length >= 14 && markup.linkedBytes == 0 && han > 0
+  }
+
   /// Whether it is cut off, as the teasers of other pages are.
   var isTeaser: Bool { length >= 20 && (last == "…" || last == ".") && han > 0 }
+
+  /// Whether it stands in a page's content, by the names of what holds it, and is no link.
+  var isPlainContent: Bool {
+    markup.isPage && markup.linkedBytes == 0
+      && !markup.region.isDisjoint(with: [.article, .contentName])
+      && markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
+  }
 
   /// Whether the block ends like a sentence: with an end mark, perhaps closed by quotes.
   var endsSentence: Bool {
@@ -120,4 +133,6 @@ struct RegionHints: OptionSet, Hashable, Sendable {
   static let hidden = RegionHints(rawValue: 16)
   /// Inside a list.
   static let list = RegionHints(rawValue: 32)
+  /// The numbers beside the lines of a program.
+  static let gutter = RegionHints(rawValue: 64)
 }

@@ -64,6 +64,24 @@ package struct BlockPage {
     verdicts = Array(repeating: nil, count: blocks.count)
   }
 
+  /// The first of some titles that the page shows as a line of its own, its heading by preference.
+  ///
+  /// - Complexity: O(blocks) for each title.
+  func shown(of titles: [String]) -> String? {
+    let folding = CharacterFolding.shared
+    var fallback: String?
+    for title in titles {
+      let key = folding.key(title)
+      guard key.count >= 4 else { continue }
+      let hash = FoldedLetters.key(of: key)
+      for block in blocks where block.key == hash && block.length >= 4 {
+        if block.markup.kind == .heading { return title }
+        if fallback == nil, block.length >= 8 { fallback = title }
+      }
+    }
+    return fallback
+  }
+
   /// The wording of a heading, without Markdown's marks for it.
   func heading(_ index: Int) -> String {
     let content = content(index)
@@ -85,142 +103,17 @@ package struct BlockPage {
       && markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
   }
 
+  /// Whether little speaks for a block, but no sign of chrome against it.
+  func isWeak(_ index: Int) -> Bool {
+    let block = blocks[index]
+    let context = contexts[index]
+    return scores[index] > Boilerplate.embedded && block.phrases.covered == 0 && !context.isDate
+      && !context.endsWithDate && !context.isMetadata && !context.isBelowRelated
+      && !context.isBelowComments && !context.isBelowEnd && context.teasersBeside == 0
+      && Int(block.markup.linkedBytes) * 2 < max(1, block.span.count)
+      && block.markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
+  }
+
   /// The wording of a block.
   func content(_ index: Int) -> Substring { text[blocks[index].span] }
-}
-
-/// Scores the blocks of a page and labels them.
-struct BlockAnalysis {
-  private(set) var contexts: [BlockScorer.Context] = []
-  private(set) var scores: [Float] = []
-  private(set) var isContent: [Bool] = []
-  private(set) var metadata: BlockValues<MetadataLine>
-  private(set) var noise: Float = 0
-
-  /// The text, in characters, above the frame of an article's comments.
-  static let leastAboveComments: Int32 = 120
-
-  /// How many blocks around count for the noise of a place.
-  static let window = 30
-
-  /// - Complexity: O(blocks), and the length of short blocks.
-  init(_ blocks: [Block], in text: String, isPage: Bool) {
-    let scorer = BlockScorer()
-    metadata = BlockValues(count: blocks.count)
-    contexts.reserveCapacity(blocks.count)
-    var evidence: [Float] = [0]
-    evidence.reserveCapacity(blocks.count + 1)
-    var sinceRelated = Int.max
-    var proseAbove: Int32 = 0
-    var isBelowComments = false
-    for (index, block) in blocks.enumerated() {
-      var context = BlockScorer.Context()
-      if block.length <= 28, block.digits > 0, block.latin <= 4 {
-        context.isDate = DateReading.isAlone(text[block.span].unicodeScalars)
-      }
-      if block.length <= 120, !context.isDate, block.digits >= 4,
-        DateReading.digit(block.last) != nil
-          || block.last == "]" || block.last == ")" || block.last == "日" || block.last == "）"
-      {
-        let tail = text[block.span].unicodeScalars.suffix(12)
-        context.endsWithDate = block.length > 12 && Self.endsInDate(tail)
-      }
-      if Self.mayBeMetadata(block), let line = MetadataLine(text[block.span]) {
-        metadata[index] = line
-        context.isMetadata = true
-      }
-      if sinceRelated < 20 { context.isBelowRelated = true }
-      let letters = max(1, block.length - block.digits)
-      if block.phrases.related * 10 >= letters * 7 {
-        // Entries of a menu say the same, but short words follow them.
-        let next = index + 1 < blocks.count ? blocks[index + 1] : block
-        if next.length >= 8 || next.phrases.related > 0 || block.length >= 4 { sinceRelated = 0 }
-      } else if block.length >= 80, block.endsSentence {
-        sinceRelated = Int.max
-      } else if sinceRelated < Int.max {
-        sinceRelated += 1
-      }
-      context.isBelowComments = isBelowComments
-      if block.isProseLine {
-        proseAbove += block.length
-      } else if proseAbove >= Self.leastAboveComments, block.phrases.comments > 0,
-        block.phrases.covered * 10 >= letters * 6
-      {
-        isBelowComments = true
-      }
-      if block.han == 0, block.latin > 0 { context.isCode = Self.isCode(text[block.span]) }
-      contexts.append(context)
-      evidence.append(
-        evidence[index] + scorer.evidenceOfNoise(block, isDate: context.isDate))
-    }
-    signatures(blocks, text)
-    let density = ProseDensity(blocks)
-    let total = evidence[blocks.count]
-    // What chrome there is counts for all of a page when it is a good part of it.
-    let everywhere = min(1, total / 4) * min(1, total / Float(max(1, blocks.count)) / 0.03)
-    for (index, block) in blocks.enumerated() {
-      let lower = max(0, index - Self.window)
-      let upper = min(blocks.count, index + Self.window + 1)
-      var local = min(1, (evidence[upper] - evidence[lower]) / 3)
-      local = max(local, everywhere * (1 - density.share(around: index)))
-      if isPage { local = max(0.4, local) }
-      contexts[index].noise = local
-      contexts[index].teasersBeside = density.teasers(beside: index, in: blocks)
-      noise = max(noise, local)
-      scores.append(scorer.sheet(block, contexts[index]).total)
-    }
-    // Lines of metadata say nothing about what they stand in.
-    // Few characters say little.
-    let weights = blocks.indices.map { index -> Float in
-      let score = scores[index]
-      if score >= 0 { return score }
-      if contexts[index].isMetadata { return score * 0.2 }
-      return blocks[index].length < 8 && blocks[index].phrases.covered == 0 ? score * 0.5 : score
-    }
-    isContent = BlockLabels.areContent(weights)
-  }
-
-  /// Who and when, below a text: 某某办公室, then a date, both alone.
-  private mutating func signatures(_ blocks: [Block], _ text: String) {
-    for index in blocks.indices.dropFirst(2)
-    where contexts[index].isDate && blocks[index].han >= 3 {
-      let above = blocks[index - 1]
-      guard above.marks == 0, above.han >= 4, above.length <= 30, above.copies == 1,
-        above.phrases.covered == 0, blocks[index - 2].endsSentence || blocks[index - 2].marks > 0,
-        !metadata.has(index - 1)
-      else { continue }
-      contexts[index].isSignature = true
-      contexts[index - 1].isSignature = true
-      metadata[index] = nil
-      contexts[index].isMetadata = false
-    }
-  }
-
-  /// Whether a closer look for date, source and author may find something.
-  private static func mayBeMetadata(_ block: Block) -> Bool {
-    guard block.length <= 100, block.marks < 2 || !block.endsSentence else { return false }
-    return block.phrases.metadata > 0 || block.digits >= 4 || block.first == "文"
-      || block.length <= 24 && Marks.dayEnds.contains(block.last)
-  }
-
-  /// Whether a line without Chinese has the marks of a program.
-  private static func isCode(_ line: Substring) -> Bool {
-    line.utf8.contains { "(){}=;_".utf8.contains($0) }
-      || ["import ", "from ", "def ", "return ", "#include"].contains { line.hasPrefix($0) }
-  }
-
-  private static func endsInDate(_ tail: Substring.UnicodeScalarView.SubSequence) -> Bool {
-    var marks = 0
-    var digits = 0
-    for scalar in tail.reversed() {
-      if DateReading.digit(scalar) != nil {
-        digits += 1
-      } else if Marks.inDates.contains(scalar) {
-        marks += 1
-      } else {
-        break
-      }
-    }
-    return digits >= 4 && marks >= 1 && digits + marks >= 5
-  }
 }

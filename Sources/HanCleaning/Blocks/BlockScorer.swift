@@ -12,8 +12,17 @@ struct BlockScorer {
     var isBelowRelated = false
     /// It stands below the frame of comments, and there is text above.
     var isBelowComments = false
+    /// It stands below a line that names the editor of the text above.
+    var isBelowEnd = false
+    /// It stands below the last line of Chinese prose.
+    var isBelowProse = false
+    /// It is one of the answers to choose from.
+    var isOption = false
     /// How many of its neighbours are cut off like itself.
     var teasersBeside = 0
+    /// The share of its Chinese characters that are function words; only for lines without the
+    /// marks of prose, in surroundings that are not clean.
+    var functionWords: Float?
     /// It has no Chinese but the marks of a program.
     var isCode = false
     var isSignature = false
@@ -32,9 +41,16 @@ struct BlockScorer {
     if isProse {
       sheet.add(
         .prose,
-        min(3, 0.3 * Float(block.marks)) + (block.endsSentence ? 1 : 0) + min(1.5, length / 80))
+        min(3, 0.3 * Float(block.marks))
+          + (block.endsSentence ? 1 : Marks.commas.contains(block.last) ? 0.5 : 0)
+          + min(1.5, length / 80))
     } else if block.length > 60 {
       sheet.add(.prose, 0.4)
+    } else if block.commas > 0, block.han > 0, Marks.commas.contains(block.last) {
+      // A sentence goes on in the next line.
+      sheet.add(.prose, 1.1)
+    } else if block.han >= 4, block.last == "～" || block.last == "~" {
+      sheet.add(.prose, 0.5)
     }
 
     // Phrases
@@ -46,15 +62,22 @@ struct BlockScorer {
     }
     let legal = Float(block.phrases.legalHits)
     if legal > 0, block.length < 60 || legal >= 2 || block.phrases.isAtStart {
+      // A report on the law has such words, too, but fewer among others.
+      let share = block.length < 60 ? 1 : min(1, coverage / 0.12)
       let weight: Float = block.length < 60 ? 1.5 : block.length < 300 ? 1.2 : 0.6
-      sheet.add(.legal, -weight * min(5, legal) - (block.phrases.isAtStart ? 1.2 : 0))
+      sheet.add(.legal, (-weight * min(5, legal) - (block.phrases.isAtStart ? 1.2 : 0)) * share)
     }
     if context.isBelowRelated, !(block.length >= 80 && block.endsSentence) {
       sheet.add(.belowRelated, -1.2)
     }
     if context.isBelowComments { sheet.add(.belowComments, -3) }
+    if context.isBelowEnd, !isProse { sheet.add(.belowEnd, -1.2) }
     if context.teasersBeside > 0 {
       sheet.add(.teaser, -1.2 * noise * Float(min(3, context.teasersBeside)))
+    }
+
+    if let wording = context.functionWords {
+      sheet.add(.wording, noise * max(-0.5, min(1.2, (wording - 0.1) * 9)))
     }
 
     // Shape
@@ -65,23 +88,38 @@ struct BlockScorer {
     } else if context.endsWithDate {
       sheet.add(.entry, -0.4 - 1.2 * noise)
     }
-    if block.digits == block.length, block.length <= 6 { sheet.add(.number, -0.2 - 1.4 * noise) }
-    if !block.endsSentence, !context.isDate, !block.isTableRow {
+    let isPreformatted = block.markup.kind == .preformatted
+    if block.digits == block.length, block.length <= 6, !isPreformatted {
+      sheet.add(.number, -0.2 - 1.4 * noise)
+    }
+    if !block.endsSentence, !context.isDate, !block.isTableRow, !isPreformatted, !context.isCode,
+      block.han > 0 || block.gaps > 0
+    {
       if block.separators >= 2, block.longestRun <= 14 {
         sheet.add(.menu, block.commas == 0 ? -0.6 - 2.2 * noise : -0.4 - 0.6 * noise)
       } else if block.gaps >= 3, block.marks == 0, block.longestRun <= 8 {
         sheet.add(.menu, -0.6 - 1.6 * noise)
       }
     }
-    if block.copies > 1, !context.isCode, !block.endsSentence || block.length < 50 {
-      sheet.add(.repeated, -1.2 * noise)
-      if block.hasCopyBeside { sheet.add(.repeatedBeside, -0.3 - 1.2 * noise) }
+    if block.copies > 1, !context.isCode, !context.isOption, !isPreformatted,
+      !block.endsSentence || block.length < 50
+    {
+      // The sections of a manual have the same headings, and its pictures the same captions.
+      let weight: Float = block.isPlainContent ? 0.4 : 1
+      sheet.add(.repeated, -1.2 * noise * weight)
+      if block.hasCopyBeside { sheet.add(.repeatedBeside, (-0.3 - 1.2 * noise) * weight) }
     }
-    if block.length <= 4, block.marks == 0 { sheet.add(.short, -0.6 * noise) }
-    if context.isCode {
+    if context.isOption {
+      sheet.add(.option, 0.6 * noise)
+    } else if block.length <= 4, block.marks == 0 {
+      sheet.add(.short, -0.6 * noise)
+    }
+    if context.isOption {
+      // Latin letters mark it.
+    } else if context.isCode {
       sheet.add(.code, 0.4 + 0.8 * noise)
-    } else if block.han == 0, block.latin > 0, block.markup.kind != .preformatted {
-      sheet.add(.foreign, -0.8 * noise)
+    } else if block.han == 0, block.latin > 0, !isPreformatted {
+      sheet.add(.foreign, -(context.isBelowProse && isProse ? 4 : 0.8) * noise)
     }
     if block.markup.isPage { addMarkup(block, to: &sheet) }
     return sheet
@@ -105,7 +143,7 @@ struct BlockScorer {
       case .paragraph, .quote: 0.4
       case .control: -3
       case .caption: -0.3
-      case .item: -0.2
+      case .item: block.isPlainContent ? 0 : -0.2
       case .none, .cell, .title: 0
       }
     sheet.add(.element, element)
@@ -115,8 +153,10 @@ struct BlockScorer {
   func evidenceOfNoise(_ block: Block, isDate: Bool) -> Float {
     let letters = max(1, block.length - block.digits)
     let chrome = block.phrases.chrome + block.phrases.related
-    if block.length >= 2, chrome * 10 >= letters * 6 { return 1 }
-    if block.phrases.legalHits >= 2, block.length < 250 { return 1 }
+    // Marks around buttons say nothing.
+    let words = block.marks == 0 ? max(1, min(letters, block.han + block.latin)) : letters
+    if block.length >= 2, chrome * 10 >= words * 6 { return 1 }
+    if block.phrases.legalHits >= 2, block.length < 250, chrome * 8 >= letters { return 1 }
     if block.separators >= 2, block.longestRun <= 14, block.marks == 0, !isDate, !block.isTableRow {
       return block.phrases.covered > 0 ? 0.7 : 0.5
     }

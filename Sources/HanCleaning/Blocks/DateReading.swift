@@ -23,11 +23,16 @@ enum DateReading {
   }
 
   /// The date that begins at `start`, if one does: 2021-11-01, 2021/11/1, 2021.11.01,
-  /// 2021年11月1日, 二〇二一年十一月一日, 民國110年11月1日, 11月1日, 20211101, each with or without
-  /// a time behind.
+  /// 2021年11月1日, 二〇二一年十一月一日, 民國110年11月1日, 11月1日, 20211101, Nov 1, 2021,
+  /// 1 November 2021, each with or without a time behind.
   static func date(in line: [Unicode.Scalar], at start: Int) -> Found? {
     // Not inside a number.
     guard canBegin(line[start]) else { return nil }
+    if EnglishDates.canBegin(line[start]) {
+      return EnglishDates.monthFirst(in: line, at: start).flatMap {
+        found($0.date, in: line, from: start, to: $0.end)
+      }
+    }
     if start > 0, digit(line[start - 1]) != nil, digit(line[start]) != nil { return nil }
     var cursor = Cursor(line: line, index: start)
     let isRepublican = cursor.skip("民", "国") || cursor.skip("民", "國")
@@ -61,12 +66,35 @@ enum DateReading {
       cursor.skipBlanks()
       guard let day = cursor.number(limit: 2) else { return nil }
       date = PageDate(year: first.value, month: month.value, day: day.value)
+    } else if first.digits == 2, first.value > 12, let mark = cursor.peek,
+      Marks.betweenDateParts.contains(mark)
+    {
+      // 21-01-2019: a day that is no month
+      cursor.index += 1
+      guard let month = cursor.number(limit: 2), month.digits == 2, cursor.peek == mark else {
+        return nil
+      }
+      cursor.index += 1
+      guard let year = cursor.number(limit: 4), year.digits == 4 else { return nil }
+      date = PageDate(year: year.value, month: month.value, day: first.value)
+    } else if first.digits <= 2,
+      let found = EnglishDates.dayFirst(first.value, in: line, from: cursor.index)
+    {
+      (date, cursor.index) = found
     } else {
       return nil
     }
+    return found(date, in: line, from: start, to: cursor.index)
+  }
+
+  /// A date with the time behind it; `nil` when there is no such day.
+  private static func found(
+    _ date: PageDate, in line: [Unicode.Scalar], from start: Int, to end: Int
+  ) -> Found? {
     guard (1...12).contains(date.month), (1...31).contains(date.day),
       date.year.map({ (1900...2100).contains($0) }) ?? true
     else { return nil }
+    var cursor = Cursor(line: line, index: end)
     cursor.skipTime()
     return Found(range: start..<cursor.index, date: date)
   }
@@ -91,7 +119,8 @@ enum DateReading {
   /// Whether a date may begin with a character.
   @inline(__always)
   static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
-    digit(scalar) != nil || scalar == "民" || scalar == "十" || chineseDigit(scalar) != nil
+    digit(scalar) != nil || EnglishDates.canBegin(scalar) || scalar == "民" || scalar == "十"
+      || chineseDigit(scalar) != nil
   }
 
   /// The value of a Chinese digit; pages write a circle for 〇, too.

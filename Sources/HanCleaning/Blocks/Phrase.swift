@@ -65,7 +65,7 @@ enum SitePhrases {
       互动交流 打印 打印本页 关闭 关闭窗口 关闭本页 打印正文 我要纠错 跳转到内容 跳到主要内容 跳至导航 跳至搜索 移动端 客户端 跳到主要內容區塊 回上一页 \
       上一则 下一则 回列表 字级 订阅电子报 电子报 网站导览 隐私权政策 隐私政策 使用条款 服务条款 用户协议 法律声明 网站声明 免费服务热线 服务热线 咨询热线 \
       加盟热线 全国统一热线 免费咨询 在线咨询 在线留言 产品中心 新闻中心 新闻动态 企业文化 行业资讯 公司新闻 工程案例 资质荣誉 人才招聘 \
-      下载地址 扫描下方 扫描上方 百度首页 search menu home login register sitemap more hotline skip to content toggle navigation
+      下载地址 扫描下方 扫描上方 百度首页 站点概览 文章目录 newerpost olderpost archives categories search menu home login register sitemap more hotline skip to content toggle navigation
       """
     ),
     (
@@ -74,7 +74,8 @@ enum SitePhrases {
       分享至 分享到 分享 分享此文 分享本文 分享文章 分享给好友 分享到微信 分享到朋友圈 转发 转发至 朋友圈 微信好友 新浪微博 腾讯微博 QQ空间 QQ好友 微信扫码分享 \
       扫一扫分享 微信扫一扫 扫一扫 用微信扫码 扫码 二维码 扫描二维码 用微信扫描二维码 手机扫一扫 手机看 复制链接 点赞 赞 在看 收藏 举报 打赏 赞赏 喜欢作者 阅读量 浏览量 \
       阅读数 浏览次数 点击次数 点击数 点击量 浏览 人浏览 次浏览 人阅读 次阅读 阅读 人气 热度 字号 字体 大中小 大 中 小 字体大小 字号大小 放大 缩小 \
-      评论数 facebook twitter line whatsapp telegram linkedin pinterest 分享至facebook 分享到line 赞一个 踩 讚好 转寄 列印 转载
+      评论数 facebook twitter line whatsapp telegram linkedin pinterest 分享至facebook 分享到line 赞一个 踩 讚好 转寄 列印 转载 \
+      支付宝扫一扫 请我喝咖啡 请作者喝咖啡 打赏支持 赞赏支持 您的支持将鼓励我继续创作 本文结束 感谢您的阅读 buymeacoffee buymeacupofcoffee
       """
     ),
     (
@@ -87,7 +88,9 @@ enum SitePhrases {
       24小时热文 48小时热门 热文排行 排行榜 点击排行 阅读排行 新闻排行 热榜 专题推荐 视频推荐 更多新闻 更多文章 更多精彩 更多推荐 更多报道 同类文章 本类推荐 往期推荐 往期回顾 \
       往期精彩 上期回顾 随机文章 本站推荐 站长推荐 人气文章 延伸阅读 看更多 其他人也在看 其他人都在看 读者也在看 人气新闻 即时新闻 热门关键字 相关主题 相关影音 同场加映 推荐新闻 \
       新闻推荐 态度原创 相关产品 推荐产品 热销产品 猜你想看 推广 广告 赞助 sponsored advertisement 推荐商品 看了又看 相关标签 文章标签 标签 关键字 关键词 \
-      热门景点 最近更新 最新帖子 精华帖子 本版推荐 相关帖子 相似文章 上一则新闻 下一则新闻
+      热门景点 最近更新 最新帖子 精华帖子 本版推荐 相关帖子 相似文章 上一则新闻 下一则新闻 \
+      recentposts recentarticles recentcomments recenttrackbacks latestposts monthlyarchives tagcloud blogroll \
+      relatedposts popularposts 的人还喜欢 的人也喜欢 的人还看了 的人还买了 文章归档 文章分类 最新留言 最新评论 热门标签 标签云 友情博客
       """
     ),
     (
@@ -96,7 +99,8 @@ enum SitePhrases {
       版权所有 版权归 版权声明 版权及免责声明 免责声明 免责条款 特别声明 郑重声明 重要声明 法律声明 著作权 著作权所有 保留所有权利 保留一切权利 不得转载 请勿转载 未经授权 未经许可 未经书面授权 \
       未经同意 转载请注明 转载须 转载时须 转载请联系 禁止转载 谢绝转载 不代表本 仅代表作者 不代表平台 并不代表 仅供参考 不构成投资建议 侵权 联系删除 删除处理 信息存储服务 存储空间服务 自媒体平台 \
       icp备 icp证 icp许可证 公网安备 公安备案 备案号 增值电信 经营许可证 许可证号 网络文化经营 互联网新闻信息服务 违法和不良信息 不良信息举报 举报电话 举报邮箱 网站标识码 \
-      copyright allrightsreserved rightsreserved poweredby 技术支持 主办单位 承办单位 建议使用 版权为 维护本网 本网站 追究其 法律责任 凡本网 凡注明 最佳浏览 浏览器
+      copyright allrightsreserved rightsreserved poweredby 技术支持 主办单位 承办单位 建议使用 版权为 维护本网 本网站 追究其 法律责任 凡本网 凡注明 最佳浏览 \
+      浏览器观看 浏览器访问 以上浏览器 版权说明 版权保护 注明来源 知识共享 creativecommons licensedunder 除特别声明外
       """
     ),
     (

@@ -28,8 +28,14 @@ public enum BlockFeature: String, Hashable, Sendable, CaseIterable {
   case belowRelated
   /// It stands below the frame of an article's comments.
   case belowComments
+  /// It stands below the name of the text's editor.
+  case belowEnd
   /// It is cut off, and its neighbours are.
   case teaser
+  /// How many function words it has: sentences have more of them than headlines.
+  case wording
+  /// It is one of the answers to a question.
+  case option
   /// It is a line of a program.
   case code
   /// It is a signature below a text: who and when.

@@ -16,6 +16,7 @@ struct ContainerNames {
     "zoom", "main", "body", "message", "summary", "description", "editor", "paragraph",
   ])
   private static let headers = hashes(["header", "head", "top"])
+  private static let gutters = hashes(["gutter", "linenos", "lineno"])
 
   /// Words are told apart by their hashes: no word of a page needs a string.
   private static func hashes(_ words: [String]) -> Set<UInt64> {
@@ -53,12 +54,14 @@ struct ContainerNames {
     var isChrome = false
     var isContent = false
     var isHeader = false
+    var gutter: RegionHints = []
     var word = seed
     func end() {
       guard word != seed else { return }
       if chrome.contains(word) { isChrome = true }
       if content.contains(word) { isContent = true }
       if headers.contains(word) { isHeader = true }
+      if gutters.contains(word) { gutter = .gutter }
       word = seed
     }
     var wasSmall = false
@@ -77,9 +80,9 @@ struct ContainerNames {
       }
     }
     end()
-    if isChrome { return .chromeName }
+    if isChrome { return gutter.union(.chromeName) }
     // The head of an article holds its title.
-    if isContent { return .contentName }
-    return isHeader ? .chromeName : []
+    if isContent { return gutter.union(.contentName) }
+    return isHeader ? gutter.union(.chromeName) : gutter
   }
 }

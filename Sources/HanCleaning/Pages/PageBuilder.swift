@@ -178,6 +178,12 @@ struct PageBuilder: PageHandler {
       }
     }
     if isHidden { own.insert(.hidden) }
+    // Highlighters of programs have tool bars and links in their names.
+    if element == .pre {
+      named.remove(.chromeName)
+      own.remove(.chromeName)
+    }
+    if named.contains(.gutter), element == .td || element == .pre { own.insert(.gutter) }
     if named.contains(.chromeName) {
       own.insert(.chromeName)
       own.remove(.contentName)
@@ -206,7 +212,13 @@ struct PageBuilder: PageHandler {
       titleText?.append(contentsOf: bytes.prefix(2048))
       return
     }
-    guard opaque == 0, elements.last != .head || !isBlank(bytes) else { return }
+    guard opaque == 0, elements.last != .head || !isBlank(bytes),
+      hints.last?.contains(.gutter) != true
+    else { return }
+    if !isVerbatim, var character = WindowsReferences.character(bytes) {
+      character.withUTF8 { append($0, range, isVerbatim: false) }
+      return
+    }
     if headingText != nil { headingText?.append(contentsOf: bytes.prefix(2048)) }
     var index = 0
     while index < bytes.count {

@@ -46,11 +46,38 @@ struct PageHead: Hashable, Sendable {
     ("—", false, false), ("-", false, false), ("–", false, false), ("｜", true, false),
   ]
 
+  /// What may be the title, the longest first: the titles in the head, and what stands in front of
+  /// each of their bars.
+  var candidates: [String] {
+    var found: [String] = []
+    for title in [title, socialTitle].compactMap({ $0 }) {
+      let scalars = Array(title.unicodeScalars.prefix(300))
+      found.append(title)
+      for index in scalars.indices.dropFirst(4)
+      where Self.bars.contains(where: { $0.mark == scalars[index] }) || scalars[index] == "@"
+        || scalars[index] == ":" && scalars[index - 1] == " "
+      {
+        found.append(String(String.UnicodeScalarView(scalars[..<index])).trimmed)
+      }
+    }
+    // The longest first, those of one length in the order of the page.
+    return found.enumerated()
+      .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+      .map(\.element)
+  }
+
+  /// What editors put in when nobody says anything else.
+  private static let placeholders: Set<String> = [
+    "untitled document", "untitled", "document", "new page", "无标题文档", "無標題文件", "新建网页", "无标题",
+  ]
+
   /// The title of the page without the name of the site: the heading or the title for social
   /// media, when the title in the head begins with it; else that title up to its last bar.
   var bestTitle: String? {
     let candidates = [heading, socialTitle].compactMap { $0 }
-    guard let title else { return candidates.first }
+    guard let title, !Self.placeholders.contains(title.lowercased()) else {
+      return candidates.first
+    }
     for candidate in candidates where title.hasPrefix(candidate) && candidate.count >= 4 {
       return candidate
     }

@@ -96,8 +96,8 @@ public struct Boilerplate: BlockRule {
   /// Whether a block is a paragraph beyond doubt.
   private func isLonely(_ index: Int, in page: BlockPage) -> Bool {
     let block = page.blocks[index]
-    return page.scores[index] >= 2.5 && block.isProseLine && block.endsSentence
-      && block.length >= 40
+    return page.scores[index] >= 2.5 && block.isProseLine
+      && (block.endsSentence && block.length >= 40 || block.length >= 80)
       && block.phrases.legalHits == 0 && page.isPlain(index)
   }
 
@@ -118,6 +118,7 @@ public struct Boilerplate: BlockRule {
         start = nil
       }
     }
+    stretches = merged(stretches, in: page)
     let measures = stretches.map { Measure(of: $0, in: page) }
     let most = measures.map(\.prose).max() ?? 0
     return zip(stretches, measures).filter { stretch, measure in
@@ -130,8 +131,26 @@ public struct Boilerplate: BlockRule {
         return false
       }
       return measure.prose >= max(Self.leastProse, most / 12)
-        && measure.sentences * 2 >= measure.all
+        && (measure.sentences * 2 >= measure.all || measure.content * 4 >= measure.all * 3)
     }.map { (blocks: $0, prose: $1.prose) }
+  }
+
+  /// How many lines that are no chrome may part two stretches of one text.
+  static let merging = 8
+
+  /// Joins stretches that only a few weak lines part: headings, formulas, captions that repeat.
+  private func merged(_ stretches: [Range<Int>], in page: BlockPage) -> [Range<Int>] {
+    var merged: [Range<Int>] = []
+    for stretch in stretches {
+      if let last = merged.last, stretch.lowerBound - last.upperBound <= Self.merging,
+        (last.upperBound..<stretch.lowerBound).allSatisfy({ page.isWeak($0) })
+      {
+        merged[merged.count - 1] = last.lowerBound..<stretch.upperBound
+      } else {
+        merged.append(stretch)
+      }
+    }
+    return merged
   }
 
   /// How much of a stretch is text, in characters.
@@ -140,14 +159,21 @@ public struct Boilerplate: BlockRule {
     var prose: Int32 = 0
     /// Lines that end like sentences.
     var sentences: Int32 = 0
+    /// Lines in a page's content.
+    var content: Int32 = 0
     var all: Int32 = 0
 
     init(of stretch: Range<Int>, in page: BlockPage) {
       for index in stretch {
         let block = page.blocks[index]
+        if page.contexts[index].isCode || block.markup.kind == .preformatted { continue }
         all += block.length
+        if block.isPlainContent { content += block.length }
         if block.endsSentence, block.length >= 20 { sentences += block.length }
-        let isProse = block.marks > 0 && block.length >= 12 && block.copies == 1
+        let isProse =
+          (block.marks > 0
+            || (page.contexts[index].functionWords ?? 0) >= FunctionWords.ofSentences)
+          && block.length >= 12 && block.copies == 1
         if isProse, page.scores[index] > 0 { prose += block.length }
       }
     }

@@ -49,6 +49,7 @@ public struct CharacterReferences: CharacterRule {
       let value =
         digits.first == "x" || digits.first == "X"
         ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+      if let character = value.flatMap(WindowsReferences.character) { return String(character) }
       guard let scalar = value.flatMap(Unicode.Scalar.init) else { return nil }
       if scalar.isLineBreak { return " " }
       return ControlCharacters.isNoise(scalar) ? "" : String(scalar)

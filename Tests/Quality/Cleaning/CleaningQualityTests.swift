@@ -6,7 +6,7 @@ import Testing
 extension GoldPage {
   /// The least score of a single page, and the least mean over all of them. The floors rise with
   /// the rules; they are lowered for a reason only.
-  static let floors = (page: 0.95, mean: 0.985)
+  static let floors = (page: 0.955, mean: 0.99)
 }
 
 @Suite("Quality of cleaning")
@@ -20,7 +20,7 @@ struct CleaningQualityTests {
   @Test("all pages together")
   func mean() {
     let scores = GoldPage.all.map { $0.score() }
-    #expect(scores.count >= 19)
+    #expect(scores.count >= 27)
     #expect(scores.reduce(0, +) / Double(scores.count) >= GoldPage.floors.mean)
   }
 

@@ -93,6 +93,9 @@ public struct PartOfSpeech: Hashable, Sendable {
     packed = bytes.reduce(0) { $0 << 7 | UInt32($1) }
   }
 
+  /// A number below 2²⁸ that tells the tag from all others.
+  package var number: Int { Int(packed) }
+
   /// The name of the tag.
   public var name: String {
     var bytes: [UInt8] = []

@@ -3,21 +3,15 @@ import HanCore
 /// Finds mottos of the lexicon and its slot patterns (应_尽_, 停_不停_), the formula of campaigns
 /// (坚决打赢…攻坚战), and short demands that are headings of their own.
 struct MottoDetector: SloganDetector {
-  private let lexicon: SloganLexicon
-
-  init(lexicon: SloganLexicon = .bundled) { self.lexicon = lexicon }
-
   func proposals(in document: SloganDocument) -> [SloganProposal] {
-    var result: [SloganProposal] = []
+    let lexicon = SloganLexicon.bundled
     let scalars = document.scalars.scalars
-    var index = 0
-    while index < scalars.count {
-      guard document.kind(index) == .han,
-        let match = lexicon.match(at: index, to: scalars.count, in: scalars)
-      else {
-        index += 1
-        continue
-      }
+    var result: [SloganProposal] = []
+    var end = 0
+    for anchor in document.anchors.mottos {
+      let index = Int(anchor)
+      guard index >= end, let match = lexicon.match(at: index, to: scalars.count, in: scalars)
+      else { continue }
       let range = index..<(index + match.length)
       // Patterns and short mottos could be made of parts of other words.
       let isWhole = document.starts[index] && document.starts[range.upperBound]
@@ -25,9 +19,7 @@ struct MottoDetector: SloganDetector {
         result.append(
           motto(
             range, in: document, marks: match.isPattern ? [.pattern, .knownMotto] : [.knownMotto]))
-        index = range.upperBound
-      } else {
-        index += 1
+        end = range.upperBound
       }
     }
     result += campaigns(in: document)
@@ -67,7 +59,8 @@ struct MottoDetector: SloganDetector {
   private func campaigns(in document: SloganDocument) -> [SloganProposal] {
     let scalars = document.scalars.scalars
     var result: [SloganProposal] = []
-    for index in scalars.indices where scalars[index] == "打" {
+    for fight in document.anchors.fights {
+      let index = Int(fight)
       guard let verb = Self.fights.length(at: index, to: scalars.count, in: scalars) else {
         continue
       }

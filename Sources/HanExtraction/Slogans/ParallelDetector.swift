@@ -12,38 +12,36 @@ struct ParallelDetector: SloganDetector {
   /// The most segments of one slogan.
   static let maximumSegments = 12
 
-  private let lexicon: SloganLexicon
-
-  init(lexicon: SloganLexicon = .bundled) { self.lexicon = lexicon }
-
   func proposals(in document: SloganDocument) -> [SloganProposal] {
+    let aligner = SegmentAligner(document)
     var result: [SloganProposal] = []
-    for run in document.runs {
-      let aligner = SegmentAligner(document: document, run: run)
-      var found: [SegmentMatch] = []
-      for stretch in run.stretches { found += matches(in: stretch, of: aligner) }
-      if run.separators.contains(where: { $0 != run.separators[0] }) {
-        // A series over both marks is one slogan, and its parts are none.
-        let mixed = aligner.mixedMatches()
-        var isTaken = [Bool](repeating: false, count: run.segments.count)
-        for match in mixed {
-          for index in match.first...match.last { isTaken[index] = true }
-        }
-        found.removeAll { isTaken[$0.first] && isTaken[$0.last] }
-        found += mixed
+    // Lists that are filled anew for each run: most runs have nothing to say.
+    var stretches: [Range<Int>] = []
+    var found: [SegmentMatch] = []
+    var segments: [Range<Int>] = []
+    for run in document.segments.runs {
+      stretches.removeAll(keepingCapacity: true)
+      found.removeAll(keepingCapacity: true)
+      document.segments.addStretches(of: run, to: &stretches)
+      for stretch in stretches { addMatches(in: stretch, of: aligner, to: &found) }
+      if !document.segments.isUniform(run) { addMixed(of: run, aligner, to: &found) }
+      if let whole = aligner.wholeMatch(of: run),
+        !found.contains(where: { $0.range == whole.range })
+      {
+        found.append(whole)
       }
-      if let whole = aligner.wholeMatch() { found.append(whole) }
-      var seen: Set<Range<Int>> = []
-      for match in found where seen.insert(match.range).inserted {
-        if let proposal = proposal(match, in: run, of: document) { result.append(proposal) }
+      for match in found {
+        match.write(to: &segments, from: document.segments)
+        if let proposal = proposal(match, segments, in: document) { result.append(proposal) }
       }
     }
     return result
   }
 
-  /// The series of segments of a stretch that go together.
-  private func matches(in stretch: Range<Int>, of aligner: SegmentAligner) -> [SegmentMatch] {
-    var result: [SegmentMatch] = []
+  /// Appends the series of segments of a stretch that go together.
+  private func addMatches(
+    in stretch: Range<Int>, of aligner: SegmentAligner, to result: inout [SegmentMatch]
+  ) {
     var first = stretch.lowerBound
     while first + 1 < stretch.upperBound {
       guard var match = aligner.pair(first, in: stretch) else {
@@ -51,27 +49,39 @@ struct ParallelDetector: SloganDetector {
         continue
       }
       // Each step looks at one segment: series that overlap do so by one segment at most.
-      while match.last + 1 < stretch.upperBound, match.segments.count < Self.maximumSegments,
+      while match.last + 1 < stretch.upperBound, match.count < Self.maximumSegments,
         !match.isClosed, aligner.extend(&match, in: stretch)
       {}
       result.append(match)
       first = max(first + 1, match.last)
     }
-    return result
+  }
+
+  /// Appends series over 、 and commas. Such a series is one slogan, and its parts are none.
+  private func addMixed(
+    of run: Range<Int>, _ aligner: SegmentAligner, to result: inout [SegmentMatch]
+  ) {
+    let count = result.count
+    aligner.addMixedMatches(of: run, to: &result)
+    if result.count == count { return }
+    let mixed = Array(result[count...])
+    var isTaken = [Bool](repeating: false, count: run.count)
+    for match in mixed {
+      for index in match.first...match.last { isTaken[index - run.lowerBound] = true }
+    }
+    result.removeSubrange(count...)
+    result.removeAll { isTaken[$0.first - run.lowerBound] && isTaken[$0.last - run.lowerBound] }
+    result += mixed
   }
 
   private func proposal(
-    _ match: SegmentMatch, in run: SegmentRun, of document: SloganDocument
+    _ match: SegmentMatch, _ segments: [Range<Int>], in document: SloganDocument
   ) -> SloganProposal? {
     let scalars = document.scalars.scalars
-    let segments = match.segments
-    guard let first = segments.first, let last = segments.last else { return nil }
+    let first = match.opening
     // The same segment again and again is no slogan.
-    let isVaried = segments.contains {
-      $0.count != first.count || !scalars[$0].elementsEqual(scalars[first])
-    }
-    guard isVaried else { return nil }
-    var frame = SegmentFrame(segments[...], in: scalars)
+    if match.frame.count == first.count, match.frame.isEven { return nil }
+    var frame = match.frame
     if frame.isEmpty, segments.count > 2 {
       let partial = SegmentFrame(segments.dropLast(), in: scalars)
       if !partial.isEmpty {
@@ -79,15 +89,14 @@ struct ParallelDetector: SloganDetector {
         frame.isPartial = true
       }
     }
-    var marks = document.placeEvidence(first.lowerBound..<last.upperBound)
-    addShape(to: &marks, segments, separators: run.separators[match.first..<match.last])
+    var marks = document.placeEvidence(match.range)
+    addShape(to: &marks, segments, separators: document.segments.separators[match.first..<match.last])
     addFrame(to: &marks, frame, first, in: document)
     addEdges(to: &marks, match)
     document.addWords(to: &marks, segments)
     addCombinations(to: &marks, segments, in: document)
     return SloganProposal(
-      range: first.lowerBound..<last.upperBound, type: .parallel, evidence: marks,
-      frame: (frame, first))
+      range: match.range, type: .parallel, evidence: marks, frame: (frame, first))
   }
 
   /// Marks that are more than the sum of others.
@@ -102,6 +111,7 @@ struct ParallelDetector: SloganDetector {
       .titleCouplet,
       if: marks.contains(.title) && segments.count == 2 && marks.contains(.equalLengths)
         && segments[0].count >= 5)
+    let lexicon = SloganLexicon.bundled
     let isKnown = segments.contains { segment in
       lexicon.match(at: segment.lowerBound, to: segment.upperBound, in: document.scalars.scalars)?
         .length == segment.count

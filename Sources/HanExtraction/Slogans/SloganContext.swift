@@ -40,8 +40,8 @@ extension SloganDocument {
     }
     if isQuoted { addSpeech(to: &marks, before: before, after: after, end: range.upperBound) }
     addSentence(to: &marks, before: before, after: after)
-    marks.insert(.officialDocument, if: officialness >= Self.officialDegree)
-    marks.insert(.plainDocument, if: officialness < Self.plainDegree)
+    marks.insert(.officialDocument, if: anchors.officialness >= Self.officialDegree)
+    marks.insert(.plainDocument, if: anchors.officialness < Self.plainDegree)
     addCalls(to: &marks, before: before, after: after, isQuoted: isQuoted)
     return marks
   }

@@ -44,13 +44,14 @@ extension SloganDocument {
   /// What is enumerated by 一是…二是… or 一要…二要…: the first clause of each item, one list for
   /// each enumeration of two items or more.
   ///
-  /// - Complexity: O(*n*).
+  /// - Complexity: O(numerals).
   var items: [[Range<Int>]] {
     var result: [[Range<Int>]] = []
     var list: [Range<Int>] = []
     let scalars = scalars.scalars
-    for index in scalars.indices.dropLast(2) {
-      guard let value = SloganNumerals.value(scalars[index]),
+    for numeral in anchors.numerals {
+      let index = Int(numeral)
+      guard index + 2 < scalars.count, let value = SloganNumerals.value(scalars[index]),
         scalars[index + 1] == "是" || scalars[index + 1] == "要" || scalars[index + 1] == "、",
         !kind(index - 1).isWord, kind(index - 1) != .enumerationComma,
         kind(index - 1) != .openBracket

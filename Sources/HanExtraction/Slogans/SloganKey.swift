@@ -15,7 +15,7 @@ public struct SloganKey: Hashable, Comparable, Sendable {
     for scalar in canonical.unicodeScalars {
       if scalar.isHan {
         result.append(scalar)
-      } else if Marks.kind(of: scalar).isWord {
+      } else if MarkKind(scalar).isWord {
         result.append(scalar)
         isHan = false
       }

@@ -10,9 +10,13 @@ struct SloganLexicon: Sendable {
     var isPattern: Bool
   }
 
-  /// Entries by their first character, longest first.
-  private let entries: [Unicode.Scalar: [Entry]]
+  /// Entries in buckets by their first character, in each the longest first.
+  private let buckets: [[Entry]]
   private let firsts: ScalarFilter
+  /// The first characters of patterns whose second character is a slot.
+  private let openFirsts: ScalarFilter
+  /// A bit for each pair of first characters of an entry.
+  private let pairs: [UInt64]
 
   /// A hit in a text.
   struct Match {
@@ -23,25 +27,53 @@ struct SloganLexicon: Sendable {
   /// The bundled list.
   static let bundled = SloganLexicon(BundledSlogans.lexicon)
 
+  private static let bucketCount = 256
+
   init(_ words: [String]) {
     let list = words.map { word in
       Entry(scalars: Array(word.unicodeScalars), isPattern: word.contains("_"))
     }
-    .filter { !$0.scalars.isEmpty && $0.scalars[0] != "_" }
-    .sorted { $0.scalars.count > $1.scalars.count }
-    entries = Dictionary(grouping: list) { $0.scalars[0] }
+    .filter { $0.scalars.count > 1 && $0.scalars[0] != "_" }
+    var buckets = [[Entry]](repeating: [], count: Self.bucketCount)
+    var pairs = [UInt64](repeating: 0, count: 1 << 10)
+    for entry in list.sorted(by: { $0.scalars.count > $1.scalars.count }) {
+      buckets[Self.bucket(of: entry.scalars[0])].append(entry)
+      let pair = Self.pair(entry.scalars[0], entry.scalars[1])
+      pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+    }
+    self.buckets = buckets
+    self.pairs = pairs
     firsts = ScalarFilter(list.map { $0.scalars[0] })
+    openFirsts = ScalarFilter(list.filter { $0.scalars[1] == "_" }.map { $0.scalars[0] })
+  }
+
+  private static func bucket(of scalar: Unicode.Scalar) -> Int {
+    Int(scalar.value) & (bucketCount - 1)
+  }
+
+  /// A number below 2¹⁶ for two characters.
+  @inline(__always)
+  private static func pair(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> Int {
+    Int((a.value &* 0x9E37_79B1 ^ b.value &* 0x85EB_CA77) >> 16)
+  }
+
+  /// `false` when no entry begins with the scalar, by its low twelve bits.
+  func mayBegin(with scalar: Unicode.Scalar) -> Bool { firsts.mayContain(scalar) }
+
+  /// `false` when no entry begins with the two characters at an index.
+  @inline(__always)
+  func mayBegin(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    guard index + 1 < scalars.count, firsts.mayContain(scalars[index]) else { return false }
+    let pair = Self.pair(scalars[index], scalars[index + 1])
+    return pairs[pair >> 6] >> UInt64(pair & 63) & 1 == 1 || openFirsts.mayContain(scalars[index])
   }
 
   /// The longest entry at `start`, not reaching `high`.
   func match(at start: Int, to high: Int, in scalars: [Unicode.Scalar]) -> Match? {
-    guard firsts.mayContain(scalars[start]), let list = entries[scalars[start]] else { return nil }
-    for entry in list {
-      let end = start + entry.scalars.count
-      guard end <= high else { continue }
-      if fits(entry, at: start, in: scalars) {
-        return Match(length: entry.scalars.count, isPattern: entry.isPattern)
-      }
+    guard mayBegin(at: start, in: scalars) else { return nil }
+    for entry in buckets[Self.bucket(of: scalars[start])]
+    where start + entry.scalars.count <= high && fits(entry, at: start, in: scalars) {
+      return Match(length: entry.scalars.count, isPattern: entry.isPattern)
     }
     return nil
   }

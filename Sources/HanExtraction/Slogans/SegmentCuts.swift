@@ -1,0 +1,118 @@
+import HanCore
+
+/// How a segment was cut out of a longer one.
+enum CutQuality: UInt8 {
+  /// It was not cut.
+  case whole
+  /// At a word that introduces or follows slogans.
+  case clean
+  /// Where the characters of the frame begin.
+  case frame
+  /// Between two words.
+  case word
+  /// Inside a word.
+  case broken
+
+  /// What the cut costs.
+  var penalty: Double {
+    switch self {
+    case .whole: 0
+    case .clean: 0.3
+    case .frame: 1
+    case .word: 2.2
+    case .broken: 4.5
+    }
+  }
+}
+
+/// Where the first and the last segment of a slogan may be cut: they are often glued to the words
+/// around the slogan.
+///
+/// Cuts are handed to a closure, so that trying them allocates nothing.
+struct SegmentCuts {
+  private let scalars: [Unicode.Scalar]
+  private let starts: WordStarts
+
+  init(_ document: SloganDocument) {
+    scalars = document.scalars.scalars
+    starts = document.starts
+  }
+
+  /// The segment, and its ends behind words that introduce slogans, or such that `length`
+  /// characters are left.
+  @inline(__always)
+  func forEachLeft(
+    _ segment: Range<Int>, length: Int, opening: Unicode.Scalar,
+    _ body: (Range<Int>, CutQuality) -> Void
+  ) {
+    let limit = ParallelDetector.maximumSegment
+    let end = segment.upperBound
+    if segment.count <= limit {
+      // A segment that begins with a verb that introduces slogans is hardly the first of one.
+      let isIntroduced =
+        scalars[segment.lowerBound] != opening
+        && (SloganWords.signals.length(at: segment.lowerBound, to: end, in: scalars) != nil
+          || SloganWords.directives.length(at: segment.lowerBound, to: end, in: scalars) != nil)
+      body(segment, isIntroduced ? .frame : .whole)
+    }
+    let low = max(segment.lowerBound + 1, end - limit)
+    var aligned = length >= 2 && length < segment.count ? end - length : -1
+    if low < end - 1 {
+      for position in low..<(end - 1) where starts[position] {
+        if isClean(endingAt: position, from: segment.lowerBound) {
+          body(position..<end, .clean)
+          if position == aligned { aligned = -1 }
+        } else if scalars[position] == opening {
+          body(position..<end, .frame)
+          if position == aligned { aligned = -1 }
+        }
+      }
+    }
+    if aligned >= low { body(aligned..<end, starts[aligned] ? .word : .broken) }
+  }
+
+  /// Whether a word that introduces slogans ends here.
+  func isClean(endingAt position: Int, from low: Int) -> Bool {
+    let last = scalars[position - 1]
+    guard Self.introducers.mayContain(last) else { return false }
+    return Self.particles.contains(last)
+      || SloganWords.signals.length(before: position, from: low, in: scalars) != nil
+      || SloganWords.directives.length(before: position, from: low, in: scalars) != nil
+  }
+
+  private static let particles: Set<Unicode.Scalar> = Set("了的是将地把到并以对让使在向和与用".unicodeScalars)
+
+  /// The last characters of words that introduce slogans.
+  private static let introducers = ScalarFilter(
+    Array(particles) + SloganWords.signals.ends + SloganWords.directives.ends)
+
+  /// The segment, and its beginnings before words that follow slogans.
+  @inline(__always)
+  func forEachRight(
+    _ segment: Range<Int>, isLast: Bool, _ body: (Range<Int>, CutQuality) -> Void
+  ) {
+    let limit = ParallelDetector.maximumSegment
+    if segment.count <= limit { body(segment, .whole) }
+    guard isLast, segment.count > 2 else { return }
+    let high = min(segment.upperBound - 1, segment.lowerBound + limit + 1)
+    var position = segment.lowerBound + 2
+    while position < high {
+      if starts[position] {
+        if Self.isFollower(scalars[position]) {
+          body(segment.lowerBound..<position, .clean)
+        } else if let length = SloganWords.calledMethod.length(
+          at: position, to: segment.upperBound, in: scalars),
+          position + length == segment.upperBound
+        {
+          body(segment.lowerBound..<position, .frame)
+        }
+      }
+      position += 1
+    }
+  }
+
+  @inline(__always)
+  private static func isFollower(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "的" || scalar == "等" || scalar == "地"
+  }
+}

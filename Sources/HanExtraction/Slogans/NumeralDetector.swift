@@ -13,26 +13,22 @@ struct NumeralDetector: SloganDetector {
       if let candidate = quoted(quotation, in: document, resolver) { result.append(candidate) }
     }
     let scalars = document.scalars.scalars
-    var index = 0
-    while index < scalars.count {
-      guard let value = SloganNumerals.value(scalars[index]), document.kind(index + 1) == .han
-      else {
-        index += 1
-        continue
-      }
+    var end = 0
+    for numeral in document.anchors.numerals {
+      let index = Int(numeral)
+      guard index >= end, document.kind(index + 1) == .han,
+        let value = SloganNumerals.value(scalars[index])
+      else { continue }
       if let candidate = distributive(at: index, in: document) {
         result.append(candidate)
-        index += 4
-        continue
-      }
-      if value > 1, let candidate = coverage(at: index, in: document, resolver) {
+        end = index + 4
+      } else if value > 1, let candidate = coverage(at: index, in: document, resolver) {
         result.append(candidate)
       } else if value > 1, document.starts[index] || document.kind(index - 1).isQuote,
         let candidate = bare(at: index, in: document, resolver)
       {
         result.append(candidate)
       }
-      index += 1
     }
     return result
   }
@@ -142,20 +138,18 @@ struct NumeralDetector: SloganDetector {
   ) -> SloganProposal? {
     let scalars = document.scalars.scalars
     let limit = min(scalars.count, index + 8)
-    var end = index + 1
-    var ends: [Int] = []
-    while end < limit, document.kind(end) == .han {
-      end += 1
-      if document.starts[end], end - index >= 2 { ends.append(end) }
-    }
     // A numeral inside a compound counts nothing: 村两委.
     if document.kind(index - 1) == .han, document.classes[index - 1].isNominal { return nil }
-    for (place, end) in ends.enumerated() {
+    var end = index + 1
+    while end < limit, document.kind(end) == .han {
+      end += 1
+      guard document.starts[end], end - index >= 2 else { continue }
       let range = index..<end
       if range.count == 2 {
         if document.classes[index + 1] == .classifier { continue }
         // 五社|联动: the verb belongs to it.
-        if place + 1 < ends.count, ends[place + 1] - end == 2,
+        if end + 2 <= limit, document.kind(end) == .han, document.kind(end + 1) == .han,
+          !document.starts[end + 1], document.starts[end + 2],
           document.classes[end] == .verb || document.classes[end] == .verbalNoun
         {
           continue
@@ -181,7 +175,8 @@ struct NumeralDetector: SloganDetector {
     marks.insert(.members, if: !members.isEmpty)
     let head = range.lowerBound + 1
     if head < range.upperBound {
-      let isMeasured = "个张项道条种类大支把件".unicodeScalars.contains(scalars[head])
+      let isMeasured = 
+        SloganNumerals.isMeasure(scalars[head]) && scalars[head] != "方"
       marks.insert(.classifier, if: isMeasured)
       let word = isMeasured && head + 1 < range.upperBound ? head + 1 : head
       marks.insert(.verbalHead, if: document.classes[word].isVerbal)

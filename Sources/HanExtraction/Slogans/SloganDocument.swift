@@ -15,6 +15,12 @@ struct SloganDocument {
   let anchors: SloganAnchors
   /// The lines that are not blank, without the blanks around them.
   let lines: [Range<Int>]
+  /// Lines and first sentences that are as short as headings.
+  let headings: [Range<Int>]
+  /// Which characters stand in headings.
+  let headingCharacters: HeadingCharacters
+  /// What is enumerated by 一是…二是….
+  let items: [[Range<Int>]]
   /// Runs of segments.
   let segments: SegmentTable
   /// What stands between quotation marks on one line, without them; at most
@@ -36,6 +42,9 @@ struct SloganDocument {
     (classes, starts) = Self.words(of: tokens.tokens, in: scalars)
     anchors = SloganAnchors(scalars, starts)
     lines = Self.lines(of: scalars)
+    headings = Self.headings(lines, in: scalars)
+    headingCharacters = HeadingCharacters(headings, in: scalars)
+    items = Self.items(anchors.numerals, in: scalars)
     segments = SegmentTable(scalars)
     quotations = Self.quotations(in: scalars)
   }

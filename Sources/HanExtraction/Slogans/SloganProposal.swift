@@ -36,13 +36,4 @@ extension SloganDocument {
       text: text.sourceForm(of: span), canonical: SloganWording.canonical(scalars.scalars[range]),
       span: text.sourceSpan(of: span))
   }
-
-  /// A number that wordings with equal letters and digits share.
-  func digest(of range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range where kind(index).isWord {
-      hash = (hash ^ UInt64(scalars.scalars[index].value)) &* 0x100_0000_01B3
-    }
-    return hash
-  }
 }

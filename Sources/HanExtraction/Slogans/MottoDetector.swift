@@ -50,7 +50,7 @@ struct MottoDetector: SloganDetector {
   private func heading(_ line: Range<Int>, in document: SloganDocument) -> SloganProposal? {
     let scalars = document.scalars.scalars
     guard line.allSatisfy({ document.kind($0) == .han }),
-      !SloganWords.chrome.occurs(in: line, of: scalars)
+      !document.vocabulary.chrome.occurs(in: line, of: scalars)
     else { return nil }
     return motto(line, in: document, marks: [.heading])
   }

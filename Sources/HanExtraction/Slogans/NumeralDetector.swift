@@ -110,8 +110,8 @@ struct NumeralDetector: SloganDetector {
     var position = index - 1
     // The topics begin behind the last word that introduces them.
     while position > low {
-      if SloganWords.signals.length(before: position, from: low, in: scalars) != nil
-        || SloganWords.directives.length(before: position, from: low, in: scalars) != nil
+      if document.vocabulary.signals.length(before: position, from: low, in: scalars) != nil
+        || document.vocabulary.directives.length(before: position, from: low, in: scalars) != nil
         || scalars[position - 1] == "了"
       {
         start = position
@@ -140,6 +140,8 @@ struct NumeralDetector: SloganDetector {
     let limit = min(scalars.count, index + 8)
     // A numeral inside a compound counts nothing: 村两委.
     if document.kind(index - 1) == .han, document.classes[index - 1].isNominal { return nil }
+    let value = SloganNumerals.value(scalars[index]) ?? 0
+    let mayHaveMembers = resolver.mayHaveMembers(at: index, longest: 8, count: value)
     var end = index + 1
     while end < limit, document.kind(end) == .han {
       end += 1
@@ -155,9 +157,9 @@ struct NumeralDetector: SloganDetector {
           continue
         }
       }
-      let members = resolver.members(of: range)
+      let members = mayHaveMembers ? resolver.members(of: range) : []
       let isMethod =
-        SloganWords.calledMethod.length(at: end, to: min(scalars.count, end + 3), in: scalars)
+        document.vocabulary.calledMethod.length(at: end, to: min(scalars.count, end + 3), in: scalars)
         != nil && range.count <= 5 && document.classes[end - 1].isVerbal
       guard !members.isEmpty || isMethod else { continue }
       var marks = document.placeEvidence(range)
@@ -187,7 +189,7 @@ struct NumeralDetector: SloganDetector {
     while document.kind(after).isQuote { after += 1 }
     marks.insert(
       .calledMethod,
-      if: SloganWords.calledMethod.length(
+      if: document.vocabulary.calledMethod.length(
         at: min(after, scalars.count), to: min(scalars.count, after + 4), in: scalars) != nil)
     // Statements with their topics are as long as these.
     if marks.contains(.coverage) {

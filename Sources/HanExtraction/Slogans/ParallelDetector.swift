@@ -121,7 +121,7 @@ struct ParallelDetector: SloganDetector {
     marks.insert(
       .universal,
       if: segments.allSatisfy {
-        SloganWords.universals.length(at: $0.lowerBound, to: $0.upperBound, in: scalars) != nil
+        document.vocabulary.universals.length(at: $0.lowerBound, to: $0.upperBound, in: scalars) != nil
       })
   }
 
@@ -167,15 +167,15 @@ struct ParallelDetector: SloganDetector {
     marks.insert(.richFrame, if: parted || places.count >= 3)
     marks.insert(.denseFrame, if: places.count >= 2 && places.count * 5 >= first.count * 2)
     let verbs = places.filter {
-      SloganWords.frameVerbs.contains(scalars[$0])
-        || (document.classes[$0].isVerbal && !SloganWords.affixes.contains(scalars[$0]))
+      document.vocabulary.frameVerbs.contains(scalars[$0])
+        || (document.classes[$0].isVerbal && !document.vocabulary.affixes.contains(scalars[$0]))
     }
     marks.insert(
-      .negativeFrame, if: places.contains { SloganWords.negations.contains(scalars[$0]) })
+      .negativeFrame, if: places.contains { document.vocabulary.negations.contains(scalars[$0]) })
     marks.insert(verbs.isEmpty ? .nominalFrame : .verbalFrame)
     marks.insert(
       .affixes,
-      if: places == [first.upperBound - 1] && SloganWords.affixes.contains(scalars[places[0]]))
+      if: places == [first.upperBound - 1] && document.vocabulary.affixes.contains(scalars[places[0]]))
   }
 
   private func addEdges(to marks: inout SloganEvidenceSet, _ match: SegmentMatch) {

@@ -28,7 +28,6 @@ struct ScalarText {
   ) -> ([Unicode.Scalar], [MarkKind], [UInt32], [Int32]) {
     precondition(bytes.count < UInt32.max, "a text of 4 GiB or more")
     let count = bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
-    var marks: [Int32] = []
     var kinds: [MarkKind] = []
     var offsets: [UInt32] = []
     let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: count) { scalars, filled in
@@ -37,21 +36,35 @@ struct ScalarText {
         filled = count
         offsets = [UInt32](unsafeUninitializedCapacity: count + 1) { offsets, filled in
           filled = count + 1
-          var offset = 0
-          for index in 0..<count {
-            let scalar = scalar(at: offset, of: bytes)
-            let kind = MarkKind(scalar)
-            scalars.initializeElement(at: index, to: scalar)
-            kinds.initializeElement(at: index, to: kind)
-            offsets.initializeElement(at: index, to: UInt32(truncatingIfNeeded: offset))
-            if !kind.isWord { marks.append(Int32(truncatingIfNeeded: index)) }
-            offset += UTF8.width(startingWith: bytes[offset])
-          }
-          offsets.initializeElement(at: count, to: UInt32(truncatingIfNeeded: offset))
+          fill(scalars, kinds, offsets, from: bytes)
         }
       }
     }
+    var marks: [Int32] = []
+    marks.reserveCapacity(count / 6)
+    for index in 0..<count where !kinds[index].isWord {
+      marks.append(Int32(truncatingIfNeeded: index))
+    }
     return (scalars, kinds, offsets, marks)
+  }
+
+  private static func fill(
+    _ scalars: UnsafeMutableBufferPointer<Unicode.Scalar>,
+    _ kinds: UnsafeMutableBufferPointer<MarkKind>, _ offsets: UnsafeMutableBufferPointer<UInt32>,
+    from bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    var offset = 0
+    for index in 0..<scalars.count {
+      let first = bytes[offset]
+      let scalar = scalar(at: offset, of: bytes)
+      scalars.initializeElement(at: index, to: scalar)
+      offsets.initializeElement(at: index, to: UInt32(truncatingIfNeeded: offset))
+      // U+5000 to U+9FFF, nearly all characters there are.
+      let isCommon = first >= 0xE5 && first <= 0xE9
+      kinds.initializeElement(at: index, to: isCommon ? .han : MarkKind(scalar))
+      offset += UTF8.width(startingWith: first)
+    }
+    offsets.initializeElement(at: scalars.count, to: UInt32(truncatingIfNeeded: offset))
   }
 
   @inline(__always)

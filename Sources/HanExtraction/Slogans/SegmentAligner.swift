@@ -134,7 +134,7 @@ struct SegmentAligner {
       return (2.5, frame)
     }
     let verbal = b.contains {
-      frame.isShared($0, of: b) && SloganWords.frameVerbs.contains(scalars[$0])
+      frame.isShared($0, of: b) && document.vocabulary.frameVerbs.contains(scalars[$0])
     }
     guard frame.count >= 2 || (verbal && difference <= 2) else { return nil }
     return (

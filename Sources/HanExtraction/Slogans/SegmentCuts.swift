@@ -32,6 +32,8 @@ enum CutQuality: UInt8 {
 struct SegmentCuts {
   private let scalars: [Unicode.Scalar]
   private let starts: WordStarts
+  private let vocabulary = SloganWords.shared
+  private let introducers = Self.introducers
 
   init(_ document: SloganDocument) {
     scalars = document.scalars.scalars
@@ -51,8 +53,8 @@ struct SegmentCuts {
       // A segment that begins with a verb that introduces slogans is hardly the first of one.
       let isIntroduced =
         scalars[segment.lowerBound] != opening
-        && (SloganWords.signals.length(at: segment.lowerBound, to: end, in: scalars) != nil
-          || SloganWords.directives.length(at: segment.lowerBound, to: end, in: scalars) != nil)
+        && (vocabulary.signals.length(at: segment.lowerBound, to: end, in: scalars) != nil
+          || vocabulary.directives.length(at: segment.lowerBound, to: end, in: scalars) != nil)
       body(segment, isIntroduced ? .frame : .whole)
     }
     let low = max(segment.lowerBound + 1, end - limit)
@@ -74,17 +76,24 @@ struct SegmentCuts {
   /// Whether a word that introduces slogans ends here.
   func isClean(endingAt position: Int, from low: Int) -> Bool {
     let last = scalars[position - 1]
-    guard Self.introducers.mayContain(last) else { return false }
-    return Self.particles.contains(last)
-      || SloganWords.signals.length(before: position, from: low, in: scalars) != nil
-      || SloganWords.directives.length(before: position, from: low, in: scalars) != nil
+    guard introducers.mayContain(last) else { return false }
+    return Self.isParticle(last)
+      || vocabulary.signals.length(before: position, from: low, in: scalars) != nil
+      || vocabulary.directives.length(before: position, from: low, in: scalars) != nil
   }
 
-  private static let particles: Set<Unicode.Scalar> = Set("了的是将地把到并以对让使在向和与用".unicodeScalars)
+  @inline(__always)
+  private static func isParticle(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "了", "的", "是", "将", "地", "把", "到", "并", "以", "对", "让", "使", "在", "向", "和", "与", "用":
+      true
+    default: false
+    }
+  }
 
   /// The last characters of words that introduce slogans.
   private static let introducers = ScalarFilter(
-    Array(particles) + SloganWords.signals.ends + SloganWords.directives.ends)
+    "了的是将地把到并以对让使在向和与用".unicodeScalars + SloganWords.shared.signals.ends + SloganWords.shared.directives.ends)
 
   /// The segment, and its beginnings before words that follow slogans.
   @inline(__always)
@@ -100,7 +109,7 @@ struct SegmentCuts {
       if starts[position] {
         if Self.isFollower(scalars[position]) {
           body(segment.lowerBound..<position, .clean)
-        } else if let length = SloganWords.calledMethod.length(
+        } else if let length = vocabulary.calledMethod.length(
           at: position, to: segment.upperBound, in: scalars),
           position + length == segment.upperBound
         {

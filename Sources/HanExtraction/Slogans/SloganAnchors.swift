@@ -15,28 +15,27 @@ struct SloganAnchors {
   ///
   /// - Complexity: O(*n*).
   init(_ text: ScalarText, _ starts: WordStarts) {
-    let interests = Self.interests
     let lexicon = SloganLexicon.bundled
-    let official = SloganWords.official
+    let official = SloganWords.shared.official
     var characters = 0
     var words = 0
-    for (index, scalar) in text.scalars.enumerated() where text.kinds[index] == .han {
-      characters += 1
-      let interest = interests[Int(scalar.value & 0xFFF)]
-      if interest == 0 { continue }
-      if interest & Self.numeral != 0, SloganNumerals.value(scalar) != nil {
-        numerals.append(Int32(truncatingIfNeeded: index))
-      }
-      if interest & Self.fight != 0, scalar == "打" {
-        fights.append(Int32(truncatingIfNeeded: index))
-      }
-      if interest & Self.motto != 0, lexicon.mayBegin(at: index, in: text.scalars) {
-        mottos.append(Int32(truncatingIfNeeded: index))
-      }
-      if interest & Self.official != 0, starts[index],
-        official.length(at: index, to: text.scalars.count, in: text.scalars) != nil
-      {
-        words += 1
+    Self.interests.withUnsafeBufferPointer { interests in
+      for (index, scalar) in text.scalars.enumerated() {
+        let place = Int(scalar.value) - Self.first
+        guard interests.indices.contains(place) else { continue }
+        characters += 1
+        let interest = interests[place]
+        if interest == 0 { continue }
+        if interest & Self.numeral != 0 { numerals.append(Int32(truncatingIfNeeded: index)) }
+        if interest & Self.fight != 0 { fights.append(Int32(truncatingIfNeeded: index)) }
+        if interest & Self.motto != 0, lexicon.mayBegin(at: index, in: text.scalars) {
+          mottos.append(Int32(truncatingIfNeeded: index))
+        }
+        if interest & Self.official != 0, starts[index],
+          official.length(at: index, to: text.scalars.count, in: text.scalars) != nil
+        {
+          words += 1
+        }
       }
     }
     officialness = characters == 0 ? 0 : words * 1000 / characters
@@ -47,17 +46,18 @@ struct SloganAnchors {
   private static let motto: UInt8 = 4
   private static let official: UInt8 = 8
 
-  /// What a character may begin, by its low twelve bits.
+  /// The first character of the main block, of which all words are.
+  private static let first = 0x4E00
+
+  /// What the characters of the main block may begin.
   private static let interests: [UInt8] = {
-    var table = [UInt8](repeating: 0, count: 0x1000)
-    for scalar in "一二三四五六七八九十两双".unicodeScalars {
-      table[Int(scalar.value & 0xFFF)] |= numeral
-    }
-    for scalar in "打".unicodeScalars { table[Int(scalar.value & 0xFFF)] |= fight }
-    for low in table.indices {
-      guard let scalar = Unicode.Scalar(UInt32(low)) else { continue }
-      if SloganLexicon.bundled.mayBegin(with: scalar) { table[low] |= motto }
-      if SloganWords.official.mayBegin(with: scalar) { table[low] |= official }
+    var table = [UInt8](repeating: 0, count: 0x5200)
+    for place in table.indices {
+      guard let scalar = Unicode.Scalar(UInt32(first + place)) else { continue }
+      if SloganNumerals.value(scalar) != nil { table[place] |= numeral }
+      if scalar == "打" { table[place] |= fight }
+      if SloganLexicon.bundled.mayBegin(with: scalar) { table[place] |= motto }
+      if SloganWords.shared.official.mayBegin(with: scalar) { table[place] |= official }
     }
     return table
   }()

@@ -88,24 +88,24 @@ extension SloganDocument {
     var position = previous == .colon ? end - 1 : end
     let low = max(0, position - 14)
     for _ in 0..<4 {
-      if SloganWords.signals.length(before: position, from: low, in: scalars) != nil {
+      if vocabulary.signals.length(before: position, from: low, in: scalars) != nil {
         marks.insert(.signalVerb)
         return
       }
-      if SloganWords.directives.length(before: position, from: low, in: scalars) != nil {
+      if vocabulary.directives.length(before: position, from: low, in: scalars) != nil {
         marks.insert(.directive)
       }
-      guard let length = SloganWords.adverbs.length(before: position, from: low, in: scalars) else {
+      guard let length = vocabulary.adverbs.length(before: position, from: low, in: scalars) else {
         break
       }
       position -= length
     }
-    if SloganWords.listOpeners.length(before: end, from: low, in: scalars) != nil {
+    if vocabulary.listOpeners.length(before: end, from: low, in: scalars) != nil {
       marks.insert(.opensList)
     }
     var start = end
     while start > low, kind(start - 1).isWord { start -= 1 }
-    if start < end, SloganWords.signals.occurs(in: start..<end, of: scalars) {
+    if start < end, vocabulary.signals.occurs(in: start..<end, of: scalars) {
       marks.insert(.signalNear)
     }
   }
@@ -121,9 +121,9 @@ extension SloganDocument {
     let start = high
     while high < count, high - start < 10, kind(high).isWord { high += 1 }
     let isSaid =
-      SloganWords.says.occurs(in: start..<high, of: scalars)
+      vocabulary.says.occurs(in: start..<high, of: scalars)
       || (kind(before - 1) == .colon
-        && SloganWords.says.occurs(in: max(0, before - 5)..<(before - 1), of: scalars))
+        && vocabulary.says.occurs(in: max(0, before - 5)..<(before - 1), of: scalars))
     marks.insert(.speech, if: isSaid)
   }
 
@@ -137,7 +137,7 @@ extension SloganDocument {
       if classes[index] == .particle, "了着过".unicodeScalars.contains(scalars[index]) {
         marks.insert(.pastSentence)
       }
-      if SloganWords.demands.length(at: index, to: before, in: scalars) != nil {
+      if vocabulary.demands.length(at: index, to: before, in: scalars) != nil {
         marks.insert(.demandingSentence)
       }
     }
@@ -166,9 +166,9 @@ extension SloganDocument {
     }
     marks.insert(
       .calledSlogan,
-      if: SloganWords.calledSlogan.occurs(in: low..<before, of: scalars)
-        || SloganWords.calledSlogan.occurs(in: after..<high, of: scalars))
+      if: vocabulary.calledSlogan.occurs(in: low..<before, of: scalars)
+        || vocabulary.calledSlogan.occurs(in: after..<high, of: scalars))
     marks.insert(
-      .calledPrinciple, if: SloganWords.calledPrinciple.occurs(in: after..<high, of: scalars))
+      .calledPrinciple, if: vocabulary.calledPrinciple.occurs(in: after..<high, of: scalars))
   }
 }

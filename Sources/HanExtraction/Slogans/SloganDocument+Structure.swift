@@ -105,6 +105,8 @@ extension SloganDocument {
 /// In how many headings characters stand, or characters that share their low eight bits.
 struct HeadingCharacters {
   private var counts = [UInt16](repeating: 0, count: 256)
+  /// At least the number of headings that share a character.
+  private(set) var greatest = 0
 
   /// Counts the characters of headings.
   init(_ headings: [Range<Int>], in text: ScalarText) {
@@ -125,6 +127,7 @@ struct HeadingCharacters {
         if isNew { counts[low] += 1 }
       }
     }
+    greatest = Int(counts.max() ?? 0)
   }
 
   /// At least the number of headings with the character.

@@ -36,10 +36,10 @@ extension SloganDocument {
     let scalars = scalars.scalars
     let end = segment.upperBound
     for index in segment {
-      marks.insert(.demand, if: SloganWords.demand.length(at: index, to: end, in: scalars) != nil)
-      marks.insert(.personal, if: SloganWords.speech.length(at: index, to: end, in: scalars) != nil)
+      marks.insert(.demand, if: vocabulary.demand.length(at: index, to: end, in: scalars) != nil)
+      marks.insert(.personal, if: vocabulary.speech.length(at: index, to: end, in: scalars) != nil)
       if starts[index],
-        let length = SloganWords.narrative.length(at: index, to: end, in: scalars)
+        let length = vocabulary.narrative.length(at: index, to: end, in: scalars)
       {
         marks.insert(.narrative, if: starts[index + length])
       }

@@ -27,6 +27,9 @@ struct SloganDocument {
   /// ``maximumQuotation`` characters.
   let quotations: [Range<Int>]
 
+  /// The words that detectors look for.
+  let vocabulary = SloganWords.shared
+
   static let maximumQuotation = 40
   /// From this number of official words in a thousand characters on a document is official.
   static let officialDegree = 14

@@ -50,16 +50,18 @@ extension SloganDocument {
 
 /// The classes of tags, those that have come up at hand.
 private struct TagClasses {
-  private var recent = [(tag: PartOfSpeech?, wordClass: WordClass)](
-    repeating: (nil, WordClass(nil)), count: 256)
+  private var recent = [(number: Int, wordClass: WordClass)](
+    repeating: (0, WordClass(nil)), count: 256)
 
   subscript(tag: PartOfSpeech?) -> WordClass {
     mutating get {
-      guard let tag else { return WordClass(nil) }
-      let slot = (tag.number &* 0x9E37_79B1) >> 20 & 255
-      if recent[slot].tag == tag { return recent[slot].wordClass }
+      guard let tag else { return recent[0].wordClass }
+      let number = tag.number
+      // With this shift the tags of the tagger's set share no slot.
+      let slot = (number &* 0x9E37_79B1) >> 22 & 255
+      if recent[slot].number == number { return recent[slot].wordClass }
       let wordClass = WordClass(tag)
-      recent[slot] = (tag, wordClass)
+      if slot > 0 { recent[slot] = (number, wordClass) }
       return wordClass
     }
   }

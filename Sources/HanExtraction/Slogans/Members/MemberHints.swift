@@ -24,27 +24,31 @@ struct MemberHints {
     commas = document.scalars.marks.filter { kinds[Int($0)] == .enumerationComma }
   }
 
-  /// Where a list of as many items as counted may stand.
+  /// Where a list of as many items as counted may stand around a numeral of `length` characters at
+  /// most.
   ///
   /// - Complexity: O(log marks).
-  func places(around range: Range<Int>, count: Int) -> Places {
+  func places(at index: Int, length: ClosedRange<Int>, count: Int) -> Places {
     var places: Places = []
-    // One less than items, and the last two may be joined by 和.
     let marks = document.scalars.marks
-    let behind = Self.first(in: marks, from: range.upperBound) + max(0, count - 3)
-    if count < 3
-      || behind < marks.count && Int(marks[behind]) < range.upperBound + MemberResolver.window
-    {
+    let start = index + length.lowerBound
+    let end = index + length.upperBound
+    // One less than items, and the last two may be joined by 和.
+    let behind = count < 3 ? 0 : Self.first(in: marks, from: start) + count - 3
+    if count < 3 || behind < marks.count && Int(marks[behind]) < end + MemberResolver.window {
       places.insert(.behind)
     }
-    if document.kind(range.lowerBound - 1).isQuote { places.insert(.before) }
+    if document.kind(index - 1).isQuote { places.insert(.before) }
     guard count > 1 else { return places }
-    let comma = Self.first(in: commas, from: range.lowerBound)
-    if comma >= count - 1, range.lowerBound - Int(commas[comma - count + 1]) <= 100 {
+    let comma = Self.first(in: commas, from: index)
+    if comma >= count - 1, index - Int(commas[comma - count + 1]) <= 100 {
       places.insert(.before)
     }
-    let near = Self.first(in: commas, from: range.upperBound) + count - 2
-    if near < commas.count, Int(commas[near]) < range.upperBound + MemberResolver.reach {
+    // Between the numeral and what may be counted there is hardly a 、.
+    var near = comma
+    while near < commas.count, Int(commas[near]) < start { near += 1 }
+    near += count - 2
+    if near < commas.count, Int(commas[near]) < end + MemberResolver.reach {
       places.insert(.near)
     }
     return places

@@ -7,7 +7,7 @@ extension MemberResolver {
     _ range: Range<Int>, _ count: Int, _ head: Range<Int>
   ) -> [Range<Int>]? {
     guard let list = document.items(behind: range.upperBound),
-      list[0].lowerBound - range.upperBound < 600, list.count == count
+      list[0].lowerBound - range.upperBound < Self.itemReach, list.count == count
     else { return nil }
     let chunks = list.compactMap { chunk(in: $0, head) }
     if chunks.count == list.count { return levelled(chunks, in: list) }

@@ -14,6 +14,8 @@ struct MemberResolver {
   static let maximumItem = 24
   /// How far lists are looked for, in characters.
   static let reach = 160
+  /// How far items of 一是…二是… are looked for, in characters.
+  static let itemReach = 600
   /// How far a list right behind the numeral may reach, in characters.
   static let window = 240
 
@@ -30,7 +32,8 @@ struct MemberResolver {
   func members(of range: Range<Int>) -> [Range<Int>] {
     let count = count(of: range)
     guard count > 0 else { return [] }
-    let places = hints.places(around: range, count: count)
+    let places = hints.places(
+      at: range.lowerBound, length: range.count...range.count, count: count)
     var found: [Range<Int>]?
     if places.contains(.behind) { found = listBehind(range, count) }
     if found == nil, places.contains(.before) { found = listBefore(range, count) }
@@ -38,6 +41,20 @@ struct MemberResolver {
     let head = head(of: range)
     if places.contains(.near) { found = listNear(range, count, head) }
     return found ?? enumerated(range, count, head) ?? headed(range, count, head) ?? []
+  }
+
+  /// `false` when a numeral of two to `longest` characters that counts as many has no members,
+  /// whatever words follow.
+  ///
+  /// - Complexity: O(log *n*).
+  func mayHaveMembers(at index: Int, longest: Int, count: Int) -> Bool {
+    if document.headingCharacters.greatest >= count { return true }
+    if let list = document.items(behind: index + 2),
+      list[0].lowerBound - index - longest < Self.itemReach
+    {
+      return true
+    }
+    return !hints.places(at: index, length: 2...longest, count: count).isEmpty
   }
 
   /// The topics of 疫情防控和复工复产两不误.

@@ -129,8 +129,13 @@ struct ParallelDetector: SloganDetector {
     to marks: inout SloganEvidenceSet, _ segments: [Range<Int>],
     separators: ArraySlice<SegmentSeparator>
   ) {
-    let longest = segments.map(\.count).max() ?? 0
-    let even = segments.allSatisfy { $0.count == longest }
+    var longest = 0
+    var shortest = Int.max
+    for segment in segments {
+      longest = max(longest, segment.count)
+      shortest = min(shortest, segment.count)
+    }
+    let even = longest == shortest
     marks.insert(
       segments.count == 2 ? .twoSegments : segments.count == 3 ? .threeSegments : .manySegments)
     marks.insert(even ? .equalLengths : .unequalLengths)
@@ -154,28 +159,37 @@ struct ParallelDetector: SloganDetector {
       return
     }
     marks.insert(.partialFrame, if: frame.isPartial)
-    let places = first.filter { frame.isShared($0, of: first) }
     let scalars = document.scalars.scalars
-    if places.contains(first.lowerBound) {
+    var count = 0
+    var last = -1
+    var isParted = false
+    var isVerbal = false
+    var isNegative = false
+    for index in first where frame.isShared(index, of: first) {
+      let scalar = scalars[index]
+      isParted = isParted || (count > 0 && index - last > 1)
+      isVerbal =
+        isVerbal || document.vocabulary.frameVerbs.contains(scalar)
+        || (document.classes[index].isVerbal && !document.vocabulary.affixes.contains(scalar))
+      isNegative = isNegative || document.vocabulary.negations.contains(scalar)
+      count += 1
+      last = index
+    }
+    if frame.isShared(first.lowerBound, of: first) {
       marks.insert(.prefixFrame)
-    } else if places.last == first.upperBound - 1, places.count == frame.suffix {
+    } else if last == first.upperBound - 1, count == frame.suffix {
       marks.insert(.suffixFrame)
     } else {
       marks.insert(.infixFrame)
     }
-    let parted = zip(places, places.dropFirst()).contains { $1 - $0 > 1 }
-    marks.insert(.richFrame, if: parted || places.count >= 3)
-    marks.insert(.denseFrame, if: places.count >= 2 && places.count * 5 >= first.count * 2)
-    let verbs = places.filter {
-      document.vocabulary.frameVerbs.contains(scalars[$0])
-        || (document.classes[$0].isVerbal && !document.vocabulary.affixes.contains(scalars[$0]))
-    }
-    marks.insert(
-      .negativeFrame, if: places.contains { document.vocabulary.negations.contains(scalars[$0]) })
-    marks.insert(verbs.isEmpty ? .nominalFrame : .verbalFrame)
+    marks.insert(.richFrame, if: isParted || count >= 3)
+    marks.insert(.denseFrame, if: count >= 2 && count * 5 >= first.count * 2)
+    marks.insert(.negativeFrame, if: isNegative)
+    marks.insert(isVerbal ? .verbalFrame : .nominalFrame)
     marks.insert(
       .affixes,
-      if: places == [first.upperBound - 1] && document.vocabulary.affixes.contains(scalars[places[0]]))
+      if: count == 1 && last == first.upperBound - 1
+        && document.vocabulary.affixes.contains(scalars[last]))
   }
 
   private func addEdges(to marks: inout SloganEvidenceSet, _ match: SegmentMatch) {

@@ -1,22 +1,27 @@
 import HanCore
 
-/// A text as scalars, with the UTF-8 offset and the kind of each, and the places of the marks
+/// A text as scalars, with the kind of each, the words they belong to, and the places of the marks
 /// between its words.
 struct ScalarText {
   let scalars: [Unicode.Scalar]
   let kinds: [MarkKind]
-  /// One more than there are scalars.
-  let offsets: [UInt32]
-  /// The scalars that belong to no word, in order.
-  let marks: [Int32]
+  /// The words, one element more than there are scalars.
+  let words: WordMap
+  /// The scalars that belong to no word.
+  let marks: PlaceIndex
+  /// The UTF-8 offset of every scalar whose index is a multiple of ``stride``.
+  private let offsets: [UInt32]
 
-  /// Reads a text.
+  private static let stride = 32
+
+  /// Reads a tokenized text.
   ///
   /// - Precondition: the text is shorter than 4 GiB, as tokens demand too.
   /// - Complexity: O(*n*).
-  init(_ text: String) {
-    var text = text
-    (scalars, kinds, offsets, marks) = text.withUTF8(Self.read)
+  init(_ tokens: TokenizedText) {
+    var text = tokens.text.text
+    (scalars, kinds, words, offsets) = text.withUTF8 { Self.read($0, tokens.tokens) }
+    marks = PlaceIndex(kinds, where: { !$0.isWord })
   }
 
   /// Arrays are filled through pointers: an append with its checks takes longer than all the rest.
@@ -24,47 +29,40 @@ struct ScalarText {
   /// Every scalar has one byte that continues no other, so there is room for as many scalars as
   /// there are such bytes; strings hold valid UTF-8, so no scalar reaches past the end.
   private static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> ([Unicode.Scalar], [MarkKind], [UInt32], [Int32]) {
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: [Token]
+  ) -> ([Unicode.Scalar], [MarkKind], WordMap, [UInt32]) {
     precondition(bytes.count < UInt32.max, "a text of 4 GiB or more")
     let count = bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
     var kinds: [MarkKind] = []
-    var offsets: [UInt32] = []
+    var words: [UInt8] = []
+    var offsets = [UInt32](repeating: 0, count: count / stride + 1)
     let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: count) { scalars, filled in
       filled = count
       kinds = [MarkKind](unsafeUninitializedCapacity: count) { kinds, filled in
         filled = count
-        offsets = [UInt32](unsafeUninitializedCapacity: count + 1) { offsets, filled in
+        words = [UInt8](unsafeUninitializedCapacity: count + 1) { words, filled in
           filled = count + 1
-          fill(scalars, kinds, offsets, from: bytes)
+          offsets.withUnsafeMutableBufferPointer { offsets in
+            var offset = 0
+            var labels = WordMap.Labels(tokens)
+            for index in 0..<count {
+              let first = bytes[offset]
+              let scalar = scalar(at: offset, of: bytes)
+              scalars.initializeElement(at: index, to: scalar)
+              // U+5000 to U+9FFF, nearly all characters there are.
+              let isCommon = first >= 0xE5 && first <= 0xE9
+              kinds.initializeElement(at: index, to: isCommon ? .han : MarkKind(scalar))
+              words.initializeElement(at: index, to: labels.next(at: offset))
+              if index % stride == 0 { offsets[index / stride] = UInt32(offset) }
+              offset += UTF8.width(startingWith: first)
+            }
+            words.initializeElement(at: count, to: WordMap.end)
+            if count % stride == 0 { offsets[count / stride] = UInt32(offset) }
+          }
         }
       }
     }
-    var marks: [Int32] = []
-    marks.reserveCapacity(count / 6)
-    for index in 0..<count where !kinds[index].isWord {
-      marks.append(Int32(truncatingIfNeeded: index))
-    }
-    return (scalars, kinds, offsets, marks)
-  }
-
-  private static func fill(
-    _ scalars: UnsafeMutableBufferPointer<Unicode.Scalar>,
-    _ kinds: UnsafeMutableBufferPointer<MarkKind>, _ offsets: UnsafeMutableBufferPointer<UInt32>,
-    from bytes: UnsafeBufferPointer<UInt8>
-  ) {
-    var offset = 0
-    for index in 0..<scalars.count {
-      let first = bytes[offset]
-      let scalar = scalar(at: offset, of: bytes)
-      scalars.initializeElement(at: index, to: scalar)
-      offsets.initializeElement(at: index, to: UInt32(truncatingIfNeeded: offset))
-      // U+5000 to U+9FFF, nearly all characters there are.
-      let isCommon = first >= 0xE5 && first <= 0xE9
-      kinds.initializeElement(at: index, to: isCommon ? .han : MarkKind(scalar))
-      offset += UTF8.width(startingWith: first)
-    }
-    offsets.initializeElement(at: scalars.count, to: UInt32(truncatingIfNeeded: offset))
+    return (scalars, kinds, WordMap(bytes: words), offsets)
   }
 
   @inline(__always)
@@ -84,7 +82,49 @@ struct ScalarText {
   }
 
   /// The UTF-8 span of a range of scalars.
+  ///
+  /// - Complexity: O(length of the range).
   func span(_ range: Range<Int>) -> TextSpan {
-    TextSpan(Int(offsets[range.lowerBound]), Int(offsets[range.upperBound]))
+    let block = range.lowerBound / Self.stride
+    let start = Int(offsets[block]) + width(of: (block * Self.stride)..<range.lowerBound)
+    return TextSpan(start, start + width(of: range))
+  }
+
+  private func width(of range: Range<Int>) -> Int {
+    range.reduce(0) { $0 + UTF8.width(scalars[$1]) }
+  }
+}
+
+/// Places of a text in order, found by what stands behind an index in constant time.
+struct PlaceIndex {
+  /// The places, ascending.
+  let places: [Int32]
+  /// For each block of 64 scalars, the first place that is not before it.
+  private let blocks: [Int32]
+
+  /// The places of scalars of some kinds.
+  ///
+  /// - Complexity: O(*n*).
+  init(_ kinds: [MarkKind], where isWanted: (MarkKind) -> Bool) {
+    var places: [Int32] = []
+    var blocks: [Int32] = []
+    places.reserveCapacity(kinds.count / 8)
+    blocks.reserveCapacity(kinds.count / 64 + 1)
+    for (index, kind) in kinds.enumerated() {
+      if index & 63 == 0 { blocks.append(Int32(truncatingIfNeeded: places.count)) }
+      if isWanted(kind) { places.append(Int32(truncatingIfNeeded: index)) }
+    }
+    self.places = places
+    self.blocks = blocks
+  }
+
+  /// The number of places before an index.
+  ///
+  /// - Complexity: O(1): at most 64 steps.
+  func count(before index: Int) -> Int {
+    guard index >> 6 < blocks.count else { return places.count }
+    var place = Int(blocks[index >> 6])
+    while place < places.count, places[place] < index { place += 1 }
+    return place
   }
 }

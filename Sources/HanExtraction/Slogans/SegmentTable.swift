@@ -28,7 +28,7 @@ struct SegmentTable {
   init(_ text: ScalarText) {
     var builder = Builder()
     var end = 0
-    for mark in text.marks {
+    for mark in text.marks.places {
       let mark = Int(mark)
       if mark > end { builder.add(end..<mark, to: &self) }
       end = mark + 1

@@ -13,8 +13,9 @@ struct SloganAnchors {
 
   /// Looks through a text.
   ///
+  /// - Parameter map: Gets marks where demands may begin and where particles tell of the past.
   /// - Complexity: O(*n*).
-  init(_ text: ScalarText, _ starts: WordStarts) {
+  init(_ text: ScalarText, marking map: inout WordMap) {
     let lexicon = SloganLexicon.bundled
     let official = SloganWords.shared.official
     var characters = 0
@@ -31,7 +32,12 @@ struct SloganAnchors {
         if interest & Self.motto != 0, lexicon.mayBegin(at: index, in: text.scalars) {
           mottos.append(Int32(truncatingIfNeeded: index))
         }
-        if interest & Self.official != 0, starts[index],
+        guard interest & Self.begins != 0, map.bytes[index] & WordMap.start != 0 else { continue }
+        if interest & Self.demand != 0 { map.mark(index, WordMap.demand) }
+        if interest & Self.past != 0, map.bytes[index] & 0x1F == WordClass.particle.rawValue {
+          map.mark(index, WordMap.past)
+        }
+        if interest & Self.official != 0,
           official.length(at: index, to: text.scalars.count, in: text.scalars) != nil
         {
           words += 1
@@ -45,6 +51,9 @@ struct SloganAnchors {
   private static let fight: UInt8 = 2
   private static let motto: UInt8 = 4
   private static let official: UInt8 = 8
+  private static let demand: UInt8 = 16
+  private static let past: UInt8 = 32
+  private static let begins = official | demand | past
 
   /// The first character of the main block, of which all words are.
   private static let first = 0x4E00
@@ -52,13 +61,17 @@ struct SloganAnchors {
   /// What the characters of the main block may begin.
   private static let interests: [UInt8] = {
     var table = [UInt8](repeating: 0, count: 0x5200)
-    for place in table.indices {
-      guard let scalar = Unicode.Scalar(UInt32(first + place)) else { continue }
-      if SloganNumerals.value(scalar) != nil { table[place] |= numeral }
-      if scalar == "打" { table[place] |= fight }
-      if SloganLexicon.bundled.mayBegin(with: scalar) { table[place] |= motto }
-      if SloganWords.shared.official.mayBegin(with: scalar) { table[place] |= official }
+    func note(_ scalars: some Sequence<Unicode.Scalar>, _ interest: UInt8) {
+      for scalar in scalars where table.indices.contains(Int(scalar.value) - first) {
+        table[Int(scalar.value) - first] |= interest
+      }
     }
+    note("一二三四五六七八九十两双".unicodeScalars, numeral)
+    note("打".unicodeScalars, fight)
+    note("了着过".unicodeScalars, past)
+    note(SloganLexicon.bundled.beginnings, motto)
+    note(SloganWords.shared.official.beginnings, official)
+    note(SloganWords.shared.demands.beginnings, demand)
     return table
   }()
 }

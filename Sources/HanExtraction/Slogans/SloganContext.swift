@@ -129,25 +129,25 @@ extension SloganDocument {
 
   /// What the sentence around a candidate is about, forty characters on either side at most.
   private func addSentence(to marks: inout SloganEvidenceSet, before: Int, after: Int) {
-    let scalars = scalars.scalars
+    let bytes = words.bytes
+    let kinds = scalars.kinds
     var index = before
-    while index > 0, before - index < 40, !kind(index - 1).endsSentence {
+    let low = max(0, before - 40)
+    while index > low, !kinds[index - 1].endsSentence {
       index -= 1
-      guard starts[index] else { continue }
-      if classes[index] == .particle, "了着过".unicodeScalars.contains(scalars[index]) {
-        marks.insert(.pastSentence)
-      }
-      if vocabulary.demands.length(at: index, to: before, in: scalars) != nil {
+      let hints = bytes[index] & (WordMap.past | WordMap.demand)
+      if hints == 0 { continue }
+      if hints & WordMap.past != 0 { marks.insert(.pastSentence) }
+      if hints & WordMap.demand != 0,
+        vocabulary.demands.length(at: index, to: before, in: scalars.scalars) != nil
+      {
         marks.insert(.demandingSentence)
       }
     }
     index = after
-    while index < count, index - after < 40, !kind(index).endsSentence {
-      if starts[index], classes[index] == .particle,
-        "了着过".unicodeScalars.contains(scalars[index])
-      {
-        marks.insert(.pastSentence)
-      }
+    let high = min(count, after + 40)
+    while index < high, !kinds[index].endsSentence {
+      if bytes[index] & WordMap.past != 0 { marks.insert(.pastSentence) }
       index += 1
     }
   }

@@ -7,6 +7,8 @@ struct SloganDocument {
   let text: MappedText
   /// Its scalars.
   let scalars: ScalarText
+  /// The words of its scalars.
+  let words: WordMap
   /// The class of the word each scalar belongs to.
   let classes: WordClasses
   /// Whether a word begins at a scalar; one more than there are scalars.
@@ -41,9 +43,12 @@ struct SloganDocument {
   /// - Complexity: O(*n*).
   init(_ tokens: TokenizedText) {
     text = tokens.text
-    scalars = ScalarText(text.text)
-    (classes, starts) = Self.words(of: tokens.tokens, in: scalars)
-    anchors = SloganAnchors(scalars, starts)
+    scalars = ScalarText(tokens)
+    var words = scalars.words
+    anchors = SloganAnchors(scalars, marking: &words)
+    self.words = words
+    classes = WordClasses(words)
+    starts = WordStarts(words)
     lines = Self.lines(of: scalars)
     headings = Self.headings(lines, in: scalars)
     headingCharacters = HeadingCharacters(headings, in: scalars)
@@ -83,7 +88,7 @@ struct SloganDocument {
       while start < end, text.kinds[end - 1] == .space { end -= 1 }
       if start < end { result.append(start..<end) }
     }
-    for mark in text.marks where text.kinds[Int(mark)] == .lineBreak {
+    for mark in text.marks.places where text.kinds[Int(mark)] == .lineBreak {
       close(Int(mark))
       start = Int(mark) + 1
     }
@@ -94,7 +99,7 @@ struct SloganDocument {
   private static func quotations(in text: ScalarText) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var plainOpening: Int?
-    for (place, mark) in text.marks.enumerated() {
+    for (place, mark) in text.marks.places.enumerated() {
       let index = Int(mark)
       switch text.kinds[index] {
       case .lineBreak: plainOpening = nil
@@ -116,10 +121,10 @@ struct SloganDocument {
 
   /// Where the quotation closes that the mark at a place among the marks opens, if it is not empty.
   private static func closing(_ place: Int, in text: ScalarText) -> Int? {
-    let index = Int(text.marks[place])
+    let index = Int(text.marks.places[place])
     let opening = text.scalars[index]
     guard let closing = Marks.closing(opening) else { return nil }
-    for mark in text.marks[(place + 1)...] {
+    for mark in text.marks.places[(place + 1)...] {
       let end = Int(mark)
       if end >= index + 2 + maximumQuotation || text.kinds[end] == .lineBreak { return nil }
       if text.scalars[end] == closing { return end > index + 1 ? end : nil }

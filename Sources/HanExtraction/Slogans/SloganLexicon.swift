@@ -18,6 +18,9 @@ struct SloganLexicon: Sendable {
   /// A bit for each pair of first characters of an entry.
   private let pairs: [UInt64]
 
+  /// The first characters of the entries.
+  let beginnings: [Unicode.Scalar]
+
   /// A hit in a text.
   struct Match {
     var length: Int
@@ -43,7 +46,8 @@ struct SloganLexicon: Sendable {
     }
     self.buckets = buckets
     self.pairs = pairs
-    firsts = ScalarFilter(list.map { $0.scalars[0] })
+    beginnings = list.map { $0.scalars[0] }
+    firsts = ScalarFilter(beginnings)
     openFirsts = ScalarFilter(list.filter { $0.scalars[1] == "_" }.map { $0.scalars[0] })
   }
 
@@ -56,9 +60,6 @@ struct SloganLexicon: Sendable {
   private static func pair(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> Int {
     Int((a.value &* 0x9E37_79B1 ^ b.value &* 0x85EB_CA77) >> 16)
   }
-
-  /// `false` when no entry begins with the scalar, by its low twelve bits.
-  func mayBegin(with scalar: Unicode.Scalar) -> Bool { firsts.mayContain(scalar) }
 
   /// `false` when no entry begins with the two characters at an index.
   @inline(__always)

@@ -18,22 +18,35 @@ struct SloganProposal {
 extension SloganDocument {
   /// The candidate with its wordings and its place in the source.
   func candidate(_ proposal: SloganProposal) -> SloganCandidate {
-    let ranges = proposal.parts.isEmpty ? [proposal.range] : proposal.parts
-    let spans = ranges.map { scalars.span($0) }
+    let template = proposal.frame.flatMap {
+      $0.frame.template(of: $0.segment, in: scalars.scalars)
+    }
+    let members = proposal.members.map {
+      let wording = wording(of: $0)
+      return SloganMember(text: wording.form, canonical: wording.canonical, span: wording.span)
+    }
+    var parts: [TextSpan] = []
+    var (form, canonical, span) = wording(of: proposal.range)
+    if !proposal.parts.isEmpty {
+      let wordings = proposal.parts.map(wording)
+      form = wordings.map(\.form).joined(separator: "、")
+      canonical = wordings.map(\.canonical).joined(separator: "、")
+      parts = wordings.map(\.span)
+      span = parts[0]
+    }
     return SloganCandidate(
-      form: spans.map(text.sourceForm).joined(separator: "、"),
-      canonical: ranges.map { SloganWording.canonical(scalars.scalars[$0]) }
-        .joined(separator: "、"),
-      type: proposal.type,
-      template: proposal.frame.flatMap { $0.frame.template(of: $0.segment, in: scalars.scalars) },
-      members: proposal.members.map(member), span: text.sourceSpan(of: spans[0]),
-      parts: proposal.parts.isEmpty ? [] : spans.map(text.sourceSpan), evidence: proposal.evidence)
+      form: form, canonical: canonical, type: proposal.type, template: template, members: members,
+      span: span, parts: parts, evidence: proposal.evidence)
   }
 
-  private func member(_ range: Range<Int>) -> SloganMember {
+  /// The document's wording of a range, the normalised one, and its place in the source.
+  private func wording(of range: Range<Int>) -> (form: String, canonical: String, span: TextSpan) {
     let span = scalars.span(range)
-    return SloganMember(
-      text: text.sourceForm(of: span), canonical: SloganWording.canonical(scalars.scalars[range]),
-      span: text.sourceSpan(of: span))
+    let form = text.sourceForm(of: span)
+    // Most wordings are normal as they are, and those are shared.
+    let isNormal = range.allSatisfy { scalars.kinds[$0].isWord || SloganWording.isKept(scalars.scalars[$0]) }
+    let canonical =
+      isNormal ? String(text.text[span]) : SloganWording.canonical(scalars.scalars[range])
+    return (form, canonical == form ? form : canonical, text.sourceSpan(of: span))
   }
 }

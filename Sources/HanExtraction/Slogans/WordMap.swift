@@ -1,51 +1,69 @@
 import HanCore
 
+/// The words that scalars belong to: a byte a scalar, with the class of its word and marks for
+/// beginnings.
+struct WordMap {
+  /// The class in the low five bits; above them ``past``, ``demand`` and ``start``.
+  fileprivate(set) var bytes: [UInt8]
+
+  /// A word begins here.
+  static let start: UInt8 = 0x80
+  /// A word begins here that may be one that makes demands.
+  static let demand: UInt8 = 0x40
+  /// A particle begins here that tells what has happened.
+  static let past: UInt8 = 0x20
+  /// What stands behind the last scalar.
+  static let end: UInt8 = start | WordClass.unknown.rawValue
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Adds marks to a scalar.
+  mutating func mark(_ index: Int, _ marks: UInt8) { bytes[index] |= marks }
+
+  /// Gives out the bytes of a text's scalars in order.
+  struct Labels {
+    private let tokens: [Token]
+    private var index = 0
+    private var end: UInt32 = 0
+    private var wordClass = WordClass.unknown.rawValue
+    private var classes = TagClasses()
+
+    init(_ tokens: [Token]) { self.tokens = tokens }
+
+    /// The byte of the scalar at an offset, which must not be before that of the last call.
+    @inline(__always)
+    mutating func next(at offset: Int) -> UInt8 {
+      if offset < end { return wordClass }
+      while index < tokens.count, tokens[index].span.upperBound <= offset { index += 1 }
+      guard index < tokens.count else { return WordMap.end }
+      end = UInt32(truncatingIfNeeded: tokens[index].span.upperBound)
+      wordClass = classes[tokens[index].tag].rawValue
+      index += 1
+      return wordClass | WordMap.start
+    }
+  }
+}
+
 /// Whether words begin at scalars.
-///
-/// A byte a scalar holds the class of its word and, in the highest bit, whether the word begins
-/// with it; ``WordStarts`` and ``WordClasses`` are views of the same bytes.
 struct WordStarts {
-  fileprivate let bytes: [UInt8]
+  private let bytes: [UInt8]
+
+  init(_ map: WordMap) { bytes = map.bytes }
 
   /// Whether a word begins at an index.
   @inline(__always)
-  subscript(index: Int) -> Bool { bytes[index] & 0x80 != 0 }
+  subscript(index: Int) -> Bool { bytes[index] & WordMap.start != 0 }
 }
 
 /// The classes of the words that scalars belong to.
 struct WordClasses {
-  fileprivate let bytes: [UInt8]
+  private let bytes: [UInt8]
+
+  init(_ map: WordMap) { bytes = map.bytes }
 
   /// The class of the word that the scalar at an index belongs to.
   @inline(__always)
-  subscript(index: Int) -> WordClass { WordClass(rawValue: bytes[index] & 0x7F) ?? .unknown }
-}
-
-extension SloganDocument {
-  /// The words of a text by its scalars.
-  ///
-  /// - Complexity: O(*n*).
-  static func words(of tokens: [Token], in text: ScalarText) -> (WordClasses, WordStarts) {
-    let count = text.scalars.count
-    var bytes = [UInt8](repeating: WordClass.unknown.rawValue, count: count + 1)
-    var classes = TagClasses()
-    var index = 0
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      for token in tokens {
-        guard index < count else { break }
-        let end = UInt32(truncatingIfNeeded: token.span.upperBound)
-        let wordClass = classes[token.tag].rawValue
-        let start = index
-        while index < count, text.offsets[index] < end {
-          bytes[index] = wordClass
-          index += 1
-        }
-        bytes[start] |= 0x80
-      }
-      bytes[count] |= 0x80
-    }
-    return (WordClasses(bytes: bytes), WordStarts(bytes: bytes))
-  }
+  subscript(index: Int) -> WordClass { WordClass(rawValue: bytes[index] & 0x1F) ?? .unknown }
 }
 
 /// The classes of tags, those that have come up at hand.

@@ -8,12 +8,15 @@ struct WordTable: Sendable {
   private let byFirst: WordBuckets
   private let byLast: WordBuckets
 
+  /// The first characters of the words.
+  let beginnings: [Unicode.Scalar]
   /// The last characters of the words.
   let ends: [Unicode.Scalar]
 
   /// Creates a table of words with blanks between them.
   init(_ words: String) {
     let list = words.split(separator: " ").map { Array($0.unicodeScalars) }
+    beginnings = list.map { $0[0] }
     ends = list.map { $0[$0.count - 1] }
     byFirst = WordBuckets(list) { $0[0] }
     byLast = WordBuckets(list) { $0[$0.count - 1] }
@@ -37,9 +40,6 @@ struct WordTable: Sendable {
       start + word.count <= high && byFirst.stands(word, at: start, in: scalars)
     }
   }
-
-  /// `false` when no word begins with the scalar, by its low twelve bits.
-  func mayBegin(with scalar: Unicode.Scalar) -> Bool { byFirst.filter.mayContain(scalar) }
 
   /// Whether a word stands anywhere in the range.
   func occurs(in range: Range<Int>, of scalars: [Unicode.Scalar]) -> Bool {

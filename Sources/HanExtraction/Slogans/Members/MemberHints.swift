@@ -16,52 +16,41 @@ struct MemberHints {
 
   private let document: SloganDocument
   /// Each 、.
-  private let commas: [Int32]
+  private let commas: PlaceIndex
 
   init(_ document: SloganDocument) {
     self.document = document
-    let kinds = document.scalars.kinds
-    commas = document.scalars.marks.filter { kinds[Int($0)] == .enumerationComma }
+    commas = PlaceIndex(document.scalars.kinds) { $0 == .enumerationComma }
   }
 
   /// Where a list of as many items as counted may stand around a numeral of `length` characters at
   /// most.
   ///
-  /// - Complexity: O(log marks).
+  /// - Complexity: O(1).
   func places(at index: Int, length: ClosedRange<Int>, count: Int) -> Places {
     var places: Places = []
-    let marks = document.scalars.marks
+    let marks = document.scalars.marks.places
+    let commaPlaces = commas.places
     let start = index + length.lowerBound
     let end = index + length.upperBound
     // One less than items, and the last two may be joined by 和.
-    let behind = count < 3 ? 0 : Self.first(in: marks, from: start) + count - 3
+    let behind = count < 3 ? 0 : document.scalars.marks.count(before: start) + count - 3
     if count < 3 || behind < marks.count && Int(marks[behind]) < end + MemberResolver.window {
       places.insert(.behind)
     }
     if document.kind(index - 1).isQuote { places.insert(.before) }
     guard count > 1 else { return places }
-    let comma = Self.first(in: commas, from: index)
-    if comma >= count - 1, index - Int(commas[comma - count + 1]) <= 100 {
+    let comma = commas.count(before: index)
+    if comma >= count - 1, index - Int(commaPlaces[comma - count + 1]) <= 100 {
       places.insert(.before)
     }
     // Between the numeral and what may be counted there is hardly a 、.
     var near = comma
-    while near < commas.count, Int(commas[near]) < start { near += 1 }
+    while near < commaPlaces.count, Int(commaPlaces[near]) < start { near += 1 }
     near += count - 2
-    if near < commas.count, Int(commas[near]) < end + MemberResolver.reach {
+    if near < commaPlaces.count, Int(commaPlaces[near]) < end + MemberResolver.reach {
       places.insert(.near)
     }
     return places
-  }
-
-  /// The first place that is not before an index, in a list of ascending ones.
-  private static func first(in list: [Int32], from index: Int) -> Int {
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(list[middle]) >= index { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }

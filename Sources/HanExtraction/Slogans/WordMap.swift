@@ -24,7 +24,7 @@ struct WordMap {
   struct Labels {
     private let tokens: [Token]
     private var index = 0
-    private var end: UInt32 = 0
+    private var end = 0
     private var wordClass = WordClass.unknown.rawValue
     private var classes = TagClasses()
 
@@ -34,10 +34,10 @@ struct WordMap {
     @inline(__always)
     mutating func next(at offset: Int) -> UInt8 {
       if offset < end { return wordClass }
-      while index < tokens.count, tokens[index].span.upperBound <= offset { index += 1 }
+      while index < tokens.count, tokens[index].endOffset <= offset { index += 1 }
       guard index < tokens.count else { return WordMap.end }
-      end = UInt32(truncatingIfNeeded: tokens[index].span.upperBound)
-      wordClass = classes[tokens[index].tag].rawValue
+      end = tokens[index].endOffset
+      wordClass = classes.number(of: tokens[index])
       index += 1
       return wordClass | WordMap.start
     }
@@ -66,21 +66,18 @@ struct WordClasses {
   subscript(index: Int) -> WordClass { WordClass(rawValue: bytes[index] & 0x1F) ?? .unknown }
 }
 
-/// The classes of tags, those that have come up at hand.
+/// The classes of tags by the tags' numbers, those that have come up at hand.
 private struct TagClasses {
-  private var recent = [(number: Int, wordClass: WordClass)](
-    repeating: (0, WordClass(nil)), count: 256)
+  private var recent = [(tag: Int, wordClass: UInt8)](
+    repeating: (0, WordClass.unknown.rawValue), count: 256)
 
-  subscript(tag: PartOfSpeech?) -> WordClass {
-    mutating get {
-      guard let tag else { return recent[0].wordClass }
-      let number = tag.number
-      // With this shift the tags of the tagger's set share no slot.
-      let slot = (number &* 0x9E37_79B1) >> 22 & 255
-      if recent[slot].number == number { return recent[slot].wordClass }
-      let wordClass = WordClass(tag)
-      if slot > 0 { recent[slot] = (number, wordClass) }
-      return wordClass
-    }
+  /// The number of the class of a token.
+  @inline(__always)
+  mutating func number(of token: Token) -> UInt8 {
+    let tag = token.tagNumber
+    // With this shift the tags of the tagger's set share no slot.
+    let slot = (tag &* 0x9E37_79B1) >> 22 & 255
+    if recent[slot].tag != tag { recent[slot] = (tag, WordClass(token.tag).rawValue) }
+    return recent[slot].wordClass
   }
 }

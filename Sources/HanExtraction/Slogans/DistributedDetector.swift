@@ -6,15 +6,13 @@ struct DistributedDetector: SloganDetector {
   /// The longest heading, in characters.
   static let maximumHeading = 16
 
-  func proposals(in document: SloganDocument) -> [SloganProposal] {
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
     let headings = document.headings.filter { $0.count <= Self.maximumHeading }
-    var result: [SloganProposal] = []
     addSeries(headings, in: document, to: &result)
     addSeries(headings.map { firstClause($0, in: document) }, in: document, to: &result)
     for items in document.items where items.count > 2 {
       addSeries(items.map { firstClause($0, in: document) }, in: document, to: &result)
     }
-    return result
   }
 
   /// The heading up to its first comma.

@@ -3,10 +3,9 @@ import HanCore
 /// Finds mottos of the lexicon and its slot patterns (应_尽_, 停_不停_), the formula of campaigns
 /// (坚决打赢…攻坚战), and short demands that are headings of their own.
 struct MottoDetector: SloganDetector {
-  func proposals(in document: SloganDocument) -> [SloganProposal] {
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
     let lexicon = SloganLexicon.bundled
     let scalars = document.scalars.scalars
-    var result: [SloganProposal] = []
     var end = 0
     for anchor in document.anchors.mottos {
       let index = Int(anchor)
@@ -22,11 +21,10 @@ struct MottoDetector: SloganDetector {
         end = range.upperBound
       }
     }
-    result += campaigns(in: document)
+    addCampaigns(in: document, to: &result)
     for line in document.lines where (4...10).contains(line.count) {
       if let heading = heading(line, in: document) { result.append(heading) }
     }
-    return result
   }
 
   private func motto(
@@ -56,9 +54,10 @@ struct MottoDetector: SloganDetector {
   }
 
   /// 打赢…攻坚战, with the adverbs before it.
-  private func campaigns(in document: SloganDocument) -> [SloganProposal] {
+  private func addCampaigns(
+    in document: SloganDocument, to result: inout [SloganProposal]
+  ) {
     let scalars = document.scalars.scalars
-    var result: [SloganProposal] = []
     for fight in document.anchors.fights {
       let index = Int(fight)
       guard let verb = Self.fights.length(at: index, to: scalars.count, in: scalars) else {
@@ -82,7 +81,6 @@ struct MottoDetector: SloganDetector {
       }
       result.append(motto(start..<found, in: document, marks: [.campaign]))
     }
-    return result
   }
 
   private static let fights = WordTable("打赢 打好 打好打赢 打赢打好")

@@ -6,9 +6,8 @@ import HanCore
 /// A bare numeral is an ordinary quantity unless the document states its items, or calls it a
 /// method.
 struct NumeralDetector: SloganDetector {
-  func proposals(in document: SloganDocument) -> [SloganProposal] {
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
     let resolver = MemberResolver(document)
-    var result: [SloganProposal] = []
     for quotation in document.quotations {
       if let candidate = quoted(quotation, in: document, resolver) { result.append(candidate) }
     }
@@ -30,7 +29,6 @@ struct NumeralDetector: SloganDetector {
         result.append(candidate)
       }
     }
-    return result
   }
 
   /// “三必查”, “三个带头”, “四议两公开”.

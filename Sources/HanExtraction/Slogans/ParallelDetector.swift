@@ -12,9 +12,8 @@ struct ParallelDetector: SloganDetector {
   /// The most segments of one slogan.
   static let maximumSegments = 12
 
-  func proposals(in document: SloganDocument) -> [SloganProposal] {
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
     let aligner = SegmentAligner(document)
-    var result: [SloganProposal] = []
     // Lists that are filled anew for each run: most runs have nothing to say.
     var stretches: [Range<Int>] = []
     var found: [SegmentMatch] = []
@@ -35,7 +34,6 @@ struct ParallelDetector: SloganDetector {
         if let proposal = proposal(match, segments, in: document) { result.append(proposal) }
       }
     }
-    return result
   }
 
   /// Appends the series of segments of a stretch that go together.

@@ -32,7 +32,8 @@ struct ScalarText {
     _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: [Token]
   ) -> ([Unicode.Scalar], [MarkKind], WordMap, [UInt32]) {
     precondition(bytes.count < UInt32.max, "a text of 4 GiB or more")
-    let count = bytes.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+    var count = 0
+    for byte in bytes { count &+= byte & 0xC0 != 0x80 ? 1 : 0 }
     var kinds: [MarkKind] = []
     var words: [UInt8] = []
     var offsets = [UInt32](repeating: 0, count: count / stride + 1)
@@ -47,14 +48,18 @@ struct ScalarText {
             var labels = WordMap.Labels(tokens)
             for index in 0..<count {
               let first = bytes[offset]
+              words.initializeElement(at: index, to: labels.next(at: offset))
+              if index % stride == 0 { offsets[index / stride] = UInt32(offset) }
               let scalar = scalar(at: offset, of: bytes)
               scalars.initializeElement(at: index, to: scalar)
               // U+5000 to U+9FFF, nearly all characters there are.
-              let isCommon = first >= 0xE5 && first <= 0xE9
-              kinds.initializeElement(at: index, to: isCommon ? .han : MarkKind(scalar))
-              words.initializeElement(at: index, to: labels.next(at: offset))
-              if index % stride == 0 { offsets[index / stride] = UInt32(offset) }
-              offset += UTF8.width(startingWith: first)
+              if first >= 0xE5, first <= 0xE9 {
+                kinds.initializeElement(at: index, to: .han)
+                offset &+= 3
+              } else {
+                kinds.initializeElement(at: index, to: MarkKind(scalar))
+                offset &+= UTF8.width(startingWith: first)
+              }
             }
             words.initializeElement(at: count, to: WordMap.end)
             if count % stride == 0 { offsets[count / stride] = UInt32(offset) }
@@ -70,7 +75,7 @@ struct ScalarText {
     at offset: Int, of bytes: UnsafeBufferPointer<UInt8>
   ) -> Unicode.Scalar {
     let first = UInt32(bytes[offset])
-    func low(_ place: Int) -> UInt32 { UInt32(bytes[offset + place] & 0x3F) }
+    @inline(__always) func low(_ place: Int) -> UInt32 { UInt32(bytes[offset + place] & 0x3F) }
     let value: UInt32 =
       switch first {
       case ..<0xC0: first

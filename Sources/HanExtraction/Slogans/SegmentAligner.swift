@@ -7,6 +7,9 @@ struct SegmentAligner {
   let table: SegmentTable
   private let scalars: [Unicode.Scalar]
 
+  /// The greatest difference between the lengths of two segments that go together.
+  private static let difference = 4
+
   init(_ document: SloganDocument) {
     self.document = document
     cuts = SegmentCuts(document)
@@ -44,14 +47,20 @@ struct SegmentAligner {
     }
 
     cuts.forEachRight(next, isLast: isLast) { second, end in
-      cuts.forEachLeft(whole, length: second.count, opening: opening) { first, start in
+      guard second.count >= 2 else { return }
+      let limit = min(ParallelDetector.maximumSegment, second.count + Self.difference)
+      cuts.forEachLeft(
+        whole, lengths: max(2, second.count - Self.difference)...limit, length: second.count,
+        opening: opening
+      ) { first, start in
         let isLevel = first.count == second.count && second.count == third
         consider(first, start, second, end, bonus: isLevel ? 2 : 0)
       }
       // The second may be glued to its right context: cut it to the length of the first.
-      if isLast, end == .whole {
-        cuts.forEachLeft(whole, length: 0, opening: opening) { first, start in
-          guard first.count < second.count else { return }
+      if isLast, end == .whole, second.count > 2 {
+        cuts.forEachLeft(
+          whole, lengths: 2...(second.count - 1), length: 0, opening: opening
+        ) { first, start in
           let cut = second.lowerBound..<(second.lowerBound + first.count)
           consider(
             first, start, cut, document.starts[cut.upperBound] ? .word : .broken, bonus: 0)
@@ -119,7 +128,7 @@ struct SegmentAligner {
     let limit = ParallelDetector.maximumSegment
     guard a.count >= 2, b.count >= 2, a.count <= limit, b.count <= limit else { return nil }
     let difference = abs(a.count - b.count)
-    guard difference <= 4 else { return nil }
+    guard difference <= Self.difference else { return nil }
     let frame = SegmentFrame(a, b, in: scalars)
     if difference == 0 {
       if frame.prefix == a.count { return nil }

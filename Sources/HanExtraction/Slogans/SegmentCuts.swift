@@ -41,15 +41,14 @@ struct SegmentCuts {
   }
 
   /// The segment, and its ends behind words that introduce slogans, or such that `length`
-  /// characters are left.
+  /// characters are left; those of them that have one of the lengths.
   @inline(__always)
   func forEachLeft(
-    _ segment: Range<Int>, length: Int, opening: Unicode.Scalar,
+    _ segment: Range<Int>, lengths: ClosedRange<Int>, length: Int, opening: Unicode.Scalar,
     _ body: (Range<Int>, CutQuality) -> Void
   ) {
-    let limit = ParallelDetector.maximumSegment
     let end = segment.upperBound
-    if segment.count <= limit {
+    if lengths.contains(segment.count) {
       // A segment that begins with a verb that introduces slogans is hardly the first of one.
       let isIntroduced =
         scalars[segment.lowerBound] != opening
@@ -57,20 +56,21 @@ struct SegmentCuts {
           || vocabulary.directives.length(at: segment.lowerBound, to: end, in: scalars) != nil)
       body(segment, isIntroduced ? .frame : .whole)
     }
-    let low = max(segment.lowerBound + 1, end - limit)
-    var aligned = length >= 2 && length < segment.count ? end - length : -1
-    if low < end - 1 {
-      for position in low..<(end - 1) where starts[position] {
-        if isClean(endingAt: position, from: segment.lowerBound) {
-          body(position..<end, .clean)
-          if position == aligned { aligned = -1 }
-        } else if scalars[position] == opening {
-          body(position..<end, .frame)
-          if position == aligned { aligned = -1 }
-        }
+    var position = max(segment.lowerBound + 1, end - lengths.upperBound)
+    let high = end - lengths.lowerBound
+    let aligned = length > 0 ? end - length : -1
+    while position <= high {
+      if !starts[position] {
+        if position == aligned { body(position..<end, .broken) }
+      } else if isClean(endingAt: position, from: segment.lowerBound) {
+        body(position..<end, .clean)
+      } else if scalars[position] == opening {
+        body(position..<end, .frame)
+      } else if position == aligned {
+        body(position..<end, .word)
       }
+      position += 1
     }
-    if aligned >= low { body(aligned..<end, starts[aligned] ? .word : .broken) }
   }
 
   /// Whether a word that introduces slogans ends here.

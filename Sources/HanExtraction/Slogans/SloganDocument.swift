@@ -139,6 +139,6 @@ struct SloganDocument {
 /// A detector proposes: it may find too much, as long as its evidence lets ranking sort it out. It
 /// must be linear in the length of the text.
 protocol SloganDetector: Sendable {
-  /// What might be slogans of the document, in order.
-  func proposals(in document: SloganDocument) -> [SloganProposal]
+  /// Appends what might be slogans of the document.
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal])
 }

@@ -129,7 +129,7 @@ public struct SloganExtractor: Sendable {
   /// What the detectors propose, with the marks that come from comparing proposals.
   private func marked(in document: SloganDocument) -> [SloganProposal] {
     var found: [SloganProposal] = []
-    for detector in detectors { found += detector.proposals(in: document) }
+    for detector in detectors { detector.addProposals(in: document, to: &found) }
     document.markRepetitions(&found)
     document.markExpansions(&found)
     return found

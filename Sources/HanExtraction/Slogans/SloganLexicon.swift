@@ -12,10 +12,8 @@ struct SloganLexicon: Sendable {
 
   /// Entries in buckets by their first character, in each the longest first.
   private let buckets: [[Entry]]
-  private let firsts: ScalarFilter
-  /// The first characters of patterns whose second character is a slot.
-  private let openFirsts: ScalarFilter
-  /// A bit for each pair of first characters of an entry.
+  /// A bit for each pair of first characters of an entry, and of its first and third character when
+  /// the second one is a slot.
   private let pairs: [UInt64]
 
   /// The first characters of the entries.
@@ -36,19 +34,18 @@ struct SloganLexicon: Sendable {
     let list = words.map { word in
       Entry(scalars: Array(word.unicodeScalars), isPattern: word.contains("_"))
     }
-    .filter { $0.scalars.count > 1 && $0.scalars[0] != "_" }
+    .filter { $0.scalars.count > 2 && $0.scalars[0] != "_" && $0.scalars[2] != "_" }
     var buckets = [[Entry]](repeating: [], count: Self.bucketCount)
     var pairs = [UInt64](repeating: 0, count: 1 << 10)
     for entry in list.sorted(by: { $0.scalars.count > $1.scalars.count }) {
       buckets[Self.bucket(of: entry.scalars[0])].append(entry)
-      let pair = Self.pair(entry.scalars[0], entry.scalars[1])
+      let second = entry.scalars[1] == "_" ? 2 : 1
+      let pair = Self.pair(entry.scalars[0], entry.scalars[second])
       pairs[pair >> 6] |= 1 << UInt64(pair & 63)
     }
     self.buckets = buckets
     self.pairs = pairs
     beginnings = list.map { $0.scalars[0] }
-    firsts = ScalarFilter(beginnings)
-    openFirsts = ScalarFilter(list.filter { $0.scalars[1] == "_" }.map { $0.scalars[0] })
   }
 
   private static func bucket(of scalar: Unicode.Scalar) -> Int {
@@ -61,12 +58,14 @@ struct SloganLexicon: Sendable {
     Int((a.value &* 0x9E37_79B1 ^ b.value &* 0x85EB_CA77) >> 16)
   }
 
-  /// `false` when no entry begins with the two characters at an index.
+  /// `false` when no entry begins at an index.
   @inline(__always)
   func mayBegin(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
-    guard index + 1 < scalars.count, firsts.mayContain(scalars[index]) else { return false }
-    let pair = Self.pair(scalars[index], scalars[index + 1])
-    return pairs[pair >> 6] >> UInt64(pair & 63) & 1 == 1 || openFirsts.mayContain(scalars[index])
+    guard index + 2 < scalars.count else { return false }
+    let next = Self.pair(scalars[index], scalars[index + 1])
+    if pairs[next >> 6] >> UInt64(next & 63) & 1 == 1 { return true }
+    let open = Self.pair(scalars[index], scalars[index + 2])
+    return pairs[open >> 6] >> UInt64(open & 63) & 1 == 1
   }
 
   /// The longest entry at `start`, not reaching `high`.

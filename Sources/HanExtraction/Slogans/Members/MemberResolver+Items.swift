@@ -2,12 +2,15 @@ import HanCore
 
 /// How lists come apart into items.
 extension MemberResolver {
+  /// The marks that may part items, the strongest first.
+  private static let separators: [[MarkKind]] = [
+    [.semicolon], [.comma], [.enumerationComma], [.enumerationComma, .comma],
+  ]
+
   /// The items of a list that fills a range, when their number is right: parted by one kind of
   /// mark, the weakest that gives the number.
   func list(_ range: Range<Int>, _ count: Int) -> [Range<Int>]? {
-    for marks in [
-      [MarkKind.semicolon], [.comma], [.enumerationComma], [.enumerationComma, .comma],
-    ] {
+    for marks in Self.separators {
       // Behind a list of 、 the sentence may go on.
       if marks == [.enumerationComma],
         let end = range.first(where: { document.kind($0) == .comma })
@@ -15,6 +18,8 @@ extension MemberResolver {
         if let items = list(range.lowerBound..<end, count) { return items }
         continue
       }
+      let found = range.count { marks.contains(document.kind($0)) }
+      guard found + 2 >= count else { continue }
       var parts: [Range<Int>] = []
       var start = range.lowerBound
       for index in range where marks.contains(document.kind(index)) {

@@ -21,7 +21,12 @@ struct ScalarText {
   init(_ tokens: TokenizedText) {
     var text = tokens.text.text
     (scalars, kinds, words, offsets) = text.withUTF8 { Self.read($0, tokens.tokens) }
-    marks = PlaceIndex(kinds, where: { !$0.isWord })
+    var places: [Int32] = []
+    places.reserveCapacity(kinds.count / 6)
+    for index in kinds.indices where !kinds[index].isWord {
+      places.append(Int32(truncatingIfNeeded: index))
+    }
+    marks = PlaceIndex(places, count: kinds.count)
   }
 
   /// Arrays are filled through pointers: an append with its checks takes longer than all the rest.
@@ -32,8 +37,7 @@ struct ScalarText {
     _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: [Token]
   ) -> ([Unicode.Scalar], [MarkKind], WordMap, [UInt32]) {
     precondition(bytes.count < UInt32.max, "a text of 4 GiB or more")
-    var count = 0
-    for byte in bytes { count &+= byte & 0xC0 != 0x80 ? 1 : 0 }
+    let count = scalarCount(of: bytes)
     var kinds: [MarkKind] = []
     var words: [UInt8] = []
     var offsets = [UInt32](repeating: 0, count: count / stride + 1)
@@ -70,6 +74,21 @@ struct ScalarText {
     return (scalars, kinds, WordMap(bytes: words), offsets)
   }
 
+  /// The number of bytes that continue no other, eight at a time.
+  private static func scalarCount(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var continuing = 0
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = 0
+    while offset + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      // The highest bit is set and the one below it is not.
+      continuing &+= (word >> 7 & ~word >> 6 & 0x0101_0101_0101_0101).nonzeroBitCount
+      offset &+= 8
+    }
+    for byte in raw[offset...] where byte & 0xC0 == 0x80 { continuing += 1 }
+    return raw.count - continuing
+  }
+
   @inline(__always)
   private static func scalar(
     at offset: Int, of bytes: UnsafeBufferPointer<UInt8>
@@ -104,20 +123,19 @@ struct ScalarText {
 struct PlaceIndex {
   /// The places, ascending.
   let places: [Int32]
-  /// For each block of 64 scalars, the first place that is not before it.
+  /// For each block of 64 scalars up to that of the last place, the first place that is not before
+  /// it.
   private let blocks: [Int32]
 
-  /// The places of scalars of some kinds.
+  /// Lays out places of a text of `count` scalars.
   ///
-  /// - Complexity: O(*n*).
-  init(_ kinds: [MarkKind], where isWanted: (MarkKind) -> Bool) {
-    var places: [Int32] = []
+  /// - Precondition: the places ascend.
+  /// - Complexity: O(places + *count* / 64).
+  init(_ places: [Int32], count: Int) {
     var blocks: [Int32] = []
-    places.reserveCapacity(kinds.count / 8)
-    blocks.reserveCapacity(kinds.count / 64 + 1)
-    for (index, kind) in kinds.enumerated() {
-      if index & 63 == 0 { blocks.append(Int32(truncatingIfNeeded: places.count)) }
-      if isWanted(kind) { places.append(Int32(truncatingIfNeeded: index)) }
+    blocks.reserveCapacity(count / 64 + 1)
+    for (number, place) in places.enumerated() {
+      while blocks.count <= Int(place >> 6) { blocks.append(Int32(truncatingIfNeeded: number)) }
     }
     self.places = places
     self.blocks = blocks

@@ -27,6 +27,8 @@ struct SegmentTable {
   /// - Complexity: O(marks of the text).
   init(_ text: ScalarText) {
     var builder = Builder()
+    segments.reserveCapacity(text.marks.places.count)
+    separators.reserveCapacity(text.marks.places.count)
     var end = 0
     for mark in text.marks.places {
       let mark = Int(mark)

@@ -5,17 +5,23 @@ import HanLexicon
 ///
 /// The bundled list is `Dictionaries/slogans.txt`; `Dictionaries/README.md` names its sources.
 struct SloganLexicon: Sendable {
+  /// Entries by number lie one behind the other in ``scalars``.
   private struct Entry: Sendable {
-    var scalars: [Unicode.Scalar]
+    var start: Int
+    var count: Int
     var isPattern: Bool
+    /// The place in the list: of two entries that fit and are as long, the first one counts.
+    var number: Int
   }
 
-  /// Entries in buckets by their first character, in each the longest first.
-  private let buckets: [[Entry]]
-  /// A bit for each pair of first characters of an entry, and of its first and third character when
-  /// the second one is a slot.
+  private let scalars: [Unicode.Scalar]
+  /// Entries in buckets by two of their characters: the first, and the second or, when that is a
+  /// slot, the third.
+  private let entries: [Entry]
+  /// The first entry of each bucket; one more than there are buckets.
+  private let starts: [UInt16]
+  /// A bit for each such pair of characters.
   private let pairs: [UInt64]
-
   /// The first characters of the entries.
   let beginnings: [Unicode.Scalar]
 
@@ -28,28 +34,27 @@ struct SloganLexicon: Sendable {
   /// The bundled list.
   static let bundled = SloganLexicon(BundledSlogans.lexicon)
 
-  private static let bucketCount = 256
+  private static let bucketCount = 1024
 
   init(_ words: [String]) {
-    let list = words.map { word in
-      Entry(scalars: Array(word.unicodeScalars), isPattern: word.contains("_"))
-    }
-    .filter { $0.scalars.count > 2 && $0.scalars[0] != "_" && $0.scalars[2] != "_" }
+    let list = words.map { Array($0.unicodeScalars) }
+      .filter { $0.count > 2 && $0[0] != "_" && $0[1...2] != ["_", "_"] }
     var buckets = [[Entry]](repeating: [], count: Self.bucketCount)
     var pairs = [UInt64](repeating: 0, count: 1 << 10)
-    for entry in list.sorted(by: { $0.scalars.count > $1.scalars.count }) {
-      buckets[Self.bucket(of: entry.scalars[0])].append(entry)
-      let second = entry.scalars[1] == "_" ? 2 : 1
-      let pair = Self.pair(entry.scalars[0], entry.scalars[second])
+    var scalars: [Unicode.Scalar] = []
+    for (number, word) in list.enumerated() {
+      let pair = Self.pair(word[0], word[1] == "_" ? word[2] : word[1])
       pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+      buckets[pair & (Self.bucketCount - 1)].append(
+        Entry(
+          start: scalars.count, count: word.count, isPattern: word.contains("_"), number: number))
+      scalars += word
     }
-    self.buckets = buckets
+    self.scalars = scalars
     self.pairs = pairs
-    beginnings = list.map { $0.scalars[0] }
-  }
-
-  private static func bucket(of scalar: Unicode.Scalar) -> Int {
-    Int(scalar.value) & (bucketCount - 1)
+    entries = buckets.flatMap { $0 }
+    starts = buckets.reduce(into: [0]) { $0.append($0[$0.count - 1] + UInt16($1.count)) }
+    beginnings = list.map { $0[0] }
   }
 
   /// A number below 2¹⁶ for two characters.
@@ -69,22 +74,30 @@ struct SloganLexicon: Sendable {
   }
 
   /// The longest entry at `start`, not reaching `high`.
-  func match(at start: Int, to high: Int, in scalars: [Unicode.Scalar]) -> Match? {
-    guard mayBegin(at: start, in: scalars) else { return nil }
-    for entry in buckets[Self.bucket(of: scalars[start])]
-    where start + entry.scalars.count <= high && fits(entry, at: start, in: scalars) {
-      return Match(length: entry.scalars.count, isPattern: entry.isPattern)
+  func match(at start: Int, to high: Int, in text: [Unicode.Scalar]) -> Match? {
+    guard start + 2 < text.count, mayBegin(at: start, in: text) else { return nil }
+    var best: Entry?
+    for second in 1...2 {
+      let bucket = Self.pair(text[start], text[start + second]) & (Self.bucketCount - 1)
+      for index in Int(starts[bucket])..<Int(starts[bucket + 1]) {
+        let entry = entries[index]
+        guard start + entry.count <= high, fits(entry, at: start, in: text) else { continue }
+        if let best, best.count > entry.count { continue }
+        if let best, best.count == entry.count, best.number < entry.number { continue }
+        best = entry
+      }
     }
-    return nil
+    return best.map { Match(length: $0.count, isPattern: $0.isPattern) }
   }
 
-  private func fits(_ entry: Entry, at start: Int, in scalars: [Unicode.Scalar]) -> Bool {
-    for (offset, scalar) in entry.scalars.enumerated() {
-      let actual = scalars[start + offset]
-      if scalar == "_" {
+  private func fits(_ entry: Entry, at start: Int, in text: [Unicode.Scalar]) -> Bool {
+    let word = entry.start..<(entry.start + entry.count)
+    for index in word {
+      let actual = text[start + index - entry.start]
+      if scalars[index] == "_" {
         // A slot holds a character of its own.
-        if !actual.isHan || entry.scalars.contains(actual) { return false }
-      } else if scalar != actual {
+        if !actual.isHan || scalars[word].contains(actual) { return false }
+      } else if scalars[index] != actual {
         return false
       }
     }

@@ -20,7 +20,10 @@ struct MemberHints {
 
   init(_ document: SloganDocument) {
     self.document = document
-    commas = PlaceIndex(document.scalars.kinds) { $0 == .enumerationComma }
+    let kinds = document.scalars.kinds
+    commas = PlaceIndex(
+      document.scalars.marks.places.filter { kinds[Int($0)] == .enumerationComma },
+      count: kinds.count)
   }
 
   /// Where a list of as many items as counted may stand around a numeral of `length` characters at

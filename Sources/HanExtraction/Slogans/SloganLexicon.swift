@@ -22,8 +22,8 @@ struct SloganLexicon: Sendable {
   private let starts: [UInt16]
   /// A bit for each such pair of characters.
   private let pairs: [UInt64]
-  /// The first characters of the entries.
-  let beginnings: [Unicode.Scalar]
+  /// The first characters of patterns whose second character is a slot.
+  let openBeginnings: [Unicode.Scalar]
 
   /// A hit in a text.
   struct Match {
@@ -54,7 +54,7 @@ struct SloganLexicon: Sendable {
     self.pairs = pairs
     entries = buckets.flatMap { $0 }
     starts = buckets.reduce(into: [0]) { $0.append($0[$0.count - 1] + UInt16($1.count)) }
-    beginnings = list.map { $0[0] }
+    openBeginnings = list.filter { $0[1] == "_" }.map { $0[0] }
   }
 
   /// A number below 2¹⁶ for two characters.
@@ -67,10 +67,15 @@ struct SloganLexicon: Sendable {
   @inline(__always)
   func mayBegin(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
     guard index + 2 < scalars.count else { return false }
-    let next = Self.pair(scalars[index], scalars[index + 1])
-    if pairs[next >> 6] >> UInt64(next & 63) & 1 == 1 { return true }
-    let open = Self.pair(scalars[index], scalars[index + 2])
-    return pairs[open >> 6] >> UInt64(open & 63) & 1 == 1
+    return pairBit(scalars[index], scalars[index + 1]) != 0
+      || pairBit(scalars[index], scalars[index + 2]) != 0
+  }
+
+  /// 0 when no entry has the two characters as those that tell it apart, else 1.
+  @inline(__always)
+  func pairBit(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> UInt8 {
+    let pair = Self.pair(a, b)
+    return UInt8(truncatingIfNeeded: pairs[pair >> 6] >> UInt64(pair & 63) & 1)
   }
 
   /// The longest entry at `start`, not reaching `high`.

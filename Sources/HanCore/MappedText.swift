@@ -131,7 +131,7 @@ extension OffsetMap {
   /// Whether nothing was changed inside a span, so that its source has the same wording.
   ///
   /// - Complexity: O(log *n*).
-  func isUnchanged(_ span: TextSpan) -> Bool {
+  package func isUnchanged(_ span: TextSpan) -> Bool {
     let index = firstChange(endingAfter: span.lowerBound)
     return index == changes.count || changes[index].target.lowerBound >= span.upperBound
   }

@@ -47,14 +47,16 @@ struct ScalarText {
         filled = count
         words = [UInt8](unsafeUninitializedCapacity: count + 1) { words, filled in
           filled = count + 1
-          offsets.withUnsafeMutableBufferPointer { offsets in
-            var offset = 0
-            var labels = WordMap.Labels(tokens)
-            for index in 0..<count {
+          var classes = TagClasses()
+          var offset = 0
+          var index = 0
+          func fill(upTo end: Int, _ wordClass: UInt8) {
+            var word = wordClass | WordMap.start
+            while offset < end {
               let first = bytes[offset]
-              words.initializeElement(at: index, to: labels.next(at: offset))
-              if index % stride == 0 { offsets[index / stride] = UInt32(offset) }
               let scalar = scalar(at: offset, of: bytes)
+              if index % stride == 0 { offsets[index / stride] = UInt32(offset) }
+              words.initializeElement(at: index, to: word)
               scalars.initializeElement(at: index, to: scalar)
               // U+5000 to U+9FFF, nearly all characters there are.
               if first >= 0xE5, first <= 0xE9 {
@@ -64,10 +66,16 @@ struct ScalarText {
                 kinds.initializeElement(at: index, to: MarkKind(scalar))
                 offset &+= UTF8.width(startingWith: first)
               }
+              index &+= 1
+              word = wordClass
             }
-            words.initializeElement(at: count, to: WordMap.end)
-            if count % stride == 0 { offsets[count / stride] = UInt32(offset) }
           }
+          for token in tokens {
+            fill(upTo: min(token.endOffset, bytes.count), classes.number(of: token))
+          }
+          fill(upTo: bytes.count, WordClass.unknown.rawValue)
+          words.initializeElement(at: count, to: WordMap.end)
+          if count % stride == 0 { offsets[count / stride] = UInt32(offset) }
         }
       }
     }

@@ -42,11 +42,13 @@ extension SloganDocument {
   /// The document's wording of a range, the normalised one, and its place in the source.
   private func wording(of range: Range<Int>) -> (form: String, canonical: String, span: TextSpan) {
     let span = scalars.span(range)
-    let form = text.sourceForm(of: span)
-    // Most wordings are normal as they are, and those are shared.
-    let isNormal = range.allSatisfy { scalars.kinds[$0].isWord || SloganWording.isKept(scalars.scalars[$0]) }
+    let isNormal = range.allSatisfy {
+      scalars.kinds[$0].isWord || SloganWording.isKept(scalars.scalars[$0])
+    }
     let canonical =
       isNormal ? String(text.text[span]) : SloganWording.canonical(scalars.scalars[range])
-    return (form, canonical == form ? form : canonical, text.sourceSpan(of: span))
+    // Most wordings are normal as they are: those are made once.
+    let form = isNormal && text.map.isUnchanged(span) ? canonical : text.sourceForm(of: span)
+    return (form, canonical, text.sourceSpan(of: span))
   }
 }

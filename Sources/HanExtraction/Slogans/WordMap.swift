@@ -19,29 +19,6 @@ struct WordMap {
 
   /// Adds marks to a scalar.
   mutating func mark(_ index: Int, _ marks: UInt8) { bytes[index] |= marks }
-
-  /// Gives out the bytes of a text's scalars in order.
-  struct Labels {
-    private let tokens: [Token]
-    private var index = 0
-    private var end = 0
-    private var wordClass = WordClass.unknown.rawValue
-    private var classes = TagClasses()
-
-    init(_ tokens: [Token]) { self.tokens = tokens }
-
-    /// The byte of the scalar at an offset, which must not be before that of the last call.
-    @inline(__always)
-    mutating func next(at offset: Int) -> UInt8 {
-      if offset < end { return wordClass }
-      while index < tokens.count, tokens[index].endOffset <= offset { index += 1 }
-      guard index < tokens.count else { return WordMap.end }
-      end = tokens[index].endOffset
-      wordClass = classes.number(of: tokens[index])
-      index += 1
-      return wordClass | WordMap.start
-    }
-  }
 }
 
 /// Whether words begin at scalars.
@@ -67,7 +44,7 @@ struct WordClasses {
 }
 
 /// The classes of tags by the tags' numbers, those that have come up at hand.
-private struct TagClasses {
+struct TagClasses {
   private var recent = [(tag: Int, wordClass: UInt8)](
     repeating: (0, WordClass.unknown.rawValue), count: 256)
 

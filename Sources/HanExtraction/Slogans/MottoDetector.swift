@@ -15,9 +15,10 @@ struct MottoDetector: SloganDetector {
       // Patterns and short mottos could be made of parts of other words.
       let isWhole = document.starts[index] && document.starts[range.upperBound]
       if isWhole || (!match.isPattern && match.length >= 4) {
-        result.append(
-          motto(
-            range, in: document, marks: match.isPattern ? [.pattern, .knownMotto] : [.knownMotto]))
+        var marks: [SloganEvidence] = [.knownMotto]
+        if match.isPattern { marks.append(.pattern) }
+        if match.standsAlone { marks.append(.standing) }
+        result.append(motto(range, in: document, marks: marks))
         end = range.upperBound
       }
     }

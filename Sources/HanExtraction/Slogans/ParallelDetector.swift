@@ -91,10 +91,18 @@ struct ParallelDetector: SloganDetector {
     addShape(to: &marks, segments, separators: document.segments.separators[match.first..<match.last])
     addFrame(to: &marks, frame, first, in: document)
     addEdges(to: &marks, match)
+    marks.insert(.chain, if: isChained(match, in: document.segments))
     document.addWords(to: &marks, segments)
     addCombinations(to: &marks, segments, in: document)
     return SloganProposal(
       range: match.range, type: .parallel, evidence: marks, frame: (frame, first))
+  }
+
+  /// Whether commas join the segments, and join them to what stands around them.
+  private func isChained(_ match: SegmentMatch, in table: SegmentTable) -> Bool {
+    table.separators[match.first] == .comma
+      && (table.separators[match.last] == .comma
+        || match.first > 0 && table.separators[match.first - 1] == .comma)
   }
 
   /// Marks that are more than the sum of others.
@@ -109,12 +117,22 @@ struct ParallelDetector: SloganDetector {
       .titleCouplet,
       if: marks.contains(.title) && segments.count == 2 && marks.contains(.equalLengths)
         && segments[0].count >= 5)
-    let lexicon = SloganLexicon.bundled
-    let isKnown = segments.contains { segment in
-      lexicon.match(at: segment.lowerBound, to: segment.upperBound, in: document.scalars.scalars)?
-        .length == segment.count
+    var known = 0
+    for segment in segments {
+      guard
+        let match = SloganLexicon.bundled.match(
+          at: segment.lowerBound, to: segment.upperBound, in: document.scalars.scalars),
+        match.length == segment.count
+      else { continue }
+      known += 1
+      marks.insert(.standing, if: match.standsAlone)
     }
-    marks.insert(.knownMotto, if: isKnown)
+    marks.insert(.knownMotto, if: known > 0)
+    marks.insert(.knownMottos, if: known > 1)
+    marks.insert(
+      .verbPhrases,
+      if: marks.contains(.couplet) && marks.contains(.endsNominal) && !marks.contains(.demand)
+        && segments.allSatisfy { document.classes[$0.lowerBound] == .verb })
     let scalars = document.scalars.scalars
     marks.insert(
       .universal,

@@ -27,6 +27,7 @@ extension SloganDocument {
     marks.insert(
       .endsSentence, if: next.endsSentence || (isQuoted && kind(after - 2).endsSentence))
 
+    marks.insert(.freestanding, if: marks.contains(.opensSentence) && marks.contains(.endsSentence))
     if previous.isWord || previous == .colon {
       addIntroduction(to: &marks, endingAt: before, previous: previous)
     }
@@ -135,6 +136,7 @@ extension SloganDocument {
     let low = max(0, before - 40)
     while index > low, !kinds[index - 1].endsSentence {
       index -= 1
+      if kinds[index] == .digit { marks.insert(.figures) }
       let hints = bytes[index] & (WordMap.past | WordMap.demand)
       if hints == 0 { continue }
       if hints & WordMap.past != 0 { marks.insert(.pastSentence) }
@@ -148,6 +150,7 @@ extension SloganDocument {
     let high = min(count, after + 40)
     while index < high, !kinds[index].endsSentence {
       if bytes[index] & WordMap.past != 0 { marks.insert(.pastSentence) }
+      if kinds[index] == .digit { marks.insert(.figures) }
       index += 1
     }
   }

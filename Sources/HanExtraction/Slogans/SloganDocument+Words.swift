@@ -27,6 +27,8 @@ extension SloganDocument {
       if starts[index] || index == segment.lowerBound { pattern.append(wordClass) }
       marks.insert(.names, if: wordClass == .name)
       marks.insert(.digits, if: kind(index) != .han)
+      marks.insert(
+        .quantities, if: wordClass == .numeral && (SloganNumerals.value(scalars.scalars[index]) ?? 0) > 1)
     }
     return pattern
   }

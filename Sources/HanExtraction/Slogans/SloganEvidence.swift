@@ -47,6 +47,12 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case plainDocument
   /// It stands in the document twice or more.
   case repeated
+  /// A clause of its own from the beginning of a sentence to its end.
+  case freestanding
+  /// Its segments are clauses of a longer chain of clauses.
+  case chain
+  /// The sentence has digits: it reports.
+  case figures
 
   // Its segments.
   case twoSegments, threeSegments, manySegments
@@ -120,6 +126,14 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case affixes
   /// It has a motto of the lexicon in it.
   case knownMotto
+  /// It has two mottos of the lexicon or more in it, or nothing else.
+  case knownMottos
+  /// The motto is of national standing.
+  case standing
+  /// A verb and its object in each segment, nothing in common: what somebody does.
+  case verbPhrases
+  /// It has numerals above one: quantities.
+  case quantities
   /// It is an idiom of the dictionary.
   case idiom
   /// It has negations or modal words: 不, 无, 必, 应, 人人.

@@ -3,13 +3,15 @@ import HanLexicon
 
 /// Nationally standard mottos, as words and as patterns with slots.
 ///
-/// The bundled list is `Dictionaries/slogans.txt`; `Dictionaries/README.md` names its sources.
+/// The bundled list is `Dictionaries/slogans.txt`; `Dictionaries/README.md` names its sources. An
+/// entry with `!` behind it stands for itself wherever it is.
 struct SloganLexicon: Sendable {
   /// Entries by number lie one behind the other in ``scalars``.
   private struct Entry: Sendable {
     var start: Int
     var count: Int
     var isPattern: Bool
+    var standsAlone: Bool
     /// The place in the list: of two entries that fit and are as long, the first one counts.
     var number: Int
   }
@@ -29,6 +31,8 @@ struct SloganLexicon: Sendable {
   struct Match {
     var length: Int
     var isPattern: Bool
+    /// Whether it is of national standing: a slogan wherever it is.
+    var standsAlone: Bool
   }
 
   /// The bundled list.
@@ -37,24 +41,26 @@ struct SloganLexicon: Sendable {
   private static let bucketCount = 1024
 
   init(_ words: [String]) {
-    let list = words.map { Array($0.unicodeScalars) }
-      .filter { $0.count > 2 && $0[0] != "_" && $0[1...2] != ["_", "_"] }
+    let list = words.map { word in
+      (Array(word.unicodeScalars.filter { $0 != "!" }), word.hasSuffix("!"))
+    }.filter { $0.0.count > 2 && $0.0[0] != "_" && $0.0[1...2] != ["_", "_"] }
     var buckets = [[Entry]](repeating: [], count: Self.bucketCount)
     var pairs = [UInt64](repeating: 0, count: 1 << 10)
     var scalars: [Unicode.Scalar] = []
-    for (number, word) in list.enumerated() {
+    for (number, (word, standsAlone)) in list.enumerated() {
       let pair = Self.pair(word[0], word[1] == "_" ? word[2] : word[1])
       pairs[pair >> 6] |= 1 << UInt64(pair & 63)
       buckets[pair & (Self.bucketCount - 1)].append(
         Entry(
-          start: scalars.count, count: word.count, isPattern: word.contains("_"), number: number))
+          start: scalars.count, count: word.count, isPattern: word.contains("_"),
+          standsAlone: standsAlone, number: number))
       scalars += word
     }
     self.scalars = scalars
     self.pairs = pairs
     entries = buckets.flatMap { $0 }
     starts = buckets.reduce(into: [0]) { $0.append($0[$0.count - 1] + UInt16($1.count)) }
-    openBeginnings = list.filter { $0[1] == "_" }.map { $0[0] }
+    openBeginnings = list.filter { $0.0[1] == "_" }.map { $0.0[0] }
   }
 
   /// A number below 2¹⁶ for two characters.
@@ -92,7 +98,9 @@ struct SloganLexicon: Sendable {
         best = entry
       }
     }
-    return best.map { Match(length: $0.count, isPattern: $0.isPattern) }
+    return best.map {
+      Match(length: $0.count, isPattern: $0.isPattern, standsAlone: $0.standsAlone)
+    }
   }
 
   private func fits(_ entry: Entry, at start: Int, in text: [Unicode.Scalar]) -> Bool {

@@ -175,8 +175,9 @@ struct NumeralDetector: SloganDetector {
     marks.insert(.members, if: !members.isEmpty)
     let head = range.lowerBound + 1
     if head < range.upperBound {
-      let isMeasured = 
+      let isMeasured =
         SloganNumerals.isMeasure(scalars[head]) && scalars[head] != "方"
+        || document.classes[head] == .classifier
       marks.insert(.classifier, if: isMeasured)
       let word = isMeasured && head + 1 < range.upperBound ? head + 1 : head
       marks.insert(.verbalHead, if: document.classes[word].isVerbal)

@@ -127,12 +127,7 @@ struct ParallelDetector: SloganDetector {
       known += 1
       marks.insert(.standing, if: match.standsAlone)
     }
-    marks.insert(.knownMotto, if: known > 0)
-    marks.insert(.knownMottos, if: known > 1)
-    marks.insert(
-      .verbPhrases,
-      if: marks.contains(.couplet) && marks.contains(.endsNominal) && !marks.contains(.demand)
-        && segments.allSatisfy { document.classes[$0.lowerBound] == .verb })
+    marks.insert(.knownMotto, if: known * 2 > segments.count)
     let scalars = document.scalars.scalars
     marks.insert(
       .universal,
@@ -186,7 +181,8 @@ struct ParallelDetector: SloganDetector {
       isParted = isParted || (count > 0 && index - last > 1)
       isVerbal =
         isVerbal || document.vocabulary.frameVerbs.contains(scalar)
-        || (document.classes[index].isVerbal && !document.vocabulary.affixes.contains(scalar))
+        || (isPredicate(document.classes[index], at: index, of: first)
+          && !document.vocabulary.affixes.contains(scalar))
       isNegative = isNegative || document.vocabulary.negations.contains(scalar)
       count += 1
       last = index
@@ -206,6 +202,12 @@ struct ParallelDetector: SloganDetector {
       .affixes,
       if: count == 1 && last == first.upperBound - 1
         && document.vocabulary.affixes.contains(scalars[last]))
+  }
+
+  /// Whether a shared character of the class may be a predicate: adjectives that stand first (重要讲话)
+  /// are none.
+  private func isPredicate(_ wordClass: WordClass, at index: Int, of segment: Range<Int>) -> Bool {
+    wordClass == .adjective ? index > segment.lowerBound + 1 : wordClass.isVerbal
   }
 
   private func addEdges(to marks: inout SloganEvidenceSet, _ match: SegmentMatch) {

@@ -7,11 +7,12 @@ extension SloganDocument {
   func addWords(to marks: inout SloganEvidenceSet, _ segments: [Range<Int>]) {
     var words = SegmentWords()
     for segment in segments {
-      let pattern = pattern(of: segment, marks: &marks)
-      words.add(pattern)
+      words.add(pattern(of: segment, marks: &marks))
       addCharacters(to: &marks, segment)
-      marks.insert(.idiom, if: pattern.first == .idiom && pattern.count == 1)
     }
+    marks.insert(.idiom, if: words.idioms)
+    marks.insert(.shortVerbs, if: words.shortVerbs)
+    marks.insert(.longVerbs, if: words.longVerbs && words.endsNominal)
     marks.insert(.allVerbal, if: words.allVerbal)
     marks.insert(.noVerb, if: words.noVerb)
     marks.insert(.endsNominal, if: words.endsNominal)
@@ -24,7 +25,11 @@ extension SloganDocument {
     var pattern = SegmentPattern()
     for index in segment {
       let wordClass = classes[index]
-      if starts[index] || index == segment.lowerBound { pattern.append(wordClass) }
+      if starts[index] || index == segment.lowerBound {
+        pattern.append(wordClass)
+        marks.insert(.openList, if: scalars.scalars[index] == "等" && wordClass == .particle)
+      }
+      pattern.lengthen()
       marks.insert(.names, if: wordClass == .name)
       marks.insert(.digits, if: kind(index) != .han)
       marks.insert(
@@ -38,7 +43,10 @@ extension SloganDocument {
     let scalars = scalars.scalars
     let end = segment.upperBound
     for index in segment {
-      marks.insert(.demand, if: vocabulary.demand.length(at: index, to: end, in: scalars) != nil)
+      // Inside a word (重要, 社会) the same characters demand nothing; negations do.
+      if starts[index] || index == segment.lowerBound || vocabulary.negations.contains(scalars[index]) {
+        marks.insert(.demand, if: vocabulary.demand.length(at: index, to: end, in: scalars) != nil)
+      }
       marks.insert(.personal, if: vocabulary.speech.length(at: index, to: end, in: scalars) != nil)
       if starts[index],
         let length = vocabulary.narrative.length(at: index, to: end, in: scalars)
@@ -55,6 +63,8 @@ private struct SegmentPattern {
   private(set) var last: WordClass?
   private(set) var count = 0
   private(set) var isVerbal = false
+  /// The number of characters of the first word.
+  private(set) var firstLength = 0
   /// The classes, five bits each; segments have few words.
   private(set) var signature: UInt64 = 0
 
@@ -65,6 +75,9 @@ private struct SegmentPattern {
     isVerbal = isVerbal || wordClass == .verb || wordClass == .adjective || wordClass == .adverb
     signature = signature << 5 | UInt64(wordClass.rawValue)
   }
+
+  /// Notes a character of the last word.
+  mutating func lengthen() { if count == 1 { firstLength += 1 } }
 }
 
 /// What the words of all segments have in common.
@@ -74,6 +87,11 @@ private struct SegmentWords {
   var endsNominal = true
   var singleWords = true
   var sameClasses = true
+  var idioms = true
+  /// Every segment begins with a verb, an adverb or the like of one character.
+  var shortVerbs = true
+  /// Every segment begins with a verb of two characters that is not all of it.
+  var longVerbs = true
   private var signature: UInt64?
   private var count = 0
 
@@ -82,6 +100,12 @@ private struct SegmentWords {
     noVerb = noVerb && !pattern.isVerbal
     endsNominal = endsNominal && pattern.last?.isNominal == true
     singleWords = singleWords && pattern.count == 1
+    idioms = idioms && pattern.count == 1 && pattern.first == .idiom
+    shortVerbs =
+      shortVerbs && pattern.count > 1 && pattern.firstLength == 1
+      && pattern.first?.isVerbal == true
+    longVerbs =
+      longVerbs && pattern.count > 1 && pattern.firstLength == 2 && pattern.first == .verb
     if let signature {
       sameClasses = sameClasses && signature == pattern.signature && count == pattern.count
     }

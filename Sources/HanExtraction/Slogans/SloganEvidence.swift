@@ -27,7 +27,7 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case calledPrinciple
   /// A preposition, or a verb that opens lists, stands right before it: 对, 包括, 开展.
   case opensList
-  /// 等 stands behind it: the list is open.
+  /// 等 stands behind it or in it: the list is open.
   case openList
   /// 的 stands behind it.
   case beforeOf
@@ -124,17 +124,17 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case expansion
   /// Every segment ends with the same affix: 化, 性, 员.
   case affixes
-  /// It has a motto of the lexicon in it.
+  /// It is a motto of the lexicon, or most of its segments are.
   case knownMotto
-  /// It has two mottos of the lexicon or more in it, or nothing else.
-  case knownMottos
   /// The motto is of national standing.
   case standing
-  /// A verb and its object in each segment, nothing in common: what somebody does.
-  case verbPhrases
+  /// Every segment begins with a verb, an adverb or the like of one character.
+  case shortVerbs
+  /// Every segment begins with a verb of two characters and ends with a noun: what somebody does.
+  case longVerbs
   /// It has numerals above one: quantities.
   case quantities
-  /// It is an idiom of the dictionary.
+  /// Every segment is an idiom of the dictionary.
   case idiom
   /// It has negations or modal words: 不, 无, 必, 应, 人人.
   case demand

@@ -51,7 +51,10 @@ struct MottoDetector: SloganDetector {
     guard line.allSatisfy({ document.kind($0) == .han }),
       !document.vocabulary.chrome.occurs(in: line, of: scalars)
     else { return nil }
-    return motto(line, in: document, marks: [.heading])
+    let hasMotto = line.contains {
+      SloganLexicon.bundled.match(at: $0, to: line.upperBound, in: scalars)?.isPattern == false
+    }
+    return motto(line, in: document, marks: hasMotto ? [.heading, .knownMotto] : [.heading])
   }
 
   /// 打赢…攻坚战, with the adverbs before it.

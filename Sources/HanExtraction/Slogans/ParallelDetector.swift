@@ -176,6 +176,7 @@ struct ParallelDetector: SloganDetector {
     var isParted = false
     var isVerbal = false
     var isNegative = false
+    var isFunctional = false
     for index in first where frame.isShared(index, of: first) {
       let scalar = scalars[index]
       isParted = isParted || (count > 0 && index - last > 1)
@@ -183,6 +184,7 @@ struct ParallelDetector: SloganDetector {
         isVerbal || document.vocabulary.frameVerbs.contains(scalar)
         || (isPredicate(document.classes[index], at: index, of: first)
           && !document.vocabulary.affixes.contains(scalar))
+      isFunctional = isFunctional || document.vocabulary.functionWords.contains(scalar)
       isNegative = isNegative || document.vocabulary.negations.contains(scalar)
       count += 1
       last = index
@@ -197,6 +199,7 @@ struct ParallelDetector: SloganDetector {
     marks.insert(.richFrame, if: isParted || count >= 3)
     marks.insert(.denseFrame, if: count >= 2 && count * 5 >= first.count * 2)
     marks.insert(.negativeFrame, if: isNegative)
+    marks.insert(.functionFrame, if: isFunctional)
     marks.insert(isVerbal ? .verbalFrame : .nominalFrame)
     marks.insert(
       .affixes,

@@ -7,6 +7,9 @@ struct SegmentAligner {
   let table: SegmentTable
   private let scalars: [Unicode.Scalar]
 
+  /// The fewest characters that may be cut off behind a slogan at a place that nothing marks.
+  private static let shortestContext = 3
+
   /// The greatest difference between the lengths of two segments that go together.
   private static let difference = 4
 
@@ -26,6 +29,12 @@ struct SegmentAligner {
     let next = table.segments[index + 1]
     // Only the last segment may be cut at its end.
     if !isLast, next.count > ParallelDetector.maximumSegment { return nil }
+    // 村民们总结说 introduces what follows, and is no part of it.
+    if document.vocabulary.reports.length(
+      before: whole.upperBound, from: whole.lowerBound, in: scalars) != nil
+    {
+      return nil
+    }
     let isEnumeration = table.separators[index] == .enumeration
     // Where three segments have one length, the first is to be cut to it.
     let third = isLast ? -1 : table.segments[index + 2].count
@@ -57,9 +66,9 @@ struct SegmentAligner {
         consider(first, start, second, end, bonus: isLevel ? 2 : 0)
       }
       // The second may be glued to its right context: cut it to the length of the first.
-      if isLast, end == .whole, second.count > 2 {
+      if isLast, end == .whole, second.count > 1 + Self.shortestContext {
         cuts.forEachLeft(
-          whole, lengths: 2...(second.count - 1), length: 0, opening: opening
+          whole, lengths: 2...(second.count - Self.shortestContext), length: 0, opening: opening
         ) { first, start in
           let cut = second.lowerBound..<(second.lowerBound + first.count)
           consider(
@@ -109,7 +118,7 @@ struct SegmentAligner {
     }
 
     cuts.forEachRight(segment, isLast: isLast, consider)
-    if isLast, segment.count > reference.count {
+    if isLast, segment.count >= reference.count + Self.shortestContext {
       let cut = segment.lowerBound..<(segment.lowerBound + reference.count)
       consider(cut, document.starts[cut.upperBound] ? .word : .broken)
     }

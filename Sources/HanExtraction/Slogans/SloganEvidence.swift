@@ -82,6 +82,8 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case couplet
   /// The shared characters are verbs, adverbs, negations or prepositions.
   case verbalFrame
+  /// An adverb, a negation, a modal word or a word of old is among the shared characters.
+  case functionFrame
   /// The shared characters are nouns, affixes, numerals or classifiers.
   case nominalFrame
   /// Distributed over headings or items.

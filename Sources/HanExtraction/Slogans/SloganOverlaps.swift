@@ -57,14 +57,26 @@ enum SloganOverlaps {
     return cluster.indices.filter { isKept[$0] }.map { cluster[$0] }
   }
 
-  /// The order in which candidates for one place are taken. A run of segments that is likely a
-  /// slogan goes before a motto that is one of its segments.
+  /// The order in which candidates for one place are taken. A run of segments goes before a motto
+  /// that is one of its segments: one segment is never a slogan. Mottos of national standing give
+  /// way only to runs that are likely, or that have them as a whole segment.
   private static func rank(
     _ candidate: SloganProposal, by score: (SloganProposal) -> Double
   ) -> Double {
     let score = score(candidate)
-    return candidate.type == .parallel && score > Self.likely ? score + 10 : score
+    switch candidate.type {
+    case .parallel:
+      let hasStanding = candidate.evidence.contains(.standing) && score > SloganExtractor.floor
+      return score > Self.likely || hasStanding ? score + 10 : score
+    case .motto:
+      let isPart = !candidate.evidence.contains(.standing) && !candidate.evidence.contains(.heading)
+      return isPart ? score - Self.handicap : score
+    case .numeral, .quoted: return score
+    }
   }
+
+  /// Log-odds that a motto must have more than the run it is part of.
+  private static let handicap = 1.5
 
   /// Log-odds from which on a candidate is likely.
   private static let likely = -0.4

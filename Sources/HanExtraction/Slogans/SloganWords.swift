@@ -70,12 +70,19 @@ final class SloganWords: Sendable {
   let says = WordTable(
     "说 道 表示 介绍 告诉 坦言 感叹 笑着 笑 回忆 感慨 写道 喊 问 称 解释 回答 认为 说道 讲述 反映 提醒")
 
+  /// Verbs at the end of a clause that introduces what somebody says.
+  let reports = WordTable(
+    "说 道 说道 表示 指出 强调 提出 要求 认为 介绍 提醒 呼吁 坦言 感叹 总结 告诉 解释 回答 写道 喊道 号召 得知 看到 了解到 获悉 规定 约定")
+
   /// Words for each and every at the beginning of a segment.
   let universals = WordTable(
     "人人 家家 户户 处处 事事 时时 个个 件件 天天 村村 人人都 层层 步步 样样 次次 点点滴滴 分分秒秒 逐 凡 一家 一户 每")
 
   /// Negations.
   let negations = HanSet("不无零勿莫未没非禁拒")
+
+  /// Characters that make frames of their own: adverbs, negations, modal words and words of old.
+  let functionWords = HanSet("不无早先再更必须勿莫皆尽则亦之逢凡零齐勇敢善勤严越宁愈")
 
   /// Signs that somebody speaks.
   let speech = WordTable("我 我们 你 您 你们 咱 咱们 吗 呢 吧 啊 呀 啦 嘛")

@@ -11,6 +11,7 @@ let benchmarks: @Sendable () -> Void = {
   registerScripts()
   registerConversion()
   registerCleaning()
+  registerSlogans()
   registerUserDictionary()
   registerThreads()
 }

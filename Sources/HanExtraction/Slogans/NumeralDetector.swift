@@ -160,7 +160,8 @@ struct NumeralDetector: SloganDetector {
       }
       let members = mayHaveMembers ? resolver.members(of: range) : []
       let isMethod =
-        document.vocabulary.calledMethod.length(at: end, to: min(scalars.count, end + 3), in: scalars)
+        document.vocabulary.calledMethod.length(
+          at: end, to: min(scalars.count, end + 3), in: scalars)
         != nil && range.count <= 5 && document.classes[end - 1].isVerbal
       guard !members.isEmpty || isMethod else { continue }
       var marks = document.placeEvidence(range)

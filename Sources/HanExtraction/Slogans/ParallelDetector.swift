@@ -88,7 +88,8 @@ struct ParallelDetector: SloganDetector {
       }
     }
     var marks = document.placeEvidence(match.range)
-    addShape(to: &marks, segments, separators: document.segments.separators[match.first..<match.last])
+    addShape(
+      to: &marks, segments, separators: document.segments.separators[match.first..<match.last])
     addFrame(to: &marks, frame, first, in: document)
     addEdges(to: &marks, match)
     marks.insert(.chain, if: isChained(match, in: document.segments))
@@ -132,7 +133,8 @@ struct ParallelDetector: SloganDetector {
     marks.insert(
       .universal,
       if: segments.allSatisfy {
-        document.vocabulary.universals.length(at: $0.lowerBound, to: $0.upperBound, in: scalars) != nil
+        document.vocabulary.universals.length(at: $0.lowerBound, to: $0.upperBound, in: scalars)
+          != nil
       })
   }
 

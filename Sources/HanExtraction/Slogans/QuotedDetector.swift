@@ -28,7 +28,8 @@ struct QuotedDetector: SloganDetector {
       }
       document.addWords(to: &marks, [range])
       marks.insert(.innerRepetition, if: Set(scalars[range]).count < range.count)
-      marks.insert(.affixes, if: document.vocabulary.affixes.contains(scalars[range.upperBound - 1]))
+      marks.insert(
+        .affixes, if: document.vocabulary.affixes.contains(scalars[range.upperBound - 1]))
       result.append(SloganProposal(range: range, type: .quoted, evidence: marks))
     }
   }

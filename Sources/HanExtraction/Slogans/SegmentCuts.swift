@@ -93,7 +93,8 @@ struct SegmentCuts {
 
   /// The last characters of words that introduce slogans.
   private static let introducers = ScalarFilter(
-    "了的是将地把到并以对让使在向和与用".unicodeScalars + SloganWords.shared.signals.ends + SloganWords.shared.directives.ends)
+    "了的是将地把到并以对让使在向和与用".unicodeScalars + SloganWords.shared.signals.ends
+      + SloganWords.shared.directives.ends)
 
   /// The segment, and its beginnings before words that follow slogans.
   @inline(__always)

@@ -33,7 +33,8 @@ extension SloganDocument {
       marks.insert(.names, if: wordClass == .name)
       marks.insert(.digits, if: kind(index) != .han)
       marks.insert(
-        .quantities, if: wordClass == .numeral && (SloganNumerals.value(scalars.scalars[index]) ?? 0) > 1)
+        .quantities,
+        if: wordClass == .numeral && (SloganNumerals.value(scalars.scalars[index]) ?? 0) > 1)
     }
     return pattern
   }
@@ -44,7 +45,9 @@ extension SloganDocument {
     let end = segment.upperBound
     for index in segment {
       // Inside a word (重要, 社会) the same characters demand nothing; negations do.
-      if starts[index] || index == segment.lowerBound || vocabulary.negations.contains(scalars[index]) {
+      if starts[index] || index == segment.lowerBound
+        || vocabulary.negations.contains(scalars[index])
+      {
         marks.insert(.demand, if: vocabulary.demand.length(at: index, to: end, in: scalars) != nil)
       }
       marks.insert(.personal, if: vocabulary.speech.length(at: index, to: end, in: scalars) != nil)

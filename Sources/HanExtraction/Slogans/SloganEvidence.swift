@@ -172,7 +172,10 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case innerRepetition
 
   /// The name used in weights and explanations.
-  public var name: String { String(describing: self) }
+  public var name: String { Self.allNames[Int(rawValue)] }
+
+  // Describing a case takes longer than ranking a slogan.
+  private static let allNames = allCases.map { String(describing: $0) }
 }
 
 /// A set of marks.

@@ -59,15 +59,13 @@ enum SloganOverlaps {
 
   /// The order in which candidates for one place are taken. A run of segments goes before a motto
   /// that is one of its segments: one segment is never a slogan. Mottos of national standing give
-  /// way only to runs that are likely, or that have them as a whole segment.
+  /// way only to runs that are likely.
   private static func rank(
     _ candidate: SloganProposal, by score: (SloganProposal) -> Double
   ) -> Double {
     let score = score(candidate)
     switch candidate.type {
-    case .parallel:
-      let hasStanding = candidate.evidence.contains(.standing) && score > SloganExtractor.floor
-      return score > Self.likely || hasStanding ? score + 10 : score
+    case .parallel: return score > Self.likely ? score + 10 : score
     case .motto:
       let isPart = !candidate.evidence.contains(.standing) && !candidate.evidence.contains(.heading)
       return isPart ? score - Self.handicap : score

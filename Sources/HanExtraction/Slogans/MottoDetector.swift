@@ -34,10 +34,10 @@ struct MottoDetector: SloganDetector {
     var evidence = document.placeEvidence(range)
     for mark in marks { evidence.insert(mark) }
     evidence.insert(length(range.count))
-    document.addWords(to: &evidence, [range])
+    document.addWords(to: &evidence, range)
     evidence.insert(
       .innerRepetition,
-      if: Set(document.scalars.scalars[range]).count < range.count)
+      if: document.repeatsCharacter(in: range))
     return SloganProposal(range: range, type: .motto, evidence: evidence)
   }
 

@@ -83,7 +83,7 @@ struct NumeralDetector: SloganDetector {
     var marks = document.placeEvidence(range)
     marks.insert(.distributive)
     marks.insert(range.count == 3 ? .length3 : .length4)
-    document.addWords(to: &marks, [range])
+    document.addWords(to: &marks, range)
     return SloganProposal(range: range, type: .numeral, evidence: marks)
   }
 
@@ -196,12 +196,12 @@ struct NumeralDetector: SloganDetector {
         at: min(after, scalars.count), to: min(scalars.count, after + 4), in: scalars) != nil)
     // Statements with their topics are as long as these.
     if marks.contains(.coverage) {
-      document.addWords(to: &marks, [range])
+      document.addWords(to: &marks, range)
       return
     }
     marks.insert(
       range.count <= 2
         ? .length2 : range.count == 3 ? .length3 : range.count == 4 ? .length4 : .length5)
-    document.addWords(to: &marks, [range])
+    document.addWords(to: &marks, range)
   }
 }

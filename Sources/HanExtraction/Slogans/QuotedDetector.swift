@@ -26,8 +26,8 @@ struct QuotedDetector: SloganDetector {
       case 7, 8: marks.insert(.length7)
       default: marks.insert(.length9)
       }
-      document.addWords(to: &marks, [range])
-      marks.insert(.innerRepetition, if: Set(scalars[range]).count < range.count)
+      document.addWords(to: &marks, range)
+      marks.insert(.innerRepetition, if: document.repeatsCharacter(in: range))
       marks.insert(
         .affixes, if: document.vocabulary.affixes.contains(scalars[range.upperBound - 1]))
       result.append(SloganProposal(range: range, type: .quoted, evidence: marks))

@@ -4,7 +4,9 @@ extension SloganDocument {
   /// The marks that come from the words of segments.
   ///
   /// - Complexity: O(length of the segments).
-  func addWords(to marks: inout SloganEvidenceSet, _ segments: [Range<Int>]) {
+  func addWords(
+    to marks: inout SloganEvidenceSet, _ segments: some Collection<Range<Int>>
+  ) {
     var words = SegmentWords()
     for segment in segments {
       words.add(pattern(of: segment, marks: &marks))
@@ -18,6 +20,20 @@ extension SloganDocument {
     marks.insert(.endsNominal, if: words.endsNominal)
     marks.insert(.singleWords, if: words.singleWords)
     marks.insert(.sameClasses, if: segments.count > 1 && words.sameClasses)
+  }
+
+  /// The marks that come from the words of one segment.
+  func addWords(to marks: inout SloganEvidenceSet, _ segment: Range<Int>) {
+    addWords(to: &marks, CollectionOfOne(segment))
+  }
+
+  /// Whether a character stands twice in a range, which must be short.
+  func repeatsCharacter(in range: Range<Int>) -> Bool {
+    let scalars = scalars.scalars
+    for index in range.dropFirst() {
+      for other in range.lowerBound..<index where scalars[other] == scalars[index] { return true }
+    }
+    return false
   }
 
   /// The classes of the words of a segment.

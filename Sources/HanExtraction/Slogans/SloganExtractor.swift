@@ -129,6 +129,9 @@ public struct SloganExtractor: Sendable {
   /// What the detectors propose, with the marks that come from comparing proposals.
   private func marked(in document: SloganDocument) -> [SloganProposal] {
     var found: [SloganProposal] = []
+    // Proposals are large, and moving them takes longer than making them; what is not used costs
+    // nothing.
+    found.reserveCapacity(document.segments.segments.count / 2)
     for detector in detectors { detector.addProposals(in: document, to: &found) }
     document.markRepetitions(&found)
     document.markExpansions(&found)

@@ -4,7 +4,7 @@ import HanCore
 /// (坚决打赢…攻坚战), and short demands that are headings of their own.
 struct MottoDetector: SloganDetector {
   func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
-    let lexicon = SloganLexicon.bundled
+    let lexicon = document.lexicon
     let scalars = document.scalars.scalars
     var end = 0
     for anchor in document.anchors.mottos {
@@ -52,7 +52,7 @@ struct MottoDetector: SloganDetector {
       !document.vocabulary.chrome.occurs(in: line, of: scalars)
     else { return nil }
     let hasMotto = line.contains {
-      SloganLexicon.bundled.match(at: $0, to: line.upperBound, in: scalars)?.isPattern == false
+      document.lexicon.match(at: $0, to: line.upperBound, in: scalars)?.isPattern == false
     }
     return motto(line, in: document, marks: hasMotto ? [.heading, .knownMotto] : [.heading])
   }

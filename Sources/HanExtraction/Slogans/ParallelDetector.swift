@@ -121,7 +121,7 @@ struct ParallelDetector: SloganDetector {
     var known = 0
     for segment in segments {
       guard
-        let match = SloganLexicon.bundled.match(
+        let match = document.lexicon.match(
           at: segment.lowerBound, to: segment.upperBound, in: document.scalars.scalars),
         match.length == segment.count
       else { continue }

@@ -60,7 +60,8 @@ struct SegmentAligner {
       let limit = min(ParallelDetector.maximumSegment, second.count + Self.difference)
       cuts.forEachLeft(
         whole, lengths: max(2, second.count - Self.difference)...limit, length: second.count,
-        opening: opening
+        opening: opening,
+        endsAlike: scalars[whole.upperBound - 1] == scalars[second.upperBound - 1]
       ) { first, start in
         let isLevel = first.count == second.count && second.count == third
         consider(first, start, second, end, bonus: isLevel ? 2 : 0)
@@ -68,7 +69,8 @@ struct SegmentAligner {
       // The second may be glued to its right context: cut it to the length of the first.
       if isLast, end == .whole, second.count > 1 + Self.shortestContext {
         cuts.forEachLeft(
-          whole, lengths: 2...(second.count - Self.shortestContext), length: 0, opening: opening
+          whole, lengths: 2...(second.count - Self.shortestContext), length: 0, opening: opening,
+          endsAlike: true
         ) { first, start in
           let cut = second.lowerBound..<(second.lowerBound + first.count)
           consider(

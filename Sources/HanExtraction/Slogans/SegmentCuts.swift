@@ -42,10 +42,13 @@ struct SegmentCuts {
 
   /// The segment, and its ends behind words that introduce slogans, or such that `length`
   /// characters are left; those of them that have one of the lengths.
+  ///
+  /// Ends that differ from `length` by more than one character go with the next segment only if
+  /// both begin or end alike (`endsAlike`); others are left out without a look at the words.
   @inline(__always)
   func forEachLeft(
     _ segment: Range<Int>, lengths: ClosedRange<Int>, length: Int, opening: Unicode.Scalar,
-    _ body: (Range<Int>, CutQuality) -> Void
+    endsAlike: Bool, _ body: (Range<Int>, CutQuality) -> Void
   ) {
     let end = segment.upperBound
     if lengths.contains(segment.count) {
@@ -62,6 +65,8 @@ struct SegmentCuts {
     while position <= high {
       if !starts[position] {
         if position == aligned { body(position..<end, .broken) }
+      } else if !endsAlike, abs(end - position - length) > 1, scalars[position] != opening {
+        // Nothing to share.
       } else if isClean(endingAt: position, from: segment.lowerBound) {
         body(position..<end, .clean)
       } else if scalars[position] == opening {

@@ -31,6 +31,8 @@ struct SloganDocument {
 
   /// The words that detectors look for.
   let vocabulary = SloganWords.shared
+  /// The mottos that detectors look for.
+  let lexicon = SloganLexicon.bundled
 
   static let maximumQuotation = 40
   /// From this number of official words in a thousand characters on a document is official.

@@ -49,6 +49,7 @@ struct MottoDetector: SloganDetector {
   private func heading(_ line: Range<Int>, in document: SloganDocument) -> SloganProposal? {
     let scalars = document.scalars.scalars
     guard line.allSatisfy({ document.kind($0) == .han }),
+      line.contains(where: { scalars[$0] != scalars[line.lowerBound] }),
       !document.vocabulary.chrome.occurs(in: line, of: scalars)
     else { return nil }
     let hasMotto = line.contains {

@@ -19,13 +19,33 @@ enum SloganOverlaps {
       result += cluster
       cluster = []
     }
-    for candidate in candidates {
+    let standing = candidates.filter { $0.type == .motto && $0.evidence.contains(.standing) }
+      .map(\.range)
+    for candidate in candidates where !isCut(candidate, by: standing) {
       if candidate.range.lowerBound >= end { close() }
       cluster.append(candidate)
       end = max(end, candidate.range.upperBound)
     }
     close()
     return result
+  }
+
+  /// Whether a run begins or ends inside a motto of national standing: it was cut at a wrong place.
+  ///
+  /// - Complexity: O(log *n*).
+  private static func isCut(_ candidate: SloganProposal, by mottos: [Range<Int>]) -> Bool {
+    guard candidate.type == .parallel, candidate.parts.isEmpty else { return false }
+    func hasInside(_ place: Int) -> Bool {
+      // Mottos come in order and do not overlap.
+      var low = 0
+      var high = mottos.count
+      while low < high {
+        let middle = (low + high) / 2
+        if mottos[middle].upperBound > place { high = middle } else { low = middle + 1 }
+      }
+      return low < mottos.count && mottos[low].lowerBound < place
+    }
+    return hasInside(candidate.range.lowerBound) || hasInside(candidate.range.upperBound)
   }
 
   private static func best(

@@ -142,7 +142,7 @@ struct NumeralDetector: SloganDetector {
     // A numeral inside a compound counts nothing: 村两委.
     if document.kind(index - 1) == .han, document.classes[index - 1].isNominal { return nil }
     let value = SloganNumerals.value(scalars[index]) ?? 0
-    let mayHaveMembers = resolver.mayHaveMembers(at: index, longest: 8, count: value)
+    let places = resolver.places(at: index, longest: 8, count: value)
     var end = index + 1
     while end < limit, document.kind(end) == .han {
       end += 1
@@ -158,7 +158,7 @@ struct NumeralDetector: SloganDetector {
           continue
         }
       }
-      let members = mayHaveMembers ? resolver.members(of: range) : []
+      let members = places.map { resolver.members(of: range, at: $0) } ?? []
       let isMethod =
         document.vocabulary.calledMethod.length(
           at: end, to: min(scalars.count, end + 3), in: scalars)

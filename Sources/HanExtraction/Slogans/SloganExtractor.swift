@@ -38,7 +38,9 @@ public struct SloganExtractor: Sendable {
   /// - Complexity: O(length of the text).
   package func proposals(in text: TokenizedText) -> [SloganCandidate] {
     let document = SloganDocument(text)
-    return Self.inOrder(marked(in: document)).map(document.candidate)
+    var found = proposals(in: document)
+    document.markRepetitions(&found)
+    return Self.inOrder(found).map(document.candidate)
   }
 
   /// What might be slogans of the text, by position; of candidates for the same place the one with
@@ -50,7 +52,10 @@ public struct SloganExtractor: Sendable {
   public func candidates(in text: TokenizedText) -> [SloganCandidate] {
     let document = SloganDocument(text)
     let ranker = ranker
-    let likely = marked(in: document).filter { ranker.score($0.type, $0.evidence) > Self.floor }
+    var likely = proposals(in: document).filter {
+      ranker.score($0.type, $0.evidence) > Self.floor
+    }
+    document.markRepetitions(&likely)
     return SloganOverlaps.resolve(Self.inOrder(likely)) { ranker.score($0.type, $0.evidence) }
       .map(document.candidate)
   }
@@ -126,14 +131,13 @@ public struct SloganExtractor: Sendable {
     return reasons
   }
 
-  /// What the detectors propose, with the marks that come from comparing proposals.
-  private func marked(in document: SloganDocument) -> [SloganProposal] {
+  /// What the detectors propose, but for the marks of what stands twice.
+  private func proposals(in document: SloganDocument) -> [SloganProposal] {
     var found: [SloganProposal] = []
     // Proposals are large, and moving them takes longer than making them; what is not used costs
     // nothing.
     found.reserveCapacity(document.segments.segments.count / 2)
     for detector in detectors { detector.addProposals(in: document, to: &found) }
-    document.markRepetitions(&found)
     document.markExpansions(&found)
     return found
   }

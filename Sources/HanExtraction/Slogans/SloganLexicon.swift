@@ -86,9 +86,9 @@ struct SloganLexicon: Sendable {
 
   /// The longest entry at `start`, not reaching `high`.
   func match(at start: Int, to high: Int, in text: [Unicode.Scalar]) -> Match? {
-    guard start + 2 < text.count, mayBegin(at: start, in: text) else { return nil }
+    guard start + 2 < text.count else { return nil }
     var best: Entry?
-    for second in 1...2 {
+    for second in 1...2 where pairBit(text[start], text[start + second]) != 0 {
       let bucket = Self.pair(text[start], text[start + second]) & (Self.bucketCount - 1)
       for index in Int(starts[bucket])..<Int(starts[bucket + 1]) {
         let entry = entries[index]

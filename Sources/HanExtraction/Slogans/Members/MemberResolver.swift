@@ -28,12 +28,14 @@ struct MemberResolver {
 
   /// The members of the numeral slogan at a range, or none.
   ///
+  /// - Parameter places: Where a list may stand, if that is known.
   /// - Complexity: O(headings + items), bounded by a constant each.
-  func members(of range: Range<Int>) -> [Range<Int>] {
+  func members(of range: Range<Int>, at places: MemberHints.Places? = nil) -> [Range<Int>] {
     let count = count(of: range)
     guard count > 0 else { return [] }
-    let places = hints.places(
-      at: range.lowerBound, length: range.count...range.count, count: count)
+    let places =
+      places
+      ?? hints.places(at: range.lowerBound, length: range.count...range.count, count: count)
     var found: [Range<Int>]?
     if places.contains(.behind) { found = listBehind(range, count) }
     if found == nil, places.contains(.before) { found = listBefore(range, count) }
@@ -43,18 +45,19 @@ struct MemberResolver {
     return found ?? enumerated(range, count, head) ?? headed(range, count, head) ?? []
   }
 
-  /// `false` when a numeral of two to `longest` characters that counts as many has no members,
-  /// whatever words follow.
+  /// Where a list may stand that belongs to a numeral of two to `longest` characters that counts as
+  /// many; `nil` when it has no members at all, whatever words follow.
   ///
   /// - Complexity: O(log *n*).
-  func mayHaveMembers(at index: Int, longest: Int, count: Int) -> Bool {
-    if document.headingCharacters.greatest >= count { return true }
+  func places(at index: Int, longest: Int, count: Int) -> MemberHints.Places? {
+    let places = hints.places(at: index, length: 2...longest, count: count)
+    if !places.isEmpty || document.headingCharacters.greatest >= count { return places }
     if let list = document.items(behind: index + 2),
       list[0].lowerBound - index - longest < Self.itemReach
     {
-      return true
+      return places
     }
-    return !hints.places(at: index, length: 2...longest, count: count).isEmpty
+    return nil
   }
 
   /// The topics of 疫情防控和复工复产两不误.

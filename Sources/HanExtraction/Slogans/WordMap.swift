@@ -45,16 +45,17 @@ struct WordClasses {
 
 /// The classes of tags by the tags' numbers, those that have come up at hand.
 struct TagClasses {
-  private var recent = [(tag: Int, wordClass: UInt8)](
-    repeating: (0, WordClass.unknown.rawValue), count: 256)
+  /// By numbers below 2¹⁴, which are those of tags of two letters at most.
+  private var known = [UInt8](repeating: Self.unseen, count: 1 << 14)
+
+  private static let unseen: UInt8 = 0xFF
 
   /// The number of the class of a token.
   @inline(__always)
   mutating func number(of token: Token) -> UInt8 {
     let tag = token.tagNumber
-    // With this shift the tags of the tagger's set share no slot.
-    let slot = (tag &* 0x9E37_79B1) >> 22 & 255
-    if recent[slot].tag != tag { recent[slot] = (tag, WordClass(token.tag).rawValue) }
-    return recent[slot].wordClass
+    guard tag < known.count else { return WordClass(token.tag).rawValue }
+    if known[tag] == Self.unseen { known[tag] = WordClass(token.tag).rawValue }
+    return known[tag]
   }
 }

@@ -39,7 +39,7 @@ public struct MappedText: Hashable, Sendable {
   ///
   /// - Complexity: O(*k* + log *n*) for *k* changes inside the span.
   public func sourceForm(of span: TextSpan) -> String {
-    if map.isIdentity { return String(text[span]) }
+    if map.isUnchanged(span) { return String(text[span]) }
     var result = ""
     for piece in map.sourcePieces(of: span) { result += source[piece] }
     return result
@@ -126,6 +126,14 @@ extension OffsetMap {
       }
     }
     return pieces
+  }
+
+  /// Whether nothing was changed inside a span, so that its source has the same wording.
+  ///
+  /// - Complexity: O(log *n*).
+  package func isUnchanged(_ span: TextSpan) -> Bool {
+    let index = firstChange(endingAfter: span.lowerBound)
+    return index == changes.count || changes[index].target.lowerBound >= span.upperBound
   }
 
   private func firstChange(endingAfter offset: Int) -> Int {

@@ -1,5 +1,6 @@
 extension Unicode.Scalar {
   /// Whether this is a Chinese character: a CJK ideograph of any block, 〇, 々 or 〆.
+  @inlinable
   public var isHan: Bool {
     switch value {
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
@@ -15,6 +16,7 @@ extension Unicode.Scalar {
   }
 
   /// The value of a Chinese digit, 零 or 〇 to 九; `nil` for other characters.
+  @inlinable
   package var chineseDigit: Int? {
     switch self {
     case "零", "〇": 0

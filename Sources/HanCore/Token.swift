@@ -69,6 +69,14 @@ public struct Token: Hashable, Sendable {
 
   private static let tagMask: UInt32 = 1 << kindShift - 1
 
+  /// Where the token ends in the text that was segmented.
+  @inlinable
+  package var endOffset: Int { Int(end) }
+
+  /// The number of the tag, 0 for none; see ``PartOfSpeech/number``.
+  @inlinable
+  package var tagNumber: Int { Int(packed & (1 &<< Self.kindShift &- 1)) }
+
   /// Where the token stands in the text that was segmented, UTF-8 bytes.
   public var span: TextSpan { TextSpan(Int(start), Int(end)) }
 }
@@ -92,6 +100,9 @@ public struct PartOfSpeech: Hashable, Sendable {
     }
     packed = bytes.reduce(0) { $0 << 7 | UInt32($1) }
   }
+
+  /// A number below 2²⁸ that tells the tag from all others.
+  package var number: Int { Int(packed) }
 
   /// The name of the tag.
   public var name: String {

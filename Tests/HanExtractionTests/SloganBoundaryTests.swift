@@ -70,19 +70,26 @@ struct SloganBoundaryTests {
     #expect((slogan.score > 0.5) == (sum > 0))
   }
 
-  @Test(
-    "long runs take linear time, whatever they are made of",
-    arguments: ["早巡查、晚报告、", "“三必查”", "一是建网。", "早、", "（一）", "不漏一户，"])
-  func linear(piece: String) throws {
-    func time(_ count: Int) throws -> Duration {
-      let text = String(repeating: piece, count: count)
-      let tokens = try SloganTests.analyzer.get().tokenize(MappedText(text))
-      return ContinuousClock().measure { _ = SloganExtractor().candidates(in: tokens) }
-    }
-    _ = try time(500)
-    let small = try time(1_000)
-    let large = try time(8_000)
-    // Eight times the text; quadratic time would be sixty-four times as long.
-    #expect(large < max(small * 32, .milliseconds(500)), "\(small) and \(large)")
+  @Test("a clause that introduces speech is no segment, and one segment is no slogan")
+  func introductions() throws {
+    let found = try SloganTests.proposals("村民们总结说，要想富，先修路。").map(\.canonical)
+    #expect(found.contains("要想富，先修路"))
+    #expect(!found.contains { $0.contains("总结说") })
+  }
+
+  @Test("a motto of national standing is a slogan wherever it stands, and nothing cuts it")
+  func standing() throws {
+    let text = "会议要求坚持绿水青山就是金山银山理念，推动绿色发展。"
+    let found = try SloganTests.slogans(text).map(\.canonical)
+    #expect(found.first == "绿水青山就是金山银山")
+    #expect(!found.contains { $0.hasPrefix("金山银山") })
+    #expect(try SloganTests.slogans("大家谈到，绿水青山就是金山银山。").count == 1)
+    #expect(try SloganTests.slogans("大家谈到，今年雨水不少。").isEmpty)
+  }
+
+  @Test("characters of demands inside other words demand nothing")
+  func demands() throws {
+    let marks = try SloganTests.proposals("学习重要讲话、重要文件。").map(\.evidence)
+    #expect(!marks.isEmpty && marks.allSatisfy { !$0.contains(.demand) })
   }
 }

@@ -92,14 +92,4 @@ struct SloganTests {
       #expect(String(text[candidate.span]) == candidate.form)
     }
   }
-
-  @Test("a long run of segments is read in linear time")
-  func longRun() throws {
-    let text = String(repeating: "早巡查、晚报告、", count: 20_000)
-    let clock = ContinuousClock()
-    let document = TokenizedText(
-      text: MappedText(text), tokens: [Token(span: text.fullSpan, kind: .han)])
-    let time = clock.measure { _ = SloganExtractor().candidates(in: document) }
-    #expect(time < .seconds(60))
-  }
 }

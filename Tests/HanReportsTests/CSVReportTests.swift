@@ -10,7 +10,8 @@ struct CSVReportTests {
     #expect(report.keywordsCSV == "rank,term,canonical,score,count,documents,document_ids\r\n")
     #expect(
       report.slogansCSV
-        == "rank,text,canonical,type,template,members,score,count,documents,document_ids\r\n")
+        == "rank,text,canonical,type,template,members,score,count,documents,document_ids,"
+        + "first_date,related\r\n")
     #expect(report.termsCSV == "term,canonical,pos,tf,df,idf,dispersion\r\n")
     #expect(
       report.documentsCSV
@@ -28,8 +29,9 @@ struct CSVReportTests {
     #expect(
       parse(report.slogansCSV)[3] == [
         "3", "三必查", "三必查", "numeral", "", "堤脚渗水必查 | 闸门启闭必查 | 物资储备必查", "0.871", "1", "1",
-        "news/2021/河湾-001.txt",
+        "news/2021/河湾-001.txt", "", "",
       ])
+    #expect(parse(report.slogansCSV)[6].suffix(2) == ["2021-06-18", "守土有责 | 守土负责"])
     #expect(parse(report.termsCSV)[1][...4] == ["社區", "社区", "n", "18", "2"])
     let documents = parse(report.documentsCSV)
     #expect(documents.count == 1 + 4 + 2)

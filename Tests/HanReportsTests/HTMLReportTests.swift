@@ -4,6 +4,13 @@ import Testing
 
 @Suite("HTML page")
 struct HTMLReportTests {
+  @Test("slogans show their first date and their near variants")
+  func slogans() {
+    let page = SampleReport.full.html
+    #expect(page.contains("First date</span></dt><dd><bdi>2021-06-18</bdi></dd>"))
+    #expect(page.contains(#"<li><bdi lang="zh-Hans">守土有责</bdi></li>"#))
+  }
+
   @Test("values never change the page's structure", arguments: HostileValues.all)
   func hostile(value: String) {
     let page = SampleReport.hostile(value).html

@@ -86,7 +86,7 @@ extension SampleReport {
       documents: ["hk/sham-wan.html"]),
     .init(
       text: "守土尽责", canonical: "守土尽责", type: .motto, score: 0.64, count: 4,
-      documents: documents.map(\.id)),
+      documents: documents.map(\.id), firstDate: "2021-06-18", related: ["守土有责", "守土负责"]),
     .init(
       text: "多走一步，多問一句", canonical: "多走一步多问一句", type: .quoted, template: "多_一_",
       score: 0.588, count: 1, documents: ["hk/sham-wan.html"]),

@@ -42,7 +42,7 @@ enum SampleReport {
       slogans: [
         .init(
           text: value, canonical: value + "x", type: .quoted, template: value, members: [value],
-          score: 1, count: 1, documents: [value])
+          score: 1, count: 1, documents: [value], firstDate: value, related: [value])
       ],
       terms: statistics.terms(), tokens: 1, distinctTerms: 1,
       failures: [.init(id: value, cause: value)], isPartial: true, version: "1.0.0")

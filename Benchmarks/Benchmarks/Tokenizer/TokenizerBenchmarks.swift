@@ -12,6 +12,7 @@ let benchmarks: @Sendable () -> Void = {
   registerConversion()
   registerCleaning()
   registerKeywords()
+  registerSlogans()
   registerUserDictionary()
   registerThreads()
 }

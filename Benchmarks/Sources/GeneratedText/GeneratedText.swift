@@ -21,10 +21,10 @@ public struct GeneratedText: Sendable {
     case noPunctuation = "no-punctuation"
   }
 
-  private let vocabulary: Vocabulary
-  private var random: SplitMix
+  let vocabulary: Vocabulary
+  var random: SplitMix
 
-  private init(seed: UInt64) throws {
+  init(seed: UInt64) throws {
     // The characters are told by their places in the code table, so none has to be listed.
     let codes = (0xB0...0xD7 as ClosedRange<UInt8>).flatMap { row in
       (0xA1...(row == 0xD7 ? 0xF9 : 0xFE) as ClosedRange<UInt8>).flatMap { [row, $0] }

@@ -6,56 +6,67 @@ struct DistributedDetector: SloganDetector {
   /// The longest heading, in characters.
   static let maximumHeading = 16
 
-  func proposals(in document: SloganDocument) -> [SloganProposal] {
-    let headings = document.headings(upTo: Self.maximumHeading)
-    let lists = document.items.filter { $0.count > 2 }
-    return series(headings, in: document)
-      + series(headings.map { firstClause($0, in: document) }, in: document)
-      + lists.flatMap { series($0.map { firstClause($0, in: document) }, in: document) }
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+    let headings = document.headings.filter { $0.count <= Self.maximumHeading }
+    addSeries(headings, in: document, to: &result)
+    addSeries(headings.map { firstClause($0, in: document) }, in: document, to: &result)
+    for items in document.items where items.count > 2 {
+      addSeries(items.map { firstClause($0, in: document) }, in: document, to: &result)
+    }
   }
 
   /// The heading up to its first comma.
   private func firstClause(_ heading: Range<Int>, in document: SloganDocument) -> Range<Int> {
-    let end = heading.first {
-      document.kind($0) == .comma || document.kind($0) == .enumerationComma
-    }
-    return heading.lowerBound..<(end ?? heading.upperBound)
+    var end = heading.lowerBound
+    while end < heading.upperBound, !isComma(document.kind(end)) { end += 1 }
+    return heading.lowerBound..<end
   }
 
-  /// Headings in a row that share a frame.
-  private func series(_ headings: [Range<Int>], in document: SloganDocument) -> [SloganProposal] {
-    var result: [SloganProposal] = []
-    var group: [[Int]] = []
-    var spans: [Range<Int>] = []
+  private func isComma(_ kind: MarkKind) -> Bool { kind == .comma || kind == .enumerationComma }
 
-    func close() {
-      if group.count >= 3, let proposal = proposal(spans, group, in: document) {
-        result.append(proposal)
+  /// Appends headings in a row that share a frame.
+  private func addSeries(
+    _ headings: [Range<Int>], in document: SloganDocument, to result: inout [SloganProposal]
+  ) {
+    var first = 0
+    while first < headings.count {
+      var end = first + 1
+      while end < headings.count, end - first < ParallelDetector.maximumSegments,
+        fits(headings[end], headings[first], in: document)
+      {
+        end += 1
       }
-      group = []
-      spans = []
-    }
-    for heading in headings {
-      let words = heading.filter { document.kind($0).isWord || document.kind($0) == .comma }
-      if let first = group.first {
-        if group.count < ParallelDetector.maximumSegments, fits(words, first, in: document) {
-          group.append(words)
-          spans.append(heading)
-          continue
-        }
-        close()
+      if end - first >= 3 {
+        let spans = Array(headings[first..<end])
+        let words = spans.map { $0.filter { isWord($0, in: document) } }
+        if let proposal = proposal(spans, words, in: document) { result.append(proposal) }
       }
-      group = [words]
-      spans = [heading]
+      first = end
     }
-    close()
-    return result
   }
 
-  private func fits(_ a: [Int], _ b: [Int], in document: SloganDocument) -> Bool {
-    guard a.count == b.count, a.count >= 4 else { return false }
+  private func isWord(_ index: Int, in document: SloganDocument) -> Bool {
+    document.kind(index).isWord || document.kind(index) == .comma
+  }
+
+  /// Whether the headings' words are as many, four at least, and share a Chinese character at the
+  /// same place.
+  private func fits(_ a: Range<Int>, _ b: Range<Int>, in document: SloganDocument) -> Bool {
     let scalars = document.scalars.scalars
-    return zip(a, b).contains { document.kind($0) == .han && scalars[$0] == scalars[$1] }
+    var (left, right) = (a.lowerBound, b.lowerBound)
+    var count = 0
+    var isShared = false
+    while true {
+      while left < a.upperBound, !isWord(left, in: document) { left += 1 }
+      while right < b.upperBound, !isWord(right, in: document) { right += 1 }
+      if left == a.upperBound || right == b.upperBound {
+        return left == a.upperBound && right == b.upperBound && count >= 4 && isShared
+      }
+      isShared = isShared || document.kind(left) == .han && scalars[left] == scalars[right]
+      count += 1
+      left += 1
+      right += 1
+    }
   }
 
   private func proposal(

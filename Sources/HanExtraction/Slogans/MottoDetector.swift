@@ -3,38 +3,29 @@ import HanCore
 /// Finds mottos of the lexicon and its slot patterns (应_尽_, 停_不停_), the formula of campaigns
 /// (坚决打赢…攻坚战), and short demands that are headings of their own.
 struct MottoDetector: SloganDetector {
-  private let lexicon: SloganLexicon
-
-  init(lexicon: SloganLexicon = .bundled) { self.lexicon = lexicon }
-
-  func proposals(in document: SloganDocument) -> [SloganProposal] {
-    var result: [SloganProposal] = []
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+    let lexicon = document.lexicon
     let scalars = document.scalars.scalars
-    var index = 0
-    while index < scalars.count {
-      guard document.kind(index) == .han,
-        let match = lexicon.match(at: index, to: scalars.count, in: scalars)
-      else {
-        index += 1
-        continue
-      }
+    var end = 0
+    for anchor in document.anchors.mottos {
+      let index = Int(anchor)
+      guard index >= end, let match = lexicon.match(at: index, to: scalars.count, in: scalars)
+      else { continue }
       let range = index..<(index + match.length)
       // Patterns and short mottos could be made of parts of other words.
       let isWhole = document.starts[index] && document.starts[range.upperBound]
       if isWhole || (!match.isPattern && match.length >= 4) {
-        result.append(
-          motto(
-            range, in: document, marks: match.isPattern ? [.pattern, .knownMotto] : [.knownMotto]))
-        index = range.upperBound
-      } else {
-        index += 1
+        var marks: [SloganEvidence] = [.knownMotto]
+        if match.isPattern { marks.append(.pattern) }
+        if match.standsAlone { marks.append(.standing) }
+        result.append(motto(range, in: document, marks: marks))
+        end = range.upperBound
       }
     }
-    result += campaigns(in: document)
+    addCampaigns(in: document, to: &result)
     for line in document.lines where (4...10).contains(line.count) {
       if let heading = heading(line, in: document) { result.append(heading) }
     }
-    return result
   }
 
   private func motto(
@@ -43,10 +34,10 @@ struct MottoDetector: SloganDetector {
     var evidence = document.placeEvidence(range)
     for mark in marks { evidence.insert(mark) }
     evidence.insert(length(range.count))
-    document.addWords(to: &evidence, [range])
+    document.addWords(to: &evidence, range)
     evidence.insert(
       .innerRepetition,
-      if: Set(document.scalars.scalars[range]).count < range.count)
+      if: document.repeatsCharacter(in: range))
     return SloganProposal(range: range, type: .motto, evidence: evidence)
   }
 
@@ -58,16 +49,22 @@ struct MottoDetector: SloganDetector {
   private func heading(_ line: Range<Int>, in document: SloganDocument) -> SloganProposal? {
     let scalars = document.scalars.scalars
     guard line.allSatisfy({ document.kind($0) == .han }),
-      !SloganWords.chrome.occurs(in: line, of: scalars)
+      line.contains(where: { scalars[$0] != scalars[line.lowerBound] }),
+      !document.vocabulary.chrome.occurs(in: line, of: scalars)
     else { return nil }
-    return motto(line, in: document, marks: [.heading])
+    let hasMotto = line.contains {
+      document.lexicon.match(at: $0, to: line.upperBound, in: scalars)?.isPattern == false
+    }
+    return motto(line, in: document, marks: hasMotto ? [.heading, .knownMotto] : [.heading])
   }
 
   /// 打赢…攻坚战, with the adverbs before it.
-  private func campaigns(in document: SloganDocument) -> [SloganProposal] {
+  private func addCampaigns(
+    in document: SloganDocument, to result: inout [SloganProposal]
+  ) {
     let scalars = document.scalars.scalars
-    var result: [SloganProposal] = []
-    for index in scalars.indices where scalars[index] == "打" {
+    for fight in document.anchors.fights {
+      let index = Int(fight)
       guard let verb = Self.fights.length(at: index, to: scalars.count, in: scalars) else {
         continue
       }
@@ -89,7 +86,6 @@ struct MottoDetector: SloganDetector {
       }
       result.append(motto(start..<found, in: document, marks: [.campaign]))
     }
-    return result
   }
 
   private static let fights = WordTable("打赢 打好 打好打赢 打赢打好")

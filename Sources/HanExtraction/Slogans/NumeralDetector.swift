@@ -6,35 +6,29 @@ import HanCore
 /// A bare numeral is an ordinary quantity unless the document states its items, or calls it a
 /// method.
 struct NumeralDetector: SloganDetector {
-  func proposals(in document: SloganDocument) -> [SloganProposal] {
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
     let resolver = MemberResolver(document)
-    var result: [SloganProposal] = []
     for quotation in document.quotations {
       if let candidate = quoted(quotation, in: document, resolver) { result.append(candidate) }
     }
     let scalars = document.scalars.scalars
-    var index = 0
-    while index < scalars.count {
-      guard let value = SloganNumerals.value(scalars[index]), document.kind(index + 1) == .han
-      else {
-        index += 1
-        continue
-      }
+    var end = 0
+    for numeral in document.anchors.numerals {
+      let index = Int(numeral)
+      guard index >= end, document.kind(index + 1) == .han,
+        let value = SloganNumerals.value(scalars[index])
+      else { continue }
       if let candidate = distributive(at: index, in: document) {
         result.append(candidate)
-        index += 4
-        continue
-      }
-      if value > 1, let candidate = coverage(at: index, in: document, resolver) {
+        end = index + 4
+      } else if value > 1, let candidate = coverage(at: index, in: document, resolver) {
         result.append(candidate)
       } else if value > 1, document.starts[index] || document.kind(index - 1).isQuote,
         let candidate = bare(at: index, in: document, resolver)
       {
         result.append(candidate)
       }
-      index += 1
     }
-    return result
   }
 
   /// “三必查”, “三个带头”, “四议两公开”.
@@ -89,7 +83,7 @@ struct NumeralDetector: SloganDetector {
     var marks = document.placeEvidence(range)
     marks.insert(.distributive)
     marks.insert(range.count == 3 ? .length3 : .length4)
-    document.addWords(to: &marks, [range])
+    document.addWords(to: &marks, range)
     return SloganProposal(range: range, type: .numeral, evidence: marks)
   }
 
@@ -114,8 +108,9 @@ struct NumeralDetector: SloganDetector {
     var position = index - 1
     // The topics begin behind the last word that introduces them.
     while position > low {
-      if SloganWords.signals.length(before: position, from: low, in: scalars) != nil
-        || SloganWords.directives.length(before: position, from: low, in: scalars) != nil
+      if document.vocabulary.signals.length(before: position, from: low, in: scalars) != nil
+        || document.vocabulary.directives.length(before: position, from: low, in: scalars) != nil
+        || Self.efforts.length(before: position, from: low, in: scalars) != nil
         || scalars[position - 1] == "了"
       {
         start = position
@@ -134,6 +129,8 @@ struct NumeralDetector: SloganDetector {
     return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
   }
 
+  /// Verbs before a statement that things hold, beside those that introduce slogans.
+  private static let efforts = WordTable("抓好 做好 统筹 统筹推进 推进 促进 力促 抓实 兼顾 达成 助力")
   private static let holds = WordTable("不误 促进 丰收 提升 达标 手抓 不放松 不耽误 不落下 促 胜利 推进")
 
   /// 三个服务, 四张网 without quotation marks: only with its items, or with 原则 and the like behind.
@@ -142,28 +139,29 @@ struct NumeralDetector: SloganDetector {
   ) -> SloganProposal? {
     let scalars = document.scalars.scalars
     let limit = min(scalars.count, index + 8)
-    var end = index + 1
-    var ends: [Int] = []
-    while end < limit, document.kind(end) == .han {
-      end += 1
-      if document.starts[end], end - index >= 2 { ends.append(end) }
-    }
     // A numeral inside a compound counts nothing: 村两委.
     if document.kind(index - 1) == .han, document.classes[index - 1].isNominal { return nil }
-    for (place, end) in ends.enumerated() {
+    let value = SloganNumerals.value(scalars[index]) ?? 0
+    let places = resolver.places(at: index, longest: 8, count: value)
+    var end = index + 1
+    while end < limit, document.kind(end) == .han {
+      end += 1
+      guard document.starts[end], end - index >= 2 else { continue }
       let range = index..<end
       if range.count == 2 {
         if document.classes[index + 1] == .classifier { continue }
         // 五社|联动: the verb belongs to it.
-        if place + 1 < ends.count, ends[place + 1] - end == 2,
+        if end + 2 <= limit, document.kind(end) == .han, document.kind(end + 1) == .han,
+          !document.starts[end + 1], document.starts[end + 2],
           document.classes[end] == .verb || document.classes[end] == .verbalNoun
         {
           continue
         }
       }
-      let members = resolver.members(of: range)
+      let members = places.map { resolver.members(of: range, at: $0) } ?? []
       let isMethod =
-        SloganWords.calledMethod.length(at: end, to: min(scalars.count, end + 3), in: scalars)
+        document.vocabulary.calledMethod.length(
+          at: end, to: min(scalars.count, end + 3), in: scalars)
         != nil && range.count <= 5 && document.classes[end - 1].isVerbal
       guard !members.isEmpty || isMethod else { continue }
       var marks = document.placeEvidence(range)
@@ -181,7 +179,9 @@ struct NumeralDetector: SloganDetector {
     marks.insert(.members, if: !members.isEmpty)
     let head = range.lowerBound + 1
     if head < range.upperBound {
-      let isMeasured = "个张项道条种类大支把件".unicodeScalars.contains(scalars[head])
+      let isMeasured =
+        SloganNumerals.isMeasure(scalars[head]) && scalars[head] != "方"
+        || document.classes[head] == .classifier
       marks.insert(.classifier, if: isMeasured)
       let word = isMeasured && head + 1 < range.upperBound ? head + 1 : head
       marks.insert(.verbalHead, if: document.classes[word].isVerbal)
@@ -192,16 +192,16 @@ struct NumeralDetector: SloganDetector {
     while document.kind(after).isQuote { after += 1 }
     marks.insert(
       .calledMethod,
-      if: SloganWords.calledMethod.length(
+      if: document.vocabulary.calledMethod.length(
         at: min(after, scalars.count), to: min(scalars.count, after + 4), in: scalars) != nil)
     // Statements with their topics are as long as these.
     if marks.contains(.coverage) {
-      document.addWords(to: &marks, [range])
+      document.addWords(to: &marks, range)
       return
     }
     marks.insert(
       range.count <= 2
         ? .length2 : range.count == 3 ? .length3 : range.count == 4 ? .length4 : .length5)
-    document.addWords(to: &marks, [range])
+    document.addWords(to: &marks, range)
   }
 }

@@ -12,38 +12,34 @@ struct ParallelDetector: SloganDetector {
   /// The most segments of one slogan.
   static let maximumSegments = 12
 
-  private let lexicon: SloganLexicon
-
-  init(lexicon: SloganLexicon = .bundled) { self.lexicon = lexicon }
-
-  func proposals(in document: SloganDocument) -> [SloganProposal] {
-    var result: [SloganProposal] = []
-    for run in document.runs {
-      let aligner = SegmentAligner(document: document, run: run)
-      var found: [SegmentMatch] = []
-      for stretch in run.stretches { found += matches(in: stretch, of: aligner) }
-      if run.separators.contains(where: { $0 != run.separators[0] }) {
-        // A series over both marks is one slogan, and its parts are none.
-        let mixed = aligner.mixedMatches()
-        var isTaken = [Bool](repeating: false, count: run.segments.count)
-        for match in mixed {
-          for index in match.first...match.last { isTaken[index] = true }
-        }
-        found.removeAll { isTaken[$0.first] && isTaken[$0.last] }
-        found += mixed
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+    let aligner = SegmentAligner(document)
+    // Lists that are filled anew for each run: most runs have nothing to say.
+    var stretches: [Range<Int>] = []
+    var found: [SegmentMatch] = []
+    var segments: [Range<Int>] = []
+    for run in document.segments.runs {
+      stretches.removeAll(keepingCapacity: true)
+      found.removeAll(keepingCapacity: true)
+      document.segments.addStretches(of: run, to: &stretches)
+      for stretch in stretches { addMatches(in: stretch, of: aligner, to: &found) }
+      if !document.segments.isUniform(run) { addMixed(of: run, aligner, to: &found) }
+      if let whole = aligner.wholeMatch(of: run),
+        !found.contains(where: { $0.range == whole.range })
+      {
+        found.append(whole)
       }
-      if let whole = aligner.wholeMatch() { found.append(whole) }
-      var seen: Set<Range<Int>> = []
-      for match in found where seen.insert(match.range).inserted {
-        if let proposal = proposal(match, in: run, of: document) { result.append(proposal) }
+      for match in found {
+        match.write(to: &segments, from: document.segments)
+        if let proposal = proposal(match, segments, in: document) { result.append(proposal) }
       }
     }
-    return result
   }
 
-  /// The series of segments of a stretch that go together.
-  private func matches(in stretch: Range<Int>, of aligner: SegmentAligner) -> [SegmentMatch] {
-    var result: [SegmentMatch] = []
+  /// Appends the series of segments of a stretch that go together.
+  private func addMatches(
+    in stretch: Range<Int>, of aligner: SegmentAligner, to result: inout [SegmentMatch]
+  ) {
     var first = stretch.lowerBound
     while first + 1 < stretch.upperBound {
       guard var match = aligner.pair(first, in: stretch) else {
@@ -51,27 +47,39 @@ struct ParallelDetector: SloganDetector {
         continue
       }
       // Each step looks at one segment: series that overlap do so by one segment at most.
-      while match.last + 1 < stretch.upperBound, match.segments.count < Self.maximumSegments,
+      while match.last + 1 < stretch.upperBound, match.count < Self.maximumSegments,
         !match.isClosed, aligner.extend(&match, in: stretch)
       {}
       result.append(match)
       first = max(first + 1, match.last)
     }
-    return result
+  }
+
+  /// Appends series over 、 and commas. Such a series is one slogan, and its parts are none.
+  private func addMixed(
+    of run: Range<Int>, _ aligner: SegmentAligner, to result: inout [SegmentMatch]
+  ) {
+    let count = result.count
+    aligner.addMixedMatches(of: run, to: &result)
+    if result.count == count { return }
+    let mixed = Array(result[count...])
+    var isTaken = [Bool](repeating: false, count: run.count)
+    for match in mixed {
+      for index in match.first...match.last { isTaken[index - run.lowerBound] = true }
+    }
+    result.removeSubrange(count...)
+    result.removeAll { isTaken[$0.first - run.lowerBound] && isTaken[$0.last - run.lowerBound] }
+    result += mixed
   }
 
   private func proposal(
-    _ match: SegmentMatch, in run: SegmentRun, of document: SloganDocument
+    _ match: SegmentMatch, _ segments: [Range<Int>], in document: SloganDocument
   ) -> SloganProposal? {
     let scalars = document.scalars.scalars
-    let segments = match.segments
-    guard let first = segments.first, let last = segments.last else { return nil }
+    let first = match.opening
     // The same segment again and again is no slogan.
-    let isVaried = segments.contains {
-      $0.count != first.count || !scalars[$0].elementsEqual(scalars[first])
-    }
-    guard isVaried else { return nil }
-    var frame = SegmentFrame(segments[...], in: scalars)
+    if match.frame.count == first.count, match.frame.isEven { return nil }
+    var frame = match.frame
     if frame.isEmpty, segments.count > 2 {
       let partial = SegmentFrame(segments.dropLast(), in: scalars)
       if !partial.isEmpty {
@@ -79,15 +87,23 @@ struct ParallelDetector: SloganDetector {
         frame.isPartial = true
       }
     }
-    var marks = document.placeEvidence(first.lowerBound..<last.upperBound)
-    addShape(to: &marks, segments, separators: run.separators[match.first..<match.last])
+    var marks = document.placeEvidence(match.range)
+    addShape(
+      to: &marks, segments, separators: document.segments.separators[match.first..<match.last])
     addFrame(to: &marks, frame, first, in: document)
     addEdges(to: &marks, match)
+    marks.insert(.chain, if: isChained(match, in: document.segments))
     document.addWords(to: &marks, segments)
     addCombinations(to: &marks, segments, in: document)
     return SloganProposal(
-      range: first.lowerBound..<last.upperBound, type: .parallel, evidence: marks,
-      frame: (frame, first))
+      range: match.range, type: .parallel, evidence: marks, frame: (frame, first))
+  }
+
+  /// Whether commas join the segments, and join them to what stands around them.
+  private func isChained(_ match: SegmentMatch, in table: SegmentTable) -> Bool {
+    table.separators[match.first] == .comma
+      && (table.separators[match.last] == .comma
+        || match.first > 0 && table.separators[match.first - 1] == .comma)
   }
 
   /// Marks that are more than the sum of others.
@@ -102,16 +118,23 @@ struct ParallelDetector: SloganDetector {
       .titleCouplet,
       if: marks.contains(.title) && segments.count == 2 && marks.contains(.equalLengths)
         && segments[0].count >= 5)
-    let isKnown = segments.contains { segment in
-      lexicon.match(at: segment.lowerBound, to: segment.upperBound, in: document.scalars.scalars)?
-        .length == segment.count
+    var known = 0
+    for segment in segments {
+      guard
+        let match = document.lexicon.match(
+          at: segment.lowerBound, to: segment.upperBound, in: document.scalars.scalars),
+        match.length == segment.count
+      else { continue }
+      known += 1
+      marks.insert(.standing, if: match.standsAlone)
     }
-    marks.insert(.knownMotto, if: isKnown)
+    marks.insert(.knownMotto, if: known * 2 > segments.count)
     let scalars = document.scalars.scalars
     marks.insert(
       .universal,
       if: segments.allSatisfy {
-        SloganWords.universals.length(at: $0.lowerBound, to: $0.upperBound, in: scalars) != nil
+        document.vocabulary.universals.length(at: $0.lowerBound, to: $0.upperBound, in: scalars)
+          != nil
       })
   }
 
@@ -119,8 +142,13 @@ struct ParallelDetector: SloganDetector {
     to marks: inout SloganEvidenceSet, _ segments: [Range<Int>],
     separators: ArraySlice<SegmentSeparator>
   ) {
-    let longest = segments.map(\.count).max() ?? 0
-    let even = segments.allSatisfy { $0.count == longest }
+    var longest = 0
+    var shortest = Int.max
+    for segment in segments {
+      longest = max(longest, segment.count)
+      shortest = min(shortest, segment.count)
+    }
+    let even = longest == shortest
     marks.insert(
       segments.count == 2 ? .twoSegments : segments.count == 3 ? .threeSegments : .manySegments)
     marks.insert(even ? .equalLengths : .unequalLengths)
@@ -144,28 +172,47 @@ struct ParallelDetector: SloganDetector {
       return
     }
     marks.insert(.partialFrame, if: frame.isPartial)
-    let places = first.filter { frame.isShared($0, of: first) }
     let scalars = document.scalars.scalars
-    if places.contains(first.lowerBound) {
+    var count = 0
+    var last = -1
+    var isParted = false
+    var isVerbal = false
+    var isNegative = false
+    var isFunctional = false
+    for index in first where frame.isShared(index, of: first) {
+      let scalar = scalars[index]
+      isParted = isParted || (count > 0 && index - last > 1)
+      isVerbal =
+        isVerbal || document.vocabulary.frameVerbs.contains(scalar)
+        || (isPredicate(document.classes[index], at: index, of: first)
+          && !document.vocabulary.affixes.contains(scalar))
+      isFunctional = isFunctional || document.vocabulary.functionWords.contains(scalar)
+      isNegative = isNegative || document.vocabulary.negations.contains(scalar)
+      count += 1
+      last = index
+    }
+    if frame.isShared(first.lowerBound, of: first) {
       marks.insert(.prefixFrame)
-    } else if places.last == first.upperBound - 1, places.count == frame.suffix {
+    } else if last == first.upperBound - 1, count == frame.suffix {
       marks.insert(.suffixFrame)
     } else {
       marks.insert(.infixFrame)
     }
-    let parted = zip(places, places.dropFirst()).contains { $1 - $0 > 1 }
-    marks.insert(.richFrame, if: parted || places.count >= 3)
-    marks.insert(.denseFrame, if: places.count >= 2 && places.count * 5 >= first.count * 2)
-    let verbs = places.filter {
-      SloganWords.frameVerbs.contains(scalars[$0])
-        || (document.classes[$0].isVerbal && !SloganWords.affixes.contains(scalars[$0]))
-    }
-    marks.insert(
-      .negativeFrame, if: places.contains { SloganWords.negations.contains(scalars[$0]) })
-    marks.insert(verbs.isEmpty ? .nominalFrame : .verbalFrame)
+    marks.insert(.richFrame, if: isParted || count >= 3)
+    marks.insert(.denseFrame, if: count >= 2 && count * 5 >= first.count * 2)
+    marks.insert(.negativeFrame, if: isNegative)
+    marks.insert(.functionFrame, if: isFunctional)
+    marks.insert(isVerbal ? .verbalFrame : .nominalFrame)
     marks.insert(
       .affixes,
-      if: places == [first.upperBound - 1] && SloganWords.affixes.contains(scalars[places[0]]))
+      if: count == 1 && last == first.upperBound - 1
+        && document.vocabulary.affixes.contains(scalars[last]))
+  }
+
+  /// Whether a shared character of the class may be a predicate: adjectives that stand first (重要讲话)
+  /// are none.
+  private func isPredicate(_ wordClass: WordClass, at index: Int, of segment: Range<Int>) -> Bool {
+    wordClass == .adjective ? index > segment.lowerBound + 1 : wordClass.isVerbal
   }
 
   private func addEdges(to marks: inout SloganEvidenceSet, _ match: SegmentMatch) {

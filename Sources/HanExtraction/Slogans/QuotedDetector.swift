@@ -6,9 +6,9 @@ struct QuotedDetector: SloganDetector {
   /// The lengths of a quotation that may be a slogan, in characters.
   static let lengths = 3...14
 
-  func proposals(in document: SloganDocument) -> [SloganProposal] {
+  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
     let scalars = document.scalars.scalars
-    return document.quotations.compactMap { quotation in
+    for quotation in document.quotations {
       var range = quotation
       if let last = range.last, document.kind(last) == .stop {
         range = range.lowerBound..<last
@@ -16,7 +16,7 @@ struct QuotedDetector: SloganDetector {
       guard Self.lengths.contains(range.count),
         range.allSatisfy({ document.kind($0).isWord }),
         SloganNumerals.value(scalars[range.lowerBound]) == nil || range.count > 6
-      else { return nil }
+      else { continue }
       var marks = document.placeEvidence(range)
       marks.insert(.quoted)
       switch range.count {
@@ -26,10 +26,11 @@ struct QuotedDetector: SloganDetector {
       case 7, 8: marks.insert(.length7)
       default: marks.insert(.length9)
       }
-      document.addWords(to: &marks, [range])
-      marks.insert(.innerRepetition, if: Set(scalars[range]).count < range.count)
-      marks.insert(.affixes, if: SloganWords.affixes.contains(scalars[range.upperBound - 1]))
-      return SloganProposal(range: range, type: .quoted, evidence: marks)
+      document.addWords(to: &marks, range)
+      marks.insert(.innerRepetition, if: document.repeatsCharacter(in: range))
+      marks.insert(
+        .affixes, if: document.vocabulary.affixes.contains(scalars[range.upperBound - 1]))
+      result.append(SloganProposal(range: range, type: .quoted, evidence: marks))
     }
   }
 }

@@ -27,6 +27,7 @@ extension SloganDocument {
     marks.insert(
       .endsSentence, if: next.endsSentence || (isQuoted && kind(after - 2).endsSentence))
 
+    marks.insert(.freestanding, if: marks.contains(.opensSentence) && marks.contains(.endsSentence))
     if previous.isWord || previous == .colon {
       addIntroduction(to: &marks, endingAt: before, previous: previous)
     }
@@ -40,8 +41,8 @@ extension SloganDocument {
     }
     if isQuoted { addSpeech(to: &marks, before: before, after: after, end: range.upperBound) }
     addSentence(to: &marks, before: before, after: after)
-    marks.insert(.officialDocument, if: officialness >= Self.officialDegree)
-    marks.insert(.plainDocument, if: officialness < Self.plainDegree)
+    marks.insert(.officialDocument, if: anchors.officialness >= Self.officialDegree)
+    marks.insert(.plainDocument, if: anchors.officialness < Self.plainDegree)
     addCalls(to: &marks, before: before, after: after, isQuoted: isQuoted)
     return marks
   }
@@ -88,24 +89,24 @@ extension SloganDocument {
     var position = previous == .colon ? end - 1 : end
     let low = max(0, position - 14)
     for _ in 0..<4 {
-      if SloganWords.signals.length(before: position, from: low, in: scalars) != nil {
+      if vocabulary.signals.length(before: position, from: low, in: scalars) != nil {
         marks.insert(.signalVerb)
         return
       }
-      if SloganWords.directives.length(before: position, from: low, in: scalars) != nil {
+      if vocabulary.directives.length(before: position, from: low, in: scalars) != nil {
         marks.insert(.directive)
       }
-      guard let length = SloganWords.adverbs.length(before: position, from: low, in: scalars) else {
+      guard let length = vocabulary.adverbs.length(before: position, from: low, in: scalars) else {
         break
       }
       position -= length
     }
-    if SloganWords.listOpeners.length(before: end, from: low, in: scalars) != nil {
+    if vocabulary.listOpeners.length(before: end, from: low, in: scalars) != nil {
       marks.insert(.opensList)
     }
     var start = end
     while start > low, kind(start - 1).isWord { start -= 1 }
-    if start < end, SloganWords.signals.occurs(in: start..<end, of: scalars) {
+    if start < end, vocabulary.signals.occurs(in: start..<end, of: scalars) {
       marks.insert(.signalNear)
     }
   }
@@ -121,33 +122,35 @@ extension SloganDocument {
     let start = high
     while high < count, high - start < 10, kind(high).isWord { high += 1 }
     let isSaid =
-      SloganWords.says.occurs(in: start..<high, of: scalars)
+      vocabulary.says.occurs(in: start..<high, of: scalars)
       || (kind(before - 1) == .colon
-        && SloganWords.says.occurs(in: max(0, before - 5)..<(before - 1), of: scalars))
+        && vocabulary.says.occurs(in: max(0, before - 5)..<(before - 1), of: scalars))
     marks.insert(.speech, if: isSaid)
   }
 
   /// What the sentence around a candidate is about, forty characters on either side at most.
   private func addSentence(to marks: inout SloganEvidenceSet, before: Int, after: Int) {
-    let scalars = scalars.scalars
+    let bytes = words.bytes
+    let kinds = scalars.kinds
     var index = before
-    while index > 0, before - index < 40, !kind(index - 1).endsSentence {
+    let low = max(0, before - 40)
+    while index > low, !kinds[index - 1].endsSentence {
       index -= 1
-      guard starts[index] else { continue }
-      if classes[index] == .particle, "了着过".unicodeScalars.contains(scalars[index]) {
-        marks.insert(.pastSentence)
-      }
-      if SloganWords.demands.length(at: index, to: before, in: scalars) != nil {
+      if kinds[index] == .digit { marks.insert(.figures) }
+      let hints = bytes[index] & (WordMap.past | WordMap.demand)
+      if hints == 0 { continue }
+      if hints & WordMap.past != 0 { marks.insert(.pastSentence) }
+      if hints & WordMap.demand != 0,
+        vocabulary.demands.length(at: index, to: before, in: scalars.scalars) != nil
+      {
         marks.insert(.demandingSentence)
       }
     }
     index = after
-    while index < count, index - after < 40, !kind(index).endsSentence {
-      if starts[index], classes[index] == .particle,
-        "了着过".unicodeScalars.contains(scalars[index])
-      {
-        marks.insert(.pastSentence)
-      }
+    let high = min(count, after + 40)
+    while index < high, !kinds[index].endsSentence {
+      if bytes[index] & WordMap.past != 0 { marks.insert(.pastSentence) }
+      if kinds[index] == .digit { marks.insert(.figures) }
       index += 1
     }
   }
@@ -166,9 +169,9 @@ extension SloganDocument {
     }
     marks.insert(
       .calledSlogan,
-      if: SloganWords.calledSlogan.occurs(in: low..<before, of: scalars)
-        || SloganWords.calledSlogan.occurs(in: after..<high, of: scalars))
+      if: vocabulary.calledSlogan.occurs(in: low..<before, of: scalars)
+        || vocabulary.calledSlogan.occurs(in: after..<high, of: scalars))
     marks.insert(
-      .calledPrinciple, if: SloganWords.calledPrinciple.occurs(in: after..<high, of: scalars))
+      .calledPrinciple, if: vocabulary.calledPrinciple.occurs(in: after..<high, of: scalars))
   }
 }

@@ -7,20 +7,32 @@ struct SloganDocument {
   let text: MappedText
   /// Its scalars.
   let scalars: ScalarText
+  /// The words of its scalars.
+  let words: WordMap
   /// The class of the word each scalar belongs to.
-  let classes: [WordClass]
+  let classes: WordClasses
   /// Whether a word begins at a scalar; one more than there are scalars.
-  let starts: [Bool]
+  let starts: WordStarts
+  /// Where to look closer.
+  let anchors: SloganAnchors
   /// The lines that are not blank, without the blanks around them.
   let lines: [Range<Int>]
+  /// Lines and first sentences that are as short as headings.
+  let headings: [Range<Int>]
+  /// Which characters stand in headings.
+  let headingCharacters: HeadingCharacters
+  /// What is enumerated by 一是…二是….
+  let items: [[Range<Int>]]
   /// Runs of segments.
-  let runs: [SegmentRun]
+  let segments: SegmentTable
   /// What stands between quotation marks on one line, without them; at most
   /// ``maximumQuotation`` characters.
   let quotations: [Range<Int>]
 
-  /// Words of official texts in a thousand characters.
-  let officialness: Int
+  /// The words that detectors look for.
+  let vocabulary = SloganWords.shared
+  /// The mottos that detectors look for.
+  let lexicon = SloganLexicon.bundled
 
   static let maximumQuotation = 40
   /// From this number of official words in a thousand characters on a document is official.
@@ -33,32 +45,25 @@ struct SloganDocument {
   /// - Complexity: O(*n*).
   init(_ tokens: TokenizedText) {
     text = tokens.text
-    scalars = ScalarText(text.text)
-    (classes, starts) = Self.words(of: tokens, in: scalars)
+    scalars = ScalarText(tokens)
+    var words = scalars.words
+    anchors = SloganAnchors(scalars, marking: &words)
+    self.words = words
+    classes = WordClasses(words)
+    starts = WordStarts(words)
     lines = Self.lines(of: scalars)
-    runs = SegmentRun.runs(in: scalars)
+    headings = Self.headings(lines, in: scalars)
+    headingCharacters = HeadingCharacters(headings, in: scalars)
+    items = Self.items(anchors.numerals, in: scalars)
+    segments = SegmentTable(scalars)
     quotations = Self.quotations(in: scalars)
-    officialness = Self.officialness(of: scalars, starts)
-  }
-
-  private static func officialness(of text: ScalarText, _ starts: [Bool]) -> Int {
-    var characters = 0
-    var words = 0
-    for (index, kind) in text.kinds.enumerated() where kind == .han {
-      characters += 1
-      if starts[index],
-        SloganWords.official.length(at: index, to: text.scalars.count, in: text.scalars) != nil
-      {
-        words += 1
-      }
-    }
-    return characters == 0 ? 0 : words * 1000 / characters
   }
 
   /// The number of scalars.
   var count: Int { scalars.scalars.count }
 
   /// The kind of the scalar at an index; a line break outside the text.
+  @inline(__always)
   func kind(_ index: Int) -> MarkKind {
     index >= 0 && index < scalars.kinds.count ? scalars.kinds[index] : .lineBreak
   }
@@ -76,58 +81,29 @@ struct SloganDocument {
     return low < lines.count && lines[low].contains(index) ? low : nil
   }
 
-  private static func words(
-    of tokens: TokenizedText, in text: ScalarText
-  ) -> ([WordClass], [Bool]) {
-    var classes = [WordClass](repeating: .unknown, count: text.scalars.count)
-    var starts = [Bool](repeating: false, count: text.scalars.count + 1)
-    starts[text.scalars.count] = true
-    var known: [PartOfSpeech?: WordClass] = [:]
-    var index = 0
-    for token in tokens.tokens {
-      guard index < text.scalars.count else { break }
-      let end = token.span.upperBound
-      let tag = token.tag
-      let wordClass: WordClass
-      if let seen = known[tag] {
-        wordClass = seen
-      } else {
-        wordClass = WordClass(tag)
-        known[tag] = wordClass
-      }
-      starts[index] = true
-      while index < text.scalars.count, text.offsets[index] < end {
-        classes[index] = wordClass
-        index += 1
-      }
-    }
-    return (classes, starts)
-  }
-
   private static func lines(of text: ScalarText) -> [Range<Int>] {
     var result: [Range<Int>] = []
-    var first: Int?
-    var last = 0
-    for (index, kind) in text.kinds.enumerated() {
-      switch kind {
-      case .lineBreak:
-        if let start = first { result.append(start..<(last + 1)) }
-        first = nil
-      case .space: break
-      default:
-        if first == nil { first = index }
-        last = index
-      }
+    var start = 0
+    func close(_ end: Int) {
+      var end = end
+      while start < end, text.kinds[start] == .space { start += 1 }
+      while start < end, text.kinds[end - 1] == .space { end -= 1 }
+      if start < end { result.append(start..<end) }
     }
-    if let start = first { result.append(start..<(last + 1)) }
+    for mark in text.marks.places where text.kinds[Int(mark)] == .lineBreak {
+      close(Int(mark))
+      start = Int(mark) + 1
+    }
+    close(text.scalars.count)
     return result
   }
 
   private static func quotations(in text: ScalarText) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var plainOpening: Int?
-    for (index, kind) in text.kinds.enumerated() {
-      switch kind {
+    for (place, mark) in text.marks.places.enumerated() {
+      let index = Int(mark)
+      switch text.kinds[index] {
       case .lineBreak: plainOpening = nil
       case .plainQuote:
         if let opening = plainOpening {
@@ -138,30 +114,24 @@ struct SloganDocument {
           plainOpening = index
         }
       case .openQuote:
-        let scalar = text.scalars[index]
-        guard let closing = Marks.closing(scalar) else { continue }
-        var end = index + 1
-        let limit = min(text.scalars.count, index + 2 + maximumQuotation)
-        while end < limit, text.scalars[end] != closing, text.scalars[end] != scalar,
-          text.kinds[end] != .lineBreak
-        {
-          end += 1
-        }
-        if end < limit, text.scalars[end] == closing, end > index + 1 {
-          result.append((index + 1)..<end)
-        }
+        if let end = closing(place, in: text) { result.append((index + 1)..<end) }
       default: break
       }
     }
     return result
   }
-}
 
-/// Finds one kind of slogan.
-///
-/// A detector proposes: it may find too much, as long as its evidence lets ranking sort it out. It
-/// must be linear in the length of the text.
-protocol SloganDetector: Sendable {
-  /// What might be slogans of the document, in order.
-  func proposals(in document: SloganDocument) -> [SloganProposal]
+  /// Where the quotation closes that the mark at a place among the marks opens, if it is not empty.
+  private static func closing(_ place: Int, in text: ScalarText) -> Int? {
+    let index = Int(text.marks.places[place])
+    let opening = text.scalars[index]
+    guard let closing = Marks.closing(opening) else { return nil }
+    for mark in text.marks.places[(place + 1)...] {
+      let end = Int(mark)
+      if end >= index + 2 + maximumQuotation || text.kinds[end] == .lineBreak { return nil }
+      if text.scalars[end] == closing { return end > index + 1 ? end : nil }
+      if text.scalars[end] == opening { return nil }
+    }
+    return nil
+  }
 }

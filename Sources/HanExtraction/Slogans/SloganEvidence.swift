@@ -27,7 +27,7 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case calledPrinciple
   /// A preposition, or a verb that opens lists, stands right before it: 对, 包括, 开展.
   case opensList
-  /// 等 stands behind it: the list is open.
+  /// 等 stands behind it or in it: the list is open.
   case openList
   /// 的 stands behind it.
   case beforeOf
@@ -47,6 +47,12 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case plainDocument
   /// It stands in the document twice or more.
   case repeated
+  /// A clause of its own from the beginning of a sentence to its end.
+  case freestanding
+  /// Its segments are clauses of a longer chain of clauses.
+  case chain
+  /// The sentence has digits: it reports.
+  case figures
 
   // Its segments.
   case twoSegments, threeSegments, manySegments
@@ -76,6 +82,8 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case couplet
   /// The shared characters are verbs, adverbs, negations or prepositions.
   case verbalFrame
+  /// An adverb, a negation, a modal word or a word of old is among the shared characters.
+  case functionFrame
   /// The shared characters are nouns, affixes, numerals or classifiers.
   case nominalFrame
   /// Distributed over headings or items.
@@ -118,9 +126,17 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case expansion
   /// Every segment ends with the same affix: 化, 性, 员.
   case affixes
-  /// It has a motto of the lexicon in it.
+  /// It is a motto of the lexicon, or most of its segments are.
   case knownMotto
-  /// It is an idiom of the dictionary.
+  /// The motto is of national standing.
+  case standing
+  /// Every segment begins with a verb, an adverb or the like of one character.
+  case shortVerbs
+  /// Every segment begins with a verb of two characters and ends with a noun: what somebody does.
+  case longVerbs
+  /// It has numerals above one: quantities.
+  case quantities
+  /// Every segment is an idiom of the dictionary.
   case idiom
   /// It has negations or modal words: 不, 无, 必, 应, 人人.
   case demand
@@ -156,7 +172,10 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case innerRepetition
 
   /// The name used in weights and explanations.
-  public var name: String { String(describing: self) }
+  public var name: String { Self.allNames[Int(rawValue)] }
+
+  // Describing a case takes longer than ranking a slogan.
+  private static let allNames = allCases.map { String(describing: $0) }
 }
 
 /// A set of marks.

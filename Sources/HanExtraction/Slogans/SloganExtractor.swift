@@ -21,13 +21,13 @@ public struct SloganExtractor: Sendable {
   private var ranker: SloganRanker { ownRanker ?? .bundled }
 
   /// Creates an extractor with the bundled weights.
-  public init(threshold: Double = 0.45) {
+  public init(threshold: Double = 0.42) {
     self.threshold = threshold
     ownRanker = nil
   }
 
   /// Creates an extractor with other weights.
-  package init(threshold: Double = 0.45, ranker: SloganRanker) {
+  package init(threshold: Double = 0.42, ranker: SloganRanker) {
     self.threshold = threshold
     ownRanker = ranker
   }
@@ -38,7 +38,9 @@ public struct SloganExtractor: Sendable {
   /// - Complexity: O(length of the text).
   package func proposals(in text: TokenizedText) -> [SloganCandidate] {
     let document = SloganDocument(text)
-    return proposals(in: document).map(document.candidate)
+    var found = proposals(in: document)
+    document.markRepetitions(&found)
+    return Self.inOrder(found).map(document.candidate)
   }
 
   /// What might be slogans of the text, by position; of candidates for the same place the one with
@@ -50,10 +52,11 @@ public struct SloganExtractor: Sendable {
   public func candidates(in text: TokenizedText) -> [SloganCandidate] {
     let document = SloganDocument(text)
     let ranker = ranker
-    let likely = proposals(in: document).filter {
+    var likely = proposals(in: document).filter {
       ranker.score($0.type, $0.evidence) > Self.floor
     }
-    return SloganOverlaps.resolve(likely) { ranker.score($0.type, $0.evidence) }
+    document.markRepetitions(&likely)
+    return SloganOverlaps.resolve(Self.inOrder(likely)) { ranker.score($0.type, $0.evidence) }
       .map(document.candidate)
   }
 
@@ -128,48 +131,24 @@ public struct SloganExtractor: Sendable {
     return reasons
   }
 
+  /// What the detectors propose, but for the marks of what stands twice.
   private func proposals(in document: SloganDocument) -> [SloganProposal] {
-    var found = detectors.flatMap { $0.proposals(in: document) }
-    markRepetitions(&found, in: document)
-    markExpansions(&found)
-    return found.enumerated().sorted { a, b in
-      (a.element.range.lowerBound, -a.element.range.upperBound, a.offset)
-        < (b.element.range.lowerBound, -b.element.range.upperBound, b.offset)
-    }.map(\.element)
+    var found: [SloganProposal] = []
+    // Proposals are large, and moving them takes longer than making them; what is not used costs
+    // nothing.
+    found.reserveCapacity(document.segments.segments.count / 2)
+    for detector in detectors { detector.addProposals(in: document, to: &found) }
+    document.markExpansions(&found)
+    return found
   }
 
-  /// Marks the runs of segments that are the members of a numeral.
-  private func markExpansions(_ proposals: inout [SloganProposal]) {
-    var ranges: Set<Range<Int>> = []
-    for proposal in proposals {
-      if let first = proposal.members.first, let last = proposal.members.last,
-        first.lowerBound < last.lowerBound
-      {
-        ranges.insert(first.lowerBound..<last.upperBound)
-      }
+  /// By position; of proposals that begin together the longest first, then in order of detectors.
+  private static func inOrder(_ proposals: [SloganProposal]) -> [SloganProposal] {
+    let order = proposals.indices.sorted { a, b in
+      let (left, right) = (proposals[a].range, proposals[b].range)
+      if left.lowerBound != right.lowerBound { return left.lowerBound < right.lowerBound }
+      return left.upperBound != right.upperBound ? left.upperBound > right.upperBound : a < b
     }
-    guard !ranges.isEmpty else { return }
-    for index in proposals.indices
-    where proposals[index].type == .parallel && ranges.contains(proposals[index].range) {
-      proposals[index].evidence.insert(.expansion)
-    }
-  }
-
-  /// Marks what stands in the document twice or more.
-  private func markRepetitions(_ proposals: inout [SloganProposal], in document: SloganDocument) {
-    var places: [UInt64: Int] = [:]
-    var repeated: Set<UInt64> = []
-    let digests = proposals.map { document.digest(of: $0.range) }
-    for (proposal, digest) in zip(proposals, digests) {
-      let start = proposal.range.lowerBound
-      if let place = places[digest] {
-        if place != start { repeated.insert(digest) }
-      } else {
-        places[digest] = start
-      }
-    }
-    for index in proposals.indices where repeated.contains(digests[index]) {
-      proposals[index].evidence.insert(.repeated)
-    }
+    return order.map { proposals[$0] }
   }
 }

@@ -15,7 +15,7 @@ public struct SloganKey: Hashable, Comparable, Sendable {
     for scalar in canonical.unicodeScalars {
       if scalar.isHan {
         result.append(scalar)
-      } else if Marks.kind(of: scalar).isWord {
+      } else if MarkKind(scalar).isWord {
         result.append(scalar)
         isHan = false
       }
@@ -29,6 +29,9 @@ public struct SloganKey: Hashable, Comparable, Sendable {
 
 /// The mechanical normalisation of a slogan's wording.
 enum SloganWording {
+  /// Whether the scalar is a mark between segments that normalisation keeps.
+  static func isKept(_ scalar: Unicode.Scalar) -> Bool { scalar == "、" || scalar == "，" }
+
   /// Quotation marks and line breaks dropped, ASCII marks made full width, a blank between Chinese
   /// characters made a comma.
   static func canonical(_ text: some Collection<Unicode.Scalar>) -> String {

@@ -13,6 +13,14 @@ enum SloganNumerals {
     }
   }
 
+  /// Whether the scalar is a measure word that may stand between a numeral and what it counts.
+  static func isMeasure(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "个", "张", "项", "道", "条", "种", "类", "大", "支", "把", "件", "方": true
+    default: false
+    }
+  }
+
   /// The value of the numeral at the start of a range, and its length: up to 十九.
   static func leading(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> (
     value: Int, length: Int

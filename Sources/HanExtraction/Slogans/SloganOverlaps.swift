@@ -19,13 +19,33 @@ enum SloganOverlaps {
       result += cluster
       cluster = []
     }
-    for candidate in candidates {
+    let standing = candidates.filter { $0.type == .motto && $0.evidence.contains(.standing) }
+      .map(\.range)
+    for candidate in candidates where !isCut(candidate, by: standing) {
       if candidate.range.lowerBound >= end { close() }
       cluster.append(candidate)
       end = max(end, candidate.range.upperBound)
     }
     close()
     return result
+  }
+
+  /// Whether a run begins or ends inside a motto of national standing: it was cut at a wrong place.
+  ///
+  /// - Complexity: O(log *n*).
+  private static func isCut(_ candidate: SloganProposal, by mottos: [Range<Int>]) -> Bool {
+    guard candidate.type == .parallel, candidate.parts.isEmpty else { return false }
+    func hasInside(_ place: Int) -> Bool {
+      // Mottos come in order and do not overlap.
+      var low = 0
+      var high = mottos.count
+      while low < high {
+        let middle = (low + high) / 2
+        if mottos[middle].upperBound > place { high = middle } else { low = middle + 1 }
+      }
+      return low < mottos.count && mottos[low].lowerBound < place
+    }
+    return hasInside(candidate.range.lowerBound) || hasInside(candidate.range.upperBound)
   }
 
   private static func best(
@@ -57,14 +77,24 @@ enum SloganOverlaps {
     return cluster.indices.filter { isKept[$0] }.map { cluster[$0] }
   }
 
-  /// The order in which candidates for one place are taken. A run of segments that is likely a
-  /// slogan goes before a motto that is one of its segments.
+  /// The order in which candidates for one place are taken. A run of segments goes before a motto
+  /// that is one of its segments: one segment is never a slogan. Mottos of national standing give
+  /// way only to runs that are likely.
   private static func rank(
     _ candidate: SloganProposal, by score: (SloganProposal) -> Double
   ) -> Double {
     let score = score(candidate)
-    return candidate.type == .parallel && score > Self.likely ? score + 10 : score
+    switch candidate.type {
+    case .parallel: return score > Self.likely ? score + 10 : score
+    case .motto:
+      let isPart = !candidate.evidence.contains(.standing) && !candidate.evidence.contains(.heading)
+      return isPart ? score - Self.handicap : score
+    case .numeral, .quoted: return score
+    }
   }
+
+  /// Log-odds that a motto must have more than the run it is part of.
+  private static let handicap = 1.5
 
   /// Log-odds from which on a candidate is likely.
   private static let likely = -0.4

@@ -18,31 +18,44 @@ struct SloganProposal {
 extension SloganDocument {
   /// The candidate with its wordings and its place in the source.
   func candidate(_ proposal: SloganProposal) -> SloganCandidate {
-    let ranges = proposal.parts.isEmpty ? [proposal.range] : proposal.parts
-    let spans = ranges.map { scalars.span($0) }
-    return SloganCandidate(
-      form: spans.map(text.sourceForm).joined(separator: "、"),
-      canonical: ranges.map { SloganWording.canonical(scalars.scalars[$0]) }
-        .joined(separator: "、"),
-      type: proposal.type,
-      template: proposal.frame.flatMap { $0.frame.template(of: $0.segment, in: scalars.scalars) },
-      members: proposal.members.map(member), span: text.sourceSpan(of: spans[0]),
-      parts: proposal.parts.isEmpty ? [] : spans.map(text.sourceSpan), evidence: proposal.evidence)
-  }
-
-  private func member(_ range: Range<Int>) -> SloganMember {
-    let span = scalars.span(range)
-    return SloganMember(
-      text: text.sourceForm(of: span), canonical: SloganWording.canonical(scalars.scalars[range]),
-      span: text.sourceSpan(of: span))
-  }
-
-  /// A number that wordings with equal letters and digits share.
-  func digest(of range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range where kind(index).isWord {
-      hash = (hash ^ UInt64(scalars.scalars[index].value)) &* 0x100_0000_01B3
+    let template = proposal.frame.flatMap {
+      $0.frame.template(of: $0.segment, in: scalars.scalars)
     }
-    return hash
+    let members = proposal.members.map {
+      let wording = wording(of: $0)
+      return SloganMember(text: wording.form, canonical: wording.canonical, span: wording.span)
+    }
+    var parts: [TextSpan] = []
+    var (form, canonical, span) = wording(of: proposal.range)
+    if !proposal.parts.isEmpty {
+      let wordings = proposal.parts.map(wording)
+      form = wordings.map(\.form).joined(separator: "、")
+      canonical = wordings.map(\.canonical).joined(separator: "、")
+      parts = wordings.map(\.span)
+      span = parts[0]
+    }
+    return SloganCandidate(
+      form: form, canonical: canonical, type: proposal.type, template: template, members: members,
+      span: span, parts: parts, evidence: proposal.evidence)
+  }
+
+  /// The document's wording of a range, the normalised one, and its place in the source.
+  private func wording(of range: Range<Int>) -> (form: String, canonical: String, span: TextSpan) {
+    let span = scalars.span(range)
+    let isNormal = range.allSatisfy {
+      scalars.kinds[$0].isWord || SloganWording.isKept(scalars.scalars[$0])
+    }
+    let canonical =
+      isNormal ? slice(span) : SloganWording.canonical(scalars.scalars[range])
+    // Most wordings are normal as they are: those are made once.
+    let form = isNormal && text.map.isUnchanged(span) ? canonical : text.sourceForm(of: span)
+    return (form, canonical, text.sourceSpan(of: span))
+  }
+
+  /// The canonical text of a span, by its bytes: finding characters takes longer than copying them.
+  private func slice(_ span: TextSpan) -> String {
+    text.text.utf8.withContiguousStorageIfAvailable {
+      String(decoding: $0[span.lowerBound..<span.upperBound], as: UTF8.self)
+    } ?? String(text.text[span])
   }
 }

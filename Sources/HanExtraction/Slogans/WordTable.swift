@@ -1,51 +1,44 @@
 import HanCore
 
 /// Short words, looked up by where they end or begin in a text.
+///
+/// Words lie one behind the other in one array, those with equal beginnings (and, in a second
+/// table, equal ends) together, so that a look-up neither hashes nor follows references.
 struct WordTable: Sendable {
-  private let byLast: [Unicode.Scalar: [[Unicode.Scalar]]]
-  private let byFirst: [Unicode.Scalar: [[Unicode.Scalar]]]
-  private let lasts: ScalarFilter
-  private let firsts: ScalarFilter
+  private let byFirst: WordBuckets
+  private let byLast: WordBuckets
+
+  /// The first characters of the words.
+  let beginnings: [Unicode.Scalar]
+  /// The last characters of the words.
+  let ends: [Unicode.Scalar]
 
   /// Creates a table of words with blanks between them.
   init(_ words: String) {
     let list = words.split(separator: " ").map { Array($0.unicodeScalars) }
-      .sorted { $0.count > $1.count }
-    byLast = Dictionary(grouping: list) { $0[$0.count - 1] }
-    byFirst = Dictionary(grouping: list) { $0[0] }
-    lasts = ScalarFilter(list.map { $0[$0.count - 1] })
-    firsts = ScalarFilter(list.map { $0[0] })
+    beginnings = list.map { $0[0] }
+    ends = list.map { $0[$0.count - 1] }
+    byFirst = WordBuckets(list) { $0[0] }
+    byLast = WordBuckets(list) { $0[$0.count - 1] }
   }
 
   /// The length of the longest word that ends before `end`, not reaching below `low`.
+  @inline(__always)
   func length(before end: Int, from low: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    guard end > low, lasts.mayContain(scalars[end - 1]), let words = byLast[scalars[end - 1]]
-    else { return nil }
-    for word in words
-    where end - word.count >= low && Self.stands(word, at: end - word.count, in: scalars) {
-      return word.count
+    guard end > low, byLast.filter.mayContain(scalars[end - 1]) else { return nil }
+    return byLast.longest(scalars[end - 1]) { word in
+      let start = end - word.count
+      return start >= low && byLast.stands(word, at: start, in: scalars)
     }
-    return nil
   }
 
   /// The length of the longest word that begins at `start`, not reaching `high`.
+  @inline(__always)
   func length(at start: Int, to high: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    guard start < high, firsts.mayContain(scalars[start]), let words = byFirst[scalars[start]]
-    else { return nil }
-    for word in words
-    where start + word.count <= high && Self.stands(word, at: start, in: scalars) {
-      return word.count
+    guard start < high, byFirst.filter.mayContain(scalars[start]) else { return nil }
+    return byFirst.longest(scalars[start]) { word in
+      start + word.count <= high && byFirst.stands(word, at: start, in: scalars)
     }
-    return nil
-  }
-
-  private static func stands(
-    _ word: [Unicode.Scalar], at start: Int, in scalars: [Unicode.Scalar]
-  ) -> Bool {
-    for (offset, scalar) in word.enumerated() where scalars[start + offset] != scalar {
-      return false
-    }
-    return true
   }
 
   /// Whether a word stands anywhere in the range.
@@ -57,24 +50,52 @@ struct WordTable: Sendable {
   }
 }
 
-/// Tells most scalars apart from those of a small set, without hashing: a bit for the low twelve
-/// bits of each.
-struct ScalarFilter: Sendable {
-  private let bits: [UInt64]
+/// Words in buckets by one of their characters; within a bucket the longest first.
+private struct WordBuckets: Sendable {
+  let filter: ScalarFilter
+  private let scalars: [Unicode.Scalar]
+  /// Where each word lies in `scalars`, bucket after bucket.
+  private let words: [Range<Int>]
+  /// The first word of each bucket; one more than there are buckets.
+  private let starts: [UInt16]
 
-  init(_ scalars: some Sequence<Unicode.Scalar>) {
-    var bits = [UInt64](repeating: 0, count: 64)
-    for scalar in scalars {
-      let low = Int(scalar.value & 0xFFF)
-      bits[low >> 6] |= 1 << UInt64(low & 63)
+  private static let count = 64
+
+  init(_ list: [[Unicode.Scalar]], by character: ([Unicode.Scalar]) -> Unicode.Scalar) {
+    filter = ScalarFilter(list.map(character))
+    var scalars: [Unicode.Scalar] = []
+    var words: [Range<Int>] = []
+    var starts: [UInt16] = []
+    for bucket in 0..<Self.count {
+      starts.append(UInt16(words.count))
+      let own = list.filter { Self.bucket(of: character($0)) == bucket }
+      for word in own.sorted(by: { $0.count > $1.count }) {
+        words.append(scalars.count..<(scalars.count + word.count))
+        scalars += word
+      }
     }
-    self.bits = bits
+    starts.append(UInt16(words.count))
+    (self.scalars, self.words, self.starts) = (scalars, words, starts)
   }
 
-  /// `false` when the scalar is not in the set.
   @inline(__always)
-  func mayContain(_ scalar: Unicode.Scalar) -> Bool {
-    let low = Int(scalar.value & 0xFFF)
-    return bits[low >> 6] >> UInt64(low & 63) & 1 == 1
+  private static func bucket(of scalar: Unicode.Scalar) -> Int {
+    Int(scalar.value) & (count - 1)
+  }
+
+  /// The length of the first word of the character's bucket that fits.
+  func longest(_ character: Unicode.Scalar, where fits: (Range<Int>) -> Bool) -> Int? {
+    let bucket = Self.bucket(of: character)
+    for index in Int(starts[bucket])..<Int(starts[bucket + 1]) where fits(words[index]) {
+      return words[index].count
+    }
+    return nil
+  }
+
+  func stands(_ word: Range<Int>, at start: Int, in text: [Unicode.Scalar]) -> Bool {
+    for offset in 0..<word.count where scalars[word.lowerBound + offset] != text[start + offset] {
+      return false
+    }
+    return true
   }
 }

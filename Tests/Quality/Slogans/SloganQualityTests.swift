@@ -36,13 +36,14 @@ struct SloganQualityTests {
   func heldOut() throws {
     let analyzer = try Analyzer(Configuration(cleans: false))
     let documents = try Self.documents(analyzer).filter(\.isTest)
-    #expect(documents.count >= 19)
+    #expect(documents.count >= 30)
     let score = Self.score(documents, analyzer)
-    #expect(score.f1 > 0.68, "exact F1 \(score.f1)")
-    #expect(score.salientRecall > 0.70, "\(score.salientRecall)")
-    #expect(score.memberF1 > 0.8, "\(score.memberF1)")
+    #expect(score.f1 > 0.73, "exact F1 \(score.f1)")
+    #expect(score.salientRecall > 0.74, "\(score.salientRecall)")
+    #expect(score.memberF1 > 0.9, "\(score.memberF1)")
     #expect(score.membersInvented == 0)
-    #expect(score.nearMissRate < 0.1, "\(score.nearMissRate)")
+    #expect(score.nearMissRate < 0.09, "\(score.nearMissRate)")
+    #expect(score.precision > 0.77, "\(score.precision)")
     #expect(score.worstPlain <= 1, "slogans in a document that has none")
   }
 
@@ -50,8 +51,8 @@ struct SloganQualityTests {
   func fitted() throws {
     let analyzer = try Analyzer(Configuration(cleans: false))
     let documents = try Self.documents(analyzer).filter { !$0.isTest }
-    #expect(documents.count >= 100)
+    #expect(documents.count >= 180)
     let score = Self.score(documents, analyzer)
-    #expect(score.f1 > 0.8, "exact F1 \(score.f1)")
+    #expect(score.f1 > 0.77, "exact F1 \(score.f1)")
   }
 }

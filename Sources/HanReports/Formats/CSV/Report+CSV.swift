@@ -19,7 +19,7 @@ extension Report {
   var slogansCSV: String {
     var csv = CSVWriter(header: [
       "rank", "text", "canonical", "type", "template", "members", "score", "count", "documents",
-      "document_ids",
+      "document_ids", "first_date", "related",
     ])
     for (index, slogan) in slogans.enumerated() {
       csv.row([
@@ -27,6 +27,7 @@ extension Report {
         slogan.type.rawValue, CSVWriter.field(slogan.template ?? ""),
         CSVWriter.field(slogan.members), CSVWriter.field(slogan.score), String(slogan.count),
         String(slogan.documents.count), CSVWriter.field(slogan.documents),
+        CSVWriter.field(slogan.firstDate ?? ""), CSVWriter.field(slogan.related),
       ])
     }
     return csv.text

@@ -61,6 +61,11 @@ extension HTMLTemplate {
     {{#hasMembers}}<div><dt>所指 <span class="en" lang="en">Members</span></dt>\
     <dd><ul class="chips">{{#members}}<li><bdi lang="{{lang}}">{{.}}</bdi></li>{{/members}}</ul>\
     </dd></div>{{/hasMembers}}\
+    {{#hasRelated}}<div><dt>近似 <span class="en" lang="en">Related</span></dt>\
+    <dd><ul class="chips">{{#related}}<li><bdi lang="zh-Hans">{{.}}</bdi></li>{{/related}}</ul>\
+    </dd></div>{{/hasRelated}}\
+    {{#firstDate}}<div><dt>首见 <span class="en" lang="en">First date</span></dt>\
+    <dd><bdi>{{.}}</bdi></dd></div>{{/firstDate}}\
     <div><dt>出处 <span class="en" lang="en">Found in</span></dt>\
     <dd>{{> links}}</dd></div></dl></li>
     {{/slogans}}

@@ -62,11 +62,11 @@ enum MarkdownTemplate {
     ### {{zh}} · {{en}} ({{size}})
 
     | 名次 Rank | 标语 Slogan | 规范形 Canonical | 格式 Template | 所指 Members | 得分 Score \
-    | 次数 Count | 篇数 Documents | 出处 Found in |
-    | --: | :-- | :-- | :-- | :-- | --: | --: | --: | :-- |
+    | 次数 Count | 篇数 Documents | 出处 Found in | 首见 First date | 近似 Related |
+    | --: | :-- | :-- | :-- | :-- | --: | --: | --: | :-- | :-- | :-- |
     {{#slogans}}
     | {{rank}} | **{{text}}** | {{canonical}} | {{template}} | {{> members}} | {{score}} \
-    | {{count}} | {{documents}} | {{> links}} |
+    | {{count}} | {{documents}} | {{> links}} | {{firstDate}} | {{> related}} |
     {{/slogans}}
 
     {{/groups}}
@@ -80,6 +80,9 @@ enum MarkdownTemplate {
 
   /// What a slogan stands for, inside a line.
   static let members = "{{#members}}{{.}}{{^last()}}; {{/last()}}{{/members}}"
+
+  /// The near variants of a slogan, inside a line.
+  static let related = "{{#related}}{{.}}{{^last()}}; {{/last()}}{{/related}}"
 
   /// The terms.
   static let terms = """

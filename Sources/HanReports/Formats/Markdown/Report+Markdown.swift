@@ -6,7 +6,7 @@ extension Report {
     format: "markdown",
     templates: [
       "page": MarkdownTemplate.page, "links": MarkdownTemplate.links,
-      "members": MarkdownTemplate.members,
+      "members": MarkdownTemplate.members, "related": MarkdownTemplate.related,
       "keywords": MarkdownTemplate.keywords, "slogans": MarkdownTemplate.slogans,
       "terms": MarkdownTemplate.terms, "documents": MarkdownTemplate.documents,
       "failures": MarkdownTemplate.failures,

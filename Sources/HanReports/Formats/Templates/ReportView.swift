@@ -95,6 +95,9 @@ struct ReportView {
     row["template"] = slogan.template
     row["hasMembers"] = !slogan.members.isEmpty
     row["members"] = slogan.members
+    row["firstDate"] = Self.nonempty(slogan.firstDate)
+    row["hasRelated"] = !slogan.related.isEmpty
+    row["related"] = slogan.related
     row["score"] = DecimalText.rounded(slogan.score)
     row["count"] = DecimalText.grouped(slogan.count)
     return row

@@ -1,0 +1,59 @@
+import HanCore
+
+/// Tells cheaply where the members of a numeral cannot stand: most numerals count ordinary things,
+/// and there are too few marks around them for a list.
+struct MemberHints {
+  /// Where a list may stand.
+  struct Places: OptionSet {
+    let rawValue: UInt8
+    /// Right behind the numeral.
+    static let behind = Places(rawValue: 1)
+    /// Right before it.
+    static let before = Places(rawValue: 2)
+    /// In the next sentences.
+    static let near = Places(rawValue: 4)
+  }
+
+  private let document: SloganDocument
+  /// Each 、.
+  private let commas: PlaceIndex
+
+  init(_ document: SloganDocument) {
+    self.document = document
+    let kinds = document.scalars.kinds
+    commas = PlaceIndex(
+      document.scalars.marks.places.filter { kinds[Int($0)] == .enumerationComma },
+      count: kinds.count)
+  }
+
+  /// Where a list of as many items as counted may stand around a numeral of `length` characters at
+  /// most.
+  ///
+  /// - Complexity: O(1).
+  func places(at index: Int, length: ClosedRange<Int>, count: Int) -> Places {
+    var places: Places = []
+    let marks = document.scalars.marks.places
+    let commaPlaces = commas.places
+    let start = index + length.lowerBound
+    let end = index + length.upperBound
+    // One less than items, and the last two may be joined by 和.
+    let behind = count < 3 ? 0 : document.scalars.marks.count(before: start) + count - 3
+    if count < 3 || behind < marks.count && Int(marks[behind]) < end + MemberResolver.window {
+      places.insert(.behind)
+    }
+    if document.kind(index - 1).isQuote { places.insert(.before) }
+    guard count > 1 else { return places }
+    let comma = commas.count(before: index)
+    if comma >= count - 1, index - Int(commaPlaces[comma - count + 1]) <= 100 {
+      places.insert(.before)
+    }
+    // Between the numeral and what may be counted there is hardly a 、.
+    var near = comma
+    while near < commaPlaces.count, Int(commaPlaces[near]) < start { near += 1 }
+    near += count - 2
+    if near < commaPlaces.count, Int(commaPlaces[near]) < end + MemberResolver.reach {
+      places.insert(.near)
+    }
+    return places
+  }
+}

@@ -1,0 +1,157 @@
+import HanCore
+
+/// Where lists stand: behind the numeral, before it, in the next sentences.
+extension MemberResolver {
+  /// A list behind the numeral: （…）, ：…, ，即….
+  func listBehind(_ range: Range<Int>, _ count: Int) -> [Range<Int>]? {
+    var index = range.upperBound
+    while document.kind(index).isQuote { index += 1 }
+    // 原则, 要求 and the like may follow.
+    var words = 0
+    while document.kind(index) == .han, words < 8, !isOpener(index) {
+      index += 1
+      words += 1
+    }
+    if document.kind(index) == .openBracket {
+      var end = index + 1
+      while end < document.count, end - index < 200, document.kind(end) != .closeBracket,
+        document.kind(end) != .lineBreak
+      {
+        end += 1
+      }
+      guard document.kind(end) == .closeBracket else { return nil }
+      return list(skippingOpener(index + 1)..<end, count)
+    }
+    var start = index
+    if document.kind(index) == .colon || document.kind(index) == .comma { start += 1 }
+    if document.kind(index) == .colon || isOpener(start) {
+      start = skippingOpener(start)
+      if document.kind(start) == .colon { start += 1 }
+      return list(start..<sentenceEnd(from: start), count)
+    }
+    return nil
+  }
+
+  private static let openers = WordTable("即 就是 即是 也就是 分别是 分别为 包括 指 是指 具体为 具体是")
+
+  private func isOpener(_ index: Int) -> Bool {
+    index < scalars.count
+      && Self.openers.length(at: index, to: min(scalars.count, index + 4), in: scalars) != nil
+  }
+
+  private func skippingOpener(_ index: Int) -> Int {
+    guard index < scalars.count else { return index }
+    return index
+      + (Self.openers.length(at: index, to: min(scalars.count, index + 4), in: scalars) ?? 0)
+  }
+
+  private func sentenceEnd(from start: Int) -> Int {
+    var end = start
+    while end < document.count, end - start < Self.reach {
+      let kind = document.kind(end)
+      if kind == .stop || kind == .lineBreak || kind == .closeBracket { break }
+      end += 1
+    }
+    return end
+  }
+
+  /// A quotation or a list right before the numeral: “查油路、查刹车、查轮胎”“三必查”.
+  func listBefore(_ range: Range<Int>, _ count: Int) -> [Range<Int>]? {
+    var index = range.lowerBound
+    while document.kind(index - 1) == .openQuote || document.kind(index - 1) == .plainQuote {
+      index -= 1
+    }
+    if document.kind(index - 1) == .closeQuote {
+      var start = index - 1
+      while index - start <= SloganDocument.maximumQuotation,
+        document.kind(start - 1) != .lineBreak,
+        document.kind(start - 1) != .openQuote
+      {
+        start -= 1
+      }
+      guard document.kind(start - 1) == .openQuote else { return nil }
+      return list(start..<(index - 1), count)
+    }
+    var low = index
+    while low > 0, index - low < 100,
+      document.kind(low - 1).isWord
+        || document.kind(low - 1) == .enumerationComma
+    {
+      low -= 1
+    }
+    var parts = pieces(low..<index)
+    // Other words may stand between the list and the numeral: 以A、B、C为主体的三社联动.
+    guard parts.count == count, parts.count > 1 else { return nil }
+    // Behind 等 the numeral counts more than the list has.
+    if scalars[index - 1] == "等" { return nil }
+    if let last = parts.last,
+      let cut = last.first(where: {
+        $0 > last.lowerBound && document.starts[$0]
+          && "为的等这组共".unicodeScalars.contains(scalars[$0])
+      })
+    {
+      parts[parts.count - 1] = last.lowerBound..<cut
+    } else if index == range.lowerBound {
+      return nil
+    }
+    parts[0] = unglued(parts[0], like: parts[1])
+    return checked(parts, count)
+  }
+
+  /// A list of 、 in the next sentences of the paragraph, whose items share the numeral's head at
+  /// their ends or beginnings.
+  func listNear(
+    _ range: Range<Int>, _ count: Int, _ head: Range<Int>
+  ) -> [Range<Int>]? {
+    guard !head.isEmpty else { return nil }
+    var index = range.upperBound
+    let limit = min(document.count, index + Self.reach)
+    while index < limit, document.kind(index) != .lineBreak {
+      guard document.kind(index).isWord else {
+        index += 1
+        continue
+      }
+      var end = index
+      var commas = 0
+      while end < limit, document.kind(end).isWord || document.kind(end) == .enumerationComma {
+        if document.kind(end) == .enumerationComma { commas += 1 }
+        end += 1
+      }
+      if commas + 1 == count, count > 1 {
+        var parts = pieces(index..<end)
+        if let common = commonHead(of: parts, head) {
+          parts[0] = common.first
+          parts[parts.count - 1] = common.last
+          return checked(parts, count)
+        }
+      }
+      index = max(end, index + 1)
+    }
+    return nil
+  }
+
+  /// The first and last of some parts, trimmed, when all end with the head's end, or begin with the
+  /// head's beginning.
+  private func commonHead(
+    of parts: [Range<Int>], _ head: Range<Int>
+  ) -> (first: Range<Int>, last: Range<Int>)? {
+    guard let first = parts.first, let last = parts.last, first.count > 1 else { return nil }
+    let tail = scalars[head.upperBound - 1]
+    let begin = scalars[head.lowerBound]
+    let inner = parts.dropFirst().dropLast()
+    if scalars[first.upperBound - 1] == tail,
+      inner.allSatisfy({ scalars[$0.upperBound - 1] == tail }),
+      let end = last.last(where: { scalars[$0] == tail }), end > last.lowerBound
+    {
+      return (unglued(first, like: parts[1]), last.lowerBound..<(end + 1))
+    }
+    if inner.allSatisfy({ scalars[$0.lowerBound] == begin }), scalars[last.lowerBound] == begin,
+      let start = first.first(where: { scalars[$0] == begin }), start + 1 < first.upperBound
+    {
+      let length = parts[1].count
+      let end = last.count > length && parts.count > 2 ? last.lowerBound + length : last.upperBound
+      return (start..<first.upperBound, last.lowerBound..<end)
+    }
+    return nil
+  }
+}

@@ -4,11 +4,11 @@ import HanText
 /// Keywords of short documents: candidates alone, from tokens; ranking within the batch; and all of
 /// it, from text to keywords.
 ///
-/// Candidates cost about as much as segmentation and cleaning together. A candidate is found by one
-/// look-up in the document's table; of what follows, half goes into the features and half into
-/// look-ups of words and phrases in tables of general text, which lie in the third level of the
-/// cache: they are made in one go, so that they wait together. Ranking looks forty candidates of a
-/// document up in the batch and takes ten.
+/// Candidates cost about as much as segmentation, conversion and cleaning together. A third goes
+/// into reading tokens and looking their words up, a third into finding and counting candidates,
+/// with look-ups of phrases in tables of general text that lie in the third level of the cache, and
+/// a third into features and the choice of the best. Ranking looks forty candidates of a document
+/// up in the batch and takes ten.
 func registerKeywords() {
   Benchmark("Keywords.candidates") { benchmark in
     let texts = try documents().map { try Inputs.segmenter(.hantext).segment($0) }

@@ -46,8 +46,6 @@ struct KeywordUnit {
     flags.contains(.isBreak)
       || flags.contains(.isStop) && flags.isDisjoint(with: [.isPrefix, .isSuffix])
   }
-  /// Whether a candidate beside it stands free on that side.
-  var isBoundary: Bool { !flags.isDisjoint(with: [.isBreak, .isStop]) }
 }
 
 /// What is known of a word of a document.

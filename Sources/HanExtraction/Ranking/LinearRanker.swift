@@ -42,15 +42,6 @@ package struct LinearRanker: Hashable, Sendable {
     return sum
   }
 
-  /// What each feature adds to the score, in order of the features; zeros are left out.
-  package func contributions(_ values: [Double]) -> [(feature: String, value: Double)] {
-    precondition(values.count == weights.count, "a value for each feature")
-    return weights.indices.compactMap { index in
-      let product = weights[index] * values[index]
-      return product == 0 ? nil : (features[index], product)
-    }
-  }
-
   /// The probability that goes with a score: 1 / (1 + e^−score).
   package static func probability(_ score: Double) -> Double { 1 / (1 + exp(-score)) }
 }

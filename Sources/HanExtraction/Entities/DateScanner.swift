@@ -20,8 +20,9 @@ struct DateScanner {
   var dates: [(range: Range<Int>, value: String?)] {
     var result: [(range: Range<Int>, value: String?)] = []
     var index = 0
+    let starts = EntityStarts.dates
     while index < scalars.count {
-      if let (end, value) = date(at: index) {
+      if starts.mayContain(scalars[index]), let (end, value) = date(at: index) {
         result.append((index..<end, value))
         index = end
       } else {

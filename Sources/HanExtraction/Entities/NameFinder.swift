@@ -7,8 +7,13 @@ import HanCore
 /// and the nouns and names in front of it.
 struct NameFinder {
   private let text: TokenizedText
+  /// What each token may be, at a glance.
+  private let roles: [Roles]
 
-  init(_ text: TokenizedText) { self.text = text }
+  init(_ text: TokenizedText) {
+    self.text = text
+    roles = Self.roles(of: text)
+  }
 
   /// What kind of name.
   enum Kind { case person, place, organization, work }
@@ -31,7 +36,7 @@ struct NameFinder {
         let span = text[index].span.union(text[end].span)
         result.append((.place, span))
         covered = span.upperBound
-      } else if let kind = kind(of: text[index]) {
+      } else if let kind = kind(at: index) {
         result.append((kind, text[index].span))
         covered = text[index].span.upperBound
       }
@@ -42,8 +47,11 @@ struct NameFinder {
   private func surface(_ index: Int) -> Substring { text.surface(of: text[index]) }
 
   /// The kind of a word that is a name by itself.
-  private func kind(of token: Token) -> Kind? {
-    guard token.kind == .han, token.span.count >= 6 else { return nil }
+  private func kind(at index: Int) -> Kind? {
+    let token = text[index]
+    guard token.kind == .han, token.span.count >= 6,
+      !roles[index].isDisjoint(with: [.named, .endsPlace])
+    else { return nil }
     let word = text.surface(of: token)
     switch token.tag?.name {
     case "nr": return Self.isPerson(word) ? .person : nil
@@ -59,13 +67,9 @@ struct NameFinder {
 
   /// A name with the sort of place behind it: 新城 | 街道, 翰林 | 社区. The last token of it.
   private func place(from start: Int) -> Int? {
-    guard start + 1 < text.count, text[start].kind == .han, text[start + 1].kind == .han else {
-      return nil
-    }
-    switch text[start].tag?.name {
-    case "ns", "nz", "nr", "n", "nt", "j", "s", "nrt": break
-    default: return nil
-    }
+    guard start + 1 < text.count, roles[start].contains(.placeHead),
+      roles[start + 1].contains(.endsPlace)
+    else { return nil }
     return Self.placeEndings.contains { $0 == surface(start + 1) } ? start + 1 : nil
   }
 
@@ -87,10 +91,10 @@ struct NameFinder {
     席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝冼栗
     """.unicodeScalars.filter { !$0.properties.isWhitespace })
 
-  private static let placeEndings = ["社区", "街道", "村", "镇", "乡", "县", "市", "省", "区", "小区"]
+  static let placeEndings = ["社区", "街道", "村", "镇", "乡", "县", "市", "省", "区", "小区"]
 
   /// What ends the name of an organisation.
-  private static let endings: Set<Substring> = [
+  static let endings: Set<Substring> = [
     "公司", "集团", "医院", "卫生院", "诊所", "大学", "学院", "学校", "中学", "小学", "幼儿园", "政府",
     "人民政府", "镇政府", "区政府", "县政府", "市政府", "委员会", "居委会", "村委会", "党委", "党工委", "党支部",
     "党总支", "支部", "纪委", "监委", "法院", "检察院", "公安局", "分局", "派出所", "教育局", "卫健局", "卫健委",
@@ -108,12 +112,11 @@ struct NameFinder {
 
   /// The last token of an organisation that begins at a token.
   private func organization(from start: Int) -> Int? {
-    guard text[start].kind == .han, isName(start) || Self.endings.contains(surface(start)) else {
-      return nil
-    }
+    guard isName(start) || roles[start].contains(.ends) && Self.endings.contains(surface(start))
+    else { return nil }
     var end: Int?
     var index = start
-    while index < text.count, index < start + 9, isPart(index, first: index == start) {
+    while index < text.count, index < start + 9, isPart(index) {
       if isEnding(index), index > start || surface(index).unicodeScalars.count >= 3 {
         if index > start || !Self.weak.contains(surface(index)) { end = index }
       }
@@ -123,6 +126,7 @@ struct NameFinder {
   }
 
   private func isEnding(_ index: Int) -> Bool {
+    guard roles[index].contains(.ends) else { return false }
     let word = surface(index)
     if Self.endings.contains(word) { return true }
     guard word.unicodeScalars.count >= 3 else { return false }
@@ -130,30 +134,19 @@ struct NameFinder {
   }
 
   private func isName(_ index: Int) -> Bool {
-    switch text[index].tag?.name {
-    case "ns", "nt", "nz", "j", "nrt": return text[index].kind == .han
-    case "nr": return text[index].kind == .han && text[index].span.count <= 9
-    default:
-      let word = surface(index)
-      return word.unicodeScalars.count >= 2 && text[index].kind == .han
-        && Self.placeEndings.contains { word.hasSuffix($0) }
-    }
+    if roles[index].contains(.name) { return true }
+    guard roles[index].contains(.endsPlace), !roles[index].contains(.noName) else { return false }
+    let word = surface(index)
+    return word.unicodeScalars.count >= 2 && Self.placeEndings.contains { word.hasSuffix($0) }
   }
 
-  private func isPart(_ index: Int, first: Bool) -> Bool {
-    let token = text[index]
-    guard token.kind == .han else { return false }
-    switch token.tag?.name {
-    case "n", "nz", "ns", "nt", "nr", "j", "vn", "b", "nrt", "s", "f", "k", "Ng", "an", "v", "a":
-      return token.tag?.name != "v" || token.span.count >= 6
-    case "m": return token.span.count >= 6
-    default: return isEnding(index)
-    }
+  private func isPart(_ index: Int) -> Bool {
+    roles[index].contains(.part) || !roles[index].contains(.noPart) && isEnding(index)
   }
 
   /// What stands in 《》 that open at a token.
   private func work(at index: Int) -> TextSpan? {
-    guard surface(index) == "《" else { return nil }
+    guard text[index].kind == .punctuation, surface(index) == "《" else { return nil }
     var end = index + 1
     var depth = 1
     while end < text.count, end < index + 60 {

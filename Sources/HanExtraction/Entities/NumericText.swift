@@ -10,6 +10,8 @@ struct NumericText {
     var scalars: [Unicode.Scalar] = []
     var offsets: [Int] = []
     var offset = 0
+    scalars.reserveCapacity(text.utf8.count / 2)
+    offsets.reserveCapacity(text.utf8.count / 2)
     for scalar in text.unicodeScalars {
       scalars.append(Self.folded(scalar))
       offsets.append(offset)

@@ -29,10 +29,15 @@ struct QuantityScanner {
     var result: [Quantity] = []
     var index = 0
     var date = 0
+    let starts = EntityStarts.quantities
     while index < scalars.count {
       while date < dates.count, dates[date].upperBound <= index { date += 1 }
       if date < dates.count, dates[date].contains(index) {
         index = dates[date].upperBound
+        continue
+      }
+      guard starts.mayContain(scalars[index]) else {
+        index += 1
         continue
       }
       if let (quantity, end) = quantity(at: index) {

@@ -72,6 +72,25 @@ struct EntityTests {
     #expect(try Self.found("明日", date: "2021-12-31").dates.first?.value == "2022-01-01")
   }
 
+  @Test(
+    "organisations that are named by what they do are whole",
+    arguments: [
+      ("防汛抗旱指挥部今天通报水位。", "防汛抗旱指挥部"),
+      ("记者从防汛抗旱指挥部办公室获悉。", "防汛抗旱指挥部办公室"),
+      ("通知由国家外汇管理局发布。", "国家外汇管理局"),
+      ("要求消费者权益保护委员会受理。", "消费者权益保护委员会"),
+    ])
+  func commonOrganizations(text: String, name: String) throws {
+    let names = try Self.found(text).organizations.map(\.canonical)
+    #expect(names.contains(name), "\(names)")
+  }
+
+  @Test("a verb in front of an organisation is no part of it")
+  func verbs() throws {
+    let names = try Self.found("会议要求教育局落实。").organizations.map(\.canonical)
+    #expect(!names.contains { $0.contains("要求") })
+  }
+
   @Test("names of persons, places, organisations and works")
   func names() throws {
     let found = try Self.found("王晓明在山东省济南市介绍，济南市人民医院发布《防疫工作手册》。王晓明是医生。")

@@ -4,7 +4,7 @@ extension NameFinder {
   /// What a token may be in a name, by its tag and its last character: enough to pass most tokens
   /// by without looking at their wording.
   struct Roles: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// It is a name by its tag.
     static let name = Roles(rawValue: 1)
     /// It is a person, a place, an organisation or a noun.
@@ -19,6 +19,8 @@ extension NameFinder {
     static let endsPlace = Roles(rawValue: 32)
     /// It is too short to stand inside a name, whatever its end.
     static let noPart = Roles(rawValue: 64)
+    /// It is a noun or modifies one; an organisation that is named by what it does begins so.
+    static let noun = Roles(rawValue: 256)
     /// It is too long for a person, and no place either.
     static let noName = Roles(rawValue: 128)
   }
@@ -82,6 +84,7 @@ extension NameFinder {
       "n", "nz", "ns", "nt", "nr", "j", "vn", "b", "nrt", "s", "f", "k", "Ng", "an", "v", "a", "m",
     ]
     if parts.contains(tag) { roles.insert(.part) }
+    if ["n", "vn", "j", "nz", "b", "an", "Ng"].contains(tag) { roles.insert(.noun) }
     return roles
   }
 

@@ -104,6 +104,13 @@ struct NameFinder {
     "文化馆", "档案馆", "体育局", "部", "局", "厅", "署", "委", "办", "厂", "市场", "联社", "站",
   ]
 
+  /// Endings that make an organisation of what nouns stand in front of them.
+  private static let strong = [
+    "委员会", "居委会", "村委会", "党委", "党工委", "党支部", "党总支", "法院", "检察院", "分局", "派出所",
+    "教育局", "卫健局", "卫健委", "商务局", "财政局", "体育局", "管理局", "监管局", "监管所", "管理所", "办事处",
+    "指挥部", "小组", "专班", "研究院", "研究所", "基金会", "协会", "学会", "商会", "联合会", "合作社", "经济社",
+  ]
+
   /// Endings that need a name of a place or an organisation in front of them.
   private static let weak: Set<Substring> = [
     "部", "局", "厅", "署", "委", "办", "厂", "站", "中心", "市场", "政府", "办公室", "支部", "专班", "工作组",
@@ -113,7 +120,7 @@ struct NameFinder {
   /// The last token of an organisation that begins at a token.
   private func organization(from start: Int) -> Int? {
     guard isName(start) || roles[start].contains(.ends) && Self.endings.contains(surface(start))
-    else { return nil }
+    else { return commonOrganization(from: start) }
     var end: Int?
     var index = start
     while index < text.count, index < start + 9, isPart(index) {
@@ -123,6 +130,41 @@ struct NameFinder {
       index += 1
     }
     return end
+  }
+
+  /// The last token of an organisation that is named by what it does (疫情防控 | 指挥部), perhaps
+  /// behind the sort of place it belongs to (镇 | 防控小组): nouns alone, up to a word that means
+  /// nothing but an organisation.
+  private func commonOrganization(from start: Int) -> Int? {
+    let isLocal =
+      roles[start].contains(.endsPlace) && Self.placeEndings.contains { $0 == surface(start) }
+    guard isLocal || roles[start].contains(.noun),
+      start == 0 || roles[start - 1].isDisjoint(with: [.noun, .name, .endsPlace])
+    else { return nil }
+    var end: Int?
+    var index = start
+    while index < text.count, index < start + 7 {
+      if isEnding(index), let last = end, last + 1 == index {
+        // 指挥部 | 办公室
+        end = index
+      } else if index == start || roles[index].contains(.noun) {
+        let length = text[start].span.union(text[index].span).count
+        if isEnding(index), isStrong(index), length >= Self.leastLength { end = index }
+      } else {
+        break
+      }
+      index += 1
+    }
+    return end
+  }
+
+  /// The shortest organisation that is named by what it does: four characters, in bytes.
+  private static let leastLength = 12
+
+  /// Whether a word that ends the name of an organisation says so by itself.
+  private func isStrong(_ index: Int) -> Bool {
+    let word = surface(index)
+    return Self.strong.contains { word.hasSuffix($0) }
   }
 
   private func isEnding(_ index: Int) -> Bool {

@@ -23,6 +23,17 @@ struct ConversionLawTests {
     return text
   }
 
+  @Test("a long text without line breaks takes room in proportion to its length")
+  func longLine() throws {
+    // Several passes see it as one portion; room for as many portions as it has is far too much.
+    let line = String(repeating: "這是一段沒有換行的文字，", count: 1_100_000)
+    let converter = try ScriptConverter(from: .taiwanIdioms, to: .simplified)
+    let converted = converter.convert(MappedText(line))
+    #expect(converted.text.utf8.count == line.utf8.count)
+    #expect(converted.text.hasPrefix("这是一段没有换行的文字，"))
+    #expect(converted.map.sourceCount == line.utf8.count)
+  }
+
   @Test(
     "the map covers both texts, changes no result, and leads to what was replaced",
     arguments: 0..<60)

@@ -7,19 +7,12 @@ struct QuantityScanner {
   private let numbers: NumberScanner
   /// Stretches that are dates, by index, in order.
   private let dates: [Range<Int>]
-  /// The token at each UTF-8 offset where one starts or ends.
-  private var tokenAtStart: [Int: Int] = [:]
-  private var tokenAtEnd: [Int: Int] = [:]
 
   init(_ text: TokenizedText, scalars: NumericText, dates: [Range<Int>]) {
     self.text = text
     self.scalars = scalars
     self.dates = dates
     numbers = NumberScanner(text: scalars)
-    for (index, token) in text.enumerated() {
-      tokenAtStart[token.span.lowerBound] = index
-      tokenAtEnd[token.span.upperBound] = index
-    }
   }
 
   /// The quantities, in order.
@@ -124,16 +117,38 @@ struct QuantityScanner {
     var next = scalars.offsets[end]
     if scalars[end] == "的" { next = scalars.offsets[end + 1] }
     if !(QuantityUnits.measures.contains(unit) && unit != "%"
-      && scalars[end] != "的"), let token = tokenAtStart[next],
+      && scalars[end] != "的"), let token = token(from: next),
       let item = phrase(from: token)
     {
       return item
     }
-    if let token = tokenAtEnd[scalars.offsets[start]], let item = phrase(upTo: token) {
+    if let token = token(upTo: scalars.offsets[start]), let item = phrase(upTo: token) {
       return item
     }
-    guard let token = tokenAtStart[next] else { return nil }
+    guard let token = token(from: next) else { return nil }
     return phrase(from: token)
+  }
+
+  /// The token that starts at a UTF-8 offset.
+  private func token(from offset: Int) -> Int? {
+    let index = firstToken { $0.span.lowerBound >= offset }
+    return index < text.count && text[index].span.lowerBound == offset ? index : nil
+  }
+
+  /// The token that ends at a UTF-8 offset.
+  private func token(upTo offset: Int) -> Int? {
+    let index = firstToken { $0.span.upperBound >= offset }
+    return index < text.count && text[index].span.upperBound == offset ? index : nil
+  }
+
+  /// The first token that has what all tokens behind it have.
+  private func firstToken(_ condition: (Token) -> Bool) -> Int {
+    var (low, high) = (0, text.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(text[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// The longest run of nouns and their modifiers from a token on.

@@ -8,8 +8,10 @@ extension DictionaryEngine {
   /// The text that `input`, valid UTF-8 below 4 GiB, becomes.
   func text(of input: UnsafeBufferPointer<UInt8>) -> String {
     var result = ""
-    portions(of: input, noting: NoReplacements.self) { position, bytes, _ in
-      if position == 0 { result.reserveCapacity(Self.estimate(bytes.count, of: input.count)) }
+    portions(of: input, noting: NoReplacements.self) { portion, bytes, _ in
+      if portion.lowerBound == 0 {
+        result.reserveCapacity(Self.estimate(bytes.count, from: portion.count, of: input.count))
+      }
       result += String(validUTF8: bytes)
     }
     return result
@@ -20,30 +22,33 @@ extension DictionaryEngine {
     var result = ""
     var map = OffsetMap.ReplacementBuilder()
     var target = 0
-    portions(of: input, noting: ReplacementList.self) { position, bytes, noted in
-      if position == 0 {
-        result.reserveCapacity(Self.estimate(bytes.count, of: input.count))
-        map.reserve(Self.estimate(noted.items.count, of: input.count))
+    portions(of: input, noting: ReplacementList.self) { portion, bytes, noted in
+      if portion.lowerBound == 0 {
+        result.reserveCapacity(Self.estimate(bytes.count, from: portion.count, of: input.count))
+        map.reserve(Self.estimate(noted.items.count, from: portion.count, of: input.count))
       }
       result += String(validUTF8: bytes)
-      map.append(noted.items, source: position, target: target)
+      map.append(noted.items, source: portion.lowerBound, target: target)
       target += bytes.count
     }
     return (result, map.build(sourceCount: input.count, targetCount: target))
   }
 
-  /// What comes of a whole text, judged by the first portion.
-  private static func estimate(_ count: Int, of total: Int) -> Int {
-    total <= portion ? count : count * (total / portion + 1) + count / 4
+  /// What comes of a whole text, judged by what came of a first portion, which may be all of it: a
+  /// long line is one portion.
+  static func estimate(_ count: Int, from portion: Int, of total: Int) -> Int {
+    portion >= total
+      ? count
+      : Int((Double(count) * Double(total) / Double(max(1, portion))).rounded(.up)) + count / 4
   }
 
   /// Walks over a text portion by portion.
   ///
-  /// - Parameter body: Takes where a portion begins, what it became, and what was replaced, the
+  /// - Parameter body: Takes where a portion stands, what it became, and what was replaced, the
   ///   latter relative to the portion.
   private func portions<Recorder: ReplacementRecorder & ~Copyable>(
     of input: UnsafeBufferPointer<UInt8>, noting _: Recorder.Type,
-    _ body: (Int, UnsafeBufferPointer<UInt8>, borrowing Recorder) -> Void
+    _ body: (Range<Int>, UnsafeBufferPointer<UInt8>, borrowing Recorder) -> Void
   ) {
     if steps.count == 1 {
       portions(of: input, by: steps[0].pass, noting: Recorder.self, body)
@@ -53,7 +58,7 @@ extension DictionaryEngine {
     while position < input.count {
       let end = Self.lineEnd(in: input, from: position + Self.portion)
       convert(UnsafeBufferPointer(rebasing: input[position..<end]), noting: Recorder.self) {
-        body(position, $0, $1)
+        body(position..<end, $0, $1)
       }
       position = end
     }
@@ -73,7 +78,7 @@ extension DictionaryEngine {
   /// Walks over a text portion by portion, with one pass.
   private func portions<Recorder: ReplacementRecorder & ~Copyable>(
     of input: UnsafeBufferPointer<UInt8>, by pass: ConversionPass, noting _: Recorder.Type,
-    _ body: (Int, UnsafeBufferPointer<UInt8>, borrowing Recorder) -> Void
+    _ body: (Range<Int>, UnsafeBufferPointer<UInt8>, borrowing Recorder) -> Void
   ) {
     guard let start = input.baseAddress else { return }
     var output = ByteBuffer(capacity: Self.portion + Self.portion / 8)
@@ -89,7 +94,7 @@ extension DictionaryEngine {
       let walked = pass.run(
         over: UnsafeBufferPointer(start: start + position, count: end - position), finished: [],
         isFinal: end == input.count, output: &output, nowFinished: &spans, recorder: &recorder)
-      body(position, output.bytes, recorder)
+      body(position..<position + walked, output.bytes, recorder)
       position += walked
     }
   }

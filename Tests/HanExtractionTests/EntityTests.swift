@@ -85,6 +85,14 @@ struct EntityTests {
     #expect(names.contains(name), "\(names)")
   }
 
+  @Test("places that the name of an organisation begins with are places, too")
+  func placesInNames() throws {
+    let found = try Self.found("湖南省长沙市统计局发布公报。")
+    #expect(found.organizations.map(\.canonical) == ["湖南省长沙市统计局"])
+    #expect(found.places.map(\.canonical).contains("湖南省"))
+    #expect(found.places.map(\.canonical).contains("长沙市"))
+  }
+
   @Test("a verb in front of an organisation is no part of it")
   func verbs() throws {
     let names = try Self.found("会议要求教育局落实。").organizations.map(\.canonical)

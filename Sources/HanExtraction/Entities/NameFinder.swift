@@ -4,7 +4,7 @@ import HanCore
 ///
 /// Single words go by their tag (`nr`, `ns`, `nt`). Longer names are put together: places of what
 /// stands side by side (广东省 | 佛山市), organisations of a word that ends one (公司, 医院, 镇政府)
-/// and the nouns and names in front of it.
+/// and the nouns and names in front of it. Places that such a name begins with are listed, too.
 struct NameFinder {
   private let text: TokenizedText
   /// What each token may be, at a glance.
@@ -32,6 +32,7 @@ struct NameFinder {
         let span = text[index].span.union(text[end].span)
         result.append((.organization, span))
         covered = span.upperBound
+        result += places(from: index, upTo: end).map { (.place, $0) }
       } else if let end = place(from: index) {
         let span = text[index].span.union(text[end].span)
         result.append((.place, span))
@@ -42,6 +43,24 @@ struct NameFinder {
       }
     }
     return result
+  }
+
+  /// The places that the name of an organisation begins with: 翰林社区 | 党委, 长沙市 | 统计局.
+  private func places(from start: Int, upTo end: Int) -> [TextSpan] {
+    var places: [TextSpan] = []
+    var index = start
+    while index < end, let place = place(at: index), place.upperBound < text[end].span.upperBound {
+      places.append(place)
+      while text[index].span.upperBound < place.upperBound { index += 1 }
+      index += 1
+    }
+    return places
+  }
+
+  /// The place that begins at a token.
+  private func place(at index: Int) -> TextSpan? {
+    if let end = place(from: index) { return text[index].span.union(text[end].span) }
+    return kind(at: index) == .place ? text[index].span : nil
   }
 
   private func surface(_ index: Int) -> Substring { text.surface(of: text[index]) }
@@ -103,6 +122,9 @@ struct NameFinder {
     "联合会", "合作社", "经济社", "银行", "支行", "报社", "出版社", "电视台", "电台", "通讯社", "博物馆", "图书馆",
     "文化馆", "档案馆", "体育局", "部", "局", "厅", "署", "委", "办", "厂", "市场", "联社", "站",
   ]
+
+  /// What ends the short names of offices, of three characters and more: 环保办, 经促局.
+  private static let offices = ["局", "厅", "署", "委", "办", "处"]
 
   /// Endings that make an organisation of what nouns stand in front of them.
   private static let strong = [
@@ -173,6 +195,8 @@ struct NameFinder {
     if Self.endings.contains(word) { return true }
     guard word.unicodeScalars.count >= 3 else { return false }
     return Self.endings.contains { $0.unicodeScalars.count >= 2 && word.hasSuffix($0) }
+      || !roles[index].isDisjoint(with: [.noun, .name])
+        && Self.offices.contains { word.hasSuffix($0) }
   }
 
   private func isName(_ index: Int) -> Bool {

@@ -1,4 +1,4 @@
-/// The names at the end of a text: （记者 王小明 通讯员 李四）, (赖某某 李某某).
+/// The names at the end of a text: （记者 王小明 通讯员 李四）, (孙某某 李某某).
 enum Byline {
   /// The names in the parentheses that end a line; `nil` when these say something else.
   static func trailing(_ line: Substring) -> String? {

@@ -71,7 +71,7 @@ struct MetadataReader {
     return result
   }
 
-  /// The date that opens a report: 淄川4月26日讯, 新华社北京11月1日电, (11月1日).
+  /// The date that opens a report: 河湾5月8日讯, 新华社北京11月1日电, (11月1日).
   private func dateline(_ text: Substring) -> PageDate? {
     let head = Array(text.unicodeScalars.prefix(40))
     for index in head.indices {

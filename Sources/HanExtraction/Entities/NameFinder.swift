@@ -45,7 +45,7 @@ struct NameFinder {
     return result
   }
 
-  /// The places that the name of an organisation begins with: 翰林社区 | 党委, 长沙市 | 统计局.
+  /// The places that the name of an organisation begins with: 松园社区 | 党委, 长沙市 | 统计局.
   private func places(from start: Int, upTo end: Int) -> [TextSpan] {
     var places: [TextSpan] = []
     var index = start
@@ -77,14 +77,14 @@ struct NameFinder {
     case "nt": return .organization
     case "ns": return .place
     default:
-      // Places that the tagger takes for other nouns: 罗行社区, 丹灶镇.
+      // Places that the tagger takes for other nouns: 松园社区, 柳河镇.
       let length = word.unicodeScalars.count
       guard length >= 3, token.tag?.name.first == "n" else { return nil }
       return Self.placeEndings.contains { word.hasSuffix($0) } ? .place : nil
     }
   }
 
-  /// A name with the sort of place behind it: 新城 | 街道, 翰林 | 社区. The last token of it.
+  /// A name with the sort of place behind it: 新城 | 街道, 松园 | 社区. The last token of it.
   private func place(from start: Int) -> Int? {
     guard start + 1 < text.count, roles[start].contains(.placeHead),
       roles[start + 1].contains(.endsPlace)
@@ -126,7 +126,7 @@ struct NameFinder {
     "文化馆", "档案馆", "体育局", "部", "局", "厅", "署", "委", "办", "厂", "市场", "联社", "站",
   ]
 
-  /// What ends the short names of offices, of three characters and more: 环保办, 经促局.
+  /// What ends the short names of offices, of three characters and more: 环保办, 规建局.
   private static let offices = ["局", "厅", "署", "委", "办", "处"]
 
   /// Endings that make an organisation of what nouns stand in front of them.

@@ -42,9 +42,9 @@ struct CleanerTests {
 
   @Test("lines broken inside a sentence are joined, also across blank lines")
   func hardWraps() {
-    let text = "门诊设在东区,负责对发热旅客进行应急处\n\n\n\n置。来访者请先登记。\n\n下一段从这里开始。"
+    let text = "门诊设在东区,负责给受伤队员做初步包\n\n\n\n扎。来访者请先登记。\n\n下一段从这里开始。"
     #expect(
-      Self.clean(text).text.text == "门诊设在东区,负责对发热旅客进行应急处置。来访者请先登记。\n\n下一段从这里开始。")
+      Self.clean(text).text.text == "门诊设在东区,负责给受伤队员做初步包扎。来访者请先登记。\n\n下一段从这里开始。")
   }
 
   @Test("words of Latin letters keep a blank where a line was broken")

@@ -87,7 +87,7 @@ struct NumeralDetector: SloganDetector {
     return SloganProposal(range: range, type: .numeral, evidence: marks)
   }
 
-  /// 疫情防控和复工复产两不误, with its topics.
+  /// 防汛抢险和农业生产两不误, with its topics.
   private func coverage(
     at index: Int, in document: SloganDocument, _ resolver: MemberResolver
   ) -> SloganProposal? {

@@ -63,7 +63,7 @@ package enum SloganVariants {
     return "打|" + String(String.UnicodeScalarView(scalars[low..<high])) + "|战"
   }
 
-  /// 疫情防控和复工复产两不误 as its end, 两不误.
+  /// 防汛抢险和农业生产两不误 as its end, 两不误.
   private static func statement(_ scalars: [Unicode.Scalar]) -> String? {
     let text = String(String.UnicodeScalarView(scalars.suffix(3)))
     return statements.contains(text) ? "|" + text : nil

@@ -60,7 +60,7 @@ struct MemberResolver {
     return nil
   }
 
-  /// The topics of 疫情防控和复工复产两不误.
+  /// The topics of 防汛抢险和农业生产两不误.
   func topics(_ range: Range<Int>, count: Int) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = range.lowerBound

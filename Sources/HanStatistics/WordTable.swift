@@ -67,31 +67,20 @@ struct WordTable {
 
   /// Counts the words of a text.
   ///
-  /// - Complexity: O(*n*), and a string for each occurrence that the source words differently.
+  /// - Complexity: O(*n*), a look-up in the map a token, and a string for each occurrence that the
+  ///   source words differently.
   init(_ text: TokenizedText) {
     var canonical = text.text.text
-    let changes = text.text.map.changes
     canonical.withUTF8 { bytes in
-      var change = 0
       for token in text.tokens where token.kind.isWord {
         let span = token.span
         let place = place(bytes, span)
         entries[place].occurrences += 1
         if let tag = token.tag { entries[place].tags.add(tag) }
-        // Only what was replaced or inserted makes the source's wording another one.
-        while change < changes.count, changes[change].target.upperBound <= span.lowerBound {
-          change += 1
-        }
-        var next = change
-        while next < changes.count, changes[next].target.lowerBound < span.upperBound {
-          if !changes[next].target.isEmpty {
-            let form = text.sourceForm(of: token)
-            if !form.utf8.elementsEqual(bytes[span.lowerBound..<span.upperBound]) {
-              entries[place].forms[Term(form), default: 0] += 1
-            }
-            break
-          }
-          next += 1
+        if text.text.map.isUnchanged(span) { continue }
+        let form = text.sourceForm(of: token)
+        if !form.utf8.elementsEqual(bytes[span.lowerBound..<span.upperBound]) {
+          entries[place].forms[Term(form), default: 0] += 1
         }
       }
     }

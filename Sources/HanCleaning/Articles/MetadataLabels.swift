@@ -13,10 +13,10 @@ struct MetadataLabels: Sendable {
   /// The longest first.
   private let labels: [Label]
   /// The letters that labels begin with, a bit each.
-  private let heads: [UInt64]
+  private let heads: ScalarSet
 
   /// The characters that a label or a date may begin with, a bit each.
-  private let starts: [UInt64]
+  private let starts: ScalarSet
 
   /// All labels, made at first use.
   static let shared = MetadataLabels(folding: .shared)
@@ -26,21 +26,14 @@ struct MetadataLabels: Sendable {
       Self.byKind
       .map { Label(letters: folding.key($0.0), kind: $0.1) }
       .sorted { $0.letters.count > $1.letters.count }
-    var heads = [UInt64](repeating: 0, count: 1 << 10)
-    for label in labels {
-      if let head = label.letters.first { heads[Int(head >> 6)] |= 1 << UInt64(head & 63) }
-    }
+    let heads = ScalarSet(values: labels.compactMap(\.letters.first).map(UInt32.init))
     self.heads = heads
-    var starts = [UInt64](repeating: 0, count: 1 << 10)
-    for value in UInt32(0)..<0x1_0000 {
-      guard let scalar = Unicode.Scalar(value) else { continue }
-      let head = folding.fold(scalar)
-      let isHead = heads[Int(head >> 6)] >> UInt64(head & 63) & 1 != 0
-      if isHead || DateReading.canBegin(scalar) || Self.pictures.contains(scalar) {
-        starts[Int(value >> 6)] |= 1 << UInt64(value & 63)
-      }
-    }
-    self.starts = starts
+    starts = ScalarSet(
+      values: (UInt32(0)..<0x1_0000).filter { value in
+        guard let scalar = Unicode.Scalar(value) else { return false }
+        return heads.contains(value: UInt32(folding.fold(scalar)))
+          || DateReading.canBegin(scalar) || Self.pictures.contains(scalar)
+      })
   }
 
   /// 文：某某, 图：某某: labels of one character, which need a mark right behind.
@@ -48,10 +41,7 @@ struct MetadataLabels: Sendable {
 
   /// Whether a label or a date may begin with a character: hardly one in twenty.
   @inline(__always)
-  func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x1_0000
-      && starts[Int(scalar.value >> 6)] >> UInt64(scalar.value & 63) & 1 != 0
-  }
+  func mayBegin(_ scalar: Unicode.Scalar) -> Bool { starts.contains(scalar) }
 
   /// The first label at a place, of the longest ones first, that passes a test, and what the test
   /// gave.
@@ -61,7 +51,7 @@ struct MetadataLabels: Sendable {
   ) -> Result? {
     let folding = CharacterFolding.shared
     let head = folding.fold(line[start])
-    guard heads[Int(head >> 6)] >> UInt64(head & 63) & 1 != 0 else { return nil }
+    guard heads.contains(value: UInt32(head)) else { return nil }
     for label in labels
     where label.letters[0] == head && start + label.letters.count <= line.count {
       var offset = 1

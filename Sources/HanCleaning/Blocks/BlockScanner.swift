@@ -80,7 +80,7 @@ private struct Line {
     var run: Int32 = 0
     while index < range.upperBound {
       let start = index
-      var scalar = next(&index)
+      var scalar = bytes.scalar(at: &index)
       let head = scalar
       let before = length
       if Self.isCommonHan(scalar) {
@@ -90,7 +90,7 @@ private struct Line {
           length += 1
           let start = index
           guard index < range.upperBound, bytes[index] >= 0xE4, bytes[index] <= 0xE9 else { break }
-          let following = next(&index)
+          let following = bytes.scalar(at: &index)
           guard Self.isCommonHan(following) else {
             index = start
             break
@@ -147,30 +147,4 @@ private struct Line {
   /// Whether a scalar is one of the Chinese characters that nearly all text consists of.
   @inline(__always)
   private static func isCommonHan(_ scalar: UInt32) -> Bool { scalar &- 0x4E00 < 0x5200 }
-
-  /// The scalar at an offset, which goes on behind it. The bytes are valid UTF-8, they were a
-  /// string's, and a line feed never stands inside a scalar: so all bytes of it are in the line.
-  @inline(__always)
-  private func next(_ index: inout Int) -> UInt32 {
-    let lead = UInt32(bytes[index])
-    if lead < 0x80 {
-      index += 1
-      return lead
-    }
-    func rest(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset] & 0x3F) }
-    // Three bytes is what nearly all Chinese takes.
-    if lead >= 0xE0, lead < 0xF0 {
-      let scalar = (lead & 0x0F) << 12 | rest(1) << 6 | rest(2)
-      index += 3
-      return scalar
-    }
-    if lead < 0xE0 {
-      let scalar = (lead & 0x1F) << 6 | rest(1)
-      index += 2
-      return scalar
-    }
-    let scalar = (lead & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3)
-    index += 4
-    return scalar
-  }
 }

@@ -4,9 +4,14 @@ struct ScalarSet: ExpressibleByStringLiteral, Sendable {
 
   /// The set of the characters of a text.
   init(stringLiteral text: StaticString) {
+    self.init(values: text.description.unicodeScalars.map(\.value))
+  }
+
+  /// The set of the characters of some values.
+  init(values: some Sequence<UInt32>) {
     var words = [UInt64](repeating: 0, count: 1 << 10)
-    for scalar in text.description.unicodeScalars where scalar.value < 0x1_0000 {
-      words[Int(scalar.value >> 6)] |= 1 << UInt64(scalar.value & 63)
+    for value in values where value < 0x1_0000 {
+      words[Int(value >> 6)] |= 1 << UInt64(value & 63)
     }
     self.words = words
   }

@@ -7,30 +7,20 @@ extension JSONWriter {
     names("places", entities.places)
     names("organizations", entities.organizations)
     names("works", entities.works)
-    key("dates")
-    beginArray()
-    for date in entities.dates {
-      beginObject()
-      member("text", date.text)
-      optional("value", date.value)
-      member("ranges", [date.range])
-      endObject()
+    objects("dates", entities.dates) { json, date in
+      json.member("text", date.text)
+      json.optional("value", date.value)
+      json.member("ranges", [date.range])
     }
-    endArray()
-    key("quantities")
-    beginArray()
-    for quantity in entities.quantities {
-      beginObject()
-      member("text", quantity.text)
-      member("value", quantity.value)
-      member("unit", quantity.unit)
-      key("approximate")
-      value(quantity.isApproximate)
-      optional("item", quantity.item)
-      member("ranges", [quantity.range])
-      endObject()
+    objects("quantities", entities.quantities) { json, quantity in
+      json.member("text", quantity.text)
+      json.member("value", quantity.value)
+      json.member("unit", quantity.unit)
+      json.key("approximate")
+      json.value(quantity.isApproximate)
+      json.optional("item", quantity.item)
+      json.member("ranges", [quantity.range])
     }
-    endArray()
   }
 
   /// Writes a member that is `null` when there is no value.
@@ -44,14 +34,23 @@ extension JSONWriter {
   }
 
   private mutating func names(_ name: String, _ names: [Report.LocatedName]) {
+    objects(name, names) { json, name in
+      json.member("text", name.text)
+      json.member("canonical", name.canonical)
+      json.member("count", name.ranges.count)
+      json.member("ranges", name.ranges)
+    }
+  }
+
+  /// Writes a member that is a list of objects.
+  private mutating func objects<Item>(
+    _ name: String, _ items: [Item], _ members: (inout JSONWriter, Item) -> Void
+  ) {
     key(name)
     beginArray()
-    for name in names {
+    for item in items {
       beginObject()
-      member("text", name.text)
-      member("canonical", name.canonical)
-      member("count", name.ranges.count)
-      member("ranges", name.ranges)
+      members(&self, item)
       endObject()
     }
     endArray()

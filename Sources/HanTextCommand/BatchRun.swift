@@ -42,10 +42,10 @@ struct BatchRun: Sendable {
       result.outcome = try await run.perform { [loader, analyzer] raw in
         let loaded = try loader.load(raw)
         return (
-          loaded.extra, loaded.replacements, analyzer.analyze(loaded.document, as: loaded.kind)
+          loaded.extra, loaded.notes, analyzer.analyze(loaded.document, as: loaded.kind)
         )
-      } deliver: { extra, replacements, analysis in
-        run.messages.warn(of: replacements, in: analysis.id)
+      } deliver: { extra, notes, analysis in
+        run.messages.warn(of: notes, in: analysis.id)
         result.batch.add(analysis)
         result.extras.append(extra)
       } fail: { failure in

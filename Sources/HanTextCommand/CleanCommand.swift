@@ -36,7 +36,7 @@ struct CleanCommand: AsyncParsableCommand {
       let clean = analyzer.clean(loaded.document, as: loaded.kind, explains: explain)
       return (loaded, record(clean, extra: loaded.extra))
     } deliver: { loaded, record in
-      run.messages.warn(of: loaded.replacements, in: loaded.document.id)
+      run.messages.warn(of: loaded.notes, in: loaded.document.id)
       try output.write(record)
     }
     try outcome.check()

@@ -72,7 +72,7 @@ struct ConvertCommand: AsyncParsableCommand {
         let loaded = try loader.load(raw)
         return (loaded, record(loaded, converter))
       } deliver: { loaded, record in
-        run.messages.warn(of: loaded.replacements, in: loaded.document.id)
+        run.messages.warn(of: loaded.notes, in: loaded.document.id)
         try output.write(record)
       }
       try outcome.check()

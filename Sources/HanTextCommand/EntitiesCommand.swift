@@ -32,11 +32,11 @@ struct EntitiesCommand: AsyncParsableCommand {
       let record = EntityRecord(
         id: loaded.document.id, found: found, offsets: offsets, wording: wording)
       return (
-        loaded.document.id, loaded.replacements,
+        loaded.document.id, loaded.notes,
         format == .jsonl ? record.json(extra: loaded.extra) : record.text
       )
-    } deliver: { id, replacements, bytes in
-      run.messages.warn(of: replacements, in: id)
+    } deliver: { id, notes, bytes in
+      run.messages.warn(of: notes, in: id)
       try output.write(bytes)
     } fail: { _ in
     }

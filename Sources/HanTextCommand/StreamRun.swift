@@ -41,29 +41,37 @@ struct StreamRun {
     let decoder = try TextDecoder(
       encoding: input.encoding, invalid: input.onInvalid == .replace ? .replace : .fail)
     let loader = try DocumentLoader(input)
+    let ids = DocumentIDs()
     var outcome = RunOutcome()
+    var hasBroken = false
     for entry in try run.inputs().entries {
       switch entry {
       case .failure(let failure):
         run.messages.error(failure)
         outcome.record(Result<Void, DocumentFailure>.failure(failure))
       case .input(let reference) where reference.format == .jsonl:
-        outcome.merge(try await records(reference, loader, writer, output))
+        outcome.merge(try await records(reference, loader, ids, writer, output))
       case .input(let reference):
-        outcome.record(try await text(reference, decoder, writer, output))
+        let id = ids.claim(reference.id) ?? reference.id
+        let (result, isBroken) = try await text(reference, id, decoder, writer, output)
+        outcome.record(result)
+        hasBroken = hasBroken || isBroken
       }
     }
+    // What a text gave before it broke off may be on its way already: the rest has to follow.
+    if hasBroken { try output.flush() }
+    if let message = ids.message { run.messages.warning(message) }
     try run.conclude(outcome, output: output)
     return outcome
   }
 
   private nonisolated(nonsending) func records(
-    _ reference: InputReference, _ loader: DocumentLoader, _ writer: some PieceWriter,
-    _ output: OutputWriter
+    _ reference: InputReference, _ loader: DocumentLoader, _ ids: DocumentIDs,
+    _ writer: some PieceWriter, _ output: OutputWriter
   ) async throws -> RunOutcome {
     try await run.tally(
-      InputReader(InputList(entries: [.input(reference)]), invalid: input.onInvalid), total: nil,
-      output: output
+      InputReader(InputList(entries: [.input(reference)]), invalid: input.onInvalid, ids: ids),
+      total: nil, output: output
     ) { raw in
       let loaded = try loader.load(raw)
       let piece = TextPiece(text: loaded.document.text, offset: 0)
@@ -75,26 +83,35 @@ struct StreamRun {
     }
   }
 
+  /// - Returns: What became of the text, and whether it broke off after results were written.
   private nonisolated(nonsending) func text(
-    _ reference: InputReference, _ decoder: TextDecoder, _ writer: some PieceWriter,
-    _ output: OutputWriter
-  ) async throws -> Result<Void, DocumentFailure> {
+    _ reference: InputReference, _ id: String, _ decoder: TextDecoder,
+    _ writer: some PieceWriter, _ output: OutputWriter
+  ) async throws -> (result: Result<Void, DocumentFailure>, isBroken: Bool) {
     let pieces: PieceReader
     do throws(DocumentFailure) {
       pieces = try PieceReader(reference, decoder: decoder, unit: unit)
     } catch {
       run.messages.error(error)
-      return .failure(error)
+      return (.failure(error), false)
     }
     var last: TextPiece?
     var failure: DocumentFailure?
-    try output.write(writer.opening(of: reference.id))
+    /// What stands before a piece: written with it, so that nothing is left open when there is none.
+    func lead(_ last: TextPiece?) -> [UInt8] {
+      last.map { writer.separator(after: $0) } ?? writer.opening(of: id)
+    }
+    /// What stands behind the last piece.
+    func tail(_ last: TextPiece?, error: String?) -> [UInt8] {
+      (last == nil ? writer.opening(of: id) : []) + writer.rest()
+        + writer.closing(after: last, extra: nil, error: error)
+    }
     do {
       _ = try await run.tally(pieces, total: nil, output: output) { piece in
         (TextPiece(tailOf: piece), writer.body(of: piece))
       } deliver: { piece, body in
         if failure == nil {
-          if let last { try output.write(writer.separator(after: last)) }
+          try output.write(lead(last))
           try output.write(writer.inOrder(body))
           last = piece
         }
@@ -102,14 +119,12 @@ struct StreamRun {
         if failure == nil { failure = $0 }
       }
     } catch let error as CancellationError {
-      try output.write(writer.rest())
-      try output.write(writer.closing(after: last, extra: nil, error: "interrupted"))
+      try output.write(tail(last, error: "interrupted"))
       try output.finish()
       throw error
     }
-    try output.write(writer.rest())
-    try output.write(writer.closing(after: last, extra: nil, error: failure?.cause))
+    try output.write(tail(last, error: failure?.cause))
     run.messages.warn(of: pieces.replacements, in: reference.id)
-    return failure.map { .failure($0) } ?? .success(())
+    return (failure.map { .failure($0) } ?? .success(()), failure != nil && last != nil)
   }
 }

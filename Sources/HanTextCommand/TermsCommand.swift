@@ -60,9 +60,9 @@ struct TermsCommand: AsyncParsableCommand {
         let sketch =
           analyzer.configuration.duplicateThreshold == nil
           ? TextSketch.empty : TextSketch(clean.text.text)
-        return (raw.id, loaded.replacements, terms, sketch)
-      } deliver: { id, replacements, terms, sketch in
-        run.messages.warn(of: replacements, in: id)
+        return (raw.id, loaded.notes, terms, sketch)
+      } deliver: { id, notes, terms, sketch in
+        run.messages.warn(of: notes, in: id)
         if duplicates?.add(sketch) == nil { statistics.add(terms) }
       }
     } catch let error as CancellationError {

@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// The documents of a list of inputs, in order: a file each, or a line each of JSON Lines.
 package final class InputReader: PipelineSource {
@@ -6,24 +6,29 @@ package final class InputReader: PipelineSource {
     var entries: ArraySlice<InputList.Entry>
     var lines: LineReader?
     var path = ""
+    /// What stands behind the ids of records without one, when the file is not read the first time.
+    var suffix = ""
   }
 
   private let state: Mutex<State>
   private let isCancelled = Atomic(false)
   private let repairs: Bool
+  private let ids: DocumentIDs
   private let byteLimit: Int
 
   /// Creates a reader.
   ///
   /// - Parameters:
   ///   - invalid: What becomes of invalid UTF-8 in JSON Lines. Files come as bytes.
+  ///   - ids: The ids of the run, if other readers have a part in it.
   ///   - byteLimit: The cost of a stream of unknown length, which fills the pipeline.
   package init(
-    _ list: InputList, invalid: TextDecoder.InvalidBytes = .fail,
+    _ list: InputList, invalid: TextDecoder.InvalidBytes = .fail, ids: DocumentIDs = DocumentIDs(),
     byteLimit: Int = 256 << 20
   ) {
     state = Mutex(State(entries: list.entries[...]))
     repairs = invalid == .replace
+    self.ids = ids
     self.byteLimit = byteLimit
   }
 
@@ -44,7 +49,9 @@ package final class InputReader: PipelineSource {
         } else if let entry = state.entries.popFirst() {
           switch entry {
           case .failure(let failure): batch.append(PendingDocument(failure))
-          case .input(let input): batch.append(PendingDocument(input, byteLimit: byteLimit))
+          case .input(let input):
+            let name = ids.claim(input.id)
+            batch.append(PendingDocument(input, name: name, byteLimit: byteLimit))
           }
         } else {
           break
@@ -60,6 +67,7 @@ package final class InputReader: PipelineSource {
     do {
       state.lines = LineReader(try InputFile(input))
       state.path = input.id
+      state.suffix = ids.claim(input.id).map { String($0.dropFirst(input.id.count)) } ?? ""
     } catch {
       batch.append(PendingDocument(error))
     }
@@ -70,7 +78,13 @@ package final class InputReader: PipelineSource {
     do {
       let lines = try state.lines?.next(upTo: limit) { isCancelled.load(ordering: .relaxed) } ?? []
       if lines.isEmpty { state.lines = nil }
-      return lines.map { PendingDocument($0, of: state.path, repairs: repairs) }
+      return lines.map { line in
+        var name = PendingDocument.Name(suffix: state.suffix)
+        if let id = line.bytes.flatMap({ RecordIdentifier($0).value() }) {
+          name.record = ids.claim(id).map { (id, $0) }
+        }
+        return PendingDocument(line, of: state.path, name: name, repairs: repairs)
+      }
     } catch is CancellationError {
       return []
     } catch {

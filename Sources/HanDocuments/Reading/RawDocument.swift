@@ -11,9 +11,17 @@ package struct RawDocument: Hashable, Sendable {
 
 /// A document that was found; its file is read, or its line parsed, where it is worked on.
 package struct PendingDocument: PipelineItem {
+  /// What a record is called when others have its id.
+  struct Name: Sendable {
+    /// What is put behind the file and the line of a record without an id.
+    var suffix = ""
+    /// The id that was found in the line, and the one to use instead.
+    var record: (id: String, instead: String)?
+  }
+
   private enum Pending: Sendable {
-    case file(InputReference)
-    case line([UInt8], repairs: Bool)
+    case file(InputReference, name: String?)
+    case line([UInt8], name: Name, repairs: Bool)
     case failure(DocumentFailure)
   }
 
@@ -23,20 +31,22 @@ package struct PendingDocument: PipelineItem {
   private let pending: Pending
 
   /// A file that is one document.
-  package init(_ reference: InputReference, byteLimit: Int) {
+  ///
+  /// - Parameter name: The id to use instead of the path.
+  package init(_ reference: InputReference, name: String? = nil, byteLimit: Int) {
     id = reference.id
     // Nobody knows how long a stream gets, so it is worked on alone.
     cost = reference.size ?? byteLimit
-    pending = .file(reference)
+    pending = .file(reference, name: name)
   }
 
   /// A line of JSON Lines.
-  package init(_ line: LineReader.Line, of path: String, repairs: Bool) {
+  init(_ line: LineReader.Line, of path: String, name: Name, repairs: Bool) {
     id = "\(path):\(line.number)"
     cost = line.bytes?.count ?? 0
     pending =
       if let bytes = line.bytes {
-        .line(bytes, repairs: repairs)
+        .line(bytes, name: name, repairs: repairs)
       } else {
         .failure(DocumentFailure(id: id, cause: "the line is longer than 1 GiB; split it"))
       }
@@ -54,14 +64,16 @@ package struct PendingDocument: PipelineItem {
   /// - Throws: `DocumentFailure`; `CancellationError` in a cancelled task.
   package func content() throws -> RawDocument {
     switch pending {
-    case .file(let reference):
+    case .file(let reference, let name):
       let file = try InputFile(reference)
       let bytes = try file.readAll { Task.isCancelled }
-      return RawDocument(id: id, bytes: bytes, kind: reference.format)
-    case .line(let bytes, let repairs):
+      return RawDocument(id: name ?? id, bytes: bytes, kind: reference.format)
+    case .line(let bytes, let name, let repairs):
       do {
         let record = try DocumentRecord(line: bytes, repairs: repairs)
-        return RawDocument(id: record.id ?? id, bytes: [], kind: .jsonl, record: record)
+        var own = record.id ?? id + name.suffix
+        if let known = name.record, known.id == own { own = known.instead }
+        return RawDocument(id: own, bytes: [], kind: .jsonl, record: record)
       } catch {
         throw DocumentFailure(id: id, cause: "\(error.reason) (byte \(error.offset + 1))")
       }

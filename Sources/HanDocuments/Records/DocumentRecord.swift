@@ -2,14 +2,17 @@ import HanCore
 
 /// What a line of JSON Lines says about its document.
 ///
-/// `id`, `title`, `date` and `source` may be strings or numbers, which are kept as written;
-/// `null` is as good as absent. Any other value of the last three, and every unknown key, goes to
+/// `id`, `title`, `date` and `source` may be strings or numbers, which are kept as written, but for
+/// the date, which becomes ISO 8601 (see `CalendarDate`; a number of seconds or milliseconds since
+/// 1970 is a date as well). `null` is as good as absent, and so is an empty date. Any other value of the last three, and every unknown key, goes to
 /// ``extra``. Of equal keys the last wins.
 package struct DocumentRecord: Hashable, Sendable {
   package var id: String?
   package var text: String
   package var title: String?
   package var date: String?
+  /// Whether the date could not be read and is as it was written.
+  package var hasUnreadableDate = false
   package var source: String?
   /// The unknown keys as one canonical JSON object: keys in byte order, numbers as written;
   /// `nil` if there are none. White space, key order, overwritten keys and the choice of escapes
@@ -35,7 +38,13 @@ package struct DocumentRecord: Hashable, Sendable {
     self.text = text
     id = fields.known["id"]
     title = fields.known["title"]
-    date = fields.known["date"]
+    if let written = fields.known["date"], written.contains(where: { !$0.isWhitespace }) {
+      let isNumber = fields.numbers.contains("date")
+      let read =
+        CalendarDate(reading: written) ?? (isNumber ? CalendarDate(epoch: written) : nil)
+      date = read?.iso ?? written
+      hasUnreadableDate = read == nil
+    }
     source = fields.known["source"]
     extra = fields.extra.isEmpty ? nil : JSONText.object(fields.extra)
   }
@@ -44,6 +53,8 @@ package struct DocumentRecord: Hashable, Sendable {
 private struct Fields {
   var text: String?
   var known: [String: String] = [:]
+  /// The known keys whose values are numbers.
+  var numbers: Set<String> = []
   var extra: [Term: String] = [:]
 
   mutating func read(_ key: String, from scanner: inout JSONScanner) throws(JSONError) {
@@ -58,10 +69,12 @@ private struct Fields {
     case "id", "title", "date", "source":
       known[key] = nil
       extra[Term(key)] = nil
+      numbers.remove(key)
       switch next {
       case UInt8(ascii: "\""): known[key] = try scanner.string()
       case let next? where JSONScanner.startsNumber(next):
         known[key] = try scanner.number()
+        numbers.insert(key)
       default:
         let value = try scanner.canonicalValue()
         if value == "null" { return }

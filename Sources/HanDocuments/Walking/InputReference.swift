@@ -44,6 +44,8 @@ package struct InputList: Sendable {
   package var entries: [Entry] = []
   /// Folders that were given and hold no document, which deserve a warning.
   package var emptyFolders: [String] = []
+  /// What was found in folders and left alone.
+  package var skipped = SkippedInputs()
 
   /// Creates a list.
   package init(entries: [Entry] = []) { self.entries = entries }

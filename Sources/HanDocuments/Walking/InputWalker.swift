@@ -1,9 +1,11 @@
+import HanCore
+
 #if canImport(Glibc)
-  internal import Glibc
+  import Glibc
 #elseif canImport(Musl)
-  internal import Musl
+  import Musl
 #else
-  internal import Darwin
+  import Darwin
 #endif
 
 /// Turns the paths of a command line into inputs, in order.
@@ -12,9 +14,14 @@
 ///   extension. Hidden files and folders are skipped.
 /// * Links are followed. Each folder is entered once for each path given, however many links
 ///   lead to it, so loops end and nothing is counted twice.
+/// * A folder that a report wrote, which its marker tells, is never searched.
+/// * What is left alone is counted, see ``InputList/skipped``.
 /// * A file that is given is taken whatever its name; unknown extensions are text.
 /// * What cannot be opened stands in the list as a failure.
 package struct InputWalker: Sendable {
+  /// The name of the file by which a folder is known that a report wrote.
+  package static let reportMarker = ".hantext-report"
+
   /// What was found.
   package enum Inputs: Sendable {
     case found(InputList)
@@ -77,7 +84,7 @@ private struct Search {
   }
 
   private mutating func visitStandardInput() {
-    guard !sawStandardInput else {
+    guard !sawStandardInput, !StandardInput.isTaken else {
       return list.entries.append(
         .failure(
           DocumentFailure(id: "-", cause: "standard input can be read once; name it once")))
@@ -98,18 +105,36 @@ private struct Search {
         let code = errno
         // A link to itself is a loop; a dangling link with another's extension is no document.
         let isForeign = format == nil && name.contains(UInt8(ascii: "."))
-        if code != ELOOP, !(code == ENOENT && isForeign) { fail(path, code) }
+        if code == ELOOP {
+          list.skipped.add(loop: path)
+        } else if code != ENOENT || !isForeign {
+          fail(path, code)
+        }
         continue
       }
       switch info.st_mode & S_IFMT {
       case S_IFDIR:
-        guard visited.insert(FolderIdentity(info)).inserted else { continue }
+        guard visited.insert(FolderIdentity(info)).inserted else {
+          if withPath(path, { lstat($0, &info) }) == 0, info.st_mode & S_IFMT == S_IFLNK {
+            list.skipped.add(loop: path)
+          }
+          continue
+        }
         let (names, code) = folderNames(path)
         if code != 0 { fail(path, code) }
+        let marker = path + [UInt8(ascii: "/")] + Array(InputWalker.reportMarker.utf8)
+        guard withPath(marker, { stat($0, &info) }) != 0 else {
+          list.skipped.add(reportFolder: path)
+          continue
+        }
         let prefix = path.last == UInt8(ascii: "/") ? path : path + [UInt8(ascii: "/")]
         for name in names.reversed() { pending.append(prefix + name) }
       case S_IFREG:
-        if let format { append(path, format: self.format ?? format, info: info) }
+        if let format {
+          append(path, format: self.format ?? format, info: info)
+        } else {
+          list.skipped.add(fileNamed: name)
+        }
       default: break
       }
     }

@@ -47,6 +47,7 @@ struct DocumentRun: Sendable {
       for folder in list.emptyFolders {
         messages.warning("\(folder): no documents (\(InputFormat.extensions)) in this folder")
       }
+      for note in list.skipped.messages { messages.warning(note) }
       return list
     }
   }
@@ -71,9 +72,11 @@ struct DocumentRun: Sendable {
     fail: (DocumentFailure) -> Void = { _ in }
   ) async throws -> RunOutcome {
     let list = try inputs()
+    let ids = DocumentIDs()
+    defer { if let message = ids.message { messages.warning(message) } }
     return try await perform(
-      InputReader(list, invalid: invalid), total: list.documentCount, output: output, work: work,
-      deliver: deliver, fail: fail)
+      InputReader(list, invalid: invalid, ids: ids), total: list.documentCount, output: output,
+      work: work, deliver: deliver, fail: fail)
   }
 
   /// Works on the items of any source, such as the chunks of one large text.

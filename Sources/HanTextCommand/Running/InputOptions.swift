@@ -42,4 +42,10 @@ struct InputOptions: ParsableArguments {
       "On bytes invalid in their encoding: fail the document, or replace them by U+FFFD.",
       valueName: "what"))
   var onInvalid: InvalidBytes = .fail
+
+  func validate() throws {
+    if let encoding, !TextDecoder.knows(encoding) {
+      throw ValidationError("\(DocumentError.unknownEncoding(encoding))")
+    }
+  }
 }

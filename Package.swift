@@ -55,10 +55,12 @@ let package = Package(
       name: "HanLexicon", dependencies: ["Dictionaries", "HanCore"], swiftSettings: settings),
     // A safe reader of HTML pages.
     .target(name: "HanMarkup", dependencies: ["CXMLShim", "HanCore"], swiftSettings: settings),
-    // Bytes to documents, documents to clean text.
+    // Bytes, files and folders to documents.
+    .target(name: "HanDocuments", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
+    // Documents to clean text.
     .target(
       name: "HanCleaning",
-      dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanMarkup", "HanScripts"],
+      dependencies: ["CIntrinsics", "HanCore", "HanMarkup", "HanScripts"],
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
@@ -89,15 +91,16 @@ let package = Package(
     .target(
       name: "HanText",
       dependencies: [
-        "HanCore", "HanCleaning", "HanScripts", "HanSegmentation", "HanStatistics",
-        "HanExtraction", "HanReports", "HanLexicon",
+        "HanCore", "HanCleaning", "HanDocuments", "HanScripts", "HanSegmentation",
+        "HanStatistics", "HanExtraction", "HanReports", "HanLexicon",
       ],
       swiftSettings: settings),
     // The command, `hantext`: one file a subcommand.
     .executableTarget(
       name: "HanTextCommand",
       dependencies: [
-        "HanText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "HanDocuments", "HanText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.
@@ -125,6 +128,9 @@ let package = Package(
       name: "HanICUTests", dependencies: ["HanICU", "HanTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "HanLexiconTests", dependencies: ["HanLexicon", "HanTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanDocumentsTests", dependencies: ["HanDocuments", "HanICU", "HanTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "HanCleaningTests", dependencies: ["HanCleaning", "HanTestSupport"],
@@ -161,7 +167,8 @@ let package = Package(
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "HanTextCommandTests", dependencies: ["HanTextCommand", "HanTestSupport"],
+      name: "HanTextCommandTests",
+      dependencies: ["HanDocuments", "HanTextCommand", "HanTestSupport"],
       swiftSettings: settings),
   ],
   cLanguageStandard: .c2x

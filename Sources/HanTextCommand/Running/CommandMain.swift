@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Dispatch
 internal import Foundation
+internal import HanDocuments
 
 /// Runs the command from its arguments to its exit status.
 enum CommandMain {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HanDocuments
 
 /// A run over the documents of a command line: all that lies between the options and the work.
 ///

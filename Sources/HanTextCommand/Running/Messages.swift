@@ -1,3 +1,4 @@
+internal import HanDocuments
 internal import Synchronization
 
 #if canImport(Glibc)

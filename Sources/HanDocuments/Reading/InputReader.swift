@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// The documents of a list of inputs, in order: a file each, or a line each of JSON Lines.
-final class InputReader: PipelineSource {
+package final class InputReader: PipelineSource {
   private struct State {
     var entries: ArraySlice<InputList.Entry>
     var lines: LineReader?
@@ -18,18 +18,18 @@ final class InputReader: PipelineSource {
   /// - Parameters:
   ///   - invalid: What becomes of invalid UTF-8 in JSON Lines. Files come as bytes.
   ///   - byteLimit: The cost of a stream of unknown length, which fills the pipeline.
-  init(
-    _ list: InputList, invalid: InvalidBytes = .fail,
-    byteLimit: Int = OrderedPipeline.defaultByteLimit
+  package init(
+    _ list: InputList, invalid: TextDecoder.InvalidBytes = .fail,
+    byteLimit: Int = 256 << 20
   ) {
     state = Mutex(State(entries: list.entries[...]))
     repairs = invalid == .replace
     self.byteLimit = byteLimit
   }
 
-  func cancel() { isCancelled.store(true, ordering: .relaxed) }
+  package func cancel() { isCancelled.store(true, ordering: .relaxed) }
 
-  func next(upTo limit: Int) -> [PendingDocument] {
+  package func next(upTo limit: Int) -> [PendingDocument] {
     state.withLock { state in
       var batch: [PendingDocument] = []
       while batch.count < limit, !isCancelled.load(ordering: .relaxed) {

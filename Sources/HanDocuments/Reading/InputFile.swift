@@ -7,21 +7,21 @@
 #endif
 
 /// An open input, read in a way that cancellation can end even while a stream is silent.
-final class InputFile: Sendable {
+package final class InputFile: Sendable {
   /// The largest text or line taken, 1 GiB: the decoded text then always stays below the 4 GiB
   /// that tokens can address.
-  static let longestDocument = 1 << 30
+  package static let longestDocument = 1 << 30
 
-  let id: String
+  package let id: String
   /// The size when it was opened, `nil` for a stream or a device.
-  let size: Int?
+  package let size: Int?
   /// Whether it is a terminal, where a person waits for an answer to each line.
-  let isTerminal: Bool
+  package let isTerminal: Bool
   private let descriptor: Int32
   private let isOwned: Bool
 
   /// Opens an input.
-  init(_ reference: InputReference) throws(DocumentFailure) {
+  package init(_ reference: InputReference) throws(DocumentFailure) {
     id = reference.id
     isOwned = reference.source != .standardInput
     // Without O_NONBLOCK, opening a FIFO waits for a writer where nothing can wake it.
@@ -44,7 +44,7 @@ final class InputFile: Sendable {
   /// Reads what is there, waiting for at least one byte; 0 at the end.
   ///
   /// - Throws: `DocumentFailure`; `CancellationError` once `cancelled` says so.
-  func read(
+  package func read(
     into buffer: UnsafeMutableRawBufferPointer, cancelled: () -> Bool
   ) throws -> Int {
     while true {
@@ -61,7 +61,7 @@ final class InputFile: Sendable {
   }
 
   /// Appends one piece of up to `count` bytes; `false` at the end.
-  func append(
+  package func append(
     upTo count: Int, to bytes: inout [UInt8], cancelled: () -> Bool
   ) throws -> Bool {
     let piece = try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -72,7 +72,7 @@ final class InputFile: Sendable {
   }
 
   /// Reads all of it.
-  func readAll(cancelled: () -> Bool) throws -> [UInt8] {
+  package func readAll(cancelled: () -> Bool) throws -> [UInt8] {
     // One byte more than the size, so that a file that did not grow is known to have ended.
     let expected = min(size ?? 0, Self.longestDocument) + 1
     var ended = false

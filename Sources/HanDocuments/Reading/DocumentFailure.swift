@@ -10,24 +10,24 @@ internal import Foundation
 
 /// A document or path that could not be done, and why: a value among the results, never the end
 /// of a run.
-struct DocumentFailure: Error, Hashable, Sendable {
+package struct DocumentFailure: Error, Hashable, Sendable {
   /// The document's id, or where it stands: a path, or `PATH:LINE`.
-  var id: String
+  package var id: String
   /// Why it failed and what to do about it, in one line.
-  var cause: String
+  package var cause: String
 
-  init(id: String, cause: String) {
+  package init(id: String, cause: String) {
     self.id = id
     self.cause = cause
   }
 
   /// The failure a system call reported.
-  init(id: String, code: Int32) {
+  package init(id: String, code: Int32) {
     self.init(id: id, cause: SystemError.explanation(of: code))
   }
 
   /// The failure of the document `id` that `error` stands for.
-  init(id: String, error: any Error) {
+  package init(id: String, error: any Error) {
     if let failure = error as? DocumentFailure {
       self = failure
     } else if let localized = error as? any LocalizedError, let text = localized.errorDescription {
@@ -39,18 +39,18 @@ struct DocumentFailure: Error, Hashable, Sendable {
 }
 
 extension DocumentFailure: CustomStringConvertible {
-  var description: String { "\(id): \(cause)" }
+  package var description: String { "\(id): \(cause)" }
 }
 
 /// The wording of system errors.
-enum SystemError {
+package enum SystemError {
   /// The system's text for an error number.
-  static func text(_ code: Int32) -> String {
+  package static func text(_ code: Int32) -> String {
     strerror(code).map { String(cString: $0) } ?? "error \(code)"
   }
 
   /// The system's text and, where there is one, the thing to do.
-  static func explanation(of code: Int32) -> String {
+  package static func explanation(of code: Int32) -> String {
     let text = text(code)
     return advice(on: code).map { "\(text); \($0)" } ?? text
   }

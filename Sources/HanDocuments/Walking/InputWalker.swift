@@ -14,22 +14,26 @@
 ///   lead to it, so loops end and nothing is counted twice.
 /// * A file that is given is taken whatever its name; unknown extensions are text.
 /// * What cannot be opened stands in the list as a failure.
-struct InputWalker: Sendable {
+package struct InputWalker: Sendable {
   /// What was found.
-  enum Inputs: Sendable {
+  package enum Inputs: Sendable {
     case found(InputList)
     /// No path was given and standard input is a terminal: show the help.
     case nothingGiven
   }
 
   /// The format that was asked for, whatever the extension.
-  var format: InputFormat?
+  package var format: InputFormat?
 
-  /// Finds the inputs of `paths`; none at all stand for standard input, unless it is a terminal.
+  /// Creates a walker.
+  package init(format: InputFormat? = nil) { self.format = format }
+
+  /// Finds the inputs of `paths`; none at all stand for standard input, unless it is a terminal
+  /// (which `terminal` says instead in tests).
   ///
   /// Stops early in a cancelled task.
-  func walk(_ paths: [String], terminal: Bool = isatty(STDIN_FILENO) == 1) -> Inputs {
-    if paths.isEmpty, terminal { return .nothingGiven }
+  package func walk(_ paths: [String], terminal: Bool? = nil) -> Inputs {
+    if paths.isEmpty, terminal ?? (isatty(STDIN_FILENO) == 1) { return .nothingGiven }
     var search = Search(format: format)
     for path in paths.isEmpty ? ["-"] : paths { search.visit(argument: path) }
     return .found(search.list)

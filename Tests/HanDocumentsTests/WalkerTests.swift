@@ -2,9 +2,9 @@ import Foundation
 import HanTestSupport
 import Testing
 
-@testable import HanTextCommand
+@testable import HanDocuments
 
-@Suite struct RunningWalkerTests {
+@Suite struct WalkerTests {
   /// The entries below `folder`, its path cut off; failures with a `!`.
   private func ids(
     _ paths: [String], in folder: TemporaryDirectory, format: InputFormat? = nil
@@ -157,8 +157,8 @@ import Testing
     let writer = Thread {
       let descriptor = open(path, O_WRONLY)
       usleep(20_000)
-      try? OutputFile.write(large, to: descriptor, path: path)
-      close(descriptor)
+      try? FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        .write(contentsOf: Data(large))
     }
     writer.start()
     let documents = InputReader(list).next(upTo: 2)

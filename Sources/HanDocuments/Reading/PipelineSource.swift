@@ -1,5 +1,5 @@
 /// Something to be worked on, small until its content is asked for.
-protocol PipelineItem: Sendable {
+package protocol PipelineItem: Sendable {
   associatedtype Content: Sendable
   /// What a failure is reported under.
   var id: String { get }
@@ -10,7 +10,7 @@ protocol PipelineItem: Sendable {
 }
 
 /// A sequence of items, read by one thread at a time.
-protocol PipelineSource<Item>: AnyObject, Sendable {
+package protocol PipelineSource<Item>: AnyObject, Sendable {
   associatedtype Item: PipelineItem
   /// The next items, at least one and at most `limit`, waiting only while there is none; none at
   /// the end or once cancelled. What cannot be read is an item whose content throws.

@@ -1,28 +1,28 @@
 internal import Synchronization
 
 /// A piece of one large UTF-8 text: whole lines, or a part of a line that is very long.
-struct TextChunk: Hashable, Sendable {
+package struct TextChunk: Hashable, Sendable {
   /// The text's path, or `-`.
-  var id: String
-  var bytes: [UInt8]
+  package var id: String
+  package var bytes: [UInt8]
   /// Where the chunk starts in the input, in bytes.
-  var offset: Int
+  package var offset: Int
 }
 
 /// A chunk on its way to a worker, or the failure that ended the reading.
-struct PendingChunk: PipelineItem {
-  let id: String
+package struct PendingChunk: PipelineItem {
+  package let id: String
   fileprivate let result: Result<TextChunk, DocumentFailure>
 
-  var cost: Int { if case .success(let chunk) = result { chunk.bytes.count } else { 0 } }
-  func content() throws -> TextChunk { try result.get() }
+  package var cost: Int { if case .success(let chunk) = result { chunk.bytes.count } else { 0 } }
+  package func content() throws -> TextChunk { try result.get() }
 }
 
 /// Reads one text of any size in chunks of whole lines (``LineChunker``), in bounded memory.
 ///
 /// The bytes are not decoded, so the text has to be UTF-8 (or another encoding without long
 /// lines in which the byte 0A is always a line feed). From a terminal, each line is a chunk.
-final class LineChunkReader: PipelineSource {
+package final class LineChunkReader: PipelineSource {
   private struct State {
     var chunker: LineChunker
     var offset = 0
@@ -35,7 +35,7 @@ final class LineChunkReader: PipelineSource {
   private let isCancelled = Atomic(false)
 
   /// Opens the text.
-  init(
+  package init(
     _ reference: InputReference, chunkSize: Int = 1 << 20, longestLine: Int = 8 << 20
   ) throws(DocumentFailure) {
     file = try InputFile(reference)
@@ -46,12 +46,12 @@ final class LineChunkReader: PipelineSource {
           chunkSize: file.isTerminal ? 1 : chunkSize, longestLine: longestLine)))
   }
 
-  func cancel() { isCancelled.store(true, ordering: .relaxed) }
+  package func cancel() { isCancelled.store(true, ordering: .relaxed) }
 
   /// The next chunk, or `nil` at the end.
   ///
   /// - Throws: `DocumentFailure`; `CancellationError` after ``cancel()``.
-  func nextChunk() throws -> TextChunk? {
+  package func nextChunk() throws -> TextChunk? {
     try state.withLock { state in
       while true {
         if let bytes = state.chunker.pop(atEnd: state.hasEnded) {
@@ -68,7 +68,7 @@ final class LineChunkReader: PipelineSource {
     }
   }
 
-  func next(upTo limit: Int) -> [PendingChunk] {
+  package func next(upTo limit: Int) -> [PendingChunk] {
     do {
       return try nextChunk().map { [PendingChunk(id: file.id, result: .success($0))] } ?? []
     } catch is CancellationError {

@@ -1,4 +1,4 @@
-internal import HanCore
+import HanCore
 
 /// Canonical JSON text: no white space, and only `"`, `\` and control characters escaped.
 enum JSONText {

@@ -1,13 +1,13 @@
 internal import Foundation
 
 /// Cuts an input into lines, holding one piece of the file and the line that is not complete.
-struct LineReader {
+package struct LineReader {
   /// One line that is not blank, without its line feed.
-  struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// The bytes; `nil` for a line longer than ``InputFile/longestDocument``.
-    var bytes: [UInt8]?
+    package var bytes: [UInt8]?
     /// The physical line, from 1.
-    var number: Int
+    package var number: Int
   }
 
   private let file: InputFile
@@ -21,7 +21,7 @@ struct LineReader {
   private var isSkipping = false
   private var hasEnded = false
 
-  init(
+  package init(
     _ file: InputFile, pieceSize: Int = 1 << 20, longest: Int = InputFile.longestDocument
   ) {
     self.file = file
@@ -30,11 +30,11 @@ struct LineReader {
   }
 
   /// The number of the line that comes next.
-  var lineNumber: Int { number }
+  package var lineNumber: Int { number }
 
   /// The next lines, at most `limit`: those that are complete in the pieces read, reading on only
   /// while there is none. Empty at the end.
-  mutating func next(upTo limit: Int, cancelled: () -> Bool) throws -> [Line] {
+  package mutating func next(upTo limit: Int, cancelled: () -> Bool) throws -> [Line] {
     var lines: [Line] = []
     while lines.count < limit {
       if let line = takeLine() {

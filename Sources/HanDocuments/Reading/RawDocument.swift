@@ -1,16 +1,16 @@
 /// A document as it was read, before anything is decoded.
-struct RawDocument: Hashable, Sendable {
+package struct RawDocument: Hashable, Sendable {
   /// The file's path, or the record's own id, or `PATH:LINE`.
-  var id: String
+  package var id: String
   /// The whole file; empty for a record, whose text is in ``record``.
-  var bytes: [UInt8]
-  var kind: InputFormat
+  package var bytes: [UInt8]
+  package var kind: InputFormat
   /// What the line says, for JSON Lines alone.
-  var record: DocumentRecord?
+  package var record: DocumentRecord?
 }
 
 /// A document that was found; its file is read, or its line parsed, where it is worked on.
-struct PendingDocument: PipelineItem {
+package struct PendingDocument: PipelineItem {
   private enum Pending: Sendable {
     case file(InputReference)
     case line([UInt8], repairs: Bool)
@@ -18,12 +18,12 @@ struct PendingDocument: PipelineItem {
   }
 
   /// The path, or `PATH:LINE`: what a failure is reported under.
-  let id: String
-  let cost: Int
+  package let id: String
+  package let cost: Int
   private let pending: Pending
 
   /// A file that is one document.
-  init(_ reference: InputReference, byteLimit: Int) {
+  package init(_ reference: InputReference, byteLimit: Int) {
     id = reference.id
     // Nobody knows how long a stream gets, so it is worked on alone.
     cost = reference.size ?? byteLimit
@@ -31,7 +31,7 @@ struct PendingDocument: PipelineItem {
   }
 
   /// A line of JSON Lines.
-  init(_ line: LineReader.Line, of path: String, repairs: Bool) {
+  package init(_ line: LineReader.Line, of path: String, repairs: Bool) {
     id = "\(path):\(line.number)"
     cost = line.bytes?.count ?? 0
     pending =
@@ -43,7 +43,7 @@ struct PendingDocument: PipelineItem {
   }
 
   /// What could not be read.
-  init(_ failure: DocumentFailure) {
+  package init(_ failure: DocumentFailure) {
     id = failure.id
     cost = 0
     pending = .failure(failure)
@@ -52,7 +52,7 @@ struct PendingDocument: PipelineItem {
   /// Reads or parses the document.
   ///
   /// - Throws: `DocumentFailure`; `CancellationError` in a cancelled task.
-  func content() throws -> RawDocument {
+  package func content() throws -> RawDocument {
     switch pending {
     case .file(let reference):
       let file = try InputFile(reference)

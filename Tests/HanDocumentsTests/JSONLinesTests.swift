@@ -2,12 +2,12 @@ import Foundation
 import HanTestSupport
 import Testing
 
-@testable import HanTextCommand
+@testable import HanDocuments
 
-@Suite struct RunningJSONLinesTests {
+@Suite struct JSONLinesTests {
   /// Every document of a JSON Lines file, or its failure.
   private func read(
-    _ bytes: [UInt8], invalid: InvalidBytes = .fail, batch: Int = 256
+    _ bytes: [UInt8], invalid: TextDecoder.InvalidBytes = .fail, batch: Int = 256
   ) throws -> [Result<RawDocument, DocumentFailure>] {
     let folder = try TemporaryDirectory()
     let path = try folder.write("a.jsonl", bytes)

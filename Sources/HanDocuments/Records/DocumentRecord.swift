@@ -1,25 +1,25 @@
-internal import HanCore
+import HanCore
 
 /// What a line of JSON Lines says about its document.
 ///
 /// `id`, `title`, `date` and `source` may be strings or numbers, which are kept as written;
 /// `null` is as good as absent. Any other value of the last three, and every unknown key, goes to
 /// ``extra``. Of equal keys the last wins.
-struct DocumentRecord: Hashable, Sendable {
-  var id: String?
-  var text: String
-  var title: String?
-  var date: String?
-  var source: String?
+package struct DocumentRecord: Hashable, Sendable {
+  package var id: String?
+  package var text: String
+  package var title: String?
+  package var date: String?
+  package var source: String?
   /// The unknown keys as one canonical JSON object: keys in byte order, numbers as written;
   /// `nil` if there are none. White space, key order, overwritten keys and the choice of escapes
   /// are lost, nothing else.
-  var extra: String?
+  package var extra: String?
 
   /// Parses a line.
   ///
   /// - Parameter repairs: Whether invalid UTF-8 becomes U+FFFD, instead of being an error.
-  init(line: [UInt8], repairs: Bool = false) throws(JSONError) {
+  package init(line: [UInt8], repairs: Bool = false) throws(JSONError) {
     var scanner = JSONScanner(line, repairs: repairs)
     var fields = Fields()
     if scanner.peek() != UInt8(ascii: "{") {

@@ -1,5 +1,5 @@
-import HanCleaning
 import HanCore
+import HanDocuments
 import HanTestSupport
 import Testing
 

@@ -1,11 +1,11 @@
-internal import HanCore
+import HanCore
 
 /// A line that is not the JSON it should be.
-struct JSONError: Error, Hashable, Sendable {
+package struct JSONError: Error, Hashable, Sendable {
   /// What is wrong.
-  var reason: String
+  package var reason: String
   /// Where, counted in bytes from the start of the line.
-  var offset: Int
+  package var offset: Int
 }
 
 /// Reads JSON (RFC 8259) strictly, byte by byte.
@@ -13,24 +13,24 @@ struct JSONError: Error, Hashable, Sendable {
 /// It is here because a record's numbers and unknown keys have to come out as they went in, and
 /// a broken line has to say where: Foundation turns numbers into doubles and names no byte.
 /// A lone surrogate escape (`\ud800`) becomes U+FFFD.
-struct JSONScanner {
+package struct JSONScanner {
   /// How deep arrays and objects may be nested.
-  static let deepestNesting = 128
+  package static let deepestNesting = 128
 
   private let bytes: [UInt8]
   private let repairs: Bool
-  private(set) var offset = 0
+  package private(set) var offset = 0
 
   /// Creates a scanner of `bytes`.
   ///
   /// - Parameter repairs: Whether invalid UTF-8 becomes U+FFFD, instead of being an error.
-  init(_ bytes: [UInt8], repairs: Bool = false) {
+  package init(_ bytes: [UInt8], repairs: Bool = false) {
     self.bytes = bytes
     self.repairs = repairs
   }
 
   /// The next byte that is not white space, or `nil` at the end.
-  mutating func peek() -> UInt8? {
+  package mutating func peek() -> UInt8? {
     while offset < bytes.count {
       switch bytes[offset] {
       case 0x20, 0x09, 0x0A, 0x0D: offset += 1
@@ -41,7 +41,7 @@ struct JSONScanner {
   }
 
   /// Reads the members of an object; `member` must consume the value of the key it gets.
-  mutating func object(
+  package mutating func object(
     _ member: (inout JSONScanner, String) throws(JSONError) -> Void
   ) throws(JSONError) {
     try expect("{", "an object")
@@ -63,12 +63,12 @@ struct JSONScanner {
   }
 
   /// Checks that nothing but white space follows.
-  mutating func end() throws(JSONError) {
+  package mutating func end() throws(JSONError) {
     if peek() != nil { throw unexpected("the end of the line") }
   }
 
   /// Reads a string, its quotes included.
-  mutating func string() throws(JSONError) -> String {
+  package mutating func string() throws(JSONError) -> String {
     try expect("\"", "a string")
     let start = offset
     var unescaped: [UInt8]?
@@ -94,12 +94,12 @@ struct JSONScanner {
   }
 
   /// Whether a value that starts with `byte` is a number.
-  static func startsNumber(_ byte: UInt8) -> Bool {
+  package static func startsNumber(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
   /// Reads a number and gives it as it was written.
-  mutating func number() throws(JSONError) -> String {
+  package mutating func number() throws(JSONError) -> String {
     _ = peek()
     let start = offset
     if byte == UInt8(ascii: "-") { offset += 1 }
@@ -118,7 +118,7 @@ struct JSONScanner {
 
   /// Reads any value and gives its canonical text: no white space, keys in byte order (the last
   /// of equal ones), numbers as written, and only what must be escaped in strings.
-  mutating func canonicalValue(depth: Int = 0) throws(JSONError) -> String {
+  package mutating func canonicalValue(depth: Int = 0) throws(JSONError) -> String {
     guard depth < Self.deepestNesting else {
       throw JSONError(reason: "nested too deeply", offset: offset)
     }

@@ -1,9 +1,9 @@
 import HanTestSupport
 import Testing
 
-@testable import HanTextCommand
+@testable import HanDocuments
 
-@Suite struct RunningChunkTests {
+@Suite struct ChunkTests {
   /// The chunks of `bytes`, which arrive in random pieces.
   private func chunks(
     _ bytes: [UInt8], size: Int, longest: Int, piece: Int, _ generator: inout SeededGenerator

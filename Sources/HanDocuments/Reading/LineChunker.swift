@@ -4,7 +4,7 @@
 /// never within a scalar of UTF-8, after a sentence if there is one near, or else after another
 /// mark or space. Where long lines are cut depends on the line alone, never on how the bytes
 /// arrived; the chunks joined are the input.
-struct LineChunker {
+package struct LineChunker {
   private let chunkSize: Int
   private let longestLine: Int
   private var buffer: [UInt8] = []
@@ -12,19 +12,19 @@ struct LineChunker {
   private var searched = 0  // there is no line feed between the line end and here
 
   /// - Precondition: `longestLine >= 4`, the length of the longest scalar.
-  init(chunkSize: Int = 1 << 20, longestLine: Int = 8 << 20) {
+  package init(chunkSize: Int = 1 << 20, longestLine: Int = 8 << 20) {
     precondition(longestLine >= 4 && chunkSize >= 1, "a chunk holds at least a scalar")
     self.chunkSize = chunkSize
     self.longestLine = longestLine
   }
 
   /// Adds bytes that follow those already added.
-  mutating func push(_ bytes: [UInt8]) {
+  package mutating func push(_ bytes: [UInt8]) {
     if buffer.isEmpty { buffer = bytes } else { buffer += bytes }
   }
 
   /// The next chunk, or `nil` if more bytes are needed or, at the end, nothing is left.
-  mutating func pop(atEnd: Bool) -> [UInt8]? {
+  package mutating func pop(atEnd: Bool) -> [UInt8]? {
     scan()
     if lineEnd > 0 {
       if atEnd, buffer.count - lineEnd <= longestLine { return take(buffer.count) }
@@ -60,14 +60,14 @@ struct LineChunker {
 }
 
 /// Where a text that is too long may be cut.
-enum TextCut {
+package enum TextCut {
   /// How far back a mark is looked for.
-  static let reach = 64 << 10
+  package static let reach = 64 << 10
 
   /// The best place to cut `bytes`, at most at `limit`.
   ///
   /// - Precondition: `4 <= limit < bytes.count`.
-  static func position(in bytes: [UInt8], limit: Int) -> Int {
+  package static func position(in bytes: [UInt8], limit: Int) -> Int {
     let lowest = max(1, limit - reach)
     var mark: Int?
     var position = limit

@@ -34,6 +34,8 @@ let package = Package(
     .target(name: "CXMLShim", dependencies: ["CXML"]),
     // What Swift has no words for.
     .target(name: "CIntrinsics"),
+    // Forked workers, signals, limits and locks, likewise.
+    .target(name: "CProcess"),
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
@@ -93,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "HanTextCommand",
       dependencies: [
-        "HanText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CProcess", "HanText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.

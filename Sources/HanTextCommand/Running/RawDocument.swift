@@ -11,7 +11,7 @@ struct RawDocument: Hashable, Sendable {
 
 /// A document that was found; its file is read, or its line parsed, where it is worked on.
 struct PendingDocument: PipelineItem {
-  private enum Pending: Sendable {
+  enum Pending: Sendable {
     case file(InputReference)
     case line([UInt8], repairs: Bool)
     case failure(DocumentFailure)
@@ -20,7 +20,7 @@ struct PendingDocument: PipelineItem {
   /// The path, or `PATH:LINE`: what a failure is reported under.
   let id: String
   let cost: Int
-  private let pending: Pending
+  let pending: Pending
 
   /// A file that is one document.
   init(_ reference: InputReference, byteLimit: Int) {

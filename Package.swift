@@ -35,6 +35,8 @@ let package = Package(
     .target(name: "CXMLShim", dependencies: ["CXML"]),
     // What Swift has no words for.
     .target(name: "CIntrinsics"),
+    // Forked workers, signals, limits and locks, likewise.
+    .target(name: "CProcess"),
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
@@ -99,7 +101,7 @@ let package = Package(
     .executableTarget(
       name: "HanTextCommand",
       dependencies: [
-        "HanDocuments", "HanText",
+        "CProcess", "HanDocuments", "HanText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -11,7 +11,7 @@ package struct RawDocument: Hashable, Sendable {
 
 /// A document that was found; its file is read, or its line parsed, where it is worked on.
 package struct PendingDocument: PipelineItem {
-  private enum Pending: Sendable {
+  package enum Pending: Sendable {
     case file(InputReference)
     case line([UInt8], repairs: Bool)
     case failure(DocumentFailure)
@@ -20,7 +20,7 @@ package struct PendingDocument: PipelineItem {
   /// The path, or `PATH:LINE`: what a failure is reported under.
   package let id: String
   package let cost: Int
-  private let pending: Pending
+  package let pending: Pending
 
   /// A file that is one document.
   package init(_ reference: InputReference, byteLimit: Int) {

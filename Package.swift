@@ -124,6 +124,10 @@ let package = Package(
     .target(
       name: "HanTestSupport", dependencies: ["HanCore"], path: "Tests/HanTestSupport",
       swiftSettings: settings),
+    // The laws of results, and made-up documents to check them with.
+    .target(
+      name: "HanTextTestSupport", dependencies: ["HanText"], path: "Tests/HanTextTestSupport",
+      swiftSettings: settings),
     .testTarget(
       name: "HanCoreTests", dependencies: ["HanCore", "HanTestSupport"], swiftSettings: settings),
     .testTarget(
@@ -167,7 +171,8 @@ let package = Package(
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
       path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md"], swiftSettings: settings),
     .testTarget(
-      name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
+      name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "HanTextCommandTests",
       dependencies: ["HanDocuments", "HanTextCommand", "HanTestSupport"],

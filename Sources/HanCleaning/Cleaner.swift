@@ -4,14 +4,14 @@ public import HanCore
 public struct Cleaner: Sendable {
   /// The rules.
   public let rules: [any CleaningRule]
-  private let markupRule: Markup?
+  private let pageRule: (any PageRule)?
   private let characterRules: [any CharacterRule]
   private let blockRules: [any BlockRule]
 
   /// Creates a cleaner.
   public init(_ rules: [any CleaningRule] = Cleaner.webText) {
     self.rules = rules
-    markupRule = rules.lazy.compactMap { $0 as? Markup }.first
+    pageRule = rules.lazy.compactMap { $0 as? any PageRule }.first
     characterRules = rules.compactMap { $0 as? any CharacterRule }
     blockRules = rules.compactMap { $0 as? any BlockRule }
   }
@@ -44,7 +44,7 @@ public struct Cleaner: Sendable {
     var removed: [RemovedSpan] = []
     var markup: [BlockMarkup] = []
     var head = PageHead()
-    if let page = markupRule?.page(text) {
+    if let page = pageRule?.page(text) {
       text = page.text
       markup = page.lines
       head = page.head

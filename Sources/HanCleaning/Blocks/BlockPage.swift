@@ -50,10 +50,9 @@ package struct BlockPage {
       }
       for (index, line) in lines.enumerated() where line < markup.count {
         blocks[index].markup = markup[line]
-        blocks[index].markup.isPage = true
       }
     }
-    let analysis = BlockAnalysis(blocks, in: text, isPage: !markup.isEmpty)
+    let analysis = BlockAnalysis(blocks, in: text, isPage: blocks.first?.markup.isPage == true)
     self.blocks = blocks
     contexts = analysis.contexts
     scores = analysis.scores

@@ -27,6 +27,9 @@ public struct Cleaner: Sendable {
   /// The rules for pages with their markup.
   public static var webPage: [any CleaningRule] { [Markup()] + webText }
 
+  /// The rules for documents in Markdown.
+  public static var markdown: [any CleaningRule] { [Markdown()] + webText }
+
   /// No rules: every text is left as it is.
   public static let none = Cleaner([])
 
@@ -64,6 +67,7 @@ public struct Cleaner: Sendable {
     }
     var best = head.bestTitle
     var page = BlockPage(text.text, markup: markup, givenTitle: document.title ?? best)
+    page.isTitleExact = document.title == nil && head.exactTitle != nil
     if document.title == nil, let shown = page.shown(of: head.candidates) {
       best = shown
       page.givenTitle = shown

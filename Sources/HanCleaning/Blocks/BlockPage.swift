@@ -22,6 +22,8 @@ package struct BlockPage {
   var joins: BlockValues<String>
   /// A title from elsewhere: a record or a page's head.
   var givenTitle: String?
+  /// Whether that title is the one of the first article, whatever its lines are.
+  var isTitleExact = false
   /// What it tells of noise: the share of blocks that are chrome beyond doubt.
   let noise: Float
 

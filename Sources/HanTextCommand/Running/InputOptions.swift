@@ -2,8 +2,10 @@ internal import ArgumentParser
 
 /// How the bytes of an input are to be taken.
 enum InputFormat: String, Hashable, Sendable, CaseIterable, ExpressibleByArgument {
-  /// Plain text or Markdown: a file is a document.
+  /// Plain text: a file is a document.
   case text
+  /// Markdown: a file is a document.
+  case markdown
   /// A web page: a file is a document.
   case html
   /// JSON Lines: a line is a document.
@@ -14,7 +16,8 @@ enum InputFormat: String, Hashable, Sendable, CaseIterable, ExpressibleByArgumen
   init?(extension name: some Collection<UInt8>) {
     let lowered = name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     switch String(decoding: lowered, as: UTF8.self) {
-    case "txt", "md": self = .text
+    case "txt": self = .text
+    case "md", "markdown": self = .markdown
     case "html", "htm": self = .html
     case "jsonl", "ndjson": self = .jsonl
     default: return nil
@@ -22,7 +25,7 @@ enum InputFormat: String, Hashable, Sendable, CaseIterable, ExpressibleByArgumen
   }
 
   /// The extensions a folder is searched for, as messages list them.
-  static let extensions = ".txt, .md, .html, .htm, .jsonl, .ndjson"
+  static let extensions = ".txt, .md, .markdown, .html, .htm, .jsonl, .ndjson"
 }
 
 /// What becomes of bytes that are not valid in the encoding of their document.
@@ -46,7 +49,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("input-format"),
     help: ArgumentHelp(
-      "What the inputs are: text, html or jsonl (default: by extension; '-' is text).",
+      "What the inputs are: text, markdown, html or jsonl (default: by extension; '-' is text).",
       discussion: """
         A line of JSON Lines is an object such as {"id": "a", "text": "…", "title": "…", \
         "date": "2021-11-01", "source": "…"}; only "text" is required.

@@ -61,11 +61,12 @@ let package = Package(
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
-      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanLexicon"],
+      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
       swiftSettings: settings),
     // Text to tokens.
     .target(
-      name: "HanSegmentation", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
+      name: "HanSegmentation",
+      dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon", "HanScripts"],
       swiftSettings: settings),
     // Counts that merge, and the measures computed from them.
     .target(name: "HanStatistics", dependencies: ["HanCore"], swiftSettings: settings),
@@ -85,7 +86,7 @@ let package = Package(
     .target(
       name: "HanText",
       dependencies: [
-        "HanCore", "HanCleaning", "HanScripts", "HanSegmentation", "HanStatistics",
+        "HanCore", "HanCleaning", "HanICU", "HanScripts", "HanSegmentation", "HanStatistics",
         "HanExtraction", "HanReports", "HanLexicon",
       ],
       swiftSettings: settings),

@@ -11,7 +11,7 @@ import HanText
 /// up in the batch and takes ten.
 func registerKeywords() {
   Benchmark("Keywords.candidates") { benchmark in
-    let texts = try documents().map { try Inputs.segmenter(.hantext).segment($0) }
+    let texts = try documents().map { try Inputs.segmenter(.hantext).segment(canonical: $0) }
     let bytes = texts.reduce(0) { $0 + $1.text.text.utf8.count }
     let extractor = KeywordExtractor()
     let expected = texts.map { extractor.candidates(in: $0).phrases.count }.reduce(0, +)
@@ -27,7 +27,7 @@ func registerKeywords() {
     let texts = try documents()
     let extractor = KeywordExtractor()
     let proposals = try texts.map {
-      extractor.candidates(in: try Inputs.segmenter(.hantext).segment($0))
+      extractor.candidates(in: try Inputs.segmenter(.hantext).segment(canonical: $0))
     }
     var batch = PhraseStatistics()
     for document in proposals { batch.add(document.phrases) }

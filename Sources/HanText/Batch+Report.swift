@@ -34,7 +34,7 @@ extension Batch {
       keywords: keywords(limit: limits.keywords), slogans: slogans(),
       terms: terms.terms(limit: limits.terms), tokens: terms.tokens,
       distinctTerms: terms.termCount, failures: failures, isPartial: isPartial,
-      version: HanText.version)
+      version: HanTextVersion.current)
   }
 
   private func summary(

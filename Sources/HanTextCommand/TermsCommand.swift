@@ -28,7 +28,14 @@ struct TermsCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Only words with one of these parts of speech, such as n,v,nr (a tag stands for all that "
         + "begin with it).", valueName: "tags"))
-  var pos: String?
+  var pos: PartOfSpeechList?
+
+  @Option(
+    help: ArgumentHelp(
+      "The order of the list: frequency, pinyin or stroke (default: as --by).",
+      discussion: "--by and --top choose the terms; pinyin and stroke are ICU's orders.",
+      valueName: "order"))
+  var sort: TermOrder?
 
   @Option(help: ArgumentHelp("How many terms at most (default: all).", valueName: "n"))
   var top: Int?
@@ -45,6 +52,9 @@ struct TermsCommand: AsyncParsableCommand {
     let wording = try analysis.wording()
     let output = try OutputWriter()
     let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets))
+    try pos?.check(
+      against: (analyzer.tagger?.tags ?? [])
+        + analyzer.configuration.userDictionary.entries.compactMap(\.tag))
     let loader = try DocumentLoader(input)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     var statistics = TermStatistics()
@@ -68,15 +78,16 @@ struct TermsCommand: AsyncParsableCommand {
     } catch let error as CancellationError {
       cancellation = error
     }
-    let wanted = pos.map { $0.split(separator: ",").map(String.init) }
-    var written = 0
-    for term in statistics.terms(by: by) where written < top ?? .max {
+    var listed: [ListedTerm] = []
+    for term in statistics.terms(by: by) where listed.count < top ?? .max {
       let tag = statistics.partOfSpeech(of: term.term)
-      if let wanted, !wanted.contains(where: { tag?.name.hasPrefix($0) ?? false }) { continue }
-      written += 1
+      if let pos, !pos.contains(tag) { continue }
       var term = term
       term.form = Term(wording.term(source: term.form.text, canonical: term.term.text))
-      try output.write(record(term, tag))
+      listed.append(ListedTerm(term: term, tag: tag))
+    }
+    for item in try sort?.sorted(listed) ?? listed {
+      try output.write(record(item.term, item.tag))
     }
     try output.finish()
     if let cancellation { throw cancellation }

@@ -14,6 +14,11 @@ import HanScripts
 /// print(text.map { text.sourceForm(of: $0) })  // ["早", "發現", "、", "早", "報告"]
 /// ```
 ///
+/// The model decides about Chinese characters alone. What stands between them is cut by ICU's word
+/// rules (UAX #29), but that addresses, numbers, dates, emoji, runs of a mark and the like stay whole
+/// and are tokens of their own, under the criterion `general`; at a middle dot, which may stand in a
+/// name, the model decides.
+///
 /// A segmenter is costly to make and cheap to use, from as many tasks as you like. It is a value:
 /// several of them, with dictionaries of their own, live side by side.
 public struct Segmenter: Sendable {
@@ -114,6 +119,7 @@ public struct Segmenter: Sendable {
         in: text, dictionary: matches.map(\.span),
         patterns: criterion == .general && engine == .hantext)
       var tokens = words.tokens(of: text, fixed: spans.fixed, joined: spans.joined)
+        .cutting(at: spans.cuts, in: text)
       if let dictionary { tag(&tokens, by: matches, of: dictionary) }
       return tokens
     }

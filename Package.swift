@@ -17,6 +17,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
@@ -34,6 +35,8 @@ let package = Package(
     .target(name: "CXMLShim", dependencies: ["CXML"]),
     // What Swift has no words for.
     .target(name: "CIntrinsics"),
+    // Forked workers, signals, limits and locks, likewise.
+    .target(name: "CProcess"),
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
@@ -63,14 +66,18 @@ let package = Package(
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
-      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanLexicon"],
+      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
       swiftSettings: settings),
     // Text to tokens.
     .target(
-      name: "HanSegmentation", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
+      name: "HanSegmentation",
+      dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon", "HanScripts"],
       swiftSettings: settings),
     // Counts that merge, and the measures computed from them.
-    .target(name: "HanStatistics", dependencies: ["HanCore"], swiftSettings: settings),
+    .target(
+      name: "HanStatistics",
+      dependencies: ["HanCore", .product(name: "HeapModule", package: "swift-collections")],
+      swiftSettings: settings),
     // Keywords and slogans: propose, then rank.
     .target(
       name: "HanExtraction", dependencies: ["HanCore", "HanLexicon", "HanStatistics"],
@@ -87,7 +94,7 @@ let package = Package(
     .target(
       name: "HanText",
       dependencies: [
-        "HanCore", "HanCleaning", "HanDocuments", "HanScripts", "HanSegmentation",
+        "HanCore", "HanCleaning", "HanDocuments", "HanICU", "HanScripts", "HanSegmentation",
         "HanStatistics", "HanExtraction", "HanReports", "HanLexicon",
       ],
       swiftSettings: settings),
@@ -95,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "HanTextCommand",
       dependencies: [
-        "HanDocuments", "HanText",
+        "CProcess", "HanDocuments", "HanText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -117,6 +124,10 @@ let package = Package(
     // Laws stated once, seeded generators, temporary folders, running the command.
     .target(
       name: "HanTestSupport", dependencies: ["HanCore"], path: "Tests/HanTestSupport",
+      swiftSettings: settings),
+    // The laws of results, and made-up documents to check them with.
+    .target(
+      name: "HanTextTestSupport", dependencies: ["HanText"], path: "Tests/HanTextTestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "HanCoreTests", dependencies: ["HanCore", "HanTestSupport"], swiftSettings: settings),
@@ -161,7 +172,8 @@ let package = Package(
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
       path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md"], swiftSettings: settings),
     .testTarget(
-      name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
+      name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "HanTextCommandTests",
       dependencies: ["HanDocuments", "HanTextCommand", "HanTestSupport"],

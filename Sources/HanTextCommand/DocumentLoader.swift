@@ -11,11 +11,25 @@ struct LoadedDocument: Sendable {
 }
 
 /// What deserves a warning about a document that was read.
-struct LoadNotes: Hashable, Sendable {
+struct LoadNotes: Hashable, WireValue {
   /// Broken sequences that were replaced by U+FFFD.
   var replacements = 0
   /// A date that is none, as it was written.
   var unreadableDate: String?
+
+  init(replacements: Int = 0, unreadableDate: String? = nil) {
+    self.replacements = replacements
+    self.unreadableDate = unreadableDate
+  }
+
+  func write(to wire: inout WireWriter) {
+    wire.int(replacements)
+    wire.optional(unreadableDate)
+  }
+
+  init(from wire: inout WireReader) throws(WireError) {
+    self.init(replacements: try wire.int(), unreadableDate: try wire.optional())
+  }
 }
 
 /// Makes documents of raw ones: decodes bytes, takes over what records say.
@@ -36,15 +50,65 @@ struct DocumentLoader: Sendable {
       return LoadedDocument(
         document: Document(
           id: raw.id, text: record.text, title: record.title, date: record.date,
-          source: record.source),
+          source: record.source, author: record.author),
         kind: .text, extra: record.extra,
         notes: LoadNotes(unreadableDate: record.hasUnreadableDate ? record.date : nil))
     }
     let decoded = try decoder.decode(raw.bytes)
+    let kind: DocumentKind =
+      switch raw.kind {
+      case .html: .html
+      case .markdown: .markdown
+      case .text, .jsonl: .text
+      }
     return LoadedDocument(
-      document: Document(id: raw.id, text: decoded.text, encoding: decoded.encoding),
-      kind: raw.kind == .html ? .html : .text,
+      document: Document(id: raw.id, text: decoded.text, encoding: decoded.encoding), kind: kind,
+      extra: kind == .markdown ? FrontMatter(decoded.text)?.extraObject : nil,
       notes: LoadNotes(replacements: decoded.replacements))
+  }
+}
+
+extension FrontMatter {
+  /// The fields that have no place of their own, as a JSON object; `nil` when there are none.
+  fileprivate var extraObject: String? {
+    guard !extra.isEmpty else { return nil }
+    var json = JSONWriter()
+    json.beginObject()
+    for field in extra {
+      json.key(field.name)
+      if field.isList { json.beginArray() }
+      for value in field.values { json.value(value) }
+      if field.isList { json.endArray() }
+    }
+    json.endObject()
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+}
+
+/// What a worker makes of a document for an output of one record each.
+struct LoadedRecord: WireValue {
+  var id: String
+  var notes: LoadNotes
+  /// What is written.
+  var record: [UInt8]
+
+  init(_ loaded: LoadedDocument, _ record: [UInt8]) {
+    id = loaded.document.id
+    notes = loaded.notes
+    self.record = record
+  }
+
+  func write(to wire: inout WireWriter) {
+    wire.reserve(record.count + 64)
+    wire.text(id)
+    notes.write(to: &wire)
+    wire.data(record)
+  }
+
+  init(from wire: inout WireReader) throws(WireError) {
+    id = try wire.text()
+    notes = try LoadNotes(from: &wire)
+    record = try [UInt8](from: &wire)
   }
 }
 

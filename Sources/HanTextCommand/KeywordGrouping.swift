@@ -18,7 +18,7 @@ enum KeywordGrouping: String, CaseIterable, ExpressibleByArgument, Sendable {
   /// The name of a document's group: empty for all of the run, `.` where an id has no folder,
   /// `unknown` without a source, `undated` without a date that can be read. A date without a month
   /// goes by its year.
-  func name(of analysis: Analysis) -> String {
+  func name(of analysis: DocumentAnalysis) -> String {
     switch self {
     case .all: ""
     case .folder:
@@ -31,7 +31,7 @@ enum KeywordGrouping: String, CaseIterable, ExpressibleByArgument, Sendable {
   }
 
   /// The beginning of a date in ISO 8601: 2021-11.
-  private func date(of analysis: Analysis, length: Int) -> String {
+  private func date(of analysis: DocumentAnalysis, length: Int) -> String {
     guard let date = analysis.date.flatMap({ CalendarDate(reading: $0) }) else { return "undated" }
     return String(date.iso.prefix(length))
   }

@@ -5,9 +5,8 @@ package final class InputReader: PipelineSource {
   private struct State {
     var entries: ArraySlice<InputList.Entry>
     var lines: LineReader?
+    /// The file's path, with a number behind it when the file is not read the first time.
     var path = ""
-    /// What stands behind the ids of records without one, when the file is not read the first time.
-    var suffix = ""
   }
 
   private let state: Mutex<State>
@@ -50,8 +49,8 @@ package final class InputReader: PipelineSource {
           switch entry {
           case .failure(let failure): batch.append(PendingDocument(failure))
           case .input(let input):
-            let name = ids.claim(input.id)
-            batch.append(PendingDocument(input, name: name, byteLimit: byteLimit))
+            let renaming = ids.claim(input.id).map { Renaming(id: input.id, instead: $0) }
+            batch.append(PendingDocument(input, renaming: renaming, byteLimit: byteLimit))
           }
         } else {
           break
@@ -66,8 +65,7 @@ package final class InputReader: PipelineSource {
   ) {
     do {
       state.lines = LineReader(try InputFile(input))
-      state.path = input.id
-      state.suffix = ids.claim(input.id).map { String($0.dropFirst(input.id.count)) } ?? ""
+      state.path = ids.claim(input.id) ?? input.id
     } catch {
       batch.append(PendingDocument(error))
     }
@@ -79,11 +77,11 @@ package final class InputReader: PipelineSource {
       let lines = try state.lines?.next(upTo: limit) { isCancelled.load(ordering: .relaxed) } ?? []
       if lines.isEmpty { state.lines = nil }
       return lines.map { line in
-        var name = PendingDocument.Name(suffix: state.suffix)
-        if let id = line.bytes.flatMap({ RecordIdentifier($0).value() }) {
-          name.record = ids.claim(id).map { (id, $0) }
+        let id = line.bytes.flatMap { RecordIdentifier($0).value() }
+        let renaming = id.flatMap { id in
+          ids.claim(id).map { Renaming(id: id, instead: $0) }
         }
-        return PendingDocument(line, of: state.path, name: name, repairs: repairs)
+        return PendingDocument(line, of: state.path, renaming: renaming, repairs: repairs)
       }
     } catch is CancellationError {
       return []

@@ -7,6 +7,12 @@ package protocol PipelineItem: Sendable {
   var cost: Int { get }
   /// Reads or parses what is worked on. Called by a worker.
   func content() throws -> Content
+  /// Whether its content comes from a stream, which may be silent for long.
+  var isWaitedFor: Bool { get }
+}
+
+extension PipelineItem {
+  package var isWaitedFor: Bool { false }
 }
 
 /// A sequence of items, read by one thread at a time.

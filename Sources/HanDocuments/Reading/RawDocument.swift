@@ -7,49 +7,112 @@ package struct RawDocument: Hashable, Sendable {
   package var kind: InputFormat
   /// What the line says, for JSON Lines alone.
   package var record: DocumentRecord?
+
+  /// Creates a raw document.
+  package init(id: String, bytes: [UInt8], kind: InputFormat, record: DocumentRecord? = nil) {
+    self.id = id
+    self.bytes = bytes
+    self.kind = kind
+    self.record = record
+  }
+}
+
+/// A document's id that an earlier document has, and what to call the document instead.
+package struct Renaming: Hashable, Sendable {
+  package var id: String
+  package var instead: String
+
+  package init(id: String, instead: String) {
+    self.id = id
+    self.instead = instead
+  }
+}
+
+extension RawDocument {
+  /// Reads a file.
+  ///
+  /// - Parameter renaming: What to call it when that is its id.
+  /// - Throws: `DocumentFailure`; `CancellationError` once `cancelled` says so.
+  package init(
+    reading reference: InputReference, renaming: Renaming? = nil, cancelled: () -> Bool
+  ) throws {
+    let bytes = try InputFile(reference).readAll(cancelled: cancelled)
+    self.init(id: renaming?.instead ?? reference.id, bytes: bytes, kind: reference.format)
+  }
+
+  /// Parses a line of JSON Lines.
+  ///
+  /// - Parameters:
+  ///   - id: What to call the document when the line does not say.
+  ///   - repairs: Whether invalid UTF-8 becomes U+FFFD.
+  ///   - renaming: What to call the document when the line says that id.
+  /// - Throws: `DocumentFailure`.
+  package init(
+    line: [UInt8], id: String, repairs: Bool, renaming: Renaming? = nil
+  ) throws(DocumentFailure) {
+    do throws(JSONError) {
+      let record = try DocumentRecord(line: line, repairs: repairs)
+      var own = record.id ?? id
+      if let renaming, renaming.id == own { own = renaming.instead }
+      self.init(id: own, bytes: [], kind: .jsonl, record: record)
+    } catch {
+      throw DocumentFailure(id: id, cause: "\(error.reason) (byte \(error.offset + 1))")
+    }
+  }
 }
 
 /// A document that was found; its file is read, or its line parsed, where it is worked on.
 package struct PendingDocument: PipelineItem {
-  /// What a record is called when others have its id.
-  struct Name: Sendable {
-    /// What is put behind the file and the line of a record without an id.
-    var suffix = ""
-    /// The id that was found in the line, and the one to use instead.
-    var record: (id: String, instead: String)?
-  }
-
-  private enum Pending: Sendable {
-    case file(InputReference, name: String?)
-    case line([UInt8], name: Name, repairs: Bool)
+  package enum Pending: Sendable {
+    case file(InputReference)
+    case line([UInt8], repairs: Bool)
+    case document(RawDocument)
     case failure(DocumentFailure)
   }
 
   /// The path, or `PATH:LINE`: what a failure is reported under.
   package let id: String
   package let cost: Int
-  private let pending: Pending
+  package let pending: Pending
+  /// What to call it when an earlier document has its id.
+  package let renaming: Renaming?
 
   /// A file that is one document.
-  ///
-  /// - Parameter name: The id to use instead of the path.
-  package init(_ reference: InputReference, name: String? = nil, byteLimit: Int) {
+  package init(_ reference: InputReference, renaming: Renaming? = nil, byteLimit: Int) {
     id = reference.id
     // Nobody knows how long a stream gets, so it is worked on alone.
     cost = reference.size ?? byteLimit
-    pending = .file(reference, name: name)
+    pending = .file(reference)
+    self.renaming = renaming
   }
 
   /// A line of JSON Lines.
-  init(_ line: LineReader.Line, of path: String, name: Name, repairs: Bool) {
+  ///
+  /// - Parameter path: What stands before the number of the line in its id.
+  package init(
+    _ line: LineReader.Line, of path: String, renaming: Renaming? = nil, repairs: Bool
+  ) {
     id = "\(path):\(line.number)"
     cost = line.bytes?.count ?? 0
+    self.renaming = renaming
     pending =
       if let bytes = line.bytes {
-        .line(bytes, name: name, repairs: repairs)
+        .line(bytes, repairs: repairs)
       } else {
         .failure(DocumentFailure(id: id, cause: "the line is longer than 1 GiB; split it"))
       }
+  }
+
+  /// A document that is at hand.
+  ///
+  /// - Parameters:
+  ///   - place: What a failure is reported under.
+  ///   - cost: The bytes it takes.
+  package init(_ document: RawDocument, at place: String, cost: Int) {
+    id = place
+    self.cost = cost
+    pending = .document(document)
+    renaming = nil
   }
 
   /// What could not be read.
@@ -57,6 +120,7 @@ package struct PendingDocument: PipelineItem {
     id = failure.id
     cost = 0
     pending = .failure(failure)
+    renaming = nil
   }
 
   /// Reads or parses the document.
@@ -64,19 +128,11 @@ package struct PendingDocument: PipelineItem {
   /// - Throws: `DocumentFailure`; `CancellationError` in a cancelled task.
   package func content() throws -> RawDocument {
     switch pending {
-    case .file(let reference, let name):
-      let file = try InputFile(reference)
-      let bytes = try file.readAll { Task.isCancelled }
-      return RawDocument(id: name ?? id, bytes: bytes, kind: reference.format)
-    case .line(let bytes, let name, let repairs):
-      do {
-        let record = try DocumentRecord(line: bytes, repairs: repairs)
-        var own = record.id ?? id + name.suffix
-        if let known = name.record, known.id == own { own = known.instead }
-        return RawDocument(id: own, bytes: [], kind: .jsonl, record: record)
-      } catch {
-        throw DocumentFailure(id: id, cause: "\(error.reason) (byte \(error.offset + 1))")
-      }
+    case .file(let reference):
+      try RawDocument(reading: reference, renaming: renaming) { Task.isCancelled }
+    case .line(let bytes, let repairs):
+      try RawDocument(line: bytes, id: id, repairs: repairs, renaming: renaming)
+    case .document(let document): document
     case .failure(let failure): throw failure
     }
   }

@@ -4,8 +4,8 @@ import HanCore
 ///
 /// `id`, `title`, `date` and `source` may be strings or numbers, which are kept as written, but for
 /// the date, which becomes ISO 8601 (see `CalendarDate`; a number of seconds or milliseconds since
-/// 1970 is a date as well). `null` is as good as absent, and so is an empty date. Any other value of the last three, and every unknown key, goes to
-/// ``extra``. Of equal keys the last wins.
+/// 1970 is a date as well). `null` is as good as absent, and so is an empty date. Any other value
+/// of the last three, and every unknown key, goes to ``extra``. Of equal keys the last wins.
 package struct DocumentRecord: Hashable, Sendable {
   package var id: String?
   package var text: String
@@ -14,10 +14,26 @@ package struct DocumentRecord: Hashable, Sendable {
   /// Whether the date could not be read and is as it was written.
   package var hasUnreadableDate = false
   package var source: String?
+  /// Who wrote it, where a file of another format says so; a key of that name is unknown.
+  package var author: String?
   /// The unknown keys as one canonical JSON object: keys in byte order, numbers as written;
   /// `nil` if there are none. White space, key order, overwritten keys and the choice of escapes
   /// are lost, nothing else.
   package var extra: String?
+
+  /// Creates a record.
+  package init(
+    text: String, id: String? = nil, title: String? = nil, date: String? = nil,
+    source: String? = nil, author: String? = nil, extra: String? = nil
+  ) {
+    self.text = text
+    self.id = id
+    self.title = title
+    self.date = date
+    self.source = source
+    self.author = author
+    self.extra = extra
+  }
 
   /// Parses a line.
   ///

@@ -81,7 +81,7 @@ struct ConvertCommand: ParsableCommand {
       try StreamRun(run: run, input: input, unit: options.offsets)
         .perform(ConversionWriter(converter: converter), output: output).check()
     case .jsonl:
-      let loader = try DocumentLoader(input)
+      let loader = try DocumentLoader(input, keepsTimes: true)
       let writer = ConversionRecord(
         converter: converter, unit: options.offsets, tellsAmbiguities: ambiguities)
       let outcome = try run.perform(output: output) { raw in

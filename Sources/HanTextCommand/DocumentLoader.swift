@@ -35,9 +35,12 @@ struct LoadNotes: Hashable, WireValue {
 /// Makes documents of raw ones: decodes bytes, takes over what records say.
 struct DocumentLoader: Sendable {
   private let decoder: TextDecoder
+  private let keepsTimes: Bool
 
+  /// - Parameter keepsTimes: Whether subtitles keep their numbers and times.
   /// - Throws: `DocumentError` for an encoding nobody knows.
-  init(_ input: InputOptions) throws(DocumentError) {
+  init(_ input: InputOptions, keepsTimes: Bool = false) throws(DocumentError) {
+    self.keepsTimes = keepsTimes
     decoder = try TextDecoder(
       encoding: input.encoding, invalid: input.onInvalid == .replace ? .replace : .fail)
   }
@@ -59,10 +62,12 @@ struct DocumentLoader: Sendable {
       switch raw.kind {
       case .html: .html
       case .markdown: .markdown
-      case .text, .jsonl: .text
+      default: .text
       }
+    let text =
+      raw.kind == .srt && !keepsTimes ? SubtitleText.blanked(decoded.text) : decoded.text
     return LoadedDocument(
-      document: Document(id: raw.id, text: decoded.text, encoding: decoded.encoding), kind: kind,
+      document: Document(id: raw.id, text: text, encoding: decoded.encoding), kind: kind,
       extra: kind == .markdown ? FrontMatter(decoded.text)?.extraObject : nil,
       notes: LoadNotes(replacements: decoded.replacements))
   }

@@ -111,7 +111,7 @@ struct StreamRun {
       case .failure(let failure):
         run.messages.error(failure)
         outcome.record(Result<Void, DocumentFailure>.failure(failure))
-      case .input(let reference) where reference.format == .jsonl:
+      case .input(let reference) where !reference.format.isText:
         outcome.merge(try records(reference, ids, workers, output))
       case .input(let reference):
         let id = ids.claim(reference.id) ?? reference.id

@@ -23,6 +23,8 @@ package struct DocumentFailure: Error, Hashable, Sendable {
   package init(id: String, error: any Error) {
     if let failure = error as? DocumentFailure {
       self = failure
+    } else if let fault = error as? FormatError {
+      self.init(id: id, cause: fault.cause)
     } else if let localized = error as? any LocalizedError, let text = localized.errorDescription {
       self.init(id: id, cause: text)
     } else {

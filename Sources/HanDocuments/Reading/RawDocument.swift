@@ -5,7 +5,7 @@ package struct RawDocument: Hashable, Sendable {
   /// The whole file; empty for a record, whose text is in ``record``.
   package var bytes: [UInt8]
   package var kind: InputFormat
-  /// What the line says, for JSON Lines alone.
+  /// What a line or a row says, or what was found in a file that is no text.
   package var record: DocumentRecord?
 
   /// Creates a raw document.
@@ -36,8 +36,30 @@ extension RawDocument {
   package init(
     reading reference: InputReference, renaming: Renaming? = nil, cancelled: () -> Bool
   ) throws {
-    let bytes = try InputFile(reference).readAll(cancelled: cancelled)
-    self.init(id: renaming?.instead ?? reference.id, bytes: bytes, kind: reference.format)
+    let id = renaming?.instead ?? reference.id
+    do {
+      switch reference.format {
+      case .docx:
+        let word = try WordDocument(try InputFile(reference).readAll(cancelled: cancelled))
+        let record = DocumentRecord(
+          text: word.text, title: word.title, date: word.date, author: word.author)
+        self.init(id: id, bytes: [], kind: .docx, record: record)
+      case .pdf:
+        guard reference.source == .file else {
+          throw FormatError(cause: "a PDF is read from a file (help: name the file)")
+        }
+        // Opening it says why it cannot be read, which the program does not.
+        _ = try InputFile(reference)
+        let text = try PortableDocument.text(of: reference.id)
+        let record = DocumentRecord(text: String(decoding: text, as: UTF8.self))
+        self.init(id: id, bytes: [], kind: .pdf, record: record)
+      default:
+        let bytes = try InputFile(reference).readAll(cancelled: cancelled)
+        self.init(id: id, bytes: bytes, kind: reference.format)
+      }
+    } catch let error as FormatError {
+      throw DocumentFailure(id: reference.id, cause: error.cause)
+    }
   }
 
   /// Parses a line of JSON Lines.

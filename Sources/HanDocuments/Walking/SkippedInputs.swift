@@ -66,6 +66,8 @@ package struct SkippedInputs: Hashable, Sendable {
 
   /// What to do about files that many people have.
   private static let advice: [String: String] = [
+    ".csv": "name the column of the text with --text-column",
+    ".tsv": "name the column of the text with --text-column", ".pdf": PortableDocument.advice,
     ".doc": "save it as .docx", ".rtf": "save it as .docx", ".odt": "save it as .docx",
     ".wps": "save it as .docx", ".xls": "save it as .csv", ".xlsx": "save it as .csv",
     ".ass": "save it as .srt", ".zip": "unpack it", ".rar": "unpack it", ".7z": "unpack it",

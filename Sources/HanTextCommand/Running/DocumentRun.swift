@@ -15,6 +15,7 @@ struct DocumentRun: Sendable {
   private let paths: [String]
   private let format: InputFormat?
   private let invalid: InvalidBytes
+  private let columns: TableColumns
   private let jobs: Int
   private let timeout: Duration?
   private let progress: ProgressMode
@@ -34,6 +35,8 @@ struct DocumentRun: Sendable {
     self.paths = paths ?? input.paths
     format = input.inputFormat
     invalid = input.onInvalid
+    columns = TableColumns(
+      text: input.textColumn, id: input.idColumn, encoding: input.encoding)
     jobs = options.effectiveJobs
     timeout = options.timeout.map { .seconds($0) }
     progress = options.progress
@@ -45,7 +48,7 @@ struct DocumentRun: Sendable {
   ///
   /// - Throws: The request for the subcommand's help, if there is nothing to read.
   func inputs() throws -> InputList {
-    switch InputWalker(format: format).walk(paths) {
+    switch InputWalker(format: format, columns: columns).walk(paths) {
     case .nothingGiven: throw CleanExit.helpRequest(command)
     case .found(let list):
       for folder in list.emptyFolders {

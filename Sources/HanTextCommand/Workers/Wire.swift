@@ -18,8 +18,8 @@ extension WireValue {
   }
 
   /// The value of `bytes`, all of which must be read.
-  init(wireBytes bytes: [UInt8]) throws(WireError) {
-    var wire = WireReader(bytes[...])
+  init(wireBytes bytes: ArraySlice<UInt8>) throws(WireError) {
+    var wire = WireReader(bytes)
     self = try Self(from: &wire)
     guard wire.isAtEnd else { throw WireError() }
   }
@@ -27,9 +27,10 @@ extension WireValue {
 
 /// Appends values to bytes, in a form that only the same build of the command reads.
 struct WireWriter: Sendable {
-  private(set) var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8]
 
-  init() {}
+  /// - Parameter bytes: What comes first.
+  init(after bytes: [UInt8] = []) { self.bytes = bytes }
 
   /// Makes room for so many more bytes.
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }

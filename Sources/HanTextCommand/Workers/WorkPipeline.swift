@@ -32,7 +32,7 @@ struct WorkPipeline {
   /// - Throws: What `deliver` or `idle` throws; `CancellationError`; ``WorkerError`` when there is
   ///   no worker and none can be started.
   func run<Source: PipelineSource>(
-    _ source: Source, request: @escaping @Sendable (Source.Item, () -> Bool) throws -> [UInt8],
+    _ source: Source, request: @escaping @Sendable (Source.Item, () -> Bool) throws -> Frame,
     idle: () throws -> Void = {},
     deliver: (_ id: String, Result<[UInt8], DocumentFailure>) throws -> Void
   ) throws {
@@ -61,7 +61,7 @@ struct WorkPipeline {
   /// Hands out what the bounds and the workers allow.
   private func start<Source: PipelineSource>(
     _ window: inout WorkWindow<Source.Item>, _ reader: SourceReader<Source>,
-    _ request: (Source.Item, () -> Bool) throws -> [UInt8]
+    _ request: (Source.Item, () -> Bool) throws -> Frame
   ) throws {
     while let cost = window.nextCost, pool.hasRoom(for: cost), let (index, item) = window.start() {
       if item.isWaitedFor {
@@ -70,7 +70,7 @@ struct WorkPipeline {
         break
       }
       do {
-        let frame = Frame(try request(item) { false })
+        let frame = try request(item) { false }
         try pool.add(WorkerRequest(index: index, id: item.id, frame: frame))
       } catch let error as WorkerError {
         throw error
@@ -109,8 +109,8 @@ struct WorkPipeline {
       case .request(let index, let result):
         window.isReading = false
         switch result {
-        case .success(let bytes):
-          try pool.add(WorkerRequest(index: index, id: window.id(of: index), frame: Frame(bytes)))
+        case .success(let frame):
+          try pool.add(WorkerRequest(index: index, id: window.id(of: index), frame: frame))
         case .failure(let failure): window.finish(index, .failure(failure))
         }
       case nil: break

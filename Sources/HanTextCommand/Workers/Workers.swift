@@ -8,15 +8,15 @@ struct Workers<Request: WireValue, Output: WireValue> {
   init(
     jobs: Int, timeout: Duration? = nil, work: @escaping @Sendable (Request) throws -> Output
   ) throws(WorkerError) {
-    let serve: @Sendable ([UInt8]) -> [UInt8] = { bytes in
+    let serve: @Sendable ([UInt8]) -> Frame = { bytes in
       let answer: WorkerAnswer<Output>
       do {
-        answer = .done(try work(try Request(wireBytes: bytes)))
+        answer = .done(try work(try Request(wireBytes: bytes[...])))
       } catch {
         // The id that is missing is put in by who asked.
         answer = .failed(DocumentFailure(id: "", error: error))
       }
-      return answer.wireBytes
+      return Frame(answer)
     }
     let host: any WorkerHost =
       ProcessHost.isPossible ? try ProcessHost(serve) : ThreadHost(serve)
@@ -33,13 +33,13 @@ struct Workers<Request: WireValue, Output: WireValue> {
     deliver: (Result<Output, DocumentFailure>) throws -> Void
   ) throws {
     try WorkPipeline(pool: pool, cancellation: cancellation).run(source) {
-      try request($0, $1).wireBytes
+      Frame(try request($0, $1))
     } idle: {
       try idle()
     } deliver: { id, result in
       let answer: Result<Output, DocumentFailure> =
         switch result {
-        case .success(let bytes): try WorkerAnswer<Output>(wireBytes: bytes).result
+        case .success(let bytes): try WorkerAnswer<Output>(wireBytes: bytes[...]).result
         case .failure(let failure): .failure(failure)
         }
       try deliver(

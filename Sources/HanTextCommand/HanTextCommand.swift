@@ -8,7 +8,7 @@ enum Main {
 }
 
 /// The command `hantext`.
-struct HanTextCommand: AsyncParsableCommand {
+struct HanTextCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hantext",
     abstract: "Analyses Chinese text: keywords, slogans, terms, words, scripts.",
@@ -25,5 +25,6 @@ struct HanTextCommand: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, KeywordsCommand.self, SlogansCommand.self, EntitiesCommand.self,
       TermsCommand.self, SegmentCommand.self, ConvertCommand.self, CleanCommand.self,
+      CountCommand.self, MergeCommand.self,
     ])
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HanDocuments
 
 /// A run over the documents of a command line: all that lies between the options and the work.
 ///
@@ -132,52 +133,6 @@ struct DocumentRun: Sendable {
     return outcome
   }
 
-  /// Works on every document and delivers the results in input order.
-  ///
-  /// Failures are named on standard error and counted. Cancelled, the run finishes `output` with
-  /// what was delivered.
-  ///
-  /// - Parameters:
-  ///   - output: Flushed when input keeps the run waiting, and finished at its end.
-  ///   - work: Called by several workers at a time.
-  ///   - deliver: Called by one task at a time.
-  /// - Returns: What became of the documents; pass it on with ``RunOutcome/check()`` once all is
-  ///   written.
-  /// - Throws: `ExitCode` 3 if every document failed; `CancellationError`; `OutputError`; what
-  ///   `deliver` throws.
-  nonisolated(nonsending) func perform<Output: Sendable>(
-    output: OutputWriter? = nil,
-    work: @escaping @Sendable (RawDocument) throws -> Output,
-    deliver: (Output) throws -> Void,
-    fail: (DocumentFailure) -> Void = { _ in }
-  ) async throws -> RunOutcome {
-    let list = try inputs()
-    return try await perform(
-      InputReader(list, invalid: invalid), total: list.documentCount, output: output, work: work,
-      deliver: deliver, fail: fail)
-  }
-
-  /// Works on the items of any source, such as the chunks of one large text.
-  ///
-  /// - Parameter total: How many items there are, if that is known.
-  nonisolated(nonsending) func perform<Source: PipelineSource, Output: Sendable>(
-    _ source: Source, total: Int?, output: OutputWriter? = nil,
-    work: @escaping @Sendable (Source.Item.Content) throws -> Output,
-    deliver: (Output) throws -> Void,
-    fail: (DocumentFailure) -> Void = { _ in }
-  ) async throws -> RunOutcome {
-    let outcome: RunOutcome
-    do {
-      outcome = try await tally(
-        source, total: total, output: output, work: work, deliver: deliver, fail: fail)
-    } catch let error as CancellationError {
-      try output?.finishCancelled()
-      throw error
-    }
-    try conclude(outcome, output: output)
-    return outcome
-  }
-
   /// Finishes the output of a run.
   ///
   /// - Throws: `ExitCode` 3 if every document failed; `OutputError`.
@@ -191,29 +146,5 @@ struct DocumentRun: Sendable {
       try outcome.check()
     }
     try output?.finish()
-  }
-
-  /// Works on the items of a source that is a part of a run, and leaves the output open.
-  nonisolated(nonsending) func tally<Source: PipelineSource, Output: Sendable>(
-    _ source: Source, total: Int?, output: OutputWriter?,
-    work: @escaping @Sendable (Source.Item.Content) throws -> Output,
-    deliver: (Output) throws -> Void, fail: (DocumentFailure) -> Void
-  ) async throws -> RunOutcome {
-    let bar = ProgressBar(progress, total: total, messages: messages)
-    defer { bar.finish() }
-    var outcome = RunOutcome()
-    try await OrderedPipeline(jobs: jobs).run(source, work: work) {
-      try output?.flush()
-    } deliver: { result in
-      outcome.record(result)
-      switch result {
-      case .success(let value): try deliver(value)
-      case .failure(let failure):
-        messages.error(failure)
-        fail(failure)
-      }
-      bar.advance()
-    }
-    return outcome
   }
 }

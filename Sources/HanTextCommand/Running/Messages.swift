@@ -1,4 +1,5 @@
 internal import CProcess
+internal import HanDocuments
 internal import Synchronization
 
 #if canImport(Glibc)

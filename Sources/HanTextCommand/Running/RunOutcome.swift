@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HanDocuments
 
 /// The exit statuses of the command.
 enum RunStatus: Int32, Hashable, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+internal import HanCore
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -14,11 +16,12 @@ struct Frame: Sendable {
   let bytes: [UInt8]
 
   init(_ message: some WireValue) {
-    var wire = WireWriter(after: [UInt8](repeating: 0, count: Self.headerSize))
-    message.write(to: &wire)
-    var bytes = wire.bytes
+    var writer = ByteWriter()
+    writer.fixed(0)
+    message.encode(to: &writer)
+    var bytes = writer.bytes
     // Nothing else holds the bytes when they are changed.
-    wire = WireWriter()
+    writer = ByteWriter()
     let length = UInt64(bytes.count - Self.headerSize)
     for index in 0..<Self.headerSize {
       bytes[index] = UInt8(truncatingIfNeeded: length >> (8 * UInt64(index)))

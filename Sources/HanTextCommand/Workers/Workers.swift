@@ -1,3 +1,5 @@
+internal import HanDocuments
+
 /// Workers that make outputs of requests: a pool with the types of what goes in and comes out.
 ///
 /// Made while the process has a single thread, they are processes of their own (``ProcessHost``).
@@ -11,7 +13,7 @@ struct Workers<Request: WireValue, Output: WireValue> {
     let serve: @Sendable ([UInt8]) -> Frame = { bytes in
       let answer: WorkerAnswer<Output>
       do {
-        answer = .done(try work(try Request(wireBytes: bytes[...])))
+        answer = .done(try work(try Request(wireBytes: bytes)))
       } catch {
         // The id that is missing is put in by who asked.
         answer = .failed(DocumentFailure(id: "", error: error))
@@ -32,14 +34,14 @@ struct Workers<Request: WireValue, Output: WireValue> {
     idle: () throws -> Void = {},
     deliver: (Result<Output, DocumentFailure>) throws -> Void
   ) throws {
-    try WorkPipeline(pool: pool, cancellation: cancellation).run(source) {
+    try OrderedPipeline(pool: pool, cancellation: cancellation).run(source) {
       Frame(try request($0, $1))
     } idle: {
       try idle()
     } deliver: { id, result in
       let answer: Result<Output, DocumentFailure> =
         switch result {
-        case .success(let bytes): try WorkerAnswer<Output>(wireBytes: bytes[...]).result
+        case .success(let bytes): try WorkerAnswer<Output>(wireBytes: bytes).result
         case .failure(let failure): .failure(failure)
         }
       try deliver(

@@ -60,6 +60,9 @@ struct Ending: Hashable, Sendable {
     switch error {
     case is CancellationError: status = (signal ?? .interrupted).rawValue
     case OutputError.closedPipe: status = (signal ?? .success).rawValue
+    case OutputError.foreignFiles:
+      status = RunStatus.usage.rawValue
+      message = "hantext: \(Messages.escaped("\(error)"))\n"
     case let code as ExitCode: status = signal?.rawValue ?? code.rawValue
     default:
       let code = root.exitCode(for: error)

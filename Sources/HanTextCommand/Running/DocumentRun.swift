@@ -20,6 +20,7 @@ struct DocumentRun: Sendable {
   private let progress: ProgressMode
   private let cancellation: Cancellation
   private let command: any ParsableCommand.Type
+  private let start = ContinuousClock.now
   /// What the run says, and the subcommand may.
   let messages: Messages
 
@@ -73,13 +74,15 @@ struct DocumentRun: Sendable {
   ///
   /// - Parameters:
   ///   - output: Flushed when input keeps the run waiting, and finished at its end.
+  ///   - bar: The progress of something larger, of which this is a part that has begun; without one,
+  ///     the run has its own.
   ///   - work: Called by the workers.
   /// - Returns: What became of the documents; pass it on with ``RunOutcome/check()`` once all is
   ///   written.
   /// - Throws: `ExitCode` 3 if every document failed; `CancellationError`; `OutputError`;
   ///   ``WorkerError``; what `deliver` throws.
   func perform<Output: WireValue>(
-    output: OutputWriter? = nil,
+    output: OutputWriter? = nil, bar: ProgressBar? = nil,
     work: @escaping @Sendable (RawDocument) throws -> Output,
     deliver: (Output) throws -> Void,
     fail: (DocumentFailure) -> Void = { _ in }
@@ -89,7 +92,7 @@ struct DocumentRun: Sendable {
     let outcome: RunOutcome
     do {
       outcome = try tally(
-        InputReader(list, invalid: invalid), total: list.documentCount, output: output,
+        InputReader(list, invalid: invalid), total: list.documentCount, output: output, bar: bar,
         workers: workers
       ) { item, cancelled in
         try item.request(cancelled: cancelled)
@@ -111,12 +114,15 @@ struct DocumentRun: Sendable {
   /// - Parameter request: What an item becomes on its way to a worker; its second argument tells
   ///   whether to give up waiting for a stream.
   func tally<Source: PipelineSource, Request: WireValue, Output: WireValue>(
-    _ source: Source, total: Int?, output: OutputWriter?, workers: Workers<Request, Output>,
+    _ source: Source, total: Int?, output: OutputWriter?, bar: ProgressBar? = nil,
+    workers: Workers<Request, Output>,
     request: @escaping @Sendable (Source.Item, () -> Bool) throws -> Request,
     deliver: (Output) throws -> Void, fail: (DocumentFailure) -> Void = { _ in }
   ) throws -> RunOutcome {
-    let bar = ProgressBar(progress, total: total, messages: messages)
-    defer { bar.finish() }
+    let outer = bar
+    let bar = outer ?? self.bar()
+    if let total { bar.expect(total) }
+    defer { if outer == nil { bar.finish() } }
     var outcome = RunOutcome()
     try workers.run(source, cancellation: cancellation, request: request) {
       try output?.flush()
@@ -133,13 +139,32 @@ struct DocumentRun: Sendable {
     return outcome
   }
 
+  /// Progress of this run, or of something larger.
+  func bar() -> ProgressBar { ProgressBar(progress, total: nil, messages: messages) }
+
+  /// Says what became of the run, unless a single document was written to standard output.
+  ///
+  /// - Parameters:
+  ///   - written: What was written where, if not to standard output.
+  ///   - empty: Documents without a word.
+  ///   - repeats: Documents that repeat others.
+  func summarize(
+    _ outcome: RunOutcome, written: String? = nil, empty: Int = 0, repeats: Int = 0,
+    isPartial: Bool = false
+  ) {
+    guard written != nil || outcome.total > 1 else { return }
+    messages.warning(
+      RunSummary(
+        outcome: outcome, empty: empty, repeats: repeats, written: written, isPartial: isPartial,
+        elapsed: .now - start
+      ).text)
+  }
+
   /// Finishes the output of a run.
   ///
   /// - Throws: `ExitCode` 3 if every document failed; `OutputError`.
   func conclude(_ outcome: RunOutcome, output: OutputWriter?) throws {
-    if outcome.failed > 0, outcome.total > 1 {
-      messages.warning("\(outcome.failed) of \(outcome.total) documents failed")
-    }
+    if output != nil || outcome.status == .nothing { summarize(outcome) }
     if outcome.status == .nothing {
       // An output file of an earlier run is worth more than an empty one.
       output?.discard()

@@ -62,8 +62,8 @@ struct CleanedBlocks {
       let heading = position == 0 ? page.title ?? TitleFinder.title(of: page) : start
       articles.append(
         Article(
-          title: heading.map { page.heading($0) }
-            ?? (position == 0 ? page.givenTitle : nil),
+          title: (position == 0 && page.isTitleExact ? page.givenTitle : nil)
+            ?? heading.map { page.heading($0) } ?? (position == 0 ? page.givenTitle : nil),
           span: span, text: starts.count == 1 ? text : text.part(span), metadata: metadata))
     }
   }

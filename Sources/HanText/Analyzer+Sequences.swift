@@ -17,7 +17,7 @@ extension Analyzer {
 public struct AnalysisSequence<Documents: AsyncSequence & Sendable>: AsyncSequence, Sendable
 where Documents.Element == Document {
   /// An analysis of one document.
-  public typealias Element = Analysis
+  public typealias Element = DocumentAnalysis
   /// What the stream of documents may throw.
   public typealias Failure = Documents.Failure
 
@@ -47,7 +47,7 @@ where Documents.Element == Document {
     /// The next analysis, or `nil` at the end or once cancelled.
     public mutating func next(
       isolation actor: isolated (any Actor)?
-    ) async throws(Documents.Failure) -> Analysis? {
+    ) async throws(Documents.Failure) -> DocumentAnalysis? {
       while !isExhausted, !Task.isCancelled, window.tasks.count < width {
         guard let document = try await documents.next(isolation: actor) else {
           isExhausted = true
@@ -63,7 +63,7 @@ where Documents.Element == Document {
 
   /// The analyses under way; those nobody waits for any more are cancelled.
   private final class Window {
-    var tasks: [Task<Analysis, Never>] = []
+    var tasks: [Task<DocumentAnalysis, Never>] = []
     deinit { for task in tasks { task.cancel() } }
   }
 }

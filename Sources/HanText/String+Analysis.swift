@@ -26,7 +26,7 @@ extension String {
   public func slogans() throws(ResourceError) -> [Slogan] { try batch { $0.slogans(of: $1) } }
 
   private func batch<Found>(
-    _ rank: (Batch, Analysis) -> [Found]
+    _ rank: (Batch, DocumentAnalysis) -> [Found]
   ) throws(ResourceError) -> [Found] {
     let analysis = try Analyzer.shared.get().analyze(Document(id: "", text: self))
     var batch = Batch()

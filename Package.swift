@@ -66,11 +66,12 @@ let package = Package(
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
-      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanLexicon"],
+      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
       swiftSettings: settings),
     // Text to tokens.
     .target(
-      name: "HanSegmentation", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
+      name: "HanSegmentation",
+      dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon", "HanScripts"],
       swiftSettings: settings),
     // Counts that merge, and the measures computed from them.
     .target(
@@ -93,7 +94,7 @@ let package = Package(
     .target(
       name: "HanText",
       dependencies: [
-        "HanCore", "HanCleaning", "HanDocuments", "HanScripts", "HanSegmentation",
+        "HanCore", "HanCleaning", "HanDocuments", "HanICU", "HanScripts", "HanSegmentation",
         "HanStatistics", "HanExtraction", "HanReports", "HanLexicon",
       ],
       swiftSettings: settings),

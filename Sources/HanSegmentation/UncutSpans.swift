@@ -48,6 +48,38 @@ extension [Token] {
     return compactMap { uncut.add($0) }
   }
 
+  /// The tokens, cut at offsets as well.
+  ///
+  /// - Parameter offsets: In order.
+  /// - Complexity: O(tokens + offsets).
+  func cutting(at offsets: [Int], in text: String) -> [Token] {
+    var index = 0
+    let first = offsets.firstIndex { offset in
+      while index < count, self[index].endOffset <= offset { index += 1 }
+      return index < count && self[index].span.lowerBound < offset
+    }
+    guard let first else { return self }
+    var rest = offsets[first...]
+    var result = Array(self[..<index])
+    result.reserveCapacity(count + rest.count)
+    let scalars = text.unicodeScalars
+    for token in self[index...] {
+      var token = token
+      while let cut = rest.first, cut < token.endOffset {
+        rest.removeFirst()
+        guard cut > token.span.lowerBound else { continue }
+        result.append(
+          Token(span: TextSpan(token.span.lowerBound, cut), kind: token.kind, tag: token.tag))
+        let scalar = scalars[text.utf8.index(text.startIndex, offsetBy: cut)]
+        token = Token(
+          span: TextSpan(cut, token.endOffset), kind: TokenKind(startingWith: scalar),
+          tag: token.tag)
+      }
+      result.append(token)
+    }
+    return result
+  }
+
   /// The tokens, cut at the bounds of the spans.
   ///
   /// - Complexity: O(tokens + spans).

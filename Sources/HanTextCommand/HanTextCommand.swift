@@ -21,7 +21,7 @@ struct HanTextCommand: AsyncParsableCommand {
 
       Example: hantext report pages -o report
       """,
-    version: HanText.version,
+    version: HanTextVersion.current,
     subcommands: [
       ReportCommand.self, KeywordsCommand.self, SlogansCommand.self, EntitiesCommand.self,
       TermsCommand.self, SegmentCommand.self, ConvertCommand.self, CleanCommand.self,

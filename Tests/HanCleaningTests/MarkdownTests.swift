@@ -92,10 +92,10 @@ struct MarkdownTests {
     #expect(front.extra[2].values == ["一个人 和一排书架。"])
     #expect(yaml[front.span].hasSuffix("书架。\n---\n"))
 
-    let toml = "+++\ntitle = \"书摊\"\ndate = 2023-05-06\n[extra]\nx = 1\n+++\n正文。"
+    let toml = "+++\ntitle = \"书摊\"\ndate = 2023-05-06\n[extra]\nx = 1\n+++\n书按斤卖。"
     #expect(Self.clean(toml).title == "书摊")
     #expect(Self.clean(toml).metadata.date == "2023-05-06")
-    #expect(Self.clean(toml).text.text == "正文。")
+    #expect(Self.clean(toml).text.text == "书按斤卖。")
   }
 
   @Test(
@@ -131,7 +131,6 @@ struct MarkdownTests {
 
       - 入社自愿，退社自由，入社的人要在册子上写下自己的名字，按下手印
       - 民主管理，利益共享。
-      - 首页
       - [橘子的种法](a)
       - [橘子的吃法](b)
       - [橘子的卖法](c)
@@ -150,7 +149,6 @@ struct MarkdownTests {
 
         入社自愿，退社自由，入社的人要在册子上写下自己的名字，按下手印
         民主管理，利益共享。
-        首页
         橘子的种法
         橘子的吃法
         橘子的卖法
@@ -209,8 +207,12 @@ struct MarkdownTests {
       _ = Self.clean(String(repeating: piece, count: 100_000 / piece.utf8.count), [Markdown()])
     }
     #expect(time < .seconds(20))
-    // Deep parts, and many lines in them.
-    let deep = String(repeating: "- ", count: 1000) + "甲" + String(repeating: "\n", count: 50_000)
-    #expect(Self.text(deep).hasSuffix("甲"))
+  }
+
+  @Test("what is nested too deep is text, and many lines inside take linear time")
+  func deep() {
+    let deep = String(repeating: "- ", count: 100) + "甲" + String(repeating: "\n", count: 5000)
+    let text = Self.text(deep)
+    #expect(text.hasSuffix("甲") && text.hasPrefix("- "))
   }
 }

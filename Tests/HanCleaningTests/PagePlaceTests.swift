@@ -85,6 +85,16 @@ struct PagePlaceTests {
     #expect(Self.clean(page, [Markup()]).text.text == "这一段是看得见的文字，应当留下来。")
   }
 
+  @Test("readings beside characters are removed as such", arguments: ["<rp>(</rp>", ""])
+  func ruby(mark: String) {
+    let page = "<p>城南<ruby>净\(mark)<rt>jìng</rt>水<rt>shuǐ</ruby>厂开工。</p>"
+    let clean = Self.clean(page, [Markup()])
+    #expect(clean.text.text == "城南净水厂开工。")
+    let readings = clean.removed.filter { $0.reason == .pinyin }.map { page[$0.span] }
+    #expect(readings == ["jìng", "shuǐ"])
+    #expect(Self.faults(of: clean, isComplete: true).isEmpty)
+  }
+
   @Test("attributes are read in linear time, and text behind many of them is kept")
   func attributes() {
     func page(_ count: Int) -> String {

@@ -22,7 +22,7 @@ public struct Analyzer: Sendable {
   public let segmenter: Segmenter
   /// What gives tokens their parts of speech, if the configuration asks for them.
   public let tagger: PartOfSpeechTagger?
-  private let canonicalizer: ScriptConverter
+  private let canonicalizer: Canonicalizer
   private let detector = ScriptDetector()
 
   /// Creates an analyzer.
@@ -30,14 +30,11 @@ public struct Analyzer: Sendable {
   /// - Throws: ``ResourceError`` when the bundled tables or models, or ICU's data, cannot be opened.
   public init(_ configuration: Configuration = .default) throws(ResourceError) {
     self.configuration = configuration
-    canonicalizer = try ScriptConverter(to: .simplified, foldsVariants: true)
+    canonicalizer = try Canonicalizer()
     tagger = configuration.tags ? try PartOfSpeechTagger() : nil
-    let canonicalizer = canonicalizer
     segmenter = try Segmenter(
       engine: configuration.engine, criterion: configuration.criterion,
-      userDictionary: configuration.userDictionary.mapped {
-        WidthFolding.narrow(MappedText(canonicalizer.convert($0))).text
-      })
+      userDictionary: configuration.userDictionary)
   }
 
   /// Takes the noise out of a document.
@@ -53,36 +50,51 @@ public struct Analyzer: Sendable {
     }
   }
 
-  /// The text in its canonical form: the script is Simplified, letters and digits are half-width.
-  public func canonical(_ text: MappedText) -> MappedText {
-    WidthFolding.narrow(canonicalizer.convert(text))
-  }
+  /// The text in its canonical form: the script is Simplified, compatibility ideographs are plain,
+  /// letters and digits are half-width.
+  public func canonical(_ text: MappedText) -> MappedText { canonicalizer.canonical(text) }
 
   /// The tokens of a text, found in the canonical script, with spans that lead back to the text.
   public func tokenize(_ text: MappedText) -> TokenizedText {
-    let tokens = segmenter.segment(canonical(text))
+    let tokens = segmenter.segment(canonical: canonical(text))
     return tagger?.tag(tokens) ?? tokens
   }
 
   /// Analyses one document.
   ///
   /// - Complexity: O(*n*).
-  public func analyze(_ document: Document, as kind: DocumentKind = .text) -> Analysis {
+  public func analyze(_ document: Document, as kind: DocumentKind = .text) -> DocumentAnalysis {
+    analyze(document, as: kind, ngrams: 1...1)
+  }
+
+  /// Analyses one document, and counts n-grams of the given lengths.
+  package func analyze(
+    _ document: Document, as kind: DocumentKind, ngrams: ClosedRange<Int>
+  ) -> DocumentAnalysis {
     let clean = clean(document, as: kind)
     let tokens = tokenize(clean.text)
-    return Analysis(
+    var analysis = DocumentAnalysis(
       id: document.id, title: clean.title, date: clean.metadata.date,
       source: clean.metadata.source, author: clean.metadata.author, encoding: document.encoding,
       script: detector.profile(of: clean.text.text),
-      characters: document.text.unicodeScalars.count,
-      terms: configuration.countsTerms ? DocumentTerms(tokens) : DocumentTerms(),
+      characters: document.text.unicodeScalars.count, tokens: 0,
       keywords: configuration.findsKeywords
         ? keywordCandidates(clean.title, tokens) : KeywordProposals(),
       sloganCandidates: configuration.findsSlogans
         ? configuration.slogans.candidates(in: tokens) : [],
       entities: configuration.findsEntities
         ? EntityExtractor().entities(in: tokens, date: clean.metadata.date) : nil,
+      articles: articles(of: clean),
       sketch: configuration.duplicateThreshold == nil ? .empty : TextSketch(clean.text.text),
-      offsets: OffsetIndex(document.text, unit: configuration.offsets))
+      extra: nil,
+      counts: configuration.countsTerms
+        ? DocumentCounts(tokens, ngrams: ngrams) : DocumentCounts(wordsOf: tokens))
+    analysis.tokens = analysis.counts.tokens
+    analysis.counts.add(phrases: analysis.keywords.phrases)
+    analysis.keywords.phrases = []
+    for article in analysis.articles.indices { analysis.articles[article].keywords.phrases = [] }
+    analysis.counts.add(slogans: configuration.slogans.keys(of: analysis.sloganCandidates))
+    analysis.convertSpans(OffsetIndex(document.text, unit: configuration.offsets))
+    return analysis
   }
 }

@@ -3,7 +3,7 @@ import HanText
 import Synchronization
 
 /// `hantext convert`
-struct ConvertCommand: AsyncParsableCommand {
+struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
     abstract: "Converts text between Simplified and Traditional characters. Never cleans.",
@@ -14,9 +14,10 @@ struct ConvertCommand: AsyncParsableCommand {
 
       Mode words, the default, finds the words and names of the text and lets them guide the \
       conversion; sentences in the target's script stay as they are. Mode opencc works by OpenCC's \
-      dictionaries alone, with OpenCC's results.
+      dictionaries alone, with OpenCC's results. Mode icu is ICU's transliterator, between hans \
+      and hant alone.
 
-      Example: echo 圖書館 | hantext convert --to hans --format text
+      Example: echo 圖書館 | hantext convert --to hans
       """)
 
   @OptionGroup var input: InputOptions
@@ -35,7 +36,7 @@ struct ConvertCommand: AsyncParsableCommand {
       valueName: "variant"))
   var from: SourceVariant = .auto
 
-  @Option(help: ArgumentHelp("What decides: words or opencc.", valueName: "mode"))
+  @Option(help: ArgumentHelp("What decides: words, opencc or icu.", valueName: "mode"))
   var mode: TextConverter.Mode = .words
 
   @Flag(
@@ -53,37 +54,60 @@ struct ConvertCommand: AsyncParsableCommand {
     completion: .file())
   var custom: String?
 
-  @OptionGroup var format: FormatOptions
+  @OptionGroup var format: TextFormatOptions
   @OptionGroup var options: RunOptions
 
-  func run() async throws {
+  func validate() throws {
+    guard mode == .icu else { return }
+    guard TextConverter.supports(mode, from: from.variant, to: to) else {
+      throw ValidationError(
+        "--mode icu converts between hans and hant alone; for tw, hk, twp and hkp use --mode words "
+          + "or --mode opencc.")
+    }
+    if custom != nil {
+      throw ValidationError(
+        "--mode icu takes no --custom words; use --mode words or --mode opencc.")
+    }
+  }
+
+  func run() throws {
     let converter = try TextConverter(
       from: from.variant, to: to, mode: mode,
       custom: try custom.map { try CustomConversions(contentsOf: $0) } ?? CustomConversions())
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let output = try OutputWriter()
-    switch format.effective {
+    switch format.format {
     case .text:
-      try await StreamRun(run: run, input: input, unit: options.offsets)
+      try StreamRun(run: run, input: input, unit: options.offsets)
         .perform(ConversionWriter(converter: converter), output: output).check()
     case .jsonl:
       let loader = try DocumentLoader(input)
-      let outcome = try await run.perform(output: output) { raw in
+      let writer = ConversionRecord(
+        converter: converter, unit: options.offsets, tellsAmbiguities: ambiguities)
+      let outcome = try run.perform(output: output) { raw in
         let loaded = try loader.load(raw)
-        return (loaded, record(loaded, converter))
-      } deliver: { loaded, record in
-        run.messages.warn(of: loaded.replacements, in: loaded.document.id)
-        try output.write(record)
+        return LoadedRecord(loaded, writer.record(loaded))
+      } deliver: { loaded in
+        run.messages.warn(of: loaded.replacements, in: loaded.id)
+        try output.write(loaded.record)
       }
       try outcome.check()
     }
   }
 
-  private func record(_ loaded: LoadedDocument, _ converter: TextConverter) -> [UInt8] {
+}
+
+/// Writes conversions as JSON Lines.
+private struct ConversionRecord: Sendable {
+  let converter: TextConverter
+  let unit: OffsetUnit
+  let tellsAmbiguities: Bool
+
+  func record(_ loaded: LoadedDocument) -> [UInt8] {
     let conversion = converter.convert(MappedText(loaded.document.text))
     let converted = conversion.text
-    let sources = OffsetIndex(converted.source, unit: options.offsets)
-    let targets = OffsetIndex(converted.text, unit: options.offsets)
+    let sources = OffsetIndex(converted.source, unit: unit)
+    let targets = OffsetIndex(converted.text, unit: unit)
     var json = JSONWriter()
     json.beginObject()
     json.member("id", loaded.document.id)
@@ -103,7 +127,7 @@ struct ConvertCommand: AsyncParsableCommand {
       json.endArray()
     }
     json.endArray()
-    if ambiguities { write(conversion.ambiguities, sources, targets, to: &json) }
+    if tellsAmbiguities { write(conversion.ambiguities, sources, targets, to: &json) }
     json.extra(loaded.extra)
     json.endObject()
     json.newline()

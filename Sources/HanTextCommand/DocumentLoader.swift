@@ -62,6 +62,34 @@ extension FrontMatter {
   }
 }
 
+/// What a worker makes of a document for an output of one record each.
+struct LoadedRecord: WireValue {
+  var id: String
+  /// Broken sequences that were replaced by U+FFFD.
+  var replacements: Int
+  /// What is written.
+  var record: [UInt8]
+
+  init(_ loaded: LoadedDocument, _ record: [UInt8]) {
+    id = loaded.document.id
+    replacements = loaded.replacements
+    self.record = record
+  }
+
+  func write(to wire: inout WireWriter) {
+    wire.reserve(record.count + 64)
+    wire.text(id)
+    wire.int(replacements)
+    wire.data(record)
+  }
+
+  init(from wire: inout WireReader) throws(WireError) {
+    id = try wire.text()
+    replacements = try wire.int()
+    record = try [UInt8](from: &wire)
+  }
+}
+
 extension Messages {
   /// Warns of broken sequences in a document, if there were any.
   func warn(of replacements: Int, in id: String) {

@@ -21,9 +21,10 @@ struct HanTextCommand: AsyncParsableCommand {
 
       Example: hantext report pages -o report
       """,
-    version: HanText.version,
+    version: HanTextVersion.current,
     subcommands: [
       ReportCommand.self, KeywordsCommand.self, SlogansCommand.self, EntitiesCommand.self,
       TermsCommand.self, SegmentCommand.self, ConvertCommand.self, CleanCommand.self,
+      CountCommand.self, MergeCommand.self,
     ])
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext segment`
-struct SegmentCommand: AsyncParsableCommand {
+struct SegmentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "segment",
     abstract: "Cuts text into words. Never cleans.",
@@ -11,7 +11,7 @@ struct SegmentCommand: AsyncParsableCommand {
       line back. As JSON Lines: the tokens of each document with their ranges and kinds. Texts of \
       any length are read and written in pieces.
 
-      Example: echo 早发现早报告 | hantext segment --format text
+      Example: echo 早发现早报告 | hantext segment
       """)
 
   @OptionGroup var input: InputOptions
@@ -37,19 +37,19 @@ struct SegmentCommand: AsyncParsableCommand {
   var pos = false
 
   @OptionGroup var dictionaries: DictionaryOptions
-  @OptionGroup var format: FormatOptions
+  @OptionGroup var format: TextFormatOptions
   @OptionGroup var options: RunOptions
 
-  func run() async throws {
+  func run() throws {
     let analyzer = try Analyzer(
       Configuration(
         cleans: false, engine: engine, criterion: criterion,
         userDictionary: try dictionaries.dictionary(), tags: pos))
     let writer = TokenWriter(
-      analyzer: analyzer, format: format.effective, granularity: granularity,
+      analyzer: analyzer, format: format.format, granularity: granularity,
       unit: options.offsets)
     let run = DocumentRun(of: Self.self, input: input, options: options)
-    let outcome = try await StreamRun(run: run, input: input, unit: options.offsets)
+    let outcome = try StreamRun(run: run, input: input, unit: options.offsets)
       .perform(writer, output: OutputWriter())
     try outcome.check()
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext terms`
-struct TermsCommand: AsyncParsableCommand {
+struct TermsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "terms",
     abstract: "Lists the terms of all documents with their statistics.",
@@ -28,7 +28,14 @@ struct TermsCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Only words with one of these parts of speech, such as n,v,nr (a tag stands for all that "
         + "begin with it).", valueName: "tags"))
-  var pos: String?
+  var pos: PartOfSpeechList?
+
+  @Option(
+    help: ArgumentHelp(
+      "The order of the list: frequency, pinyin or stroke (default: as --by).",
+      discussion: "--by and --top choose the terms; pinyin and stroke are ICU's orders.",
+      valueName: "order"))
+  var sort: TermOrder?
 
   @Option(help: ArgumentHelp("How many terms at most (default: all).", valueName: "n"))
   var top: Int?
@@ -41,60 +48,54 @@ struct TermsCommand: AsyncParsableCommand {
     if let top, top < 0 { throw ValidationError("--top must be 0 or more, not \(top).") }
   }
 
-  func run() async throws {
+  func run() throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
-    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets))
-    let loader = try DocumentLoader(input)
-    let run = DocumentRun(of: Self.self, input: input, options: options)
-    var statistics = TermStatistics()
-    var duplicates = analyzer.configuration.duplicateThreshold
-      .map { DuplicateFinder(threshold: $0) }
-    var cancellation: CancellationError?
-    var outcome = RunOutcome()
-    do {
-      outcome = try await run.perform { [lengths = ngrams.range] raw in
-        let loaded = try loader.load(raw)
-        let clean = analyzer.clean(loaded.document, as: loaded.kind)
-        let terms = DocumentTerms(analyzer.tokenize(clean.text), ngrams: lengths)
-        let sketch =
-          analyzer.configuration.duplicateThreshold == nil
-          ? TextSketch.empty : TextSketch(clean.text.text)
-        return (raw.id, loaded.replacements, terms, sketch)
-      } deliver: { id, replacements, terms, sketch in
-        run.messages.warn(of: replacements, in: id)
-        if duplicates?.add(sketch) == nil { statistics.add(terms) }
-      }
-    } catch let error as CancellationError {
-      cancellation = error
-    }
-    let wanted = pos.map { $0.split(separator: ",").map(String.init) }
-    var written = 0
-    for term in statistics.terms(by: by) where written < top ?? .max {
-      let tag = statistics.partOfSpeech(of: term.term)
-      if let wanted, !wanted.contains(where: { tag?.name.hasPrefix($0) ?? false }) { continue }
-      written += 1
+    let result = try BatchRun(
+      of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range
+    ) { configuration in
+      configuration.findsKeywords = false
+      configuration.findsSlogans = false
+      configuration.findsEntities = false
+      try pos?.check(
+        against: try PartOfSpeechTagger().tags
+          + configuration.userDictionary.entries.compactMap(\.tag))
+    }.perform()
+    var listed: [ScoredTerm] = []
+    var count = 0
+    var failure: (any Error)?
+    try result.corpus.counts.forEachTerm(by: by) { term in
+      guard failure == nil, count < top ?? .max else { return }
+      if let pos, !pos.contains(term.partOfSpeech) { return }
+      count += 1
       var term = term
       term.form = Term(wording.term(source: term.form.text, canonical: term.term.text))
-      try output.write(record(term, tag))
+      if sort != nil {
+        listed.append(term)
+      } else {
+        do { try output.write(record(term)) } catch { failure = error }
+      }
+    }
+    if let failure { throw failure }
+    if let sort {
+      for term in try sort.sorted(listed) { try output.write(record(term)) }
     }
     try output.finish()
-    if let cancellation { throw cancellation }
-    try outcome.check()
+    try result.check()
   }
 
-  private func record(_ term: ScoredTerm, _ tag: PartOfSpeech?) -> [UInt8] {
+  private func record(_ term: ScoredTerm) -> [UInt8] {
     switch format.effective {
     case .jsonl:
       var json = JSONWriter()
-      json.term(term, partOfSpeech: tag)
+      json.term(term)
       json.newline()
       return json.bytes
     case .text:
       let numbers =
         "\(term.count.frequency)\t\(term.count.documentFrequency)"
         + "\t\(decimal(term.inverseDocumentFrequency))\t\(decimal(term.dispersion))"
-      return Array("\(term.form.text)\t\(tag?.name ?? "-")\t\(numbers)\n".utf8)
+      return Array("\(term.form.text)\t\(term.partOfSpeech?.name ?? "-")\t\(numbers)\n".utf8)
     }
   }
 }

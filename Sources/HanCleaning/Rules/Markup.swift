@@ -18,7 +18,9 @@ public struct Markup: PageRule {
   ///
   /// - Complexity: O(*n*) in time and memory, whatever the nesting. Where mending tags would take
   ///   longer, the rest is read by its tags alone.
-  func page(_ source: MappedText) -> PageText { Self.page(source, isPage: true) }
+  func page(_ source: MappedText) -> PageText {
+    Self.page(EscapedMarkup.unescaped(source) ?? source, isPage: true)
+  }
 
   /// - Parameter isPage: Whether it is a page of a site.
   static func page(_ source: MappedText, isPage: Bool) -> PageText {

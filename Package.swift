@@ -17,6 +17,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
@@ -69,7 +70,10 @@ let package = Package(
       dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon", "HanScripts"],
       swiftSettings: settings),
     // Counts that merge, and the measures computed from them.
-    .target(name: "HanStatistics", dependencies: ["HanCore"], swiftSettings: settings),
+    .target(
+      name: "HanStatistics",
+      dependencies: ["HanCore", .product(name: "HeapModule", package: "swift-collections")],
+      swiftSettings: settings),
     // Keywords and slogans: propose, then rank.
     .target(
       name: "HanExtraction", dependencies: ["HanCore", "HanLexicon", "HanStatistics"],

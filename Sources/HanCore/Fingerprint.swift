@@ -14,6 +14,12 @@ public struct Fingerprint: Hashable, Sendable {
   /// - Complexity: O(*n*).
   public init(_ bytes: some Sequence<UInt8>) { combine(bytes) }
 
+  /// The fingerprint whose ``description`` this is.
+  package init?(hexadecimal text: some StringProtocol) {
+    guard text.utf8.count == 16, let value = UInt64(text, radix: 16) else { return nil }
+    self.value = value
+  }
+
   /// Adds bytes, as if they had followed those already added.
   public mutating func combine(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }

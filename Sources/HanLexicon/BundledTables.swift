@@ -1,4 +1,5 @@
 internal import Dictionaries
+import HanCore
 
 /// The tables that are compiled into the binary.
 package enum BundledTables {
@@ -36,6 +37,19 @@ package enum BundledTables {
   /// - Throws: ``ContainerError`` when the bundled file is of another version.
   package static func keywords() throws(ContainerError) -> ModelContainer {
     try ModelContainer(bytes(hantext_keywords()), verifies: false)
+  }
+
+  /// What tells versions of all tables and word lists apart.
+  package static var fingerprints: [UInt64] {
+    let tables = [
+      hantext_segmenter(), hantext_tagger(), hantext_conversion(), hantext_reference(),
+      hantext_keywords(),
+    ]
+    let texts = [hantext_stopwords(), hantext_slogans(), hantext_slogan_weights()]
+    return tables.map { (try? ModelContainer(bytes($0), verifies: false))?.fingerprint ?? 0 }
+      + texts.map { text in
+        bytes(text).withIntegers(of: UInt8.self) { Fingerprint($0).value }
+      }
   }
 
   /// A copy of the bytes of the segmentation model.

@@ -1,14 +1,95 @@
 extension Report {
-  /// The length of all documents in characters (scalars).
-  public var characters: Int { documents.reduce(0) { $0 + $1.characters } }
+  /// How many documents a keyword or slogan refers to at most.
+  public static let maximumReferences = 50
+  /// How many terms a page lists; all of them are in the CSV file.
+  public static let maximumListedTerms = 500
 
-  /// The scripts of the documents and how many have each: `hans`, `hant`, `mixed` and `none`
-  /// first, then others by name; scripts without documents are left out.
-  public var scripts: [(script: String, documents: Int)] {
-    var counts: [String: Int] = [:]
-    for document in documents { counts[document.script, default: 0] += 1 }
-    let known = ["hans", "hant", "mixed", "none"]
-    let others = counts.keys.filter { !known.contains($0) }.sorted()
-    return (known + others).compactMap { script in counts[script].map { (script, $0) } }
+  /// What is said of all documents together.
+  public struct Totals: Hashable, Sendable {
+    /// How many documents there are.
+    public var documents = 0
+    /// Their length in characters (scalars).
+    public var characters = 0
+    /// How many have not a word once they are cleaned.
+    public var empty = 0
+    /// How many repeat an earlier one.
+    public var repeats = 0
+    private var scriptCounts: [String: Int] = [:]
+
+    /// The totals of no documents.
+    public init() {}
+
+    /// The totals of some documents.
+    public init(_ documents: some Sequence<DocumentSummary>) {
+      for document in documents { add(document) }
+    }
+
+    /// Adds a document.
+    public mutating func add(_ document: DocumentSummary) {
+      documents += 1
+      characters += document.characters
+      if document.tokens == 0 { empty += 1 }
+      if document.duplicateOf != nil { repeats += 1 }
+      scriptCounts[document.script, default: 0] += 1
+    }
+
+    /// The scripts of the documents and how many have each: `hans`, `hant`, `mixed` and `none`
+    /// first, then others by name; scripts without documents are left out.
+    public var scripts: [(script: String, documents: Int)] {
+      let known = ["hans", "hant", "mixed", "none"]
+      let others = scriptCounts.keys.filter { !known.contains($0) }.sorted()
+      return (known + others).compactMap { script in scriptCounts[script].map { (script, $0) } }
+    }
+  }
+
+  /// A document that a keyword or slogan refers to.
+  public struct DocumentReference: Hashable, Sendable {
+    /// Its position among all documents, from 0.
+    public var position: Int
+    /// What names it.
+    public var id: String
+    /// Its title, if it has one.
+    public var title: String?
+    /// Its date, if it has one.
+    public var date: String?
+    /// `hans`, `hant`, `mixed` or `none`.
+    public var script: String
+
+    /// Creates a reference.
+    public init(
+      position: Int, id: String, title: String? = nil, date: String? = nil, script: String
+    ) {
+      self.position = position
+      self.id = id
+      self.title = title
+      self.date = date
+      self.script = script
+    }
+  }
+
+  /// One of several articles of a page.
+  public struct ArticleSummary: Hashable, Sendable {
+    /// Its title, if it has one.
+    public var title: String?
+    /// Its date, if it has one.
+    public var date: String?
+    /// The publication it comes from, if the page says so.
+    public var source: String?
+    /// Its keywords, best first.
+    public var keywords: [LocatedTerm]
+    /// Its slogans, best first.
+    public var slogans: [LocatedSlogan]
+
+    /// Creates a summary.
+    public init(
+      title: String? = nil, date: String? = nil, source: String? = nil,
+      keywords: [LocatedTerm] = [], slogans: [LocatedSlogan] = []
+    ) {
+      self.title = title
+      self.date = date
+      self.source = source
+      self.keywords = keywords
+      self.slogans = slogans
+    }
   }
 }

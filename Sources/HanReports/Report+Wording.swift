@@ -21,7 +21,11 @@ extension Report {
 }
 
 extension Report.DocumentSummary {
-  fileprivate mutating func reword(_ wording: (String, String) -> String) {
+  /// Replaces the wordings that are shown.
+  ///
+  /// - Parameter wording: The wording to show, from the source's and the canonical one.
+  public mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
+    for index in articles.indices { articles[index].reword(wording) }
     for index in keywords.indices {
       keywords[index].term = wording(keywords[index].term, keywords[index].canonical)
     }
@@ -29,5 +33,16 @@ extension Report.DocumentSummary {
       slogans[index].text = wording(slogans[index].text, slogans[index].canonical)
     }
     entities?.reword(wording)
+  }
+}
+
+extension Report.ArticleSummary {
+  fileprivate mutating func reword(_ wording: (String, String) -> String) {
+    for index in keywords.indices {
+      keywords[index].term = wording(keywords[index].term, keywords[index].canonical)
+    }
+    for index in slogans.indices {
+      slogans[index].text = wording(slogans[index].text, slogans[index].canonical)
+    }
   }
 }

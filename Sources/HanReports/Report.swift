@@ -14,12 +14,16 @@ public struct Report: Hashable, Sendable {
   public var slogans: [BatchSlogan]
   /// Terms by frequency, most frequent first.
   public var terms: [ScoredTerm]
-  /// The part of speech of terms, as far as it is known; looked up by term, never iterated.
-  public var partsOfSpeech: [Term: PartOfSpeech]
   /// Running words in all documents.
   public var tokens: Int
   /// Distinct terms in all documents, of which ``terms`` may list the first ones only.
   public var distinctTerms: Int
+  /// What is said of all documents together.
+  public var totals: Totals
+  /// The documents that keywords and slogans refer to, if ``documents`` does not hold them.
+  public var references: [DocumentReference] = []
+  /// Stop words: pages leave them out of the list of terms.
+  public var stopTerms: Set<Term> = []
   /// Documents that could not be analysed, in input order.
   public var failures: [Failure]
   /// Whether the run was interrupted, so that documents are missing.
@@ -30,14 +34,14 @@ public struct Report: Hashable, Sendable {
   /// Creates a report.
   public init(
     documents: [DocumentSummary], keywords: [BatchKeyword], slogans: [BatchSlogan],
-    terms: [ScoredTerm], partsOfSpeech: [Term: PartOfSpeech] = [:], tokens: Int,
-    distinctTerms: Int, failures: [Failure] = [], isPartial: Bool = false, version: String
+    terms: [ScoredTerm], tokens: Int, distinctTerms: Int, failures: [Failure] = [],
+    isPartial: Bool = false, version: String
   ) {
     self.documents = documents
     self.keywords = keywords
     self.slogans = slogans
     self.terms = terms
-    self.partsOfSpeech = partsOfSpeech
+    totals = Totals(documents)
     self.tokens = tokens
     self.distinctTerms = distinctTerms
     self.failures = failures
@@ -71,6 +75,8 @@ public struct Report: Hashable, Sendable {
     public var entities: LocatedEntities?
     /// The id of the earlier document it repeats; it counts for nothing in the batch then.
     public var duplicateOf: String?
+    /// The articles of a page that has several.
+    public var articles: [ArticleSummary] = []
 
     /// Creates a summary.
     public init(
@@ -170,18 +176,23 @@ public struct Report: Hashable, Sendable {
     public var score: Double
     /// Occurrences in all documents.
     public var count: Int
-    /// The ids of the documents it is a candidate in, in input order.
+    /// The ids of documents it is a candidate in, in input order; of many the first
+    /// ``Report/maximumReferences``.
     public var documents: [String]
+    /// In how many documents it occurs.
+    public var documentCount: Int
 
     /// Creates a batch keyword.
     public init(
-      term: String, canonical: String, score: Double, count: Int, documents: [String]
+      term: String, canonical: String, score: Double, count: Int, documents: [String],
+      documentCount: Int? = nil
     ) {
       self.term = term
       self.canonical = canonical
       self.score = score
       self.count = count
       self.documents = documents
+      self.documentCount = documentCount ?? documents.count
     }
   }
 
@@ -201,8 +212,10 @@ public struct Report: Hashable, Sendable {
     public var score: Double
     /// Occurrences in all documents.
     public var count: Int
-    /// The ids of its documents, in input order.
+    /// The ids of its documents, in input order; of many the first ``Report/maximumReferences``.
     public var documents: [String]
+    /// In how many documents it occurs.
+    public var documentCount: Int
     /// The earliest date of its documents, of those whose dates begin with year, month and day.
     public var firstDate: String?
     /// The canonical wordings of near variants in the batch: 守土尽责 of 守土有责.
@@ -212,7 +225,7 @@ public struct Report: Hashable, Sendable {
     public init(
       text: String, canonical: String, type: SloganType, template: String? = nil,
       members: [String] = [], score: Double, count: Int, documents: [String],
-      firstDate: String? = nil, related: [String] = []
+      documentCount: Int? = nil, firstDate: String? = nil, related: [String] = []
     ) {
       self.text = text
       self.canonical = canonical
@@ -222,6 +235,7 @@ public struct Report: Hashable, Sendable {
       self.score = score
       self.count = count
       self.documents = documents
+      self.documentCount = documentCount ?? documents.count
       self.firstDate = firstDate
       self.related = related
     }

@@ -19,6 +19,8 @@ public struct ScoredTerm: Hashable, Sendable {
   public var term: Term
   /// Its most frequent wording in the sources.
   public var form: Term
+  /// The part of speech it has most often; `nil` for n-grams and for words that were not tagged.
+  public var partOfSpeech: PartOfSpeech?
   /// Its counts.
   public var count: TermCount
   /// See ``TermStatistics/inverseDocumentFrequency(of:)``.

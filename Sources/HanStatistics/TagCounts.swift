@@ -36,6 +36,13 @@ public struct TagCounts: Sendable {
     }.tag
   }
 
+  /// Calls `body` with each part of speech and its count, in order of their names.
+  func forEach(_ body: (PartOfSpeech, Int) -> Void) {
+    guard let first else { return }
+    if others.isEmpty { return body(first, firstCount) }
+    for (tag, count) in all.sorted(by: { $0.key.name < $1.key.name }) { body(tag, count) }
+  }
+
   private var all: [PartOfSpeech: Int] {
     var all = others
     if let first { all[first] = firstCount }

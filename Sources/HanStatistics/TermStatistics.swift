@@ -1,96 +1,101 @@
 public import HanCore
 
-/// Term statistics of a set of documents.
+/// Term statistics of a set of documents, in memory; see ``CorpusCounts`` for sets of any size.
 ///
 /// A value of this type is a monoid: ``merge(_:)`` is commutative and associative, and an empty
 /// value changes nothing, so documents can be counted in any order, on any number of threads or
 /// machines. Everything in it is an integer; measures are computed from the merged counts.
 public struct TermStatistics: Sendable {
   /// The number of documents.
-  public private(set) var documents: Int
+  public private(set) var documents = 0
   /// The number of running words in them.
-  public private(set) var tokens: Int
-  /// What is known of each term. Never iterate this into output: use ``terms(by:limit:)``, which
-  /// has an order.
-  private var records: [Term: Record] = [:]
-
-  /// What the documents know of a term.
-  private struct Record: Hashable, Sendable {
-    var count = TermCount()
-    /// The wordings in the sources, where they differ from the term.
-    var forms: [Term: Int] = [:]
-    /// The parts of speech of a single word, as far as it was tagged.
-    var tags = TagCounts()
-
-    mutating func add(_ record: DocumentTerms.Record) {
-      count.add(occurrences: record.occurrences)
-      if !record.forms.isEmpty { forms.merge(record.forms, uniquingKeysWith: +) }
-      tags.merge(record.tags)
-    }
-
-    mutating func merge(_ other: Record) {
-      count.merge(other.count)
-      if !other.forms.isEmpty { forms.merge(other.forms, uniquingKeysWith: +) }
-      tags.merge(other.tags)
-    }
-
-    /// The wording that is most frequent; the first by bytes among equals.
-    func form(of term: Term) -> Term {
-      if forms.isEmpty { return term }
-      var best = (term, count.frequency - forms.values.reduce(0, +))
-      for (form, count) in forms where (count, best.0) > (best.1, form) { best = (form, count) }
-      return best.0
-    }
-  }
+  public private(set) var tokens = 0
+  private(set) var table = CountTable()
+  private(set) var phraseTable = PhraseStatistics()
 
   /// The statistics of no documents.
-  public init() {
-    documents = 0
-    tokens = 0
-  }
+  public init() {}
 
   /// The number of distinct terms.
-  public var termCount: Int { records.count }
+  ///
+  /// - Complexity: O(rows).
+  public var termCount: Int {
+    var count = 0
+    table.forEach { key, _ in
+      if key.first == CountKey.word, key.last == 0 { count += 1 }
+    }
+    return count
+  }
 
   /// The count of `term`, all zeros when it does not occur.
-  public subscript(term: Term) -> TermCount { records[term]?.count ?? TermCount() }
-
-  /// Adds one document.
-  ///
-  /// - Complexity: O(terms of the document).
-  public mutating func add(_ document: DocumentTerms) {
-    documents += 1
-    tokens += document.tokens
-    for (term, record) in document.records { records[term, default: Record()].add(record) }
-  }
-
-  /// The part of speech `term` has most often; the first by name among equals, `nil` for n-grams
-  /// and for words that were not tagged.
-  public func partOfSpeech(of term: Term) -> PartOfSpeech? {
-    records[term]?.tags.best
-  }
+  public subscript(term: Term) -> TermCount { table[CountKey.term(term.text)] }
 
   /// Adds one document's words, and its n-grams of the given lengths.
   public mutating func add(_ text: TokenizedText, ngrams: ClosedRange<Int> = 1...1) {
-    add(DocumentTerms(text, ngrams: ngrams))
+    add(DocumentCounts(text, ngrams: ngrams))
+  }
+
+  /// Adds one document.
+  ///
+  /// - Complexity: O(rows of the document).
+  public mutating func add(_ document: DocumentCounts) { add(document, wanted: []) }
+
+  /// Adds one document.
+  ///
+  /// - Parameter wanted: The hashes of the phrases that ranking will ask for.
+  package mutating func add(_ document: DocumentCounts, wanted: some Sequence<UInt64>) {
+    documents += 1
+    tokens += document.tokens
+    document.forEachRow { key, occurrences in
+      var count = TermCount()
+      count.add(occurrences: occurrences)
+      table.add(key, count)
+    }
+    phraseTable.add(documents: 1)
+    for phrase in document.phrases {
+      phraseTable.add(phrase.hash, documents: 1, occurrences: Int(phrase.occurrences))
+    }
+    want(wanted)
+  }
+
+  /// Notes which phrases ranking will ask for.
+  mutating func want(_ hashes: some Sequence<UInt64>) {
+    for hash in hashes { phraseTable.add(hash, documents: 0, occurrences: 0, isWanted: true) }
   }
 
   /// Adds the statistics of other documents.
   ///
-  /// - Complexity: O(distinct terms of `other`).
+  /// - Complexity: O(rows of `other`).
   public mutating func merge(_ other: TermStatistics) {
     documents += other.documents
     tokens += other.tokens
-    records.merge(other.records) { a, b in
-      var sum = a
-      sum.merge(b)
-      return sum
-    }
+    other.table.forEach { table.add($0, $1) }
+    phraseTable.merge(other.phraseTable)
   }
 
-  /// The wording `term` has most often in the sources; the first by bytes among equals.
-  public func sourceForm(of term: Term) -> Term {
-    records[term]?.form(of: term) ?? term
+  /// Adds documents and running words whose rows come apart.
+  mutating func add(documents: Int, tokens: Int) {
+    self.documents += documents
+    self.tokens += tokens
+    phraseTable.add(documents: documents)
+  }
+
+  /// Adds to the count of a key.
+  mutating func addRow(_ key: ArraySlice<UInt8>, _ count: TermCount) { table.add(key, count) }
+
+  /// Adds to the count of a phrase.
+  mutating func addPhrase(_ hash: UInt64, _ count: TermCount) {
+    phraseTable.add(
+      hash, documents: count.documentFrequency, occurrences: count.frequency)
+  }
+
+  /// About how many bytes it takes.
+  var size: Int { table.size + phraseTable.size }
+
+  /// Forgets all rows, and keeps the number of documents and words.
+  mutating func removeRows() {
+    table.removeAll()
+    phraseTable.removePhrases()
   }
 
   /// The inverse document frequency of `term`: ln((N + 1) / (df + 1)) + 1, which is positive for
@@ -104,20 +109,40 @@ public struct TermStatistics: Sendable {
   /// - Parameter limit: How many at most; `nil` for all.
   /// - Complexity: O(*n* log *n*) in the number of distinct terms.
   public func terms(by measure: TermMeasure = .frequency, limit: Int? = nil) -> [ScoredTerm] {
-    var rows = records.map { term, record in
-      ScoredTerm(
-        term: term, form: record.form(of: term), count: record.count,
-        inverseDocumentFrequency: Measures.inverseDocumentFrequency(
-          of: record.count, in: documents),
-        dispersion: Measures.dispersion(of: record.count, in: documents))
+    var rows: [(key: ArraySlice<UInt8>, count: TermCount)] = []
+    table.forEach { rows.append(($0, $1)) }
+    rows.sort { $0.key.lexicographicallyPrecedes($1.key) }
+    var result: [ScoredTerm] = []
+    var grouping = TermGrouping()
+    for row in rows {
+      if let term = grouping.add(row.key, row.count) { result.append(term.scored(in: documents)) }
     }
-    rows.sort { a, b in
+    if let term = grouping.finish() { result.append(term.scored(in: documents)) }
+    result.sort { a, b in
       let (x, y) = (a.value(of: measure), b.value(of: measure))
       return x != y ? x > y : a.term < b.term
     }
-    if let limit, limit < rows.count { rows.removeLast(rows.count - limit) }
-    return rows
+    if let limit, limit < result.count { result.removeLast(result.count - limit) }
+    return result
+  }
+
+  /// What ranking asks for.
+  ///
+  /// - Complexity: O(1).
+  public var lookup: CountLookup {
+    CountLookup(documents: documents, phrases: phraseTable, slogans: SloganCounts(table))
   }
 }
 
-extension TermStatistics: Equatable {}
+extension TermStatistics: Equatable {
+  /// Whether both have the same counts.
+  public static func == (a: TermStatistics, b: TermStatistics) -> Bool {
+    guard
+      a.documents == b.documents, a.tokens == b.tokens, a.table.count == b.table.count,
+      a.phraseTable == b.phraseTable
+    else { return false }
+    var areEqual = true
+    a.table.forEach { key, count in areEqual = areEqual && b.table[Array(key)] == count }
+    return areEqual
+  }
+}

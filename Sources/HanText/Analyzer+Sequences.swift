@@ -18,7 +18,7 @@ extension Analyzer {
 public struct AnalysisSequence<Documents: AsyncSequence & Sendable>: AsyncSequence, Sendable
 where Documents.Element == Document {
   /// An analysis of one document.
-  public typealias Element = Analysis
+  public typealias Element = DocumentAnalysis
   /// What the stream of documents may throw, and `CancellationError`.
   public typealias Failure = any Error
 
@@ -51,7 +51,7 @@ where Documents.Element == Document {
     ///   last analysis was handed out.
     public mutating func next(
       isolation actor: isolated (any Actor)?
-    ) async throws -> Analysis? {
+    ) async throws -> DocumentAnalysis? {
       while !isExhausted, window.tasks.count < width {
         try Task.checkCancellation()
         guard let document = try await documents.next(isolation: actor) else {
@@ -71,7 +71,7 @@ where Documents.Element == Document {
 
   /// The analyses under way; those nobody waits for any more are cancelled.
   private final class Window {
-    var tasks: [Task<Analysis, Never>] = []
+    var tasks: [Task<DocumentAnalysis, Never>] = []
     deinit { for task in tasks { task.cancel() } }
   }
 }

@@ -62,22 +62,38 @@ public struct Analyzer: Sendable {
   /// Analyses one document.
   ///
   /// - Complexity: O(*n*).
-  public func analyze(_ document: Document, as kind: DocumentKind = .text) -> Analysis {
+  public func analyze(_ document: Document, as kind: DocumentKind = .text) -> DocumentAnalysis {
+    analyze(document, as: kind, ngrams: 1...1)
+  }
+
+  /// Analyses one document, and counts n-grams of the given lengths.
+  package func analyze(
+    _ document: Document, as kind: DocumentKind, ngrams: ClosedRange<Int>
+  ) -> DocumentAnalysis {
     let clean = clean(document, as: kind)
     let tokens = tokenize(clean.text)
-    return Analysis(
+    var analysis = DocumentAnalysis(
       id: document.id, title: clean.title, date: clean.metadata.date,
       source: clean.metadata.source, author: clean.metadata.author, encoding: document.encoding,
       script: detector.profile(of: clean.text.text),
-      characters: document.text.unicodeScalars.count,
-      terms: configuration.countsTerms ? DocumentTerms(tokens) : DocumentTerms(),
+      characters: document.text.unicodeScalars.count, tokens: 0,
       keywords: configuration.findsKeywords
         ? keywordCandidates(clean.title, tokens) : KeywordProposals(),
       sloganCandidates: configuration.findsSlogans
         ? configuration.slogans.candidates(in: tokens) : [],
       entities: configuration.findsEntities
         ? EntityExtractor().entities(in: tokens, date: clean.metadata.date) : nil,
+      articles: articles(of: clean),
       sketch: configuration.duplicateThreshold == nil ? .empty : TextSketch(clean.text.text),
-      offsets: OffsetIndex(document.text, unit: configuration.offsets))
+      extra: nil,
+      counts: configuration.countsTerms
+        ? DocumentCounts(tokens, ngrams: ngrams) : DocumentCounts(wordsOf: tokens))
+    analysis.tokens = analysis.counts.tokens
+    analysis.counts.add(phrases: analysis.keywords.phrases)
+    analysis.keywords.phrases = []
+    for article in analysis.articles.indices { analysis.articles[article].keywords.phrases = [] }
+    analysis.counts.add(slogans: configuration.slogans.keys(of: analysis.sloganCandidates))
+    analysis.convertSpans(OffsetIndex(document.text, unit: configuration.offsets))
+    return analysis
   }
 }

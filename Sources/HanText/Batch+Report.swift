@@ -1,6 +1,6 @@
-public import HanReports
 import HanCore
-public import HanExtraction
+import HanExtraction
+public import HanReports
 import HanStatistics
 
 extension Batch {
@@ -10,14 +10,12 @@ extension Batch {
     public var keywords = 100
     /// Keywords of each document.
     public var documentKeywords = 10
-    /// Terms of the batch.
-    public var terms = 500
 
-    /// The usual limits: 100 keywords, 10 a document, 500 terms.
+    /// The usual limits: 100 keywords, 10 a document.
     public init() {}
   }
 
-  /// The report of the batch.
+  /// The report of the batch, with all its terms.
   ///
   /// - Parameters:
   ///   - failures: Documents that could not be analysed.
@@ -25,52 +23,69 @@ extension Batch {
   public func report(
     limits: ReportLimits = ReportLimits(), failures: [Report.Failure] = [], isPartial: Bool = false
   ) -> Report {
-    Report(
-      documents: analyses.enumerated().map { position, analysis in
-        var summary = summary(of: analysis, limits: limits)
-        summary.duplicateOf = duplicates[position].map { analyses[$0.position].id }
-        return summary
-      },
-      keywords: keywords(limit: limits.keywords), slogans: slogans(),
-      terms: terms.terms(limit: limits.terms), tokens: terms.tokens,
-      distinctTerms: terms.termCount, failures: failures, isPartial: isPartial,
-      version: HanTextVersion.current)
+    let ranker = ranker
+    let terms = terms.terms()
+    let documents = analyses.enumerated().map { position, analysis in
+      var summary = Report.DocumentSummary(
+        analysis, ranker: ranker, keywords: limits.documentKeywords)
+      summary.duplicateOf = duplicates[position].map { analyses[$0.position].id }
+      return summary
+    }
+    var report = Report(
+      documents: documents, keywords: keywords(limit: limits.keywords), slogans: slogans(),
+      terms: terms, tokens: self.terms.tokens, distinctTerms: terms.count, failures: failures,
+      isPartial: isPartial, version: HanTextVersion.current)
+    report.stopTerms = configuration.stopTerms
+    return report
   }
+}
 
-  private func summary(
-    of analysis: Analysis, limits: ReportLimits
-  ) -> Report.DocumentSummary {
-    Report.DocumentSummary(
+extension Configuration {
+  /// The stop words as terms.
+  var stopTerms: Set<Term> {
+    var stops: Set<Term> = []
+    keywords.stopWords.forEach { stops.insert($0) }
+    return stops
+  }
+}
+
+extension Report.DocumentSummary {
+  /// A document's line in a report.
+  init(_ analysis: DocumentAnalysis, ranker: CorpusRanker, keywords limit: Int) {
+    self.init(
       id: analysis.id, title: analysis.title, date: analysis.date, source: analysis.source,
       encoding: analysis.encoding, script: analysis.script.rawValue,
-      characters: analysis.characters, tokens: analysis.terms.tokens,
-      keywords: keywords(of: analysis, limit: limits.documentKeywords)
-        .map { Report.LocatedTerm($0, in: analysis) },
-      slogans: slogans(of: analysis).map { Report.LocatedSlogan($0, in: analysis) },
-      entities: analysis.entities.map { entities in
-        Report.LocatedEntities(entities) { analysis.offsets.range($0) }
-      })
+      characters: analysis.characters, tokens: analysis.tokens,
+      keywords: ranker.keywords(from: analysis.keywords, limit: limit)
+        .map { Report.LocatedTerm($0) },
+      slogans: ranker.slogans(from: analysis.sloganCandidates).map { Report.LocatedSlogan($0) },
+      entities: analysis.entities.map { Report.LocatedEntities($0) { $0.range } })
+    articles = analysis.articles.map { article in
+      Report.ArticleSummary(
+        title: article.title, date: article.date, source: article.source,
+        keywords: ranker.keywords(from: article.keywords, limit: limit)
+          .map { Report.LocatedTerm($0) },
+        slogans: ranker.slogans(from: article.sloganCandidates).map { Report.LocatedSlogan($0) })
+    }
   }
 }
 
 extension Report.LocatedTerm {
-  /// A keyword with its ranges in the analysis's unit.
-  public init(_ keyword: Keyword, in analysis: Analysis) {
+  /// A keyword with its ranges.
+  public init(_ keyword: Keyword) {
     self.init(
       term: keyword.term, canonical: keyword.canonical, score: keyword.score,
-      count: keyword.count, ranges: keyword.occurrences.map { analysis.offsets.range($0) },
-      evidence: keyword.evidence)
+      count: keyword.count, ranges: keyword.occurrences.map(\.range), evidence: keyword.evidence)
   }
 }
 
 extension Report.LocatedSlogan {
-  /// A slogan with its ranges in the analysis's unit.
-  public init(_ slogan: Slogan, in analysis: Analysis) {
+  /// A slogan with its ranges.
+  public init(_ slogan: Slogan) {
     self.init(
       text: slogan.text, canonical: slogan.canonical, type: slogan.type,
       template: slogan.template, members: slogan.members.map(\.canonical),
-      memberRanges: slogan.members.map { analysis.offsets.range($0.span) },
-      evidence: slogan.evidence, score: slogan.score,
-      ranges: slogan.occurrences.map { analysis.offsets.range($0) })
+      memberRanges: slogan.members.map(\.span.range), evidence: slogan.evidence,
+      score: slogan.score, ranges: slogan.occurrences.map(\.range))
   }
 }

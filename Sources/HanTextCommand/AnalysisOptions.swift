@@ -79,13 +79,22 @@ struct AnalysisOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Count a document this similar to an earlier one no second time: 0.5 to 1; 0 counts all.",
+      "Similarity at which a document is not counted again: 0.5 to 1; 0 counts all (default: 0.9).",
       valueName: "share"))
-  var duplicates = 0.9
+  var duplicates: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Counts made by hantext count or merge, to rank by instead of those of the input; "
+        + "repeatable.",
+      valueName: "file"),
+    completion: .file())
+  var counts: [String] = []
 
   @OptionGroup var dictionaries: DictionaryOptions
 
   func validate() throws {
+    let duplicates = duplicates ?? 0
     guard duplicates == 0 || (0.5...1).contains(duplicates) else {
       throw ValidationError("--duplicates must be 0, or from 0.5 to 1, not \(duplicates).")
     }
@@ -112,7 +121,7 @@ struct AnalysisOptions: ParsableArguments {
     return Configuration(
       cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, stopWords: stopWords,
       userDictionary: try dictionaries.dictionary(), offsets: offsets,
-      duplicateThreshold: duplicates == 0 ? nil : duplicates)
+      duplicateThreshold: duplicates == 0 ? nil : duplicates ?? 0.9)
   }
 
   /// Puts terms in the script that was asked for.

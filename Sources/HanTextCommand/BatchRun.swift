@@ -1,16 +1,15 @@
 import ArgumentParser
 import HanText
 
-/// Reads and analyses all documents of a command line.
+/// Reads and analyses all documents of a command line: the first of two passes.
 struct BatchRun: Sendable {
   /// What came of it.
   struct Result: Sendable {
-    var batch: Batch
-    /// What else the records say, in the order of the batch's analyses.
-    var extras: [String?] = []
+    var corpus: Corpus
+    var configuration: Configuration
     var failures: [Report.Failure] = []
     var outcome = RunOutcome()
-    /// The error of a run that was cancelled; the batch holds what was done before.
+    /// The error of a run that was cancelled; the corpus holds what was done before.
     var cancellation: CancellationError?
 
     /// Ends the command as the run ended.
@@ -23,31 +22,42 @@ struct BatchRun: Sendable {
   private let run: DocumentRun
   private let loader: DocumentLoader
   private let analyzer: Analyzer
+  private let counts: CorpusCounts?
+  private let ngrams: ClosedRange<Int>
 
+  /// - Parameters:
+  ///   - ngrams: The lengths of terms that are counted.
+  ///   - adjust: Sets what the subcommand asks of the analysis.
   init(
     of command: any ParsableCommand.Type, input: InputOptions, options: RunOptions,
-    analysis: AnalysisOptions, adjusting adjust: (inout Configuration) throws -> Void = { _ in }
+    analysis: AnalysisOptions, ngrams: ClosedRange<Int> = 1...1,
+    adjusting adjust: (inout Configuration) throws -> Void = { _ in }
   ) throws {
     run = DocumentRun(of: command, input: input, options: options)
     loader = try DocumentLoader(input)
     var configuration = try analysis.configuration(offsets: options.offsets)
     try adjust(&configuration)
     analyzer = try Analyzer(configuration)
+    self.ngrams = ngrams
+    counts = try analysis.givenCounts(configuration.fingerprint(ngrams: ngrams))
   }
 
   /// Analyses all documents. A run that is cancelled gives what was done.
   nonisolated(nonsending) func perform() async throws -> Result {
-    var result = Result(batch: Batch(analyzer.configuration))
+    let configuration = analyzer.configuration
+    var result = Result(
+      corpus: Corpus(
+        configuration, fingerprint: configuration.fingerprint(ngrams: ngrams), counts: counts),
+      configuration: configuration)
     do {
-      result.outcome = try await run.perform { [loader, analyzer] raw in
+      result.outcome = try await run.perform { [loader, analyzer, ngrams] raw in
         let loaded = try loader.load(raw)
-        return (
-          loaded.extra, loaded.replacements, analyzer.analyze(loaded.document, as: loaded.kind)
-        )
-      } deliver: { extra, replacements, analysis in
+        var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
+        analysis.extra = loaded.extra
+        return (loaded.replacements, analysis)
+      } deliver: { replacements, analysis in
         run.messages.warn(of: replacements, in: analysis.id)
-        result.batch.add(analysis)
-        result.extras.append(extra)
+        try result.corpus.add(analysis)
       } fail: { failure in
         result.failures.append(Report.Failure(id: failure.id, cause: failure.cause))
       }

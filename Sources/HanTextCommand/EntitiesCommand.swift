@@ -21,27 +21,22 @@ struct EntitiesCommand: AsyncParsableCommand {
   func run() async throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
-    let run = DocumentRun(of: Self.self, input: input, options: options)
-    let loader = try DocumentLoader(input)
-    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets))
     let format = format.effective
-    let outcome = try await run.perform { raw in
-      let loaded = try loader.load(raw)
-      let found = analyzer.entities(of: loaded.document, as: loaded.kind)
-      let offsets = OffsetIndex(loaded.document.text, unit: analyzer.configuration.offsets)
+    let result = try await BatchRun(
+      of: Self.self, input: input, options: options, analysis: analysis
+    ) { configuration in
+      configuration.countsTerms = false
+      configuration.findsKeywords = false
+      configuration.findsSlogans = false
+    }.perform()
+    for position in 0..<result.corpus.count {
+      let analysis = try result.corpus.analysis(at: position)
       let record = EntityRecord(
-        id: loaded.document.id, found: found, offsets: offsets, wording: wording)
-      return (
-        loaded.document.id, loaded.replacements,
-        format == .jsonl ? record.json(extra: loaded.extra) : record.text
-      )
-    } deliver: { id, replacements, bytes in
-      run.messages.warn(of: replacements, in: id)
-      try output.write(bytes)
-    } fail: { _ in
+        id: analysis.id, found: analysis.entities ?? DocumentEntities(), wording: wording)
+      try output.write(format == .jsonl ? record.json(extra: analysis.extra) : record.text)
     }
     try output.finish()
-    try outcome.check()
+    try result.check()
   }
 }
 
@@ -50,9 +45,9 @@ struct EntityRecord: Sendable {
   let id: String
   let entities: Report.LocatedEntities
 
-  init(id: String, found: DocumentEntities, offsets: OffsetIndex, wording: TermWording) {
+  init(id: String, found: DocumentEntities, wording: TermWording) {
     self.id = id
-    var entities = Report.LocatedEntities(found) { offsets.range($0) }
+    var entities = Report.LocatedEntities(found) { $0.range }
     entities.reword { wording.term(source: $0, canonical: $1) }
     self.entities = entities
   }

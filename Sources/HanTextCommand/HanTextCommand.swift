@@ -25,5 +25,6 @@ struct HanTextCommand: AsyncParsableCommand {
     subcommands: [
       ReportCommand.self, KeywordsCommand.self, SlogansCommand.self, EntitiesCommand.self,
       TermsCommand.self, SegmentCommand.self, ConvertCommand.self, CleanCommand.self,
+      CountCommand.self, MergeCommand.self,
     ])
 }

@@ -16,7 +16,7 @@ enum KeywordGrouping: String, CaseIterable, ExpressibleByArgument, Sendable {
   case script
 
   /// The name of a document's group; empty for one that does not say.
-  func name(of analysis: Analysis) -> String {
+  func name(of analysis: DocumentAnalysis) -> String {
     switch self {
     case .all: ""
     case .folder:
@@ -29,7 +29,7 @@ enum KeywordGrouping: String, CaseIterable, ExpressibleByArgument, Sendable {
   }
 
   /// The beginning of a date that begins as ISO 8601 has it: 2021-11.
-  private func date(of analysis: Analysis, length: Int) -> String {
+  private func date(of analysis: DocumentAnalysis, length: Int) -> String {
     let bytes = Array((analysis.date ?? "").utf8.prefix(length))
     let isDate =
       bytes.count == length

@@ -71,7 +71,7 @@ struct KeywordsCommand: AsyncParsableCommand {
       configuration.tags = false
       configuration.keywords.method = method
       configuration.keywords.explains = explain && method == .ranker
-      configuration.keywords.maximumCandidates = max(40, 3 * min(top, 1_000_000))
+      configuration.keywords.maximumKeywords = max(top, 20)
       configuration.keywords.diversity = diversity
       configuration.countsTerms = false
       configuration.findsSlogans = false
@@ -80,12 +80,14 @@ struct KeywordsCommand: AsyncParsableCommand {
         configuration.keywords.ranker = try KeywordRanker(contentsOf: ranker)
       }
     }.perform()
+    let corpusRanker = try result.corpus.ranker()
     if let group {
-      for found in result.batch.keywordGroups(limit: top, by: { group.name(of: $0) }) {
-        try output.write(lines(of: found, wording))
+      let groups = try result.corpus.keywordGroups(limit: top, ranker: corpusRanker) {
+        group.name(of: $0)
       }
+      for found in groups { try output.write(lines(of: found, wording)) }
     } else {
-      try writeDocuments(result, wording, to: output)
+      try writeDocuments(result.corpus, corpusRanker, wording, to: output)
     }
     try output.finish()
     try result.check()
@@ -101,30 +103,36 @@ struct KeywordsCommand: AsyncParsableCommand {
   }
 
   private func writeDocuments(
-    _ result: BatchRun.Result, _ wording: TermWording, to output: OutputWriter
+    _ corpus: Corpus, _ ranker: CorpusRanker, _ wording: TermWording, to output: OutputWriter
   ) throws {
-    for (analysis, extra) in zip(result.batch.analyses, result.extras) {
-      let keywords = result.batch.keywords(of: analysis, limit: top, alone: alone).map {
-        var located = Report.LocatedTerm($0, in: analysis)
-        located.term = wording.term(source: located.term, canonical: located.canonical)
-        return located
+    for position in 0..<corpus.count {
+      let analysis = try corpus.analysis(at: position)
+      func located(_ candidates: KeywordProposals) -> [Report.LocatedTerm] {
+        ranker.keywords(from: candidates, limit: top, alone: alone).map {
+          var located = Report.LocatedTerm($0)
+          located.term = wording.term(source: located.term, canonical: located.canonical)
+          return located
+        }
       }
-      try output.write(record(analysis, keywords, extra))
+      let articles = analysis.articles.map { ArticleRecord($0, located($0.keywords)) }
+      try output.write(record(analysis, located(analysis.keywords), articles))
     }
   }
 
   private func record(
-    _ analysis: Analysis, _ keywords: [Report.LocatedTerm], _ extra: String?
+    _ analysis: DocumentAnalysis, _ keywords: [Report.LocatedTerm],
+    _ articles: [ArticleRecord<Report.LocatedTerm>]
   ) -> [UInt8] {
     switch format.effective {
     case .jsonl:
-      return listRecord(analysis.id, "keywords", keywords, extra: extra) { $0.keyword($1) }
+      return listRecord(analysis, "keywords", keywords, articles) { $0.keyword($1) }
     case .text:
-      let lines = keywords.flatMap { keyword in
-        ["\(keyword.term)\t\(keyword.count)\t\(decimal(keyword.score))"]
-          + keyword.evidence.map { "  \(decimal($0.value))\t\($0.feature)" }
-      }
-      return section(analysis.id, lines)
+      return section(analysis.id, keywords.flatMap(lines), articles, lines)
     }
+  }
+
+  private func lines(of keyword: Report.LocatedTerm) -> [String] {
+    ["\(keyword.term)\t\(keyword.count)\t\(decimal(keyword.score))"]
+      + keyword.evidence.map { "  \(decimal($0.value))\t\($0.feature)" }
   }
 }

@@ -29,11 +29,36 @@ struct ReportCommand: AsyncParsableCommand {
     let result = try await BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
     ).perform()
-    var report = result.batch.report(
-      failures: result.failures, isPartial: result.cancellation != nil)
-    report.reword { wording.term(source: $0, canonical: $1) }
-    try AtomicFile.write(
-      report.files().map { (name: $0.name, bytes: Array($0.contents.utf8)) }, to: output)
+    var report = ReportRun(result.corpus, configuration: result.configuration)
+    report.failures = result.failures
+    report.isPartial = result.cancellation != nil
+    report.jobs = options.effectiveJobs
+    report.wording = { wording.term(source: $0, canonical: $1) }
+    var folder = try ReportFolder(output)
+    try await report.write(to: &folder)
+    try folder.commit()
     try result.check()
+  }
+}
+
+/// The files of a report in their folder, which appear together once all are complete.
+private struct ReportFolder: ReportOutput {
+  private let folder: String
+  private var files: [AtomicFile] = []
+
+  init(_ folder: String) throws(OutputError) {
+    self.folder = folder
+    try OutputFile.createFolder(folder)
+  }
+
+  mutating func begin(_ name: String) throws { files.append(try AtomicFile("\(folder)/\(name)")) }
+
+  mutating func write(_ text: String) throws { try files.last?.write(Array(text.utf8)) }
+
+  mutating func end() throws { try files.last?.close() }
+
+  /// Gives the files their names.
+  func commit() throws(OutputError) {
+    for file in files { try file.commit() }
   }
 }

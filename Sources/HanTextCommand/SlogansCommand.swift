@@ -43,35 +43,43 @@ struct SlogansCommand: AsyncParsableCommand {
       configuration.findsKeywords = false
       if let threshold { configuration.slogans.threshold = threshold }
     }.perform()
-    for (analysis, extra) in zip(result.batch.analyses, result.extras) {
-      let slogans = result.batch.slogans(of: analysis).prefix(top ?? .max).map {
-        var located = Report.LocatedSlogan($0, in: analysis)
-        located.text = wording.term(source: located.text, canonical: located.canonical)
-        return located
+    let ranker = try result.corpus.ranker()
+    for position in 0..<result.corpus.count {
+      let analysis = try result.corpus.analysis(at: position)
+      func located(_ candidates: [SloganCandidate]) -> [Report.LocatedSlogan] {
+        ranker.slogans(from: candidates).prefix(top ?? .max).map {
+          var located = Report.LocatedSlogan($0)
+          located.text = wording.term(source: located.text, canonical: located.canonical)
+          return located
+        }
       }
-      try output.write(record(analysis, slogans, extra))
+      let articles = analysis.articles.map { ArticleRecord($0, located($0.sloganCandidates)) }
+      try output.write(record(analysis, located(analysis.sloganCandidates), articles))
     }
     try output.finish()
     try result.check()
   }
 
   private func record(
-    _ analysis: Analysis, _ slogans: [Report.LocatedSlogan], _ extra: String?
+    _ analysis: DocumentAnalysis, _ slogans: [Report.LocatedSlogan],
+    _ articles: [ArticleRecord<Report.LocatedSlogan>]
   ) -> [UInt8] {
     switch format.effective {
     case .jsonl:
-      return listRecord(analysis.id, "slogans", slogans, extra: extra) {
+      return listRecord(analysis, "slogans", slogans, articles) {
         $0.slogan($1, explains: explain)
       }
     case .text:
-      let lines = slogans.map { slogan in
-        let members = slogan.members.isEmpty ? "" : "\t\(slogan.members.joined(separator: "、"))"
-        let reasons = explain ? "\t\(reasons(slogan))" : ""
-        return
-          "\(slogan.text)\t\(slogan.type.rawValue)\t\(decimal(slogan.score))\(members)\(reasons)"
-      }
-      return section(analysis.id, lines)
+      return section(analysis.id, slogans.flatMap(lines), articles, lines)
     }
+  }
+
+  private func lines(of slogan: Report.LocatedSlogan) -> [String] {
+    let members = slogan.members.isEmpty ? "" : "\t\(slogan.members.joined(separator: "、"))"
+    let reasons = explain ? "\t\(reasons(slogan))" : ""
+    return [
+      "\(slogan.text)\t\(slogan.type.rawValue)\t\(decimal(slogan.score))\(members)\(reasons)"
+    ]
   }
 
   private func reasons(_ slogan: Report.LocatedSlogan) -> String {

@@ -1,12 +1,6 @@
 import ArgumentParser
 import HanText
 
-/// A term that is written, with its part of speech.
-struct ListedTerm {
-  var term: ScoredTerm
-  var tag: PartOfSpeech?
-}
-
 /// The order in which terms are written.
 enum TermOrder: String, CaseIterable, ExpressibleByArgument, Sendable {
   /// The most frequent first.
@@ -19,16 +13,15 @@ enum TermOrder: String, CaseIterable, ExpressibleByArgument, Sendable {
   /// The terms in this order; what it does not tell apart in the order of the terms' bytes.
   ///
   /// - Throws: `ResourceError` when ICU's data cannot be opened.
-  func sorted(_ terms: [ListedTerm]) throws(ResourceError) -> [ListedTerm] {
+  func sorted(_ terms: [ScoredTerm]) throws(ResourceError) -> [ScoredTerm] {
     switch self {
     case .frequency:
       terms.sorted { a, b in
-        let (a, b) = (a.term, b.term)
-        return a.count.frequency != b.count.frequency
+        a.count.frequency != b.count.frequency
           ? a.count.frequency > b.count.frequency : a.term < b.term
       }
-    case .pinyin: try ChineseOrder.pinyin.sorted(terms) { $0.term.form.text }
-    case .stroke: try ChineseOrder.stroke.sorted(terms) { $0.term.form.text }
+    case .pinyin: try ChineseOrder.pinyin.sorted(terms) { $0.form.text }
+    case .stroke: try ChineseOrder.stroke.sorted(terms) { $0.form.text }
     }
   }
 }

@@ -51,61 +51,52 @@ struct TermsCommand: AsyncParsableCommand {
   func run() async throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
-    let analyzer = try Analyzer(analysis.configuration(offsets: options.offsets))
-    try pos?.check(
-      against: (analyzer.tagger?.tags ?? [])
-        + analyzer.configuration.userDictionary.entries.compactMap(\.tag))
-    let loader = try DocumentLoader(input)
-    let run = DocumentRun(of: Self.self, input: input, options: options)
-    var statistics = TermStatistics()
-    var duplicates = analyzer.configuration.duplicateThreshold
-      .map { DuplicateFinder(threshold: $0) }
-    var cancellation: CancellationError?
-    var outcome = RunOutcome()
-    do {
-      outcome = try await run.perform { [lengths = ngrams.range] raw in
-        let loaded = try loader.load(raw)
-        let clean = analyzer.clean(loaded.document, as: loaded.kind)
-        let terms = DocumentTerms(analyzer.tokenize(clean.text), ngrams: lengths)
-        let sketch =
-          analyzer.configuration.duplicateThreshold == nil
-          ? TextSketch.empty : TextSketch(clean.text.text)
-        return (raw.id, loaded.replacements, terms, sketch)
-      } deliver: { id, replacements, terms, sketch in
-        run.messages.warn(of: replacements, in: id)
-        if duplicates?.add(sketch) == nil { statistics.add(terms) }
-      }
-    } catch let error as CancellationError {
-      cancellation = error
+    if let pos {
+      try pos.check(
+        against: PartOfSpeechTagger().tags
+          + analysis.dictionaries.dictionary().entries.compactMap(\.tag))
     }
-    var listed: [ListedTerm] = []
-    for term in statistics.terms(by: by) where listed.count < top ?? .max {
-      let tag = statistics.partOfSpeech(of: term.term)
-      if let pos, !pos.contains(tag) { continue }
+    let result = try await BatchRun(
+      of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range
+    ) { configuration in
+      configuration.findsKeywords = false
+      configuration.findsSlogans = false
+      configuration.findsEntities = false
+    }.perform()
+    var written = 0
+    // Terms wait for the last of them if they are to stand in another order.
+    var waiting: [ScoredTerm] = []
+    var failure: (any Error)?
+    try result.corpus.counts.forEachTerm(by: by) { term in
+      guard failure == nil, written < top ?? .max else { return }
+      if let pos, !pos.contains(term.partOfSpeech) { return }
+      written += 1
       var term = term
       term.form = Term(wording.term(source: term.form.text, canonical: term.term.text))
-      listed.append(ListedTerm(term: term, tag: tag))
+      if sort == nil {
+        do { try output.write(record(term)) } catch { failure = error }
+      } else {
+        waiting.append(term)
+      }
     }
-    for item in try sort?.sorted(listed) ?? listed {
-      try output.write(record(item.term, item.tag))
-    }
+    if let failure { throw failure }
+    if let sort { for term in try sort.sorted(waiting) { try output.write(record(term)) } }
     try output.finish()
-    if let cancellation { throw cancellation }
-    try outcome.check()
+    try result.check()
   }
 
-  private func record(_ term: ScoredTerm, _ tag: PartOfSpeech?) -> [UInt8] {
+  private func record(_ term: ScoredTerm) -> [UInt8] {
     switch format.effective {
     case .jsonl:
       var json = JSONWriter()
-      json.term(term, partOfSpeech: tag)
+      json.term(term)
       json.newline()
       return json.bytes
     case .text:
       let numbers =
         "\(term.count.frequency)\t\(term.count.documentFrequency)"
         + "\t\(decimal(term.inverseDocumentFrequency))\t\(decimal(term.dispersion))"
-      return Array("\(term.form.text)\t\(tag?.name ?? "-")\t\(numbers)\n".utf8)
+      return Array("\(term.form.text)\t\(term.partOfSpeech?.name ?? "-")\t\(numbers)\n".utf8)
     }
   }
 }

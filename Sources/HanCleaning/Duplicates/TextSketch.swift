@@ -17,6 +17,12 @@ public struct TextSketch: Hashable, Sendable {
   /// How many runs the text has.
   let runs: Int
 
+  init(minima: [UInt32], whole: UInt64, runs: Int) {
+    self.minima = minima
+    self.whole = whole
+    self.runs = runs
+  }
+
   /// The sketch of no text, which repeats nothing.
   public static let empty = TextSketch("")
 

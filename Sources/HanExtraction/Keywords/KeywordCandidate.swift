@@ -1,4 +1,5 @@
 public import HanCore
+package import HanStatistics
 
 /// What might be a keyword of a document, with what ranking needs to know; no text.
 public struct KeywordCandidate: Hashable, Sendable {
@@ -61,11 +62,14 @@ public struct KeywordProposals: Hashable, Sendable {
   /// The values of all features, candidate after candidate, if evidence was asked for.
   var values: [Double] = []
 
+  /// Everything that might be a keyword, each once, with its occurrences: what a corpus counts.
+  package var phrases: [DocumentCounts.PhraseCount] = []
+
   /// No candidates.
   public init() {}
 
-  /// The hashes of the candidates, each once: what a batch counts.
-  public var phrases: [UInt64] { entries.map(\.hash) }
+  /// The hashes of the candidates that are kept, each once: what ranking asks a corpus for.
+  package var hashes: [UInt64] { entries.map(\.hash) }
 
   /// The candidates, best first.
   public var candidates: [KeywordCandidate] {

@@ -24,14 +24,18 @@ struct KeywordChoice {
   let diversity: Double
   /// Whether parts and longer wordings lose.
   let isSoft: Bool
+  /// How many candidates, of those that rank first by the document alone, the choice begins with.
+  let tierSize: Int
 
   /// The best ones, in the order of choice.
   ///
   /// - Parameter scores: By candidate.
   /// - Complexity: O(candidates · limit).
   func best(_ scores: [Double], limit: Int) -> [Item] {
-    var items = scores.indices.map { Item(number: $0, score: scores[$0]) }
-    let top = scores.max() ?? 0
+    var size = max(1, tierSize)
+    var items = scores.indices.prefix(size).map { Item(number: $0, score: scores[$0]) }
+    var rest = scores.indices.dropFirst(size)
+    let top = scores.prefix(size).max() ?? 0
     func value(_ item: Item) -> Double {
       guard diversity > 0 else { return item.score - item.penalty }
       // Relevance from 0 to 1: log-odds of the ranker are put on their scale, other scores on that
@@ -43,7 +47,15 @@ struct KeywordChoice {
       return (1 - diversity) * relevance - diversity * item.similarity
     }
     var chosen: [Item] = []
-    while chosen.count < limit, !items.isEmpty {
+    while chosen.count < limit {
+      if items.isEmpty {
+        guard !rest.isEmpty else { break }
+        // What was chosen has its say in the next tier, too.
+        size = size > Int.max / 4 ? size : 2 * size
+        items = rest.prefix(size).map { Item(number: $0, score: scores[$0]) }
+        rest = rest.dropFirst(size)
+        if isSoft || diversity > 0 { for item in chosen { lower(&items, for: item) } }
+      }
       var best = 0
       for place in items.indices.dropFirst() {
         let (a, b) = (value(items[place]), value(items[best]))

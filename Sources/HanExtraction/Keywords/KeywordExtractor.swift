@@ -13,8 +13,14 @@ public struct KeywordExtractor: Sendable {
   public var maximumWords: Int
   /// The longest candidate, in characters; a word in other letters counts as two.
   public var maximumLength: Int
-  /// How many candidates of a document are kept for ranking with the batch.
-  public var maximumCandidates: Int
+  /// How many candidates of a document are ranked with the batch at once.
+  ///
+  /// More keywords than this are found in tiers: the first tier is ranked, then the next one, twice
+  /// as large, and so on. So a longer list begins with the shorter one.
+  public var tierSize: Int
+  /// How many keywords of a document can be asked for; all candidates of the tiers that takes are
+  /// kept.
+  public var maximumKeywords: Int
   /// Words that cannot begin or end a candidate, in the canonical script.
   public var stopWords: WordList { didSet { stops = KeywordStopWords(stopWords) } }
   /// Whether keywords come with their evidence, which costs memory.
@@ -33,13 +39,15 @@ public struct KeywordExtractor: Sendable {
   /// Creates an extractor.
   public init(
     stopWords: WordList = .stopWords, maximumWords: Int = 6, maximumLength: Int = 12,
-    maximumCandidates: Int = 40, explains: Bool = false, ranker: KeywordRanker = .bundled
+    tierSize: Int = 60, maximumKeywords: Int = 20, explains: Bool = false,
+    ranker: KeywordRanker = .bundled
   ) {
     self.stopWords = stopWords
     stops = KeywordStopWords(stopWords)
     self.maximumWords = maximumWords
     self.maximumLength = maximumLength
-    self.maximumCandidates = maximumCandidates
+    self.tierSize = tierSize
+    self.maximumKeywords = maximumKeywords
     self.explains = explains
     self.ranker = ranker
   }
@@ -52,8 +60,8 @@ public struct KeywordExtractor: Sendable {
   ///     one, the text's heading is looked for.
   /// - Returns: The best candidates by the document alone, best first, equal ones in order of their
   ///   hashes.
-  /// - Complexity: O(tokens · ``maximumWords``), and O(*n* log ``maximumCandidates``) in the number
-  ///   of candidates.
+  /// - Complexity: O(tokens · ``maximumWords``), and O(*n* log *k*) in the numbers of all
+  ///   candidates and of those that are kept.
   public func candidates(
     in text: TokenizedText, title: TokenizedText? = nil
   ) -> KeywordProposals {
@@ -66,6 +74,9 @@ public struct KeywordExtractor: Sendable {
         : bestByFormula(proposal)
       var result = KeywordProposals()
       result.style = proposal.units.style
+      result.phrases = proposal.tallies.map {
+        DocumentCounts.PhraseCount(hash: $0.hash, occurrences: Int($0.count))
+      }
       KeywordKeeper(text: text, title: title, proposal: proposal)
         .keep(best, explaining: explains ? features : nil, in: &result)
       return result
@@ -95,7 +106,9 @@ public struct KeywordExtractor: Sendable {
     let weights = model.weights.values(style: proposals.style)
     let scores = proposals.entries.map { context.score($0, by: method, weights) }
     let choice = KeywordChoice(
-      proposals: proposals, diversity: diversity, isSoft: method == .ranker)
+      proposals: proposals, diversity: diversity, isSoft: method == .ranker,
+      // What needs the batch is not in order yet.
+      tierSize: method.needsRarity ? .max : tierSize)
     let width = KeywordFeature.allCases.count
     return choice.best(scores, limit: limit).map { item in
       let entry = proposals.entries[item.number]
@@ -112,6 +125,16 @@ public struct KeywordExtractor: Sendable {
   }
 
   // MARK: Steps
+
+  /// How many candidates the tiers have that ``maximumKeywords`` take.
+  private var keptCandidates: Int {
+    var (total, next) = (max(1, tierSize), max(1, tierSize))
+    while total < maximumKeywords, next < Int.max / 4 {
+      next *= 2
+      total += next
+    }
+    return total
+  }
 
   /// Calls `body` with a document's candidates, counted.
   func withProposal<R>(
@@ -140,7 +163,7 @@ public struct KeywordExtractor: Sendable {
   ) -> [KeywordSelection.Item] {
     let weights = model.weights.values(style: proposal.units.style)
     let reference = KeywordBatchFeatures(model, PhraseStatistics())
-    var selection = KeywordSelection(limit: maximumCandidates)
+    var selection = KeywordSelection(limit: keptCandidates)
     weights.withUnsafeBufferPointer { weights in
       for (number, tally) in proposal.tallies.enumerated() {
         var score = weights[weights.count - 1]
@@ -161,7 +184,7 @@ public struct KeywordExtractor: Sendable {
 
   /// The candidates that a classic formula knows; all of them when the batch has a say still.
   private func bestByFormula(_ proposal: KeywordProposal) -> [KeywordSelection.Item] {
-    var selection = KeywordSelection(limit: method.needsRarity ? .max : maximumCandidates)
+    var selection = KeywordSelection(limit: method.needsRarity ? .max : keptCandidates)
     for (score, number) in ClassicScores(proposal).scores(method) {
       selection.add(
         KeywordSelection.Item(

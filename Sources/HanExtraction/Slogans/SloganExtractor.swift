@@ -67,17 +67,17 @@ public struct SloganExtractor: Sendable {
   ///
   /// - Parameters:
   ///   - candidates: What ``candidates(in:)`` gave for the document.
-  ///   - statistics: In how many documents of the batch each slogan occurs, as ``terms(of:)``
-  ///     counts them; an empty value ranks the document alone.
+  ///   - counts: In how many documents of the batch each slogan occurs; an empty value ranks the
+  ///     document alone.
   /// - Returns: Slogans, best first, each once with all its occurrences; equal scores in order of
   ///   first occurrence.
   public func slogans(
-    from candidates: [SloganCandidate], in statistics: TermStatistics = TermStatistics()
+    from candidates: [SloganCandidate], in counts: SloganCounts = SloganCounts()
   ) -> [Slogan] {
     var slogans: [SloganKey: Slogan] = [:]
     for candidate in candidates {
       let key = SloganKey(candidate.canonical)
-      let documents = statistics[key.term].documentFrequency
+      let documents = counts[key.term]?.documentFrequency ?? 1
       let shared = Self.bonus(documents: documents)
       let score = LinearRanker.probability(ranker.score(candidate) + shared)
       guard score >= threshold else { continue }
@@ -105,14 +105,9 @@ public struct SloganExtractor: Sendable {
     }
   }
 
-  /// The keys of a document's candidates, for statistics across documents.
-  public func terms(of candidates: [SloganCandidate]) -> DocumentTerms {
-    var terms = DocumentTerms()
-    for candidate in candidates {
-      let key = SloganKey(candidate.canonical)
-      terms.add(key.term, form: key.term)
-    }
-    return terms
+  /// The keys of a document's candidates, each as often as it occurs, for counts across documents.
+  package func keys(of candidates: [SloganCandidate]) -> [Term] {
+    candidates.map { SloganKey($0.canonical).term }
   }
 
   /// The score of a candidate in its document alone, between 0 and 1.

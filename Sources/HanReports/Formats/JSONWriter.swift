@@ -74,8 +74,7 @@ package struct JSONWriter: Sendable {
     digits(number)
   }
 
-  /// Writes a number with at most six decimals, trailing zeros dropped; from 10⁹ on, the shortest
-  /// text that reads back as the same value. Infinities and NaN, which JSON lacks, become `null`.
+  /// Writes a number with the fewest digits that read back as the same value. Infinities and NaN, which JSON lacks, become `null`.
   package mutating func value(_ number: Double) { raw(DecimalText.exact(number) ?? "null") }
 
   /// Writes `true` or `false`.

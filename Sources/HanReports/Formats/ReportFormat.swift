@@ -48,16 +48,4 @@ extension Report {
   public func files() -> [(name: String, contents: String)] {
     ReportFormat.allCases.map { ($0.fileName, contents(as: $0)) }
   }
-
-  private func contents(as format: ReportFormat) -> String {
-    switch format {
-    case .html: html
-    case .markdown: markdown
-    case .json: json
-    case .keywordsCSV: keywordsCSV
-    case .slogansCSV: slogansCSV
-    case .termsCSV: termsCSV
-    case .documentsCSV: documentsCSV
-    }
-  }
 }

@@ -78,13 +78,13 @@ package struct KeywordTrainer: Sendable {
   package func examples() -> RankerExamples {
     let indices = Array(documents.indices)
     let tables = learn(from: indices)
-    return examples(of: indices, tables, batches: batches(from: indices, tables))
+    return examples(of: indices, tables, batches: batches())
   }
 
   private func train(on indices: [Int]) -> RankerWeights {
     let tables = learn(from: indices)
     var weights = regression.fit(
-      examples(of: indices, tables, batches: batches(from: indices, tables)))
+      examples(of: indices, tables, batches: batches()))
     for (name, value) in tables.roles.weights(wordings) { weights.values[name] = value }
     for (name, value) in tables.style.weights(wordings) { weights.values[name] = value }
     return weights
@@ -114,23 +114,10 @@ package struct KeywordTrainer: Sendable {
     return tables
   }
 
-  /// The phrases of each set, as a batch counts them: of each document, the candidates that are kept.
-  /// Which ones those are, a ranker says that learns from documents alone.
-  private func batches(from indices: [Int], _ tables: Tables) -> [PhraseStatistics] {
-    let weights = regression.fit(examples(of: indices, tables, batches: []))
-    let dense = KeywordWeights.names.map { weights[$0] }
-    var places: [Int: Int] = [:]
-    for (place, index) in indices.enumerated() { places[index] = place }
+  /// The phrases of each set, as a batch counts them.
+  private func batches() -> [PhraseStatistics] {
     var batches = [PhraseStatistics](repeating: PhraseStatistics(), count: setCount)
-    for (index, document) in documents.enumerated() {
-      let rows = rows(document, PhraseStatistics(), tables, place: places[index])
-      let scored = zip(document.candidates, rows).map { candidate, row in
-        (hash: candidate.hash, score: zip(dense, row.values).reduce(0) { $0 + $1.0 * $1.1 })
-      }
-      let kept = scored.sorted { ($1.score, $0.hash) < ($0.score, $1.hash) }
-        .prefix(extractor.maximumCandidates)
-      batches[document.set].add(kept.map(\.hash))
-    }
+    for document in documents { batches[document.set].add(document.candidates.map(\.hash)) }
     return batches
   }
 
@@ -192,7 +179,7 @@ package struct KeywordTrainer: Sendable {
       let learnt = own.enumerated().filter { $0.offset % folds != fold }.map(\.element) + others
       let weights = train(on: learnt)
       let tables = learn(from: learnt)
-      let batch = alone ? PhraseStatistics() : batches(from: learnt, tables)[set]
+      let batch = alone ? PhraseStatistics() : batches()[set]
       var test = RankerExamples(features: KeywordWeights.names)
       for index in own.enumerated().filter({ $0.offset % folds == fold }).map(\.element) {
         test.add(

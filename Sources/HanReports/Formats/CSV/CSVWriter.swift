@@ -1,25 +1,31 @@
-/// Writes comma-separated values as RFC 4180 has them: CRLF after every row, quotes doubled.
+/// Writes comma-separated values as RFC 4180 has them: CRLF after every row, quotes doubled. A file
+/// begins with a byte order mark, without which Excel takes UTF-8 for another encoding.
 struct CSVWriter {
   /// What has been written.
-  private(set) var text = ""
+  private(set) var text = "\u{FEFF}"
 
   /// Creates a writer with a header row.
   init(header: [String]) { row(header) }
 
   /// Writes a row.
-  mutating func row(_ fields: [String]) {
+  mutating func row(_ fields: [String]) { text += Self.row(fields) }
+
+  /// A row with its end.
+  static func row(_ fields: [String]) -> String {
+    var text = ""
     for (index, field) in fields.enumerated() {
       if index > 0 { text += "," }
-      text += Self.needsQuotes(field) ? Self.quoted(field) : field
+      text += needsQuotes(field) ? quoted(field) : field
     }
-    text += "\r\n"
+    return text + "\r\n"
   }
 
   /// A field for text that others wrote.
   ///
   /// C0 controls other than tab and line breaks become U+FFFD, because common readers refuse NUL.
   /// An apostrophe is put before what a spreadsheet would run as a formula (CWE-1236): text that
-  /// begins with `=`, `@`, a tab or a carriage return, or with a sign and that calls something.
+  /// begins with `=`, `@`, a tab or a line break, or with a sign and that calls something; the
+  /// full-width forms of these signs count as well.
   static func field(_ text: String) -> String {
     let text = VisibleText.withoutControls(text)
     return isFormula(text) ? "'" + text : text
@@ -32,12 +38,11 @@ struct CSVWriter {
   static func field(_ number: Double) -> String { DecimalText.exact(number) ?? "" }
 
   private static func isFormula(_ text: String) -> Bool {
-    switch text.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: true
+    switch text.unicodeScalars.first {
+    case "=", "@", "\u{FF1D}", "\u{FF20}", "\u{FF0B}", "\u{FF0D}", "\t", "\r", "\n": true
     // `-:1` is the id of a line of standard input and must stay one; a formula that does harm
     // needs a call or a reference to another program.
-    case UInt8(ascii: "+"), UInt8(ascii: "-"):
-      text.utf8.contains { "(!|".utf8.contains($0) }
+    case "+", "-": text.utf8.contains { "(!|".utf8.contains($0) }
     default: false
     }
   }

@@ -1,73 +1,84 @@
 import HanStatistics
 
-extension Report {
-  /// The batch keywords, one a row, best first.
-  var keywordsCSV: String {
+/// `keywords.csv`: the batch keywords, one a row, best first.
+struct KeywordsCSVWriter: ReportWriter {
+  func pieces(of report: Report) -> [ReportPiece] {
     var csv = CSVWriter(
       header: ["rank", "term", "canonical", "score", "count", "documents", "document_ids"])
-    for (index, keyword) in keywords.enumerated() {
+    for (index, keyword) in report.keywords.enumerated() {
       csv.row([
         String(index + 1), CSVWriter.field(keyword.term), CSVWriter.field(keyword.canonical),
-        CSVWriter.field(keyword.score), String(keyword.count), String(keyword.documents.count),
+        CSVWriter.field(keyword.score), String(keyword.count), String(keyword.documentCount),
         CSVWriter.field(keyword.documents),
       ])
     }
-    return csv.text
+    return [.text(csv.text)]
   }
+}
 
-  /// The batch slogans, one a row, best first.
-  var slogansCSV: String {
+/// `slogans.csv`: the batch slogans, one a row, best first.
+struct SlogansCSVWriter: ReportWriter {
+  func pieces(of report: Report) -> [ReportPiece] {
     var csv = CSVWriter(header: [
       "rank", "text", "canonical", "type", "template", "members", "score", "count", "documents",
       "document_ids", "first_date", "related",
     ])
-    for (index, slogan) in slogans.enumerated() {
+    for (index, slogan) in report.slogans.enumerated() {
       csv.row([
         String(index + 1), CSVWriter.field(slogan.text), CSVWriter.field(slogan.canonical),
         slogan.type.rawValue, CSVWriter.field(slogan.template ?? ""),
         CSVWriter.field(slogan.members), CSVWriter.field(slogan.score), String(slogan.count),
-        String(slogan.documents.count), CSVWriter.field(slogan.documents),
+        String(slogan.documentCount), CSVWriter.field(slogan.documents),
         CSVWriter.field(slogan.firstDate ?? ""), CSVWriter.field(slogan.related),
       ])
     }
-    return csv.text
+    return [.text(csv.text)]
+  }
+}
+
+/// `terms.csv`: all terms, one a row, in the report's order.
+struct TermsCSVWriter: ReportWriter {
+  func term(_ term: ScoredTerm, index _: Int, of report: Report) -> String {
+    CSVWriter.row([
+      CSVWriter.field(term.form.text), CSVWriter.field(term.term.text),
+      term.partOfSpeech?.name ?? "", String(term.count.frequency),
+      String(term.count.documentFrequency), CSVWriter.field(term.inverseDocumentFrequency),
+      CSVWriter.field(term.dispersion), report.weakness(of: term),
+    ])
   }
 
-  /// The terms, one a row, in the report's order.
-  var termsCSV: String {
-    var csv = CSVWriter(header: ["term", "canonical", "pos", "tf", "df", "idf", "dispersion"])
-    for term in terms {
-      csv.row([
-        CSVWriter.field(term.form.text), CSVWriter.field(term.term.text),
-        partsOfSpeech[term.term]?.name ?? "", String(term.count.frequency),
-        String(term.count.documentFrequency), CSVWriter.field(term.inverseDocumentFrequency),
-        CSVWriter.field(term.dispersion),
-      ])
-    }
-    return csv.text
+  func pieces(of report: Report) -> [ReportPiece] {
+    let header = ["term", "canonical", "pos", "tf", "df", "idf", "dispersion", "stop_word"]
+    return [.text(CSVWriter(header: header).text), .terms]
+  }
+}
+
+/// `documents.csv`: the documents, one a row, in input order; then those that failed, with the
+/// cause.
+struct DocumentsCSVWriter: ReportWriter {
+  func document(_ document: Report.DocumentSummary, position _: Int, of _: Int) -> String {
+    CSVWriter.row([
+      CSVWriter.field(document.id), CSVWriter.field(document.title ?? ""),
+      CSVWriter.field(document.date ?? ""), CSVWriter.field(document.source ?? ""),
+      CSVWriter.field(document.encoding ?? ""), CSVWriter.field(document.script),
+      String(document.characters), String(document.tokens),
+      CSVWriter.field(document.keywords.map(\.term)),
+      CSVWriter.field(document.slogans.map(\.text)),
+      CSVWriter.field(document.duplicateOf ?? ""), "",
+    ])
   }
 
-  /// The documents, one a row, in input order; then those that failed, with the cause.
-  var documentsCSV: String {
-    var csv = CSVWriter(header: [
+  func pieces(of report: Report) -> [ReportPiece] {
+    let csv = CSVWriter(header: [
       "id", "title", "date", "source", "encoding", "script", "characters", "tokens", "keywords",
       "slogans", "duplicate_of", "error",
     ])
-    for document in documents {
-      csv.row([
-        CSVWriter.field(document.id), CSVWriter.field(document.title ?? ""),
-        CSVWriter.field(document.date ?? ""), CSVWriter.field(document.source ?? ""),
-        CSVWriter.field(document.encoding ?? ""), CSVWriter.field(document.script),
-        String(document.characters), String(document.tokens),
-        CSVWriter.field(document.keywords.map(\.term)),
-        CSVWriter.field(document.slogans.map(\.text)),
-        CSVWriter.field(document.duplicateOf ?? ""), "",
-      ])
-    }
-    for failure in failures {
+    var failures = ""
+    for failure in report.failures {
       let unknown = [String](repeating: "", count: 10)
-      csv.row([CSVWriter.field(failure.id)] + unknown + [CSVWriter.field(failure.cause)])
+      failures += CSVWriter.row(
+        [CSVWriter.field(failure.id)] + unknown + [CSVWriter.field(failure.cause)])
     }
-    return csv.text
+    return [.text(csv.text), .documents, .text(failures)]
   }
 }

@@ -1,16 +1,12 @@
 extension HTMLTemplate {
-  /// The documents, each folded unless there are few.
+  /// Where the documents begin, each folded unless there are few.
   static let documents = """
     <section id="documents" aria-labelledby="h-documents">
     <h2 id="h-documents">文档 <span class="en" lang="en">Documents</span> \
     <span class="size">{{counts.documents}}</span></h2>
-    {{^files}}
+    {{^anyDocuments}}
     <p class="empty">没有文档。<span class="en" lang="en">No documents.</span></p>
-    {{/files}}
-    {{#files}}
-    {{> document}}
-    {{/files}}
-    </section>
+    {{/anyDocuments}}
 
     """
 
@@ -36,6 +32,19 @@ extension HTMLTemplate {
     <dd>{{.}}</dd></div>{{/encoding}}\
     <div><dt>字符 <span class="en" lang="en">Characters</span></dt><dd>{{characters}}</dd></div>\
     <div><dt>词次 <span class="en" lang="en">Running words</span></dt><dd>{{tokens}}</dd></div></dl>
+    {{> found}}
+    {{#articles}}
+    <h4><bdi lang="{{lang}}">{{heading}}</bdi>\
+    {{#articleSource}} <bdi class="tag plain">{{.}}</bdi>{{/articleSource}}\
+    {{#articleDate}} <bdi class="tag plain">{{.}}</bdi>{{/articleDate}}</h4>
+    {{> found}}
+    {{/articles}}
+    </details>
+
+    """
+
+  /// Keywords and slogans of a document or article, side by side.
+  static let found = """
     <div class="columns">
     <div>
     <h4>关键词 <span class="en" lang="en">Keywords</span></h4>
@@ -65,7 +74,6 @@ extension HTMLTemplate {
     </ul>
     </div>
     </div>
-    </details>
 
     """
 }

@@ -3,7 +3,7 @@
 /// Text of documents stands in `bdi` elements or in elements isolated by the style, with its
 /// language, so that its direction and glyphs are its own.
 enum HTMLTemplate {
-  /// The head, and the order of the sections.
+  /// The head, and the sections before the documents.
   static let page = """
     <!DOCTYPE html>
     <html lang="zh-Hans">
@@ -51,6 +51,13 @@ enum HTMLTemplate {
     {{> slogans}}
     {{> terms}}
     {{> documents}}
+
+    """
+
+  /// What follows the documents.
+  static let end = """
+    </section>
+
     {{> failures}}
     </main>
     <footer>HanText {{version}}</footer>

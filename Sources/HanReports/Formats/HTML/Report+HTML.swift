@@ -1,12 +1,19 @@
-extension Report {
-  /// The report as one page that loads nothing.
-  var html: String {
-    var values = ReportView(self).values
+/// `index.html`: one page that loads nothing.
+struct HTMLReportWriter: ReportWriter {
+  func document(_ document: Report.DocumentSummary, position: Int, of count: Int) -> String {
+    Self.pages.render("document", ReportView.values(of: document, position: position, of: count))
+  }
+
+  func pieces(of report: Report) -> [ReportPiece] {
+    var values = ReportView(report).values
     values["style"] = HTMLStyle.source
     values["styleHash"] = HTMLStyle.hash
     values["script"] = HTMLScript.source
     values["scriptHash"] = HTMLScript.hash
-    return Self.pages.render("page", values)
+    return [
+      .text(Self.pages.render("page", values)), .documents,
+      .text(Self.pages.render("end", values)),
+    ]
   }
 
   private static let pages = TemplateSet(
@@ -17,6 +24,6 @@ extension Report {
       "terms": HTMLTemplate.terms, "links": HTMLTemplate.links,
       "linkItems": HTMLTemplate.linkItems, "meter": HTMLTemplate.meter,
       "documents": HTMLTemplate.documents, "document": HTMLTemplate.document,
-      "failures": HTMLTemplate.failures,
+      "found": HTMLTemplate.found, "end": HTMLTemplate.end, "failures": HTMLTemplate.failures,
     ], escape: HTMLEscaping.escape)
 }

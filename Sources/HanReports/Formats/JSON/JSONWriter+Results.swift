@@ -1,4 +1,3 @@
-package import HanCore
 package import HanStatistics
 
 extension JSONWriter {
@@ -25,14 +24,16 @@ extension JSONWriter {
     endObject()
   }
 
-  /// Writes a keyword of several documents: term, canonical, score, count, and the documents' ids.
+  /// Writes a keyword of several documents: term, canonical, score, count, documents, and ids of
+  /// documents.
   package mutating func keyword(_ keyword: Report.BatchKeyword) {
     beginObject()
     member("term", keyword.term)
     member("canonical", keyword.canonical)
     member("score", keyword.score)
     member("count", keyword.count)
-    member("documents", keyword.documents)
+    member("documents", keyword.documentCount)
+    member("document_ids", keyword.documents)
     endObject()
   }
 
@@ -45,7 +46,7 @@ extension JSONWriter {
     member("type", slogan.type.rawValue)
     if let template = slogan.template { member("template", template) }
     member("members", slogan.members)
-    if !slogan.members.isEmpty { member("memberRanges", slogan.memberRanges) }
+    if !slogan.members.isEmpty { member("member_ranges", slogan.memberRanges) }
     member("score", slogan.score)
     member("ranges", slogan.ranges)
     if explains {
@@ -57,16 +58,18 @@ extension JSONWriter {
     endObject()
   }
 
-  /// Writes a term: term, canonical, pos if known, tf, df, idf, dispersion.
-  package mutating func term(_ term: ScoredTerm, partOfSpeech: PartOfSpeech? = nil) {
+  /// Writes a term: term, canonical, pos if known, tf, df, idf, dispersion, and `stop` or
+  /// `function` as stop_word for words that carry little meaning of their own.
+  package mutating func term(_ term: ScoredTerm, stopWord: String = "") {
     beginObject()
     member("term", term.form.text)
     member("canonical", term.term.text)
-    if let partOfSpeech { member("pos", partOfSpeech.name) }
+    if let tag = term.partOfSpeech { member("pos", tag.name) }
     member("tf", term.count.frequency)
     member("df", term.count.documentFrequency)
     member("idf", term.inverseDocumentFrequency)
     member("dispersion", term.dispersion)
+    if !stopWord.isEmpty { member("stop_word", stopWord) }
     endObject()
   }
 

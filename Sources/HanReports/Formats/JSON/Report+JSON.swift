@@ -1,32 +1,47 @@
-extension Report {
-  /// The whole report as one JSON object and a line end.
-  var json: String {
+import HanStatistics
+
+/// `report.json`: the whole report as one JSON object and a line end.
+struct JSONReportWriter: ReportWriter {
+  func term(_ term: ScoredTerm, index: Int, of report: Report) -> String {
     var json = JSONWriter()
+    json.term(term, stopWord: report.weakness(of: term))
+    return (index > 0 ? "," : "") + String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  func document(_ document: Report.DocumentSummary, position: Int, of _: Int) -> String {
+    var json = JSONWriter()
+    Self.write(document, to: &json)
+    return (position > 0 ? "," : "") + String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  func pieces(of report: Report) -> [ReportPiece] {
+    var json = JSONWriter()
+    func text() -> ReportPiece { .text(String(decoding: json.take(), as: UTF8.self)) }
     json.beginObject()
-    json.member("version", version)
+    json.member("version", report.version)
     json.key("partial")
-    json.value(isPartial)
+    json.value(report.isPartial)
     json.key("summary")
-    writeSummary(to: &json)
+    Self.writeSummary(of: report, to: &json)
     json.key("keywords")
     json.beginArray()
-    for keyword in keywords { json.keyword(keyword) }
+    for keyword in report.keywords { json.keyword(keyword) }
     json.endArray()
     json.key("slogans")
     json.beginArray()
-    for slogan in slogans { Self.write(slogan, to: &json) }
+    for slogan in report.slogans { Self.write(slogan, to: &json) }
     json.endArray()
     json.key("terms")
     json.beginArray()
-    for term in terms { json.term(term, partOfSpeech: partsOfSpeech[term.term]) }
+    var pieces = [text(), .terms]
     json.endArray()
     json.key("documents")
     json.beginArray()
-    for document in documents { Self.write(document, to: &json) }
+    pieces += [text(), .documents]
     json.endArray()
     json.key("failures")
     json.beginArray()
-    for failure in failures {
+    for failure in report.failures {
       json.beginObject()
       json.member("id", failure.id)
       json.member("cause", failure.cause)
@@ -35,24 +50,26 @@ extension Report {
     json.endArray()
     json.endObject()
     json.newline()
-    return String(decoding: json.bytes, as: UTF8.self)
+    return pieces + [text()]
   }
 
-  private func writeSummary(to json: inout JSONWriter) {
+  private static func writeSummary(of report: Report, to json: inout JSONWriter) {
     json.beginObject()
-    json.member("documents", documents.count)
-    json.member("characters", characters)
-    json.member("tokens", tokens)
-    json.member("terms", distinctTerms)
+    json.member("documents", report.totals.documents)
+    json.member("empty", report.totals.empty)
+    json.member("repeats", report.totals.repeats)
+    json.member("characters", report.totals.characters)
+    json.member("tokens", report.tokens)
+    json.member("terms", report.distinctTerms)
     json.key("scripts")
     json.beginObject()
-    for (script, count) in scripts { json.member(script, count) }
+    for (script, count) in report.totals.scripts { json.member(script, count) }
     json.endObject()
-    json.member("failures", failures.count)
+    json.member("failures", report.failures.count)
     json.endObject()
   }
 
-  private static func write(_ slogan: BatchSlogan, to json: inout JSONWriter) {
+  private static func write(_ slogan: Report.BatchSlogan, to json: inout JSONWriter) {
     json.beginObject()
     json.member("text", slogan.text)
     json.member("canonical", slogan.canonical)
@@ -61,20 +78,21 @@ extension Report {
     json.member("members", slogan.members)
     json.member("score", slogan.score)
     json.member("count", slogan.count)
-    json.member("documents", slogan.documents)
-    if let date = slogan.firstDate { json.member("firstDate", date) }
+    json.member("documents", slogan.documentCount)
+    json.member("document_ids", slogan.documents)
+    if let date = slogan.firstDate { json.member("first_date", date) }
     if !slogan.related.isEmpty { json.member("related", slogan.related) }
     json.endObject()
   }
 
-  private static func write(_ document: DocumentSummary, to json: inout JSONWriter) {
+  private static func write(_ document: Report.DocumentSummary, to json: inout JSONWriter) {
     json.beginObject()
     json.member("id", document.id)
     if let title = document.title { json.member("title", title) }
     if let date = document.date { json.member("date", date) }
     if let source = document.source { json.member("source", source) }
     if let encoding = document.encoding { json.member("encoding", encoding) }
-    if let original = document.duplicateOf { json.member("duplicateOf", original) }
+    if let original = document.duplicateOf { json.member("duplicate_of", original) }
     json.member("script", document.script)
     json.member("characters", document.characters)
     json.member("tokens", document.tokens)
@@ -86,12 +104,34 @@ extension Report {
     json.beginArray()
     for slogan in document.slogans { json.slogan(slogan) }
     json.endArray()
+    if !document.articles.isEmpty {
+      json.key("articles")
+      json.beginArray()
+      for article in document.articles { write(article, to: &json) }
+      json.endArray()
+    }
     if let entities = document.entities {
       json.key("entities")
       json.beginObject()
       json.entities(entities)
       json.endObject()
     }
+    json.endObject()
+  }
+
+  private static func write(_ article: Report.ArticleSummary, to json: inout JSONWriter) {
+    json.beginObject()
+    if let title = article.title { json.member("title", title) }
+    if let date = article.date { json.member("date", date) }
+    if let source = article.source { json.member("source", source) }
+    json.key("keywords")
+    json.beginArray()
+    for keyword in article.keywords { json.keyword(keyword) }
+    json.endArray()
+    json.key("slogans")
+    json.beginArray()
+    for slogan in article.slogans { json.slogan(slogan) }
+    json.endArray()
     json.endObject()
   }
 }

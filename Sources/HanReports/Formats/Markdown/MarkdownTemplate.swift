@@ -2,7 +2,7 @@
 ///
 /// A tag that is alone on its line leaves no line behind.
 enum MarkdownTemplate {
-  /// The order of the sections.
+  /// The sections before the documents.
   static let page = """
     # 关键词与标语报告 · Keyword and Slogan Report
 
@@ -23,6 +23,11 @@ enum MarkdownTemplate {
     {{> slogans}}
     {{> terms}}
     {{> documents}}
+
+    """
+
+  /// What follows the documents.
+  static let end = """
     {{> failures}}
     ---
 
@@ -106,15 +111,18 @@ enum MarkdownTemplate {
     {{/unlistedTerms}}
     """
 
-  /// The documents.
+  /// Where the documents begin.
   static let documents = """
     ## 文档 · Documents ({{counts.documents}})
 
-    {{^files}}
+    {{^anyDocuments}}
     没有文档。 No documents.
 
-    {{/files}}
-    {{#files}}
+    {{/anyDocuments}}
+    """
+
+  /// One document.
+  static let document = """
     ### {{number}}. {{name}}
 
     - 编号 ID: {{id}}
@@ -133,6 +141,25 @@ enum MarkdownTemplate {
     {{/encoding}}
     - 字符 Characters: {{characters}}
     - 词次 Running words: {{tokens}}
+    {{> found}}
+    {{#articles}}
+
+    #### {{heading}}
+
+    {{#articleDate}}
+    - 日期 Date: {{.}}
+    {{/articleDate}}
+    {{#articleSource}}
+    - 来源 Source: {{.}}
+    {{/articleSource}}
+    {{> found}}
+    {{/articles}}
+
+
+    """
+
+  /// Keywords and slogans of a document or article.
+  static let found = """
     - 关键词 Keywords: {{^located}}–{{/located}}{{#located}}{{term}} \
     ({{score}}, ×{{count}}){{^last()}}; {{/last()}}{{/located}}
     - 标语 Slogans:{{^sayings}} –{{/sayings}}
@@ -141,7 +168,6 @@ enum MarkdownTemplate {
     {{#hasMembers}}: {{> members}}{{/hasMembers}}
     {{/sayings}}
 
-    {{/files}}
     """
 
   /// The documents that could not be analysed.

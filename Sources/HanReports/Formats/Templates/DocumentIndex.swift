@@ -1,44 +1,50 @@
 /// Finds documents by id and names them for readers.
 struct DocumentIndex {
-  private let documents: [Report.DocumentSummary]
-  private let positions: [String: Int]
+  private let references: [String: Report.DocumentReference]
 
-  /// Indexes documents; of several with one id, the first is found.
-  init(_ documents: [Report.DocumentSummary]) {
-    self.documents = documents
-    positions = Dictionary(
-      documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Indexes the documents of a report, or those it refers to; of several with one id, the first is
+  /// found.
+  init(_ report: Report) {
+    let documents = report.documents.enumerated().map { position, document in
+      Report.DocumentReference(
+        position: position, id: document.id, title: document.title, script: document.script)
+    }
+    references = Dictionary(
+      (documents + report.references).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What templates show of a document: `number` from 1 and `name`, its title or else its id.
-  func values(at position: Int) -> TemplateValues {
-    let document = documents[position]
-    let title = document.title ?? ""
+  static func values(position: Int, id: String, title: String?, script: String) -> TemplateValues {
+    let title = title ?? ""
     return [
-      "number": String(position + 1), "name": title.isEmpty ? document.id : title,
-      "lang": Self.language(of: document.script),
+      "number": String(position + 1), "name": title.isEmpty ? id : title,
+      "lang": language(of: script),
     ]
   }
 
   /// Links to the documents with the given ids, of which a page shows the first ones only.
   ///
-  /// - Returns: `documents` (how many), `links` (at most `limit`), `unlisted` (how many more, if
-  ///   any), `manyLinks` if there are too many to stand in a line.
-  func links(to ids: [String], limit: Int = 50) -> TemplateValues {
-    let found = ids.prefix(limit).map { id in
-      positions[id].map(values(at:)) ?? ["name": id, "missing": true]
+  /// - Parameter count: How many documents there are in truth.
+  /// - Returns: `documents` (how many), `links`, `unlisted` (how many more, if any), `manyLinks` if
+  ///   there are too many to stand in a line.
+  func links(to ids: [String], of count: Int) -> TemplateValues {
+    let shown = ids.prefix(Report.maximumReferences)
+    let found = shown.map { id -> TemplateValues in
+      references[id].map {
+        Self.values(position: $0.position, id: $0.id, title: $0.title, script: $0.script)
+      } ?? ["name": id, "missing": true]
     }
-    var result: TemplateValues = ["documents": DecimalText.grouped(ids.count), "links": found]
-    result["manyLinks"] = ids.count > 3
-    result["unlisted"] = ids.count > limit ? DecimalText.grouped(ids.count - limit) : nil
+    var result: TemplateValues = ["documents": DecimalText.grouped(count), "links": found]
+    result["manyLinks"] = count > 3
+    result["unlisted"] = count > shown.count ? DecimalText.grouped(count - shown.count) : nil
     return result
   }
 
   /// The language tag of the first document with one of the given ids, so that glyphs of a
   /// batch keyword are those of its source.
   func language(ofFirst ids: [String]) -> String {
-    guard let id = ids.first, let position = positions[id] else { return "zh" }
-    return Self.language(of: documents[position].script)
+    guard let id = ids.first, let reference = references[id] else { return "zh" }
+    return Self.language(of: reference.script)
   }
 
   /// The language tag of a text in a script.

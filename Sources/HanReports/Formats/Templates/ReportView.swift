@@ -6,8 +6,6 @@ import HanStatistics
 /// Names of optional values are unique on their path from the root, because templates look up a
 /// name that is missing in the levels above.
 struct ReportView {
-  /// How many terms a page lists; all of them are in the CSV file.
-  static let termLimit = 500
   /// Up to how many documents are shown unfolded.
   static let unfoldedLimit = 5
 
@@ -17,7 +15,7 @@ struct ReportView {
   /// Creates a view of `report`.
   init(_ report: Report) {
     self.report = report
-    index = DocumentIndex(report.documents)
+    index = DocumentIndex(report)
   }
 
   /// The values of the root.
@@ -25,23 +23,28 @@ struct ReportView {
     [
       "version": report.version, "partial": report.isPartial, "tiles": tiles,
       "keywords": keywords, "groups": groups, "terms": terms, "unlistedTerms": unlistedTerms,
-      "files": files, "failures": failures, "anyKeywords": !report.keywords.isEmpty,
+      "failures": failures, "anyDocuments": report.totals.documents > 0,
+      "anyKeywords": !report.keywords.isEmpty,
       "anyTerms": !report.terms.isEmpty, "anyFailures": !report.failures.isEmpty,
       "counts": [
         "keywords": DecimalText.grouped(report.keywords.count),
         "slogans": DecimalText.grouped(report.slogans.count),
-        "terms": DecimalText.grouped(report.terms.count),
-        "documents": DecimalText.grouped(report.documents.count),
+        "terms": DecimalText.grouped(report.distinctTerms),
+        "documents": DecimalText.grouped(report.totals.documents),
         "failures": DecimalText.grouped(report.failures.count),
       ],
     ]
   }
 
   private var tiles: [TemplateValues] {
-    let scripts = report.scripts.map { Labels.script($0.script).zh + " " + String($0.documents) }
+    let scripts = report.totals.scripts.map { Labels.script($0.script).zh + " " + String($0.documents) }
     return [
-      Self.tile("文档", "Documents", DecimalText.grouped(report.documents.count)),
-      Self.tile("字符", "Characters", DecimalText.grouped(report.characters)),
+      Self.tile("文档", "Documents", DecimalText.grouped(report.totals.documents)),
+      Self.tile(
+        "空文档", "Empty", DecimalText.grouped(report.totals.empty),
+        alert: report.totals.empty > 0),
+      Self.tile("重复", "Repeats", DecimalText.grouped(report.totals.repeats)),
+      Self.tile("字符", "Characters", DecimalText.grouped(report.totals.characters)),
       Self.tile("词次", "Running words", DecimalText.grouped(report.tokens)),
       Self.tile("不同词语", "Distinct terms", DecimalText.grouped(report.distinctTerms)),
       Self.tile(
@@ -61,7 +64,7 @@ struct ReportView {
   private var keywords: [TemplateValues] {
     let best = report.keywords.map(\.score).max() ?? 0
     return report.keywords.enumerated().map { position, keyword in
-      var row = index.links(to: keyword.documents)
+      var row = index.links(to: keyword.documents, of: keyword.documentCount)
       row["rank"] = String(position + 1)
       row["term"] = keyword.term
       row["lang"] = index.language(ofFirst: keyword.documents)
@@ -87,7 +90,7 @@ struct ReportView {
   }
 
   private func values(of slogan: Report.BatchSlogan, rank: Int) -> TemplateValues {
-    var row = index.links(to: slogan.documents)
+    var row = index.links(to: slogan.documents, of: slogan.documentCount)
     row["rank"] = String(rank)
     row["text"] = slogan.text
     row["lang"] = index.language(ofFirst: slogan.documents)
@@ -104,13 +107,14 @@ struct ReportView {
   }
 
   private var terms: [TemplateValues] {
-    let most = Double(report.terms.map(\.count.frequency).max() ?? 0)
-    return report.terms.prefix(Self.termLimit).enumerated().map { position, term in
+    let listed = listedTerms
+    let most = Double(listed.map(\.count.frequency).max() ?? 0)
+    return listed.enumerated().map { position, term in
       var row: TemplateValues = [
         "rank": String(position + 1), "term": term.form.text,
         // A wording that differs from its Simplified canonical form is Traditional.
         "lang": term.form == term.term ? "zh-Hans" : "zh-Hant",
-        "pos": report.partsOfSpeech[term.term]?.name ?? "–",
+        "pos": term.partOfSpeech?.name ?? "–",
         "tf": DecimalText.grouped(term.count.frequency),
         "df": DecimalText.grouped(term.count.documentFrequency),
         "idf": DecimalText.rounded(term.inverseDocumentFrequency),
@@ -122,52 +126,80 @@ struct ReportView {
     }
   }
 
+  /// The terms that a page lists: the first ones that carry a meaning of their own.
+  private var listedTerms: some Collection<ScoredTerm> {
+    report.terms.lazy.filter { report.weakness(of: $0).isEmpty }.prefix(Report.maximumListedTerms)
+  }
+
   // Empty, or one element: a section that shows or not.
   private var unlistedTerms: [String] {
-    let rest = report.terms.count - Self.termLimit
+    let rest = report.distinctTerms - listedTerms.count
     return rest > 0 ? [DecimalText.grouped(rest)] : []
   }
 
-  private var files: [TemplateValues] {
-    let unfolded = report.documents.count <= Self.unfoldedLimit
-    return report.documents.indices.map { position in
-      var values = index.values(at: position)
-      values.merge(Self.values(of: report.documents[position])) { _, new in new }
-      values["unfolded"] = unfolded
-      return values
-    }
+  /// The values of a document.
+  ///
+  /// - Parameters:
+  ///   - position: Its place in input order, from 0.
+  ///   - count: How many documents there are; few are shown unfolded.
+  static func values(
+    of document: Report.DocumentSummary, position: Int, of count: Int
+  ) -> TemplateValues {
+    var values = DocumentIndex.values(
+      position: position, id: document.id, title: document.title, script: document.script)
+    values.merge(self.values(of: document)) { _, new in new }
+    values["unfolded"] = count <= unfoldedLimit
+    return values
   }
 
   private static func values(of document: Report.DocumentSummary) -> TemplateValues {
-    let best = document.keywords.map(\.score).max() ?? 0
     let script = Labels.script(document.script)
     var values: TemplateValues = [
       "id": document.id, "scriptZh": script.zh, "scriptEn": script.en,
       "characters": DecimalText.grouped(document.characters),
       "tokens": DecimalText.grouped(document.tokens),
       "preview": document.keywords.prefix(3).map(\.term),
-      "located": document.keywords.map { keyword -> TemplateValues in
-        [
-          "term": keyword.term, "score": DecimalText.rounded(keyword.score),
-          "share": share(keyword.score, of: best), "count": DecimalText.grouped(keyword.count),
-        ]
-      },
-      "sayings": document.slogans.map { slogan -> TemplateValues in
-        var row: TemplateValues = [
-          "text": slogan.text, "score": DecimalText.rounded(slogan.score),
-          "typeZh": Labels.type(slogan.type).zh, "typeEn": Labels.type(slogan.type).en,
-          "count": DecimalText.grouped(slogan.ranges.count), "hasMembers": !slogan.members.isEmpty,
-          "members": slogan.members,
-        ]
-        row["template"] = slogan.template
-        return row
-      },
+      "located": located(document.keywords), "sayings": sayings(document.slogans),
+      "articles": document.articles.map(values),
     ]
     values["date"] = nonempty(document.date)
     values["duplicateOf"] = nonempty(document.duplicateOf)
     values["source"] = nonempty(document.source)
     values["encoding"] = nonempty(document.encoding)
     return values
+  }
+
+  private static func values(of article: Report.ArticleSummary) -> TemplateValues {
+    var values: TemplateValues = [
+      "heading": article.title ?? "–", "located": located(article.keywords),
+      "sayings": sayings(article.slogans),
+    ]
+    values["articleDate"] = nonempty(article.date)
+    values["articleSource"] = nonempty(article.source)
+    return values
+  }
+
+  private static func located(_ keywords: [Report.LocatedTerm]) -> [TemplateValues] {
+    let best = keywords.map(\.score).max() ?? 0
+    return keywords.map { keyword in
+      [
+        "term": keyword.term, "score": DecimalText.rounded(keyword.score),
+        "share": share(keyword.score, of: best), "count": DecimalText.grouped(keyword.count),
+      ]
+    }
+  }
+
+  private static func sayings(_ slogans: [Report.LocatedSlogan]) -> [TemplateValues] {
+    slogans.map { slogan in
+      var row: TemplateValues = [
+        "text": slogan.text, "score": DecimalText.rounded(slogan.score),
+        "typeZh": Labels.type(slogan.type).zh, "typeEn": Labels.type(slogan.type).en,
+        "count": DecimalText.grouped(slogan.ranges.count), "hasMembers": !slogan.members.isEmpty,
+        "members": slogan.members,
+      ]
+      row["template"] = slogan.template
+      return row
+    }
   }
 
   private var failures: [TemplateValues] {

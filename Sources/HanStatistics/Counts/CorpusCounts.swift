@@ -1,0 +1,173 @@
+import HanCore
+
+/// The counts of a corpus of any size: integer sums under keys.
+///
+/// Rows are kept in memory up to a bound; past it they are written to a temporary file as sorted
+/// runs, which are merged when the counts are read. Adding documents in another order, or merging
+/// the counts of parts, gives the same rows.
+///
+/// Memory: the bound, 64 MB by default, and about as much again while rows are written.
+public struct CorpusCounts: Sendable {
+  /// What the counts depend on beside the documents.
+  public let fingerprint: CountsFingerprint
+  private let memoryLimit: Int
+  private var recent = TermStatistics()
+  private var spilled = RecordSorter()
+
+  /// The counts of no documents.
+  public init(_ fingerprint: CountsFingerprint, memoryLimit: Int = 64 << 20) {
+    self.fingerprint = fingerprint
+    self.memoryLimit = memoryLimit
+  }
+
+  /// The number of documents.
+  public var documents: Int { recent.documents }
+  /// The number of running words in them.
+  public var tokens: Int { recent.tokens }
+
+  /// Adds one document.
+  ///
+  /// - Parameter wanted: The hashes of the phrases that ranking will ask for.
+  package mutating func add(
+    _ document: DocumentCounts, wanted: some Sequence<UInt64>
+  ) throws(CountsError) {
+    recent.add(document, wanted: wanted)
+    try spillIfNeeded()
+  }
+
+  /// Notes which phrases ranking will ask for, of a document that is counted elsewhere.
+  package mutating func want(_ hashes: some Sequence<UInt64>) throws(CountsError) {
+    recent.want(hashes)
+    try spillIfNeeded()
+  }
+
+  /// Adds the counts of other documents.
+  ///
+  /// - Throws: ``CountsError/differentFingerprints(first:second:path:)``.
+  public mutating func merge(_ other: CorpusCounts) throws(CountsError) {
+    guard fingerprint == other.fingerprint else {
+      throw .differentFingerprints(
+        first: fingerprint, second: other.fingerprint, path: "counts")
+    }
+    recent.merge(other.recent)
+    do throws(ScratchError) { try spilled.add(other.spilled) } catch { throw .scratch(error) }
+    try spillIfNeeded()
+  }
+
+  /// Adds rows of a file of counts.
+  mutating func add(row: CountRow) throws(CountsError) {
+    recent.add(row)
+    try spillIfNeeded()
+  }
+
+  /// Adds documents and running words whose rows come apart.
+  mutating func add(documents: Int, tokens: Int) {
+    recent.add(documents: documents, tokens: tokens)
+  }
+
+  private mutating func spillIfNeeded() throws(CountsError) {
+    guard recent.size > memoryLimit else { return }
+    do throws(ScratchError) {
+      try Self.write(recent, to: &spilled)
+      try spilled.spill()
+    } catch {
+      throw .scratch(error)
+    }
+    recent.removeRows()
+  }
+
+  private static func write(
+    _ counts: TermStatistics, to sorter: inout RecordSorter
+  ) throws(ScratchError) {
+    try counts.table.forEach { key, count throws(ScratchError) in
+      try sorter.add(key: key, value: CountRow.value(count, isWanted: false))
+    }
+    for slot in counts.phraseTable.all {
+      let count = TermCount(
+        frequency: slot.occurrences, documentFrequency: Int(slot.documents), sumOfSquares: 0)
+      try sorter.add(
+        key: CountKey.phrase(slot.hash), value: CountRow.value(count, isWanted: slot.isWanted))
+    }
+  }
+
+  /// Calls `body` with each row, in order of the keys' bytes.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of rows.
+  func forEachRow(_ body: (CountRow) -> Void) throws(CountsError) {
+    var sorter = spilled
+    var current: CountRow?
+    do throws(ScratchError) {
+      try Self.write(recent, to: &sorter)
+      try sorter.forEach { key, value in
+        guard let row = CountRow(key: key, value: value) else { return }
+        if current?.key == row.key {
+          current?.merge(row)
+        } else {
+          if let current { body(current) }
+          current = row
+        }
+      }
+    } catch {
+      throw .scratch(error)
+    }
+    if let current { body(current) }
+  }
+}
+
+extension CorpusCounts {
+  /// Calls `body` with each term, best first by a measure; ties are broken by the terms' bytes.
+  ///
+  /// - Returns: The number of distinct terms.
+  /// - Complexity: O(*n* log *n*) in the number of distinct terms.
+  @discardableResult
+  public func forEachTerm(
+    by measure: TermMeasure = .frequency, _ body: (ScoredTerm) -> Void
+  ) throws(CountsError) -> Int {
+    var sorter = RecordSorter()
+    var failure: ScratchError?
+    var terms = 0
+    func add(_ group: TermGrouping.Group?) {
+      guard let group, failure == nil else { return }
+      terms += 1
+      let term = group.scored(in: documents)
+      do throws(ScratchError) {
+        try sorter.add(key: term.sortKey(by: measure), value: term.bytes)
+      } catch {
+        failure = error
+      }
+    }
+    var grouping = TermGrouping()
+    try forEachRow { row in add(grouping.add(row.key[...], row.count)) }
+    add(grouping.finish())
+    if let failure { throw .scratch(failure) }
+    do throws(ScratchError) {
+      try sorter.forEach { _, value in
+        if let term = ScoredTerm(bytes: value, documents: documents) { body(term) }
+      }
+    } catch {
+      throw .scratch(error)
+    }
+    return terms
+  }
+
+  /// What ranking asks for: phrases of several documents that were noted when they were added, and
+  /// slogans of several documents.
+  public func lookup() throws(CountsError) -> CountLookup {
+    if !spilled.hasSpilled { return recent.lookup }
+    var phrases = PhraseStatistics(documents: documents)
+    var slogans = CountTable()
+    try forEachRow { row in
+      guard row.count.documentFrequency > 1 else { return }
+      switch row.key.first {
+      case CountKey.slogan:
+        slogans.add(row.key[...], row.count)
+      case CountKey.phrase where row.isWanted:
+        guard let hash = row.phrase else { return }
+        phrases.add(
+          hash, documents: row.count.documentFrequency, occurrences: row.count.frequency)
+      default: break
+      }
+    }
+    return CountLookup(documents: documents, phrases: phrases, slogans: SloganCounts(slogans))
+  }
+}

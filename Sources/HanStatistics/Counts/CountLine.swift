@@ -1,0 +1,188 @@
+import HanCore
+
+/// A row of a file of counts: a line of JSON with the members `k`, `df`, `tf` and `sq`.
+///
+/// Keys read `w:` term, `f:` term TAB wording, `t:` term TAB tag, `s:` slogan, and `h:` with the
+/// sixteen hexadecimal digits of a phrase's hash. Only quotes, backslashes and controls are
+/// escaped, so that equal keys are equal bytes.
+enum CountLine {
+  /// The bytes between the quotes of `k`.
+  static func escapedKey(_ key: [UInt8]) -> [UInt8]? {
+    guard let kind = key.first else { return nil }
+    let rest = key.dropFirst()
+    switch kind {
+    case CountKey.phrase:
+      guard let hash = CountRow(key: key, count: TermCount()).phrase else { return nil }
+      let digits = String(hash, radix: 16)
+      return Array(("h:" + String(repeating: "0", count: 16 - digits.count) + digits).utf8)
+    case CountKey.slogan: return Array("s:".utf8) + escape(rest.dropLast())
+    default:
+      guard let end = rest.firstIndex(of: 0) else { return nil }
+      guard let mark = rest[end...].dropFirst().first else {
+        return Array("w:".utf8) + escape(rest[..<end])
+      }
+      return [mark, UInt8(ascii: ":")] + escape(rest[..<end]) + Array(#"\t"#.utf8)
+        + escape(rest[end...].dropFirst(2))
+    }
+  }
+
+  /// The key that ``escapedKey(_:)`` wrote, from its unescaped text.
+  static func key(_ text: String) -> [UInt8]? {
+    let bytes = Array(text.utf8)
+    guard bytes.count > 2, bytes[1] == UInt8(ascii: ":") else { return nil }
+    let rest = bytes[2...]
+    switch bytes[0] {
+    case CountKey.word, CountKey.slogan:
+      return rest.contains(0) ? nil : [bytes[0]] + rest + [0]
+    case CountKey.form, CountKey.tag:
+      guard let tab = rest.firstIndex(of: 0x09), !rest.contains(0) else { return nil }
+      return [CountKey.word] + rest[..<tab] + [0, bytes[0]] + rest[tab...].dropFirst()
+    case CountKey.phrase:
+      guard rest.count == 16, let hash = UInt64(text.dropFirst(2), radix: 16) else { return nil }
+      return CountKey.phrase(hash)
+    default: return nil
+    }
+  }
+
+  /// A line with its end.
+  static func bytes(escapedKey: some Collection<UInt8>, _ count: TermCount) -> [UInt8] {
+    var line = Array(#"{"k":""#.utf8)
+    line += escapedKey
+    line += #"","df":\#(count.documentFrequency),"tf":\#(count.frequency),"#.utf8
+    line += #""sq":\#(count.sumOfSquares)}"#.utf8
+    line.append(0x0A)
+    return line
+  }
+
+  /// What a line says; `nil` when it is no row.
+  static func parse(_ line: ArraySlice<UInt8>) -> (key: String, escaped: [UInt8], count: TermCount)? {
+    var scanner = LineScanner(line)
+    guard scanner.skip("{") else { return nil }
+    var key: (text: String, escaped: [UInt8])?
+    var numbers: [String: Int] = [:]
+    repeat {
+      guard let name = scanner.string()?.text, scanner.skip(":") else { return nil }
+      if name == "k" {
+        key = scanner.string()
+        if key == nil { return nil }
+      } else {
+        guard let number = scanner.number() else { return nil }
+        numbers[name] = number
+      }
+    } while scanner.skip(",")
+    guard scanner.skip("}"), scanner.isAtEnd, let key, let documents = numbers["df"],
+      let frequency = numbers["tf"]
+    else { return nil }
+    return (
+      key.text, key.escaped,
+      TermCount(
+        frequency: frequency, documentFrequency: documents, sumOfSquares: numbers["sq"] ?? 0)
+    )
+  }
+
+  static func escape(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for byte in bytes {
+      switch byte {
+      case 0x22, 0x5C: result += [0x5C, byte]
+      case 0x09: result += Array(#"\t"#.utf8)
+      case 0x0A: result += Array(#"\n"#.utf8)
+      case 0x0D: result += Array(#"\r"#.utf8)
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        result += Array((#"\u00"# + (byte < 0x10 ? "0" : "") + digits).utf8)
+      default: result.append(byte)
+      }
+    }
+    return result
+  }
+}
+
+/// Reads the JSON of a row.
+private struct LineScanner {
+  private let bytes: ArraySlice<UInt8>
+  private var place: Int
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    place = bytes.startIndex
+  }
+
+  var isAtEnd: Bool {
+    mutating get {
+      skipSpace()
+      return place == bytes.endIndex
+    }
+  }
+
+  mutating func skip(_ mark: Unicode.Scalar) -> Bool {
+    skipSpace()
+    guard place < bytes.endIndex, bytes[place] == UInt8(ascii: mark) else { return false }
+    place += 1
+    return true
+  }
+
+  mutating func number() -> Int? {
+    skipSpace()
+    let start = place
+    while place < bytes.endIndex, (0x30...0x39).contains(bytes[place]) { place += 1 }
+    return Int(String(decoding: bytes[start..<place], as: UTF8.self))
+  }
+
+  /// A string, and the bytes between its quotes as this program would write them.
+  mutating func string() -> (text: String, escaped: [UInt8])? {
+    guard skip("\"") else { return nil }
+    var text: [UInt8] = []
+    while place < bytes.endIndex {
+      let byte = bytes[place]
+      place += 1
+      switch byte {
+      case 0x22: return (String(decoding: text, as: UTF8.self), CountLine.escape(text[...]))
+      case 0x5C:
+        guard let escaped = escape() else { return nil }
+        text += escaped
+      case 0..<0x20: return nil
+      default: text.append(byte)
+      }
+    }
+    return nil
+  }
+
+  private mutating func escape() -> [UInt8]? {
+    guard place < bytes.endIndex else { return nil }
+    let byte = bytes[place]
+    place += 1
+    switch byte {
+    case 0x22, 0x5C, 0x2F: return [byte]
+    case UInt8(ascii: "b"): return [0x08]
+    case UInt8(ascii: "f"): return [0x0C]
+    case UInt8(ascii: "n"): return [0x0A]
+    case UInt8(ascii: "r"): return [0x0D]
+    case UInt8(ascii: "t"): return [0x09]
+    case UInt8(ascii: "u"):
+      guard var value = hexadecimal() else { return nil }
+      if (0xD800..<0xDC00).contains(value) {
+        guard bytes[place...].starts(with: #"\u"#.utf8) else { return nil }
+        place += 2
+        guard let low = hexadecimal(), (0xDC00..<0xE000).contains(low) else { return nil }
+        value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+      }
+      guard let scalar = Unicode.Scalar(value) else { return nil }
+      return Array(String(scalar).utf8)
+    default: return nil
+    }
+  }
+
+  private mutating func hexadecimal() -> UInt32? {
+    guard bytes.endIndex - place >= 4 else { return nil }
+    let digits = bytes[place..<(place + 4)]
+    place += 4
+    guard digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }) else { return nil }
+    return UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+  }
+
+  private mutating func skipSpace() {
+    while place < bytes.endIndex, bytes[place] == 0x20 || bytes[place] == 0x09 { place += 1 }
+  }
+}

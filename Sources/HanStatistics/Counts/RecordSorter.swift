@@ -1,0 +1,205 @@
+package import HanCore
+import HeapModule
+
+/// Sorts records by their keys in bounded memory: an external merge sort.
+///
+/// Records are added in any order. Past a bound they are written to a ``ScratchFile`` as a sorted
+/// run; at the end the runs are merged. Records with equal keys come in the order in which they were
+/// added.
+///
+/// Memory: `memoryLimit` while records are added, 64 kB a run while they are merged.
+package struct RecordSorter: Sendable {
+  /// Where a record lies in ``bytes``.
+  private struct Place {
+    /// The first eight bytes of the key, which tell most records apart.
+    var prefix: UInt64
+    var start: Int
+    var keyCount: Int32
+    var count: Int32
+  }
+
+  private struct Run {
+    var range: Range<Int>
+  }
+
+  private let memoryLimit: Int
+  private var bytes: [UInt8] = []
+  private var places: [Place] = []
+  private var runs: [Run] = []
+  private var file: ScratchFile?
+
+  /// A sorter without records.
+  ///
+  /// - Parameter memoryLimit: About how many bytes of records are held in memory.
+  package init(memoryLimit: Int = 32 << 20) { self.memoryLimit = memoryLimit }
+
+  /// Whether there are records on disk.
+  package var hasSpilled: Bool { !runs.isEmpty }
+
+  /// Adds a record.
+  ///
+  /// - Throws: ``ScratchError``.
+  package mutating func add(
+    key: some Collection<UInt8>, value: some Collection<UInt8>
+  ) throws(ScratchError) {
+    let start = bytes.count
+    bytes.append(contentsOf: key)
+    let keyCount = bytes.count - start
+    bytes.append(contentsOf: value)
+    var prefix: UInt64 = 0
+    for index in 0..<8 {
+      prefix = prefix << 8 | (index < keyCount ? UInt64(bytes[start + index]) : 0)
+    }
+    places.append(
+      Place(
+        prefix: prefix, start: start, keyCount: Int32(keyCount),
+        count: Int32(bytes.count - start)))
+    if bytes.count + places.count * MemoryLayout<Place>.stride >= memoryLimit { try spill() }
+  }
+
+  /// Writes what is in memory as a sorted run.
+  package mutating func spill() throws(ScratchError) {
+    guard !places.isEmpty else { return }
+    let file = file ?? ScratchFile()
+    self.file = file
+    let start = file.count
+    var writer = ByteWriter()
+    for place in sortedPlaces() {
+      let end = place.start + Int(place.count)
+      let keyEnd = place.start + Int(place.keyCount)
+      writer.block(bytes[place.start..<keyEnd])
+      writer.block(bytes[keyEnd..<end])
+      if writer.bytes.count >= 1 << 18 {
+        try file.append(writer.bytes)
+        writer = ByteWriter()
+      }
+    }
+    try file.append(writer.bytes)
+    runs.append(Run(range: start..<file.count))
+    bytes.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds the records of another sorter, as if they were added after its own.
+  ///
+  /// - Throws: ``ScratchError``.
+  package mutating func add(_ other: RecordSorter) throws(ScratchError) {
+    var failure: ScratchError?
+    try other.forEach { key, value in
+      guard failure == nil else { return }
+      do throws(ScratchError) { try add(key: key, value: value) } catch { failure = error }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Calls `body` with each record in order of the keys' bytes.
+  ///
+  /// - Throws: ``ScratchError``.
+  package func forEach(
+    _ body: (_ key: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Void
+  ) throws(ScratchError) {
+    let sorted = sortedPlaces()
+    guard let file, !runs.isEmpty else {
+      for place in sorted { visit(place, body) }
+      return
+    }
+    var heap = Heap<RunHead>()
+    var readers: [RunReader] = []
+    for run in runs {
+      var reader = RunReader(file: file, range: run.range)
+      if try reader.advance() { heap.insert(RunHead(key: reader.key, run: readers.count)) }
+      readers.append(reader)
+    }
+    var next = 0
+    while true {
+      // What is in memory was added last, so runs on disk come first among equal keys.
+      let least = heap.min
+      if next < sorted.count {
+        let place = sorted[next]
+        let key = bytes[place.start..<(place.start + Int(place.keyCount))]
+        if least.map({ key.lexicographicallyPrecedes($0.key) }) ?? true {
+          visit(place, body)
+          next += 1
+          continue
+        }
+      }
+      guard let least else { return }
+      body(readers[least.run].key, readers[least.run].value)
+      if try readers[least.run].advance() {
+        heap.replaceMin(with: RunHead(key: readers[least.run].key, run: least.run))
+      } else {
+        heap.removeMin()
+      }
+    }
+  }
+
+  private func visit(
+    _ place: Place, _ body: (ArraySlice<UInt8>, ArraySlice<UInt8>) -> Void
+  ) {
+    let keyEnd = place.start + Int(place.keyCount)
+    body(bytes[place.start..<keyEnd], bytes[keyEnd..<(place.start + Int(place.count))])
+  }
+
+  private func sortedPlaces() -> [Place] {
+    bytes.withUnsafeBufferPointer { bytes in
+      places.sorted { a, b in
+        if a.prefix != b.prefix { return a.prefix < b.prefix }
+        let (one, other) = (
+          bytes[a.start..<(a.start + Int(a.keyCount))], bytes[b.start..<(b.start + Int(b.keyCount))]
+        )
+        if one.lexicographicallyPrecedes(other) { return true }
+        return a.start < b.start && !other.lexicographicallyPrecedes(one)
+      }
+    }
+  }
+}
+
+/// The next record of a run, by its key and then by the run.
+private struct RunHead: Comparable {
+  var key: ArraySlice<UInt8>
+  var run: Int
+
+  static func < (a: RunHead, b: RunHead) -> Bool {
+    if a.key.lexicographicallyPrecedes(b.key) { return true }
+    return a.run < b.run && !b.key.lexicographicallyPrecedes(a.key)
+  }
+
+  static func == (a: RunHead, b: RunHead) -> Bool { a.run == b.run && a.key == b.key }
+}
+
+/// Reads a sorted run record by record.
+private struct RunReader {
+  let file: ScratchFile
+  let range: Range<Int>
+  private(set) var key: ArraySlice<UInt8> = []
+  private(set) var value: ArraySlice<UInt8> = []
+  private var buffer: ArraySlice<UInt8> = []
+  private var place: Int
+
+  init(file: ScratchFile, range: Range<Int>) {
+    self.file = file
+    self.range = range
+    place = range.lowerBound
+  }
+
+  /// Reads the next record.
+  ///
+  /// - Returns: Whether there is one.
+  mutating func advance() throws(ScratchError) -> Bool {
+    while true {
+      var reader = ByteReader(buffer)
+      if !buffer.isEmpty, let key = try? reader.block(), let value = try? reader.block() {
+        self.key = key
+        self.value = value
+        buffer = buffer.dropFirst(reader.offset)
+        return true
+      }
+      // The rest of the buffer is the beginning of a record.
+      guard place < range.upperBound else { return false }
+      let end = min(range.upperBound, place + max(64 << 10, buffer.count))
+      let more = try file.read(place..<end)
+      buffer = (Array(buffer) + more)[...]
+      place = end
+    }
+  }
+}

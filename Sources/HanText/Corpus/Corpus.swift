@@ -1,0 +1,98 @@
+import HanCleaning
+import HanCore
+package import HanStatistics
+
+/// Analyses of any number of documents: kept in a temporary file, counted as they come.
+///
+/// It is the first of two passes. The second one asks ``ranker()`` for what the counts say, and
+/// reads the analyses again in their order.
+///
+/// Memory: about 16 bytes a document and the sketches that find duplicates (0.7 kB a document, if
+/// duplicates are looked for), and the bound of ``CorpusCounts``.
+package struct Corpus: AnalyzedDocuments, Sendable {
+  private let configuration: Configuration
+  private let spool = ScratchFile()
+  /// Where each analysis ends in the spool.
+  private var ends: [Int] = []
+  private var originals: [Int: Int] = [:]
+  private var finder: DuplicateFinder?
+  /// The counts of all documents that repeat no other one.
+  package private(set) var counts: CorpusCounts
+  /// Whether the counts are others' and documents only ask for them.
+  private let hasGivenCounts: Bool
+  /// Documents without a word.
+  package private(set) var empty = 0
+
+  /// A corpus without documents.
+  ///
+  /// - Parameter counts: Counts made elsewhere, by which documents are ranked; without them, the
+  ///   documents that are added are counted.
+  package init(
+    _ configuration: Configuration, fingerprint: CountsFingerprint? = nil,
+    counts: CorpusCounts? = nil
+  ) {
+    self.configuration = configuration
+    finder = configuration.duplicateThreshold.map { DuplicateFinder(threshold: $0) }
+    self.counts = counts ?? CorpusCounts(fingerprint ?? configuration.fingerprint)
+    hasGivenCounts = counts != nil
+  }
+
+  package var count: Int { ends.count }
+
+  /// How many documents repeat an earlier one.
+  package var repeats: Int { originals.count }
+
+  /// Adds an analysis.
+  ///
+  /// - Throws: ``CountsError`` when temporary data cannot be kept.
+  package mutating func add(_ analysis: DocumentAnalysis) throws(CountsError) {
+    var writer = ByteWriter()
+    analysis.encode(to: &writer)
+    let position = ends.count
+    do throws(ScratchError) {
+      try spool.append(writer.bytes)
+    } catch {
+      throw .scratch(error)
+    }
+    ends.append(spool.count)
+    if analysis.tokens == 0 { empty += 1 }
+    if let match = finder?.add(analysis.sketch) {
+      originals[position] = match.position
+      return
+    }
+    if hasGivenCounts {
+      try counts.want(analysis.wanted)
+    } else {
+      try counts.add(analysis.counts, wanted: analysis.wanted)
+    }
+  }
+
+  package func original(of position: Int) -> Int? { originals[position] }
+
+  /// Reads an analysis.
+  ///
+  /// - Throws: ``CountsError``, ``ByteError``.
+  package func analysis(at position: Int) throws -> DocumentAnalysis {
+    let start = position == 0 ? 0 : ends[position - 1]
+    let bytes: [UInt8]
+    do throws(ScratchError) {
+      bytes = try spool.read(start..<ends[position])
+    } catch {
+      throw CountsError.scratch(error)
+    }
+    var reader = ByteReader(bytes)
+    let analysis = try DocumentAnalysis(from: &reader)
+    try reader.end()
+    return analysis
+  }
+
+  /// What ranks the documents, once all are added.
+  package func ranker() throws(CountsError) -> CorpusRanker {
+    CorpusRanker(configuration, counts: try counts.lookup())
+  }
+}
+
+extension DocumentAnalysis {
+  /// The phrases that ranking will ask for.
+  package var wanted: [UInt64] { keywords.hashes + articles.flatMap(\.keywords.hashes) }
+}

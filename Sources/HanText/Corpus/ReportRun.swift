@@ -1,0 +1,227 @@
+import HanCore
+import HanExtraction
+package import HanReports
+import HanStatistics
+
+/// Where the files of a report go.
+package protocol ReportOutput {
+  /// Begins a file.
+  mutating func begin(_ name: String) throws
+  /// Appends to the file that was begun last.
+  mutating func write(_ text: String) throws
+  /// Ends the file.
+  mutating func end() throws
+}
+
+/// The second pass of a report: ranks the documents of a corpus, writes each as it comes, and the
+/// files once all are known.
+///
+/// Memory: some documents for each job, and what keywords and slogans add up to.
+package struct ReportRun: Sendable {
+  /// What is analysed.
+  package let corpus: Corpus
+  /// How it was analysed.
+  package let configuration: Configuration
+  /// How much is listed.
+  package var limits = Batch.ReportLimits()
+  /// Documents that could not be analysed.
+  package var failures: [Report.Failure] = []
+  /// Whether the run was interrupted.
+  package var isPartial = false
+  /// How many documents are ranked at once.
+  package var jobs = 1
+  /// The wording to show, from the source's and the canonical one.
+  package var wording: @Sendable (_ source: String, _ canonical: String) -> String = { source, _ in
+    source
+  }
+
+  /// How many documents are ranked by one task.
+  private static let chunk = 32
+
+  /// A report on a corpus.
+  package init(_ corpus: Corpus, configuration: Configuration) {
+    self.corpus = corpus
+    self.configuration = configuration
+  }
+
+  /// A document, ranked and written.
+  private struct Ranked: Sendable {
+    var summary: Report.DocumentSummary
+    var fragments: [String]
+    var keywords: [Keyword]
+    var slogans: [Slogan]
+  }
+
+  /// Writes the report.
+  ///
+  /// - Parameter advance: Called after each document.
+  /// - Returns: The report without its documents, with the terms that pages list.
+  /// - Throws: `CountsError` when temporary data cannot be kept; what `output` throws.
+  @discardableResult
+  package nonisolated(nonsending) func write(
+    to output: inout some ReportOutput, advance: () -> Void = {}
+  ) async throws -> Report {
+    let ranker = try corpus.ranker()
+    let formats = ReportFormat.allCases
+    let writers = formats.map(\.writer)
+    let bodies = formats.map { _ in ScratchFile() }
+    var sums = KeywordSums()
+    var slogans = SloganSums()
+    var totals = Report.Totals()
+    try await forEachRanked(ranker, writers) { position, ranked in
+      totals.add(ranked.summary)
+      if corpus.original(of: position) == nil {
+        let reference = Report.DocumentReference(
+          position: position, id: ranked.summary.id, title: ranked.summary.title,
+          date: ranked.summary.date, script: ranked.summary.script)
+        sums.add(ranked.keywords, of: position)
+        slogans.add(ranked.slogans, of: reference)
+      }
+      for (body, fragment) in zip(bodies, ranked.fragments) where !fragment.isEmpty {
+        do throws(ScratchError) { try body.append(fragment.utf8) } catch {
+          throw CountsError.scratch(error)
+        }
+      }
+      advance()
+    }
+    var report = try overview(sums, slogans, ranker)
+    report.totals = totals
+    report.reword(wording)
+    for ((format, writer), body) in zip(zip(formats, writers), bodies) {
+      try output.begin(format.fileName)
+      for piece in writer.pieces(of: report) {
+        switch piece {
+        case .text(let text): try output.write(text)
+        case .terms: try writeTerms(by: writer, of: report, to: &output)
+        case .documents: try Self.copy(body, to: &output)
+        }
+      }
+      try output.end()
+    }
+    return report
+  }
+
+  /// What is known of all documents together.
+  private func overview(
+    _ sums: KeywordSums, _ slogans: SloganSums, _ ranker: CorpusRanker
+  ) throws -> Report {
+    let keywords = try sums.best(limits.keywords, of: corpus, by: ranker) {
+      ranker.keywords(from: $0.keywords, limit: keywordsPerDocument)
+    } where: { _ in
+      true
+    }
+    var report = Report(
+      documents: [], keywords: keywords, slogans: slogans.best(nil, by: ranker), terms: [],
+      tokens: corpus.counts.tokens, distinctTerms: 0, failures: failures, isPartial: isPartial,
+      version: HanTextVersion.current)
+    report.stopTerms = configuration.stopTerms
+    var listed = 0
+    report.distinctTerms = try corpus.counts.forEachTerm { term in
+      // Pages list the first ones that carry a meaning of their own.
+      guard listed < Report.maximumListedTerms else { return }
+      report.terms.append(term)
+      if report.weakness(of: term).isEmpty { listed += 1 }
+    }
+    report.references = try references(of: report)
+    return report
+  }
+
+  /// The documents that keywords and slogans refer to.
+  private func references(of report: Report) throws -> [Report.DocumentReference] {
+    var wanted: Set<String> = []
+    for keyword in report.keywords { wanted.formUnion(keyword.documents) }
+    for slogan in report.slogans { wanted.formUnion(slogan.documents) }
+    var result: [Report.DocumentReference] = []
+    for position in 0..<corpus.count where !wanted.isEmpty {
+      let analysis = try corpus.analysis(at: position)
+      if wanted.remove(analysis.id) != nil { result.append(analysis.reference(at: position)) }
+    }
+    return result
+  }
+
+  private func writeTerms(
+    by writer: any ReportWriter, of report: Report, to output: inout some ReportOutput
+  ) throws {
+    var index = 0
+    var text = ""
+    var failure: (any Error)?
+    try corpus.counts.forEachTerm { term in
+      guard failure == nil else { return }
+      var term = term
+      term.form = Term(wording(term.form.text, term.term.text))
+      text += writer.term(term, index: index, of: report)
+      index += 1
+      if text.utf8.count > 1 << 16 {
+        do { try output.write(text) } catch { failure = error }
+        text = ""
+      }
+    }
+    if let failure { throw failure }
+    try output.write(text)
+  }
+
+  private static func copy(_ file: ScratchFile, to output: inout some ReportOutput) throws {
+    var place = 0
+    while place < file.count {
+      // Cut where a character begins: the end of a piece is found by looking back.
+      var bytes = try file.read(place..<min(file.count, place + 1 << 20))
+      if place + bytes.count < file.count {
+        let end = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
+        bytes.removeSubrange(end...)
+      }
+      place += bytes.count
+      try output.write(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  // MARK: Ranking in parallel
+
+  /// Ranks the documents some at a time, and calls `body` with each in order.
+  private nonisolated(nonsending) func forEachRanked(
+    _ ranker: CorpusRanker, _ writers: [any ReportWriter], _ body: (Int, Ranked) throws -> Void
+  ) async throws {
+    let chunks = stride(from: 0, to: corpus.count, by: Self.chunk)
+      .map { $0..<min(corpus.count, $0 + Self.chunk) }
+    try await withThrowingTaskGroup(of: (Int, [Ranked]).self) { group in
+      var started = 0
+      var finished: [Int: [Ranked]] = [:]
+      func start() {
+        guard started < chunks.count else { return }
+        let number = started
+        started += 1
+        group.addTask { (number, try rank(chunks[number], ranker, writers)) }
+      }
+      for _ in 0..<max(1, jobs) { start() }
+      for number in chunks.indices {
+        while finished[number] == nil, let next = try await group.next() {
+          finished[next.0] = next.1
+          // Never far ahead of what is delivered.
+          if started < number + 2 * max(1, jobs) { start() }
+        }
+        for (offset, ranked) in (finished.removeValue(forKey: number) ?? []).enumerated() {
+          try body(chunks[number].lowerBound + offset, ranked)
+        }
+        if started < number + 1 + 2 * max(1, jobs) { start() }
+      }
+    }
+  }
+
+  private func rank(
+    _ positions: Range<Int>, _ ranker: CorpusRanker, _ writers: [any ReportWriter]
+  ) throws -> [Ranked] {
+    try positions.map { position in
+      let analysis = try corpus.analysis(at: position)
+      var summary = Report.DocumentSummary(
+        analysis, ranker: ranker, keywords: limits.documentKeywords)
+      if let original = corpus.original(of: position) {
+        summary.duplicateOf = try corpus.analysis(at: original).id
+      }
+      summary.reword(wording)
+      return Ranked(
+        summary: summary,
+        fragments: writers.map { $0.document(summary, position: position, of: corpus.count) },
+        keywords: ranker.keywords(from: analysis.keywords, limit: keywordsPerDocument),
+        slogans: ranker.slogans(from: analysis.sloganCandidates))
+    }
+  }
+}

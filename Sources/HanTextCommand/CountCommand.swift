@@ -1,0 +1,54 @@
+import ArgumentParser
+import HanText
+
+/// `hantext count`
+struct CountCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "count",
+    abstract: "Counts documents: partial statistics that can be added up.",
+    discussion: """
+      Writes sorted lines of JSON with integers, and a total at the end. Parts of a collection \
+      that were counted apart, on any number of machines, are added up by hantext merge; the sum \
+      is the same, byte for byte, as counting all at once. The other subcommands rank by such \
+      files with --counts. Documents that repeat others are counted, unless --duplicates says \
+      otherwise.
+
+      Example: hantext count pages -o pages.counts
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write (default: standard output).", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("The lengths of terms in words, such as 1 or 1-3.", valueName: "lengths"))
+  var ngrams: NGramLengths = NGramLengths(range: 1...1)
+
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    guard analysis.counts.isEmpty else {
+      throw ValidationError("count makes counts; add up files of counts with hantext merge.")
+    }
+  }
+
+  func run() async throws {
+    let output = try OutputWriter(output)
+    let result = try await BatchRun(
+      of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range
+    ) { configuration in
+      configuration.findsEntities = false
+      if analysis.duplicates == nil { configuration.duplicateThreshold = nil }
+    }.perform()
+    // Counts of a part of the input would pass for those of all of it.
+    if let cancellation = result.cancellation { throw cancellation }
+    try CountsFile.write(result.corpus.counts) { try output.write($0) }
+    try output.finish()
+    try result.check()
+  }
+}

@@ -103,12 +103,12 @@ public struct Segmenter: Sendable {
   /// The tokens of a text that is in canonical form already; in any other, words are cut wrongly.
   ///
   /// - Complexity: O(*n*).
-  public func segment(canonical text: MappedText) -> TokenizedText {
+  package func segment(canonical text: MappedText) -> TokenizedText {
     TokenizedText(text: text, tokens: tokens(of: text.text))
   }
 
   /// The tokens of a text that is in canonical form already and its own source.
-  public func segment(canonical text: String) -> TokenizedText {
+  package func segment(canonical text: String) -> TokenizedText {
     segment(canonical: MappedText(text))
   }
 

@@ -16,8 +16,8 @@ import HanScripts
 ///
 /// The model decides about Chinese characters alone. What stands between them is cut by ICU's word
 /// rules (UAX #29), but that addresses, numbers, dates, emoji, runs of a mark and the like stay whole
-/// and are tokens of their own, under the criterion `general`; at a middle dot, which may stand in a
-/// name, the model decides.
+/// and are tokens of their own, under the criterion `general`. Beside a middle dot, a stroke, a point
+/// or a dash, which names and numbers may have inside, the model decides.
 ///
 /// A segmenter is costly to make and cheap to use, from as many tasks as you like. It is a value:
 /// several of them, with dictionaries of their own, live side by side.

@@ -35,6 +35,8 @@ let package = Package(
     .target(name: "CXMLShim", dependencies: ["CXML"]),
     // What Swift has no words for.
     .target(name: "CIntrinsics"),
+    // Forked workers, signals, limits and locks, likewise.
+    .target(name: "CProcess"),
     // Word lists and tables, as bytes in the binary.
     .target(
       name: "Dictionaries", path: "Dictionaries",
@@ -55,10 +57,12 @@ let package = Package(
       name: "HanLexicon", dependencies: ["Dictionaries", "HanCore"], swiftSettings: settings),
     // A safe reader of HTML pages.
     .target(name: "HanMarkup", dependencies: ["CXMLShim", "HanCore"], swiftSettings: settings),
-    // Bytes to documents, documents to clean text.
+    // Bytes, files and folders to documents.
+    .target(name: "HanDocuments", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
+    // Documents to clean text.
     .target(
       name: "HanCleaning",
-      dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanMarkup", "HanScripts"],
+      dependencies: ["CIntrinsics", "HanCore", "HanMarkup", "HanScripts"],
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
@@ -90,15 +94,16 @@ let package = Package(
     .target(
       name: "HanText",
       dependencies: [
-        "HanCore", "HanCleaning", "HanICU", "HanScripts", "HanSegmentation", "HanStatistics",
-        "HanExtraction", "HanReports", "HanLexicon",
+        "HanCore", "HanCleaning", "HanDocuments", "HanICU", "HanScripts", "HanSegmentation",
+        "HanStatistics", "HanExtraction", "HanReports", "HanLexicon",
       ],
       swiftSettings: settings),
     // The command, `hantext`: one file a subcommand.
     .executableTarget(
       name: "HanTextCommand",
       dependencies: [
-        "HanText", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CProcess", "HanDocuments", "HanText",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.
@@ -120,12 +125,19 @@ let package = Package(
     .target(
       name: "HanTestSupport", dependencies: ["HanCore"], path: "Tests/HanTestSupport",
       swiftSettings: settings),
+    // The laws of results, and made-up documents to check them with.
+    .target(
+      name: "HanTextTestSupport", dependencies: ["HanText"], path: "Tests/HanTextTestSupport",
+      swiftSettings: settings),
     .testTarget(
       name: "HanCoreTests", dependencies: ["HanCore", "HanTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "HanICUTests", dependencies: ["HanICU", "HanTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "HanLexiconTests", dependencies: ["HanLexicon", "HanTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanDocumentsTests", dependencies: ["HanDocuments", "HanICU", "HanTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "HanCleaningTests", dependencies: ["HanCleaning", "HanTestSupport"],
@@ -160,9 +172,11 @@ let package = Package(
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
       path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md"], swiftSettings: settings),
     .testTarget(
-      name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
+      name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "HanTextCommandTests", dependencies: ["HanTextCommand", "HanTestSupport"],
+      name: "HanTextCommandTests",
+      dependencies: ["HanDocuments", "HanTextCommand", "HanTestSupport"],
       swiftSettings: settings),
   ],
   cLanguageStandard: .c2x

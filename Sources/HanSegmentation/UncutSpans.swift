@@ -22,7 +22,9 @@ struct UncutSpans {
   mutating func add(_ token: Token) -> Token? {
     var token = token
     if let first = open {
-      let kind = first.kind == .punctuation ? token.kind : first.kind
+      // A sign takes the kind of its number; a joiner behind a bracket makes no blank of it.
+      let isSign = first.kind == .punctuation && token.kind != .space
+      let kind = isSign ? token.kind : first.kind
       token = Token(span: first.span.union(token.span), kind: kind)
       open = nil
     }

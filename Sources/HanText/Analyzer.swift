@@ -46,6 +46,7 @@ public struct Analyzer: Sendable {
     switch kind {
     case .text: configuration.cleaner.clean(document, explains: explains)
     case .html: configuration.pageCleaner.clean(document, explains: explains)
+    case .markdown: configuration.markdownCleaner.clean(document, explains: explains)
     }
   }
 

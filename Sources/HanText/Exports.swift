@@ -1,5 +1,6 @@
 @_exported public import HanCleaning
 @_exported public import HanCore
+@_exported public import HanDocuments
 @_exported public import HanExtraction
 @_exported public import HanLexicon
 @_exported public import HanReports

@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext clean`
-struct CleanCommand: AsyncParsableCommand {
+struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
     abstract: "Writes the text of each document without its noise, and what was removed.",
@@ -24,29 +24,38 @@ struct CleanCommand: AsyncParsableCommand {
 
   @OptionGroup var options: RunOptions
 
-  func run() async throws {
+  func run() throws {
     let output = try OutputWriter()
     let analyzer = try Analyzer(
       Configuration(
         cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, offsets: options.offsets))
     let loader = try DocumentLoader(input)
     let run = DocumentRun(of: Self.self, input: input, options: options)
-    let outcome = try await run.perform(output: output) { raw in
+    let writer = CleanRecordWriter(
+      format: format.effective, unit: options.offsets, explains: explain)
+    let outcome = try run.perform(output: output) { raw in
       let loaded = try loader.load(raw)
-      let clean = analyzer.clean(loaded.document, as: loaded.kind, explains: explain)
-      return (loaded, record(clean, extra: loaded.extra))
-    } deliver: { loaded, record in
-      run.messages.warn(of: loaded.replacements, in: loaded.document.id)
-      try output.write(record)
+      let clean = analyzer.clean(loaded.document, as: loaded.kind, explains: writer.explains)
+      return LoadedRecord(loaded, writer.record(clean, extra: loaded.extra))
+    } deliver: { loaded in
+      run.messages.warn(of: loaded.replacements, in: loaded.id)
+      try output.write(loaded.record)
     }
     try outcome.check()
   }
+}
 
-  private func record(_ clean: CleanDocument, extra: String?) -> [UInt8] {
-    let writer = CleanRecord(clean: clean, unit: options.offsets)
-    switch format.effective {
-    case .jsonl: return writer.json(explains: explain, extra: extra)
-    case .text: return explain ? writer.explanation() : writer.text()
+/// Chooses the form of records.
+private struct CleanRecordWriter: Sendable {
+  let format: OutputFormat
+  let unit: OffsetUnit
+  let explains: Bool
+
+  func record(_ clean: CleanDocument, extra: String?) -> [UInt8] {
+    let writer = CleanRecord(clean: clean, unit: unit)
+    switch format {
+    case .jsonl: return writer.json(explains: explains, extra: extra)
+    case .text: return explains ? writer.explanation() : writer.text()
     }
   }
 }

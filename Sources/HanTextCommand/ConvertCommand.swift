@@ -3,7 +3,7 @@ import HanText
 import Synchronization
 
 /// `hantext convert`
-struct ConvertCommand: AsyncParsableCommand {
+struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
     abstract: "Converts text between Simplified and Traditional characters. Never cleans.",
@@ -70,7 +70,7 @@ struct ConvertCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let converter = try TextConverter(
       from: from.variant, to: to, mode: mode,
       custom: try custom.map { try CustomConversions(contentsOf: $0) } ?? CustomConversions())
@@ -78,26 +78,36 @@ struct ConvertCommand: AsyncParsableCommand {
     let output = try OutputWriter()
     switch format.format {
     case .text:
-      try await StreamRun(run: run, input: input, unit: options.offsets)
+      try StreamRun(run: run, input: input, unit: options.offsets)
         .perform(ConversionWriter(converter: converter), output: output).check()
     case .jsonl:
       let loader = try DocumentLoader(input)
-      let outcome = try await run.perform(output: output) { raw in
+      let writer = ConversionRecord(
+        converter: converter, unit: options.offsets, tellsAmbiguities: ambiguities)
+      let outcome = try run.perform(output: output) { raw in
         let loaded = try loader.load(raw)
-        return (loaded, record(loaded, converter))
-      } deliver: { loaded, record in
-        run.messages.warn(of: loaded.replacements, in: loaded.document.id)
-        try output.write(record)
+        return LoadedRecord(loaded, writer.record(loaded))
+      } deliver: { loaded in
+        run.messages.warn(of: loaded.replacements, in: loaded.id)
+        try output.write(loaded.record)
       }
       try outcome.check()
     }
   }
 
-  private func record(_ loaded: LoadedDocument, _ converter: TextConverter) -> [UInt8] {
+}
+
+/// Writes conversions as JSON Lines.
+private struct ConversionRecord: Sendable {
+  let converter: TextConverter
+  let unit: OffsetUnit
+  let tellsAmbiguities: Bool
+
+  func record(_ loaded: LoadedDocument) -> [UInt8] {
     let conversion = converter.convert(MappedText(loaded.document.text))
     let converted = conversion.text
-    let sources = OffsetIndex(converted.source, unit: options.offsets)
-    let targets = OffsetIndex(converted.text, unit: options.offsets)
+    let sources = OffsetIndex(converted.source, unit: unit)
+    let targets = OffsetIndex(converted.text, unit: unit)
     var json = JSONWriter()
     json.beginObject()
     json.member("id", loaded.document.id)
@@ -117,7 +127,7 @@ struct ConvertCommand: AsyncParsableCommand {
       json.endArray()
     }
     json.endArray()
-    if ambiguities { write(conversion.ambiguities, sources, targets, to: &json) }
+    if tellsAmbiguities { write(conversion.ambiguities, sources, targets, to: &json) }
     json.extra(loaded.extra)
     json.endObject()
     json.newline()

@@ -23,6 +23,18 @@ struct TextPiece: PipelineItem {
   func content() throws -> TextPiece { self }
 }
 
+extension TextPiece: WireValue {
+  func write(to wire: inout WireWriter) {
+    wire.reserve(text.utf8.count + 16)
+    wire.text(text)
+    wire.int(offset)
+  }
+
+  init(from wire: inout WireReader) throws(WireError) {
+    self.init(text: try wire.text(), offset: try wire.int())
+  }
+}
+
 /// A piece, or the failure that ended the reading.
 struct PendingPiece: PipelineItem {
   let id: String

@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext segment`
-struct SegmentCommand: AsyncParsableCommand {
+struct SegmentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "segment",
     abstract: "Cuts text into words. Never cleans.",
@@ -40,7 +40,7 @@ struct SegmentCommand: AsyncParsableCommand {
   @OptionGroup var format: TextFormatOptions
   @OptionGroup var options: RunOptions
 
-  func run() async throws {
+  func run() throws {
     let analyzer = try Analyzer(
       Configuration(
         cleans: false, engine: engine, criterion: criterion,
@@ -49,7 +49,7 @@ struct SegmentCommand: AsyncParsableCommand {
       analyzer: analyzer, format: format.format, granularity: granularity,
       unit: options.offsets)
     let run = DocumentRun(of: Self.self, input: input, options: options)
-    let outcome = try await StreamRun(run: run, input: input, unit: options.offsets)
+    let outcome = try StreamRun(run: run, input: input, unit: options.offsets)
       .perform(writer, output: OutputWriter())
     try outcome.check()
   }

@@ -24,9 +24,59 @@ extension PieceWriter {
   func rest() -> [UInt8] { [] }
 }
 
+/// What a worker is asked for: a document at hand as a whole, or a piece of one.
+enum StreamRequest: WireValue {
+  case document(DocumentRequest)
+  case piece(TextPiece, of: String)
+
+  func write(to wire: inout WireWriter) {
+    switch self {
+    case .document(let request):
+      wire.tag(0)
+      request.write(to: &wire)
+    case .piece(let piece, let id):
+      wire.tag(1)
+      wire.text(id)
+      piece.write(to: &wire)
+    }
+  }
+
+  init(from wire: inout WireReader) throws(WireError) {
+    switch try wire.tag() {
+    case 0: self = .document(try DocumentRequest(from: &wire))
+    default:
+      let id = try wire.text()
+      self = .piece(try TextPiece(from: &wire), of: id)
+    }
+  }
+}
+
+/// What a worker answers: what is written, and the end of the piece it was made of.
+struct StreamOutput: WireValue {
+  var tail: TextPiece?
+  var bytes: [UInt8]
+
+  init(tail: TextPiece? = nil, bytes: [UInt8]) {
+    self.tail = tail
+    self.bytes = bytes
+  }
+
+  func write(to wire: inout WireWriter) {
+    wire.reserve(bytes.count + 64)
+    wire.optional(tail)
+    wire.data(bytes)
+  }
+
+  init(from wire: inout WireReader) throws(WireError) {
+    self.init(tail: try wire.optional(), bytes: try [UInt8](from: &wire))
+  }
+}
+
 /// Works on texts of any length in bounded memory: files and standard input in pieces of whole
 /// lines, JSON Lines record by record.
 struct StreamRun {
+  typealias StreamWorkers = Workers<StreamRequest, StreamOutput>
+
   let run: DocumentRun
   let input: InputOptions
   let unit: OffsetUnit
@@ -35,50 +85,57 @@ struct StreamRun {
   ///
   /// - Throws: As ``DocumentRun`` does. A text that breaks off is closed, so that what was
   ///   written is valid.
-  nonisolated(nonsending) func perform(
-    _ writer: some PieceWriter, output: OutputWriter
-  ) async throws -> RunOutcome {
+  func perform(_ writer: some PieceWriter, output: OutputWriter) throws -> RunOutcome {
     let decoder = try TextDecoder(
       encoding: input.encoding, invalid: input.onInvalid == .replace ? .replace : .fail)
     let loader = try DocumentLoader(input)
+    let entries = try run.inputs().entries
+    let workers = try run.workers { (request: StreamRequest) in
+      switch request {
+      case .document(let request):
+        let loaded = try loader.load(try request.content())
+        let piece = TextPiece(text: loaded.document.text, offset: 0)
+        return StreamOutput(
+          bytes: writer.opening(of: loaded.document.id) + writer.whole(piece)
+            + writer.closing(after: piece, extra: loaded.extra, error: nil))
+      case .piece(let piece, let id):
+        FaultHook.strike(id)
+        return StreamOutput(tail: TextPiece(tailOf: piece), bytes: writer.body(of: piece))
+      }
+    }
     var outcome = RunOutcome()
-    for entry in try run.inputs().entries {
+    for entry in entries {
       switch entry {
       case .failure(let failure):
         run.messages.error(failure)
         outcome.record(Result<Void, DocumentFailure>.failure(failure))
       case .input(let reference) where reference.format == .jsonl:
-        outcome.merge(try await records(reference, loader, writer, output))
+        outcome.merge(try records(reference, workers, output))
       case .input(let reference):
-        outcome.record(try await text(reference, decoder, writer, output))
+        outcome.record(try text(reference, decoder, workers, writer, output))
       }
     }
     try run.conclude(outcome, output: output)
     return outcome
   }
 
-  private nonisolated(nonsending) func records(
-    _ reference: InputReference, _ loader: DocumentLoader, _ writer: some PieceWriter,
-    _ output: OutputWriter
-  ) async throws -> RunOutcome {
-    try await run.tally(
+  private func records(
+    _ reference: InputReference, _ workers: StreamWorkers, _ output: OutputWriter
+  ) throws -> RunOutcome {
+    try run.tally(
       InputReader(InputList(entries: [.input(reference)]), invalid: input.onInvalid), total: nil,
-      output: output
-    ) { raw in
-      let loaded = try loader.load(raw)
-      let piece = TextPiece(text: loaded.document.text, offset: 0)
-      return writer.opening(of: raw.id) + writer.whole(piece)
-        + writer.closing(after: piece, extra: loaded.extra, error: nil)
+      output: output, workers: workers
+    ) { item, cancelled in
+      .document(try item.request(cancelled: cancelled))
     } deliver: {
-      try output.write($0)
-    } fail: { _ in
+      try output.write($0.bytes)
     }
   }
 
-  private nonisolated(nonsending) func text(
-    _ reference: InputReference, _ decoder: TextDecoder, _ writer: some PieceWriter,
-    _ output: OutputWriter
-  ) async throws -> Result<Void, DocumentFailure> {
+  private func text(
+    _ reference: InputReference, _ decoder: TextDecoder, _ workers: StreamWorkers,
+    _ writer: some PieceWriter, _ output: OutputWriter
+  ) throws -> Result<Void, DocumentFailure> {
     let pieces: PieceReader
     do throws(DocumentFailure) {
       pieces = try PieceReader(reference, decoder: decoder, unit: unit)
@@ -90,13 +147,13 @@ struct StreamRun {
     var failure: DocumentFailure?
     try output.write(writer.opening(of: reference.id))
     do {
-      _ = try await run.tally(pieces, total: nil, output: output) { piece in
-        (TextPiece(tailOf: piece), writer.body(of: piece))
-      } deliver: { piece, body in
+      _ = try run.tally(pieces, total: nil, output: output, workers: workers) { item, _ in
+        .piece(try item.content(), of: reference.id)
+      } deliver: { result in
         if failure == nil {
           if let last { try output.write(writer.separator(after: last)) }
-          try output.write(writer.inOrder(body))
-          last = piece
+          try output.write(writer.inOrder(result.bytes))
+          last = result.tail
         }
       } fail: {
         if failure == nil { failure = $0 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext terms`
-struct TermsCommand: AsyncParsableCommand {
+struct TermsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "terms",
     abstract: "Lists the terms of all documents with their statistics.",
@@ -48,39 +48,38 @@ struct TermsCommand: AsyncParsableCommand {
     if let top, top < 0 { throw ValidationError("--top must be 0 or more, not \(top).") }
   }
 
-  func run() async throws {
+  func run() throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
-    if let pos {
-      try pos.check(
-        against: PartOfSpeechTagger().tags
-          + analysis.dictionaries.dictionary().entries.compactMap(\.tag))
-    }
-    let result = try await BatchRun(
+    let result = try BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range
     ) { configuration in
       configuration.findsKeywords = false
       configuration.findsSlogans = false
       configuration.findsEntities = false
+      try pos?.check(
+        against: try PartOfSpeechTagger().tags
+          + configuration.userDictionary.entries.compactMap(\.tag))
     }.perform()
-    var written = 0
-    // Terms wait for the last of them if they are to stand in another order.
-    var waiting: [ScoredTerm] = []
+    var listed: [ScoredTerm] = []
+    var count = 0
     var failure: (any Error)?
     try result.corpus.counts.forEachTerm(by: by) { term in
-      guard failure == nil, written < top ?? .max else { return }
+      guard failure == nil, count < top ?? .max else { return }
       if let pos, !pos.contains(term.partOfSpeech) { return }
-      written += 1
+      count += 1
       var term = term
       term.form = Term(wording.term(source: term.form.text, canonical: term.term.text))
-      if sort == nil {
-        do { try output.write(record(term)) } catch { failure = error }
+      if sort != nil {
+        listed.append(term)
       } else {
-        waiting.append(term)
+        do { try output.write(record(term)) } catch { failure = error }
       }
     }
     if let failure { throw failure }
-    if let sort { for term in try sort.sorted(waiting) { try output.write(record(term)) } }
+    if let sort {
+      for term in try sort.sorted(listed) { try output.write(record(term)) }
+    }
     try output.finish()
     try result.check()
   }

@@ -57,7 +57,7 @@ struct ClassicKeywordTests {
     extractor.method = method
     let proposals = extractor.candidates(in: text)
     var statistics = PhraseStatistics()
-    statistics.add(proposals.phrases)
+    statistics.add(proposals.hashes)
     statistics.add([])
     for counts in [PhraseStatistics(), statistics] {
       let keywords = extractor.keywords(from: proposals, in: counts, limit: 5)

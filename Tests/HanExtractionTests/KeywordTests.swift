@@ -183,7 +183,7 @@ struct KeywordTests {
     let extractor = KeywordExtractor(explains: true)
     let proposals = extractor.candidates(in: analyzer.tokenize(MappedText(Self.article)))
     var statistics = PhraseStatistics()
-    for _ in 0..<3 { statistics.add(proposals.phrases) }
+    for _ in 0..<3 { statistics.add(proposals.hashes) }
     for keyword in extractor.keywords(from: proposals, in: statistics, limit: 5) {
       let sum = keyword.evidence.reduce(0) { $0 + $1.value }
       #expect((LinearRanker.probability(sum) - keyword.score).magnitude < 1e-9)
@@ -196,7 +196,7 @@ struct KeywordTests {
   func batchOfOne() throws {
     let proposals = try Self.proposals(Self.article)
     var statistics = PhraseStatistics()
-    statistics.add(proposals.phrases)
+    statistics.add(proposals.hashes)
     let extractor = KeywordExtractor()
     #expect(
       extractor.keywords(from: proposals, in: statistics, limit: 10)
@@ -222,9 +222,9 @@ struct KeywordTests {
     let text = RandomText.text(upTo: 400, using: &generator)
     let analyzer = try Self.analyzer.get()
     let tokens = analyzer.tokenize(MappedText(text))
-    let all = KeywordExtractor(maximumCandidates: .max).candidates(in: tokens)
-    for limit in [0, 1, 7, 40] {
-      let best = KeywordExtractor(maximumCandidates: limit).candidates(in: tokens)
+    let all = KeywordExtractor(tierSize: .max).candidates(in: tokens)
+    for limit in [1, 7, 40] {
+      let best = KeywordExtractor(tierSize: limit, maximumKeywords: 1).candidates(in: tokens)
       #expect(best.candidates == Array(all.candidates.prefix(limit)))
     }
   }
@@ -246,7 +246,7 @@ struct KeywordTests {
     var generator = SeededGenerator(seed: UInt64(seed))
     let text = RandomText.text(upTo: 120, using: &generator)
     let proposals = try Self.proposals(text)
-    #expect(Set(proposals.phrases).count == proposals.phrases.count)
+    #expect(Set(proposals.hashes).count == proposals.hashes.count)
     for candidate in proposals.candidates {
       #expect(candidate.occurrences == candidate.occurrences.sorted())
       for span in candidate.occurrences { #expect(span.upperBound <= text.utf8.count) }

@@ -7,7 +7,7 @@ enum SampleReport {
   /// A batch of four documents in both scripts, with every type of slogan and a failure.
   static let full = Report(
     documents: documents, keywords: keywords, slogans: slogans, terms: terms.terms(),
-    partsOfSpeech: partsOfSpeech, tokens: terms.tokens, distinctTerms: terms.termCount,
+    tokens: terms.tokens, distinctTerms: terms.termCount,
     failures: [
       .init(id: "news/2021/损坏.txt", cause: "不是有效的 UTF-8（第 118 字节）。用 --encoding 指定编码。"),
       .init(id: "news/2021/empty.txt", cause: "The file has no text."),
@@ -20,8 +20,8 @@ enum SampleReport {
 
   /// A report of one document in which every text is `value`.
   static func hostile(_ value: String) -> Report {
-    var counts = DocumentTerms()
-    counts.add(Term(value), form: Term(value + "x"), count: 2)
+    var counts = DocumentCounts()
+    counts.add(Term(value), forms: [Term(value + "x"): 2])
     var statistics = TermStatistics()
     statistics.add(counts)
     return Report(
@@ -96,9 +96,11 @@ enum SampleReport {
     ]
     var statistics = TermStatistics()
     for document in words {
-      var counts = DocumentTerms()
+      var counts = DocumentCounts()
       for (term, form, count) in document {
-        counts.add(Term(term), form: Term(form), count: count)
+        let tag = partsOfSpeech[Term(term)]
+        counts.add(
+          Term(term), forms: [Term(form): count], tags: tag.map { [$0: count] } ?? [:])
         counts.add(tokens: count)
       }
       statistics.add(counts)

@@ -98,7 +98,7 @@ struct AnalyzerTests {
     #expect(surfaces.contains("12%") && surfaces.contains("5G"))
     #expect(surfaces.contains("，"))
     #expect(tokens.map { tokens.sourceForm(of: $0) }.joined() == source)
-    #expect(analyzer.analyze(Document(id: "a", text: source)).terms[Term("AI")] == 2)
+    #expect(analyzer.analyze(Document(id: "a", text: source)).counts[Term("AI")] == 2)
   }
 
   @Test("pages lose their markup, raw text stays raw")

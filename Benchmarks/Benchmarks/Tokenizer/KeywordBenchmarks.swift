@@ -7,17 +7,17 @@ import HanText
 /// Candidates cost about as much as segmentation, conversion and cleaning together. A third goes
 /// into reading tokens and looking their words up, a third into finding and counting candidates,
 /// with look-ups of phrases in tables of general text that lie in the third level of the cache, and
-/// a third into features and the choice of the best. Ranking looks forty candidates of a document
+/// a third into features and the choice of the best. Ranking looks sixty candidates of a document
 /// up in the batch and takes ten.
 func registerKeywords() {
   Benchmark("Keywords.candidates") { benchmark in
     let texts = try documents().map { try Inputs.segmenter(.hantext).segment(canonical: $0) }
     let bytes = texts.reduce(0) { $0 + $1.text.text.utf8.count }
     let extractor = KeywordExtractor()
-    let expected = texts.map { extractor.candidates(in: $0).phrases.count }.reduce(0, +)
+    let expected = texts.map { extractor.candidates(in: $0).candidates.count }.reduce(0, +)
     for _ in benchmark.scaledIterations {
       let found = benchmark.measure(bytes: bytes) {
-        texts.reduce(0) { $0 + extractor.candidates(in: $1).phrases.count }
+        texts.reduce(0) { $0 + extractor.candidates(in: $1).candidates.count }
       }
       if found != expected { benchmark.error("\(found) candidates, not \(expected)") }
     }
@@ -25,21 +25,17 @@ func registerKeywords() {
 
   Benchmark("Keywords.ranking") { benchmark in
     let texts = try documents()
-    let extractor = KeywordExtractor()
-    let proposals = try texts.map {
-      extractor.candidates(in: try Inputs.segmenter(.hantext).segment(canonical: $0))
+    let analyzer = try Analyzer()
+    var batch = Batch(analyzer.configuration)
+    for (number, text) in texts.enumerated() {
+      batch.add(analyzer.analyze(Document(id: "\(number)", text: text)))
     }
-    var batch = PhraseStatistics()
-    for document in proposals { batch.add(document.phrases) }
-    let statistics = batch
+    let corpus = batch
     for _ in benchmark.scaledIterations {
       let found = benchmark.measure(bytes: texts.reduce(0) { $0 + $1.utf8.count }) {
-        proposals.reduce(0) {
-          $0 + extractor.keywords(from: $1, in: statistics, limit: 10).count
-        }
+        corpus.analyses.reduce(0) { $0 + corpus.keywords(of: $1, limit: 10).count }
       }
-      let expected = proposals.reduce(0) { $0 + min(10, $1.phrases.count) }
-      if found != expected { benchmark.error("\(found) keywords, not \(expected)") }
+      if found != 10 * texts.count { benchmark.error("\(found) keywords, not ten a document") }
     }
   }
 

@@ -1,11 +1,12 @@
 internal import ArgumentParser
+internal import CProcess
 internal import Dispatch
 internal import Foundation
+internal import HanDocuments
 
 /// Runs the command from its arguments to its exit status.
 enum CommandMain {
-  /// Parses the command line, runs the subcommand in a task that signals cancel, says what went
-  /// wrong, and exits.
+  /// Parses the command line, runs the subcommand, says what went wrong, and exits.
   ///
   /// Call it from a `main()` that is not `async`: what makes that one work opens files, before a
   /// closed standard input or output can be kept from lending them its number.
@@ -18,26 +19,64 @@ enum CommandMain {
   static func run<Root: AsyncParsableCommand & SendableMetatype>(_ root: Root.Type) -> Never {
     OutputFile.occupyClosedDescriptors()
     OutputFile.ignoreBrokenPipes()
-    let task = Task.detached {
-      var command = try Root.parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
+    breakdown_report(RunStatus.nothing.rawValue)
+    let result = Result { try perform(root) }
+    finish(result, of: root)
+  }
+
+  /// Runs the command on this thread, the only one: its engines are made before there are others,
+  /// so that workers can be forked.
+  private static func perform(_ root: any AsyncParsableCommand.Type) throws {
+    var command = try root.parseAsRoot()
+    try ProcessLimits.check()
+    try Interruption.listen()
+    if let command = command as? any AsyncParsableCommand {
+      try wait(for: command)
+    } else {
+      try command.run()
     }
-    let interruption = Interruption { task.cancel() }
-    Task.detached {
-      let result = await task.result
-      finish(result, of: root, signal: interruption.status)
+  }
+
+  /// Runs a command that is a task, and waits for its end.
+  private static func wait(for command: any AsyncParsableCommand) throws {
+    let task = TaskedCommand(command)
+    let ended = DispatchSemaphore(value: 0)
+    let running = Task.detached {
+      await task.run()
+      ended.signal()
     }
-    dispatchMain()
+    let source = DispatchSource.makeReadSource(
+      fileDescriptor: Interruption.cancellation.descriptor,
+      queue: DispatchQueue(label: "hantext.interruption"))
+    source.setEventHandler {
+      running.cancel()
+      source.suspend()
+    }
+    source.resume()
+    ended.wait()
+    try task.result.get()
+  }
+
+  /// A command handed to a task: touched by the task until it has ended, and by nobody else.
+  private final class TaskedCommand: @unchecked Sendable {
+    private var command: any AsyncParsableCommand
+    private(set) var result: Result<Void, any Error> = .success(())
+
+    init(_ command: any AsyncParsableCommand) { self.command = command }
+
+    func run() async {
+      do { try await command.run() } catch { result = .failure(error) }
+    }
   }
 
   private static func finish(
-    _ result: Result<Void, any Error>, of root: any ParsableCommand.Type, signal: RunStatus?
+    _ result: Result<Void, any Error>, of root: any ParsableCommand.Type
   ) -> Never {
-    guard case .failure(let error) = result else { exit(RunStatus.success.rawValue) }
+    let signal = Interruption.status
+    guard case .failure(let error) = result else {
+      // A request to end that came late is answered as well.
+      exit((signal ?? .success).rawValue)
+    }
     let ending = Ending(error, of: root, signal: signal)
     if !ending.output.isEmpty { print(ending.output) }
     // Nobody is left to be told that standard error is gone.
@@ -57,8 +96,8 @@ struct Ending: Hashable, Sendable {
   init(_ error: any Error, of root: any ParsableCommand.Type, signal: RunStatus? = nil) {
     switch error {
     case is CancellationError: status = (signal ?? .interrupted).rawValue
-    case OutputError.closedPipe: status = RunStatus.success.rawValue
-    case let code as ExitCode: status = code.rawValue
+    case OutputError.closedPipe: status = (signal ?? .success).rawValue
+    case let code as ExitCode: status = signal?.rawValue ?? code.rawValue
     default:
       let code = root.exitCode(for: error)
       if code == .success {

@@ -1,11 +1,12 @@
 internal import ArgumentParser
+internal import HanDocuments
 
 /// A run over the documents of a command line: all that lies between the options and the work.
 ///
 /// ```swift
 /// let output = try OutputWriter()
 /// let run = DocumentRun(of: Self.self, input: input, options: options)
-/// let outcome = try await run.perform(output: output) { try line(of: $0) } deliver: {
+/// let outcome = try run.perform(output: output) { try line(of: $0) } deliver: {
 ///   try output.write($0)
 /// }
 /// try outcome.check()
@@ -15,7 +16,9 @@ struct DocumentRun: Sendable {
   private let format: InputFormat?
   private let invalid: InvalidBytes
   private let jobs: Int
+  private let timeout: Duration?
   private let progress: ProgressMode
+  private let cancellation: Cancellation
   private let command: any ParsableCommand.Type
   /// What the run says, and the subcommand may.
   let messages: Messages
@@ -25,14 +28,16 @@ struct DocumentRun: Sendable {
   ///   - paths: Other paths than those of `input`.
   init(
     of command: any ParsableCommand.Type, paths: [String]? = nil, input: InputOptions,
-    options: RunOptions
+    options: RunOptions, cancellation: Cancellation = Interruption.cancellation
   ) {
     self.command = command
     self.paths = paths ?? input.paths
     format = input.inputFormat
     invalid = input.onInvalid
     jobs = options.effectiveJobs
+    timeout = options.timeout.map { .seconds($0) }
     progress = options.progress
+    self.cancellation = cancellation
     messages = Messages(quiet: options.quiet)
   }
 
@@ -48,6 +53,84 @@ struct DocumentRun: Sendable {
       }
       return list
     }
+  }
+
+  /// Workers for the documents of this run or for anything else, each a process of its own that has
+  /// what this one has made up to now.
+  ///
+  /// - Parameter work: Called by the workers. What it throws is the document's failure.
+  func workers<Request: WireValue, Output: WireValue>(
+    _ work: @escaping @Sendable (Request) throws -> Output
+  ) throws(WorkerError) -> Workers<Request, Output> {
+    try Workers(jobs: jobs, timeout: timeout, work: work)
+  }
+
+  /// Works on every document, in processes of their own, and delivers the results in input order.
+  ///
+  /// A document whose analysis breaks down or takes too long is a failure like any other. Failures
+  /// are named on standard error and counted. Cancelled, the run finishes `output` with what was
+  /// delivered.
+  ///
+  /// - Parameters:
+  ///   - output: Flushed when input keeps the run waiting, and finished at its end.
+  ///   - work: Called by the workers.
+  /// - Returns: What became of the documents; pass it on with ``RunOutcome/check()`` once all is
+  ///   written.
+  /// - Throws: `ExitCode` 3 if every document failed; `CancellationError`; `OutputError`;
+  ///   ``WorkerError``; what `deliver` throws.
+  func perform<Output: WireValue>(
+    output: OutputWriter? = nil,
+    work: @escaping @Sendable (RawDocument) throws -> Output,
+    deliver: (Output) throws -> Void,
+    fail: (DocumentFailure) -> Void = { _ in }
+  ) throws -> RunOutcome {
+    let list = try inputs()
+    let workers = try self.workers { (request: DocumentRequest) in try work(try request.content()) }
+    let outcome: RunOutcome
+    do {
+      outcome = try tally(
+        InputReader(list, invalid: invalid), total: list.documentCount, output: output,
+        workers: workers
+      ) { item, cancelled in
+        try item.request(cancelled: cancelled)
+      } deliver: {
+        try deliver($0)
+      } fail: {
+        fail($0)
+      }
+    } catch let error as CancellationError {
+      try output?.finishCancelled()
+      throw error
+    }
+    try conclude(outcome, output: output)
+    return outcome
+  }
+
+  /// Works on the items of a source that is a part of a run, and leaves the output open.
+  ///
+  /// - Parameter request: What an item becomes on its way to a worker; its second argument tells
+  ///   whether to give up waiting for a stream.
+  func tally<Source: PipelineSource, Request: WireValue, Output: WireValue>(
+    _ source: Source, total: Int?, output: OutputWriter?, workers: Workers<Request, Output>,
+    request: @escaping @Sendable (Source.Item, () -> Bool) throws -> Request,
+    deliver: (Output) throws -> Void, fail: (DocumentFailure) -> Void = { _ in }
+  ) throws -> RunOutcome {
+    let bar = ProgressBar(progress, total: total, messages: messages)
+    defer { bar.finish() }
+    var outcome = RunOutcome()
+    try workers.run(source, cancellation: cancellation, request: request) {
+      try output?.flush()
+    } deliver: { result in
+      outcome.record(result)
+      switch result {
+      case .success(let value): try deliver(value)
+      case .failure(let failure):
+        messages.error(failure)
+        fail(failure)
+      }
+      bar.advance()
+    }
+    return outcome
   }
 
   /// Works on every document and delivers the results in input order.
@@ -89,8 +172,7 @@ struct DocumentRun: Sendable {
       outcome = try await tally(
         source, total: total, output: output, work: work, deliver: deliver, fail: fail)
     } catch let error as CancellationError {
-      // What is delivered is valid; that nobody reads it any more changes nothing.
-      do { try output?.finish() } catch OutputError.closedPipe {}
+      try output?.finishCancelled()
       throw error
     }
     try conclude(outcome, output: output)

@@ -1,37 +1,12 @@
-internal import ArgumentParser
+public import ArgumentParser
+public import HanDocuments
 
-/// How the bytes of an input are to be taken.
-enum InputFormat: String, Hashable, Sendable, CaseIterable, ExpressibleByArgument {
-  /// Plain text or Markdown: a file is a document.
-  case text
-  /// A web page: a file is a document.
-  case html
-  /// JSON Lines: a line is a document.
-  case jsonl
-
-  /// The format of a file by its name's extension, in any case of letters; `nil` for a name that
-  /// is no document's.
-  init?(extension name: some Collection<UInt8>) {
-    let lowered = name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    switch String(decoding: lowered, as: UTF8.self) {
-    case "txt", "md": self = .text
-    case "html", "htm": self = .html
-    case "jsonl", "ndjson": self = .jsonl
-    default: return nil
-    }
-  }
-
-  /// The extensions a folder is searched for, as messages list them.
-  static let extensions = ".txt, .md, .html, .htm, .jsonl, .ndjson"
-}
+extension InputFormat: ExpressibleByArgument {}
 
 /// What becomes of bytes that are not valid in the encoding of their document.
-enum InvalidBytes: String, Hashable, Sendable, CaseIterable, ExpressibleByArgument {
-  /// The document fails.
-  case fail
-  /// Each invalid sequence becomes U+FFFD.
-  case replace
-}
+typealias InvalidBytes = TextDecoder.InvalidBytes
+
+extension TextDecoder.InvalidBytes: ExpressibleByArgument {}
 
 /// The options that say what is read.
 struct InputOptions: ParsableArguments {
@@ -46,7 +21,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("input-format"),
     help: ArgumentHelp(
-      "What the inputs are: text, html or jsonl (default: by extension; '-' is text).",
+      "What the inputs are: text, markdown, html or jsonl (default: by extension; '-' is text).",
       discussion: """
         A line of JSON Lines is an object such as {"id": "a", "text": "…", "title": "…", \
         "date": "2021-11-01", "source": "…"}; only "text" is required.

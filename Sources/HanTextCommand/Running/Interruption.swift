@@ -1,5 +1,4 @@
-internal import Dispatch
-internal import Synchronization
+internal import CProcess
 
 #if canImport(Glibc)
   internal import Glibc
@@ -9,57 +8,32 @@ internal import Synchronization
   internal import Darwin
 #endif
 
-/// Turns SIGINT and SIGTERM into the cancellation of a task.
+/// SIGINT, SIGTERM and SIGHUP as requests to end.
 ///
-/// The first signal cancels, so that what is done can be written; a second one ends the process
-/// at once.
-final class Interruption: Sendable {
-  private final class Received: Sendable {
-    let signal = Atomic<Int32>(0)
+/// The first signal is answered on standard error at once, and cancels, so that what is done can be
+/// written; a second one ends the process without more ado. A SIGHUP that was ignored when the
+/// command was started, as below nohup, stays ignored.
+enum Interruption {
+  /// Begins to listen.
+  static func listen() throws(WorkerError) {
+    let descriptor = interruption_listen()
+    guard descriptor >= 0 else { throw .notStarted(code: -descriptor) }
   }
 
-  private static let signals = [SIGINT, SIGTERM]
+  /// Stops to listen and forgets what came.
+  static func ignore() { interruption_ignore() }
 
-  private let received = Received()
-  // Only kept alive: nothing touches them between `init` and `deinit`.
-  private nonisolated(unsafe) let sources: [any DispatchSourceSignal]
-
-  /// Starts to listen, for as long as the value lives.
-  init(cancel: @escaping @Sendable () -> Void) {
-    // A queue of its own: the workers may keep every other thread busy.
-    let queue = DispatchQueue(label: "hantext.interruption")
-    let registration = DispatchGroup()
-    sources = Self.signals.map { [received] number in
-      #if canImport(Darwin)
-        // The default action would end the process before the source hears of it. On Linux the
-        // source installs a handler of its own, and until then the default action is right.
-        _ = signal(number, SIG_IGN)
-      #endif
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler {
-        let (isFirst, _) = received.signal.compareExchange(
-          expected: 0, desired: number, ordering: .relaxed)
-        // No clean-up: buffers and temporary files stay as they are.
-        guard isFirst else { _exit(128 + number) }
-        cancel()
-      }
-      registration.enter()
-      source.setRegistrationHandler { registration.leave() }
-      source.resume()
-      return source
-    }
-    registration.wait()
-  }
-
-  deinit {
-    for source in sources { source.cancel() }
+  /// What the signals ask for.
+  static var cancellation: Cancellation {
+    Cancellation(descriptor: interruption_descriptor()) { interruption_signal() != 0 }
   }
 
   /// The exit status of the signal that came, or `nil`.
-  var status: RunStatus? {
-    switch received.signal.load(ordering: .relaxed) {
+  static var status: RunStatus? {
+    switch interruption_signal() {
     case SIGINT: .interrupted
     case SIGTERM: .terminated
+    case SIGHUP: .hungUp
     default: nil
     }
   }

@@ -1,3 +1,5 @@
+internal import CProcess
+internal import HanDocuments
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -36,6 +38,7 @@ final class Messages: Sendable {
       let rest = String(repeating: " ", count: max(0, bar.utf8.count - line.utf8.count))
       put("\r" + line + rest + (line.isEmpty ? "\r" : ""))
       bar = line
+      interruption_blank(Int32(line.utf8.count))
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import HanDocuments
 
 /// Works on items in parallel and delivers the results in the order of the items.
 ///

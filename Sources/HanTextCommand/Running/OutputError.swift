@@ -1,3 +1,5 @@
+internal import HanDocuments
+
 /// What keeps results from being written.
 enum OutputError: Error, Hashable, Sendable {
   /// The reader has gone, as `head` does: the end of the run, quietly.

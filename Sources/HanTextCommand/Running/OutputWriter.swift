@@ -87,6 +87,12 @@ final class OutputWriter: Sendable {
     if case .file(let file) = target { try file.commit() }
   }
 
+  /// Finishes the output of a cancelled run: what was written is valid, and that nobody reads it any
+  /// more changes nothing.
+  func finishCancelled() throws(OutputError) {
+    do { try finish() } catch { if error != .closedPipe { throw error } }
+  }
+
   /// Gives the output up: the buffer is dropped and a file does not appear.
   func discard() {
     state.withLock { $0.buffer = [] }

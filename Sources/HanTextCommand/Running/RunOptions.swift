@@ -15,12 +15,24 @@ enum ProgressMode: String, Hashable, Sendable, CaseIterable, ExpressibleByArgume
 
 /// The options that say how a run goes, shared by all analysis subcommands.
 struct RunOptions: ParsableArguments {
+  /// The largest number of ``jobs``.
+  static let maximumJobs = 1024
+
   @Option(
     help: ArgumentHelp(
-      "How many documents are worked on at a time (default: one a core).",
-      discussion: "Results are the same bytes, in input order, for any number.",
+      "How many documents are worked on at a time, at most \(maximumJobs) (default: one a core).",
+      discussion: """
+        Each by a process of its own: a document whose analysis breaks down is a failure and leaves \
+        the others alone. Results are the same bytes, in input order, for any number.
+        """,
       valueName: "n"))
   var jobs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How long the analysis of a document may take; then it is a failure (default: for ever).",
+      valueName: "seconds"))
+  var timeout: Double?
 
   @Option(
     help: ArgumentHelp(
@@ -38,11 +50,16 @@ struct RunOptions: ParsableArguments {
   var offsets: OffsetUnit = .scalar
 
   func validate() throws {
-    if let jobs, jobs < 1 {
-      throw ValidationError("--jobs must be 1 or more, not \(jobs).")
+    if let jobs, !(1...Self.maximumJobs).contains(jobs) {
+      throw ValidationError("--jobs must be from 1 to \(Self.maximumJobs), not \(jobs).")
+    }
+    if let timeout, !(0.001...1e9).contains(timeout) {
+      throw ValidationError("--timeout must be from 0.001 to a billion seconds, not \(timeout).")
     }
   }
 
   /// The number of documents to work on at a time.
-  var effectiveJobs: Int { jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+  var effectiveJobs: Int {
+    jobs ?? min(Self.maximumJobs, max(1, ProcessInfo.processInfo.activeProcessorCount))
+  }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HanDocuments
 
 /// The exit statuses of the command.
 enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
@@ -10,6 +11,8 @@ enum RunStatus: Int32, Hashable, Sendable, CaseIterable {
   case usage = 2
   /// Nothing could be read, or nothing could be written.
   case nothing = 3
+  /// The terminal has gone (SIGHUP).
+  case hungUp = 129
   /// Interrupted (SIGINT).
   case interrupted = 130
   /// Told to end (SIGTERM).

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import HanDocuments
 import HanTestSupport
 import Synchronization
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import HanDocuments
 import HanTestSupport
 import Synchronization
 import Testing

@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// An open input, read in a way that cancellation can end even while a stream is silent.
+package final class InputFile: Sendable {
+  /// The largest text or line taken, 1 GiB: the decoded text then always stays below the 4 GiB
+  /// that tokens can address.
+  package static let longestDocument = 1 << 30
+
+  package let id: String
+  /// The size when it was opened, `nil` for a stream or a device.
+  package let size: Int?
+  /// Whether it is a terminal, where a person waits for an answer to each line.
+  package let isTerminal: Bool
+  private let descriptor: Int32
+  private let isOwned: Bool
+
+  /// Opens an input.
+  package init(_ reference: InputReference) throws(DocumentFailure) {
+    id = reference.id
+    isOwned = reference.source != .standardInput
+    // Without O_NONBLOCK, opening a FIFO waits for a writer where nothing can wake it.
+    descriptor =
+      isOwned
+      ? reference.withPath { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY) }
+      : STDIN_FILENO
+    var info = stat()
+    guard descriptor >= 0, fstat(descriptor, &info) == 0 else {
+      let code = errno
+      if isOwned, descriptor >= 0 { close(descriptor) }
+      throw DocumentFailure(id: reference.id, code: code)
+    }
+    size = info.st_mode & S_IFMT == S_IFREG ? Int(info.st_size) : nil
+    isTerminal = size == nil && isatty(descriptor) == 1
+  }
+
+  deinit { if isOwned { close(descriptor) } }
+
+  /// Reads what is there, waiting for at least one byte; 0 at the end.
+  ///
+  /// - Throws: `DocumentFailure`; `CancellationError` once `cancelled` says so.
+  package func read(
+    into buffer: UnsafeMutableRawBufferPointer, cancelled: () -> Bool
+  ) throws -> Int {
+    while true {
+      if cancelled() { throw CancellationError() }
+      if size == nil {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&waiting, 1, 50) == 0 { continue }
+      }
+      let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      let code = errno
+      if code != EINTR && code != EAGAIN { throw DocumentFailure(id: id, code: code) }
+    }
+  }
+
+  /// Appends one piece of up to `count` bytes; `false` at the end.
+  package func append(
+    upTo count: Int, to bytes: inout [UInt8], cancelled: () -> Bool
+  ) throws -> Bool {
+    let piece = try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      filled = try read(into: UnsafeMutableRawBufferPointer(buffer), cancelled: cancelled)
+    }
+    if bytes.isEmpty { bytes = piece } else { bytes += piece }
+    return !piece.isEmpty
+  }
+
+  /// Reads all of it.
+  package func readAll(cancelled: () -> Bool) throws -> [UInt8] {
+    // One byte more than the size, so that a file that did not grow is known to have ended.
+    let expected = min(size ?? 0, Self.longestDocument) + 1
+    var ended = false
+    var bytes = try [UInt8](unsafeUninitializedCapacity: max(expected, 1 << 16)) { buffer, filled in
+      while filled < buffer.count {
+        let rest = UnsafeMutableRawBufferPointer(buffer)[filled...]
+        let count = try read(
+          into: UnsafeMutableRawBufferPointer(rebasing: rest), cancelled: cancelled)
+        if count == 0 {
+          ended = true
+          break
+        }
+        filled += count
+      }
+    }
+    while !ended, bytes.count <= Self.longestDocument {
+      ended = try !append(upTo: 1 << 20, to: &bytes, cancelled: cancelled)
+    }
+    guard bytes.count <= Self.longestDocument else {
+      throw DocumentFailure(id: id, cause: "the document is larger than 1 GiB; split it")
+    }
+    return bytes
+  }
+}
+
+// Inside the class the name `read` means the method.
+private func systemRead(
+  _ descriptor: Int32, _ start: UnsafeMutableRawPointer?, _ count: Int
+) -> Int {
+  read(descriptor, start, count)
+}

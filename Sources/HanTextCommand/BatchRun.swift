@@ -43,21 +43,22 @@ struct BatchRun: Sendable {
   }
 
   /// Analyses all documents. A run that is cancelled gives what was done.
-  nonisolated(nonsending) func perform() async throws -> Result {
+  func perform() throws -> Result {
     let configuration = analyzer.configuration
     var result = Result(
       corpus: Corpus(
         configuration, fingerprint: configuration.fingerprint(ngrams: ngrams), counts: counts),
       configuration: configuration)
     do {
-      result.outcome = try await run.perform { [loader, analyzer, ngrams] raw in
+      result.outcome = try run.perform { [loader, analyzer, ngrams] raw in
         let loaded = try loader.load(raw)
         var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
         analysis.extra = loaded.extra
-        return (loaded.replacements, analysis)
-      } deliver: { replacements, analysis in
-        run.messages.warn(of: replacements, in: analysis.id)
-        try result.corpus.add(analysis)
+        return AnalyzedDocument(
+          record: AnalysisRecord(analysis), replacements: loaded.replacements)
+      } deliver: { analyzed in
+        run.messages.warn(of: analyzed.replacements, in: analyzed.record.id)
+        try result.corpus.add(analyzed.record)
       } fail: { failure in
         result.failures.append(Report.Failure(id: failure.id, cause: failure.cause))
       }
@@ -65,5 +66,27 @@ struct BatchRun: Sendable {
       result.cancellation = error
     }
     return result
+  }
+}
+
+/// What a worker gives back of a document.
+private struct AnalyzedDocument: WireValue {
+  var record: AnalysisRecord
+  var replacements: Int
+
+  init(record: AnalysisRecord, replacements: Int) {
+    self.record = record
+    self.replacements = replacements
+  }
+
+  func write(to wire: inout WireWriter) {
+    wire.int(replacements)
+    wire.data(record.bytes)
+  }
+
+  init(from wire: inout WireReader) throws(WireError) {
+    replacements = try wire.int()
+    guard let record = AnalysisRecord(bytes: try wire.data()) else { throw WireError() }
+    self.record = record
   }
 }

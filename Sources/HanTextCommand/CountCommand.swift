@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext count`
-struct CountCommand: AsyncParsableCommand {
+struct CountCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "count",
     abstract: "Counts documents: partial statistics that can be added up.",
@@ -37,9 +37,9 @@ struct CountCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let output = try OutputWriter(output)
-    let result = try await BatchRun(
+    let result = try BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range
     ) { configuration in
       configuration.findsEntities = false

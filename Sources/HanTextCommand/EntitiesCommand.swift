@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext entities`
-struct EntitiesCommand: AsyncParsableCommand {
+struct EntitiesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entities",
     abstract: "Lists the names, dates and quantities of each document.",
@@ -18,11 +18,11 @@ struct EntitiesCommand: AsyncParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
-  func run() async throws {
+  func run() throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
     let format = format.effective
-    let result = try await BatchRun(
+    let result = try BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
     ) { configuration in
       configuration.countsTerms = false

@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext keywords`
-struct KeywordsCommand: AsyncParsableCommand {
+struct KeywordsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keywords",
     abstract: "Lists the keywords and keyphrases of each document, best first.",
@@ -62,10 +62,10 @@ struct KeywordsCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
-    let result = try await BatchRun(
+    let result = try BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
     ) { configuration in
       configuration.tags = false

@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext merge`
-struct MergeCommand: AsyncParsableCommand {
+struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Adds up files that hantext count wrote.",
@@ -28,7 +28,7 @@ struct MergeCommand: AsyncParsableCommand {
       "Fail unless the sum has this many documents.", valueName: "n"))
   var expectDocuments: Int?
 
-  func run() async throws {
+  func run() throws {
     let output = try OutputWriter(output)
     let documents = try CountsFile.merge(files) { try output.write($0) }
     if let expectDocuments, documents != expectDocuments {

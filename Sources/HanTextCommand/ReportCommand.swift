@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext report`
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Writes the keyword report of a batch of documents.",
@@ -24,9 +24,9 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
-  func run() async throws {
+  func run() throws {
     let wording = try analysis.wording()
-    let result = try await BatchRun(
+    let result = try BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
     ).perform()
     var report = ReportRun(result.corpus, configuration: result.configuration)
@@ -35,7 +35,7 @@ struct ReportCommand: AsyncParsableCommand {
     report.jobs = options.effectiveJobs
     report.wording = { wording.term(source: $0, canonical: $1) }
     var folder = try ReportFolder(output)
-    try await report.write(to: &folder)
+    try report.write(to: &folder)
     try folder.commit()
     try result.check()
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import HanText
 
 /// `hantext slogans`
-struct SlogansCommand: AsyncParsableCommand {
+struct SlogansCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "slogans",
     abstract: "Lists the slogans of each document, best first.",
@@ -32,10 +32,10 @@ struct SlogansCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
-    let result = try await BatchRun(
+    let result = try BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis
     ) { configuration in
       configuration.countsTerms = false

@@ -12,7 +12,7 @@ package protocol PipelineItem: Sendable {
 }
 
 extension PipelineItem {
-  var isWaitedFor: Bool { false }
+  package var isWaitedFor: Bool { false }
 }
 
 /// A sequence of items, read by one thread at a time.

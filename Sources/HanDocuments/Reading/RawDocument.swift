@@ -7,6 +7,14 @@ package struct RawDocument: Hashable, Sendable {
   package var kind: InputFormat
   /// What the line says, for JSON Lines alone.
   package var record: DocumentRecord?
+
+  /// Creates a raw document.
+  package init(id: String, bytes: [UInt8], kind: InputFormat, record: DocumentRecord? = nil) {
+    self.id = id
+    self.bytes = bytes
+    self.kind = kind
+    self.record = record
+  }
 }
 
 /// A document that was found; its file is read, or its line parsed, where it is worked on.

@@ -16,6 +16,19 @@ package struct DocumentRecord: Hashable, Sendable {
   /// are lost, nothing else.
   package var extra: String?
 
+  /// Creates a record.
+  package init(
+    text: String, id: String? = nil, title: String? = nil, date: String? = nil,
+    source: String? = nil, extra: String? = nil
+  ) {
+    self.text = text
+    self.id = id
+    self.title = title
+    self.date = date
+    self.source = source
+    self.extra = extra
+  }
+
   /// Parses a line.
   ///
   /// - Parameter repairs: Whether invalid UTF-8 becomes U+FFFD, instead of being an error.

@@ -1,3 +1,5 @@
+import HanDocuments
+
 /// A document on its way to a worker, which reads what it can by itself: what breaks down in
 /// reading or parsing is then a failure of that document too.
 enum DocumentRequest: WireValue {
@@ -75,7 +77,7 @@ extension PendingDocument {
     }
   }
 
-  var isWaitedFor: Bool {
+  package var isWaitedFor: Bool {
     if case .file(let reference) = pending { reference.size == nil } else { false }
   }
 }
@@ -138,11 +140,8 @@ extension DocumentRecord: WireValue {
   }
 
   init(from wire: inout WireReader) throws(WireError) {
-    text = try wire.text()
-    id = try wire.optional()
-    title = try wire.optional()
-    date = try wire.optional()
-    source = try wire.optional()
-    extra = try wire.optional()
+    self.init(
+      text: try wire.text(), id: try wire.optional(), title: try wire.optional(),
+      date: try wire.optional(), source: try wire.optional(), extra: try wire.optional())
   }
 }

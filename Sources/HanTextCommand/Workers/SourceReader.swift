@@ -1,3 +1,4 @@
+internal import HanDocuments
 internal import Synchronization
 
 /// Reads a source on a thread of its own, since a stream may be silent for long.

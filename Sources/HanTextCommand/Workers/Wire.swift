@@ -1,3 +1,5 @@
+import HanDocuments
+
 /// A value that goes to a worker or comes from one, as bytes.
 protocol WireValue: Sendable {
   /// Appends the value.

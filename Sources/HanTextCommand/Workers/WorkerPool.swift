@@ -1,3 +1,5 @@
+import HanDocuments
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)

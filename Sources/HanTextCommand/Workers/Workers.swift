@@ -1,3 +1,5 @@
+import HanDocuments
+
 /// Workers that make outputs of requests: a pool with the types of what goes in and comes out.
 ///
 /// Made while the process has a single thread, they are processes of their own (``ProcessHost``).

@@ -22,13 +22,14 @@ struct LoadNotes: Hashable, WireValue {
     self.unreadableDate = unreadableDate
   }
 
-  func write(to wire: inout WireWriter) {
-    wire.int(replacements)
-    wire.optional(unreadableDate)
+  func encode(to writer: inout ByteWriter) {
+    writer.count(replacements)
+    writer.optional(unreadableDate) { $0.string($1) }
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    self.init(replacements: try wire.int(), unreadableDate: try wire.optional())
+  init(from reader: inout ByteReader) throws(ByteError) {
+    replacements = try reader.count()
+    unreadableDate = try reader.optional { reader throws(ByteError) in try reader.string() }
   }
 }
 
@@ -103,17 +104,16 @@ struct LoadedRecord: WireValue {
     self.record = record
   }
 
-  func write(to wire: inout WireWriter) {
-    wire.reserve(record.count + 64)
-    wire.text(id)
-    notes.write(to: &wire)
-    wire.data(record)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(id)
+    notes.encode(to: &writer)
+    writer.block(record)
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    id = try wire.text()
-    notes = try LoadNotes(from: &wire)
-    record = try [UInt8](from: &wire)
+  init(from reader: inout ByteReader) throws(ByteError) {
+    id = try reader.string()
+    notes = try LoadNotes(from: &reader)
+    record = try [UInt8](from: &reader)
   }
 }
 

@@ -8,7 +8,7 @@ package struct RawDocument: Hashable, Sendable {
   /// What a line or a row says, or what was found in a file that is no text.
   package var record: DocumentRecord?
 
-  /// Creates a raw document.
+  /// Creates a document.
   package init(id: String, bytes: [UInt8], kind: InputFormat, record: DocumentRecord? = nil) {
     self.id = id
     self.bytes = bytes
@@ -145,13 +145,22 @@ package struct PendingDocument: PipelineItem {
     renaming = nil
   }
 
+  package var isWaitedFor: Bool {
+    if case .file(let reference) = pending { reference.size == nil } else { false }
+  }
+
   /// Reads or parses the document.
   ///
   /// - Throws: `DocumentFailure`; `CancellationError` in a cancelled task.
-  package func content() throws -> RawDocument {
+  package func content() throws -> RawDocument { try content { Task.isCancelled } }
+
+  /// Reads or parses the document.
+  ///
+  /// - Throws: `DocumentFailure`; `CancellationError` once `cancelled` says so.
+  package func content(cancelled: () -> Bool) throws -> RawDocument {
     switch pending {
     case .file(let reference):
-      try RawDocument(reading: reference, renaming: renaming) { Task.isCancelled }
+      try RawDocument(reading: reference, renaming: renaming, cancelled: cancelled)
     case .line(let bytes, let repairs):
       try RawDocument(line: bytes, id: id, repairs: repairs, renaming: renaming)
     case .document(let document): document

@@ -1,3 +1,4 @@
+import HanCore
 import HanDocuments
 
 /// A document on its way to a worker, which reads what it can by itself: what breaks down in
@@ -29,30 +30,38 @@ enum DocumentRequest: WireValue {
     }
   }
 
-  func write(to wire: inout WireWriter) {
+  func encode(to writer: inout ByteWriter) {
     switch self {
     case .file(let reference, let renaming):
-      wire.tag(0)
-      reference.write(to: &wire)
-      wire.optional(renaming)
+      writer.count(0)
+      reference.encode(to: &writer)
+      writer.optional(renaming) { $1.encode(to: &$0) }
     case .line(let id, let bytes, let repairs, let renaming):
-      wire.tag(repairs ? 2 : 1)
-      wire.text(id)
-      wire.data(bytes)
-      wire.optional(renaming)
+      writer.count(1)
+      writer.string(id)
+      writer.block(bytes)
+      writer.flag(repairs)
+      writer.optional(renaming) { $1.encode(to: &$0) }
     case .document(let document):
-      wire.tag(3)
-      document.write(to: &wire)
+      writer.count(2)
+      document.encode(to: &writer)
     }
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    switch try wire.tag() {
-    case 0: self = .file(try InputReference(from: &wire), try wire.optional())
-    case let tag where tag < 3:
-      self = .line(
-        id: try wire.text(), try [UInt8](from: &wire), repairs: tag == 2, try wire.optional())
-    default: self = .document(try RawDocument(from: &wire))
+  init(from reader: inout ByteReader) throws(ByteError) {
+    func renaming(_ reader: inout ByteReader) throws(ByteError) -> Renaming? {
+      try reader.optional { reader throws(ByteError) in try Renaming(from: &reader) }
+    }
+    switch try reader.count() {
+    case 0:
+      let reference = try InputReference(from: &reader)
+      self = .file(reference, try renaming(&reader))
+    case 1:
+      let id = try reader.string()
+      let bytes = try [UInt8](from: &reader)
+      let repairs = try reader.flag()
+      self = .line(id: id, bytes, repairs: repairs, try renaming(&reader))
+    default: self = .document(try RawDocument(from: &reader))
     }
   }
 }
@@ -64,106 +73,111 @@ extension PendingDocument {
   func request(cancelled: () -> Bool) throws -> DocumentRequest {
     switch pending {
     case .file(let reference) where reference.size != nil: .file(reference, renaming)
-    case .file(let reference):
-      .document(
-        try RawDocument(reading: reference, renaming: renaming, cancelled: cancelled))
+    case .file: .document(try content(cancelled: cancelled))
     case .line(let bytes, let repairs): .line(id: id, bytes, repairs: repairs, renaming)
     case .document(let document): .document(document)
     case .failure(let failure): throw failure
     }
   }
-
-  package var isWaitedFor: Bool {
-    if case .file(let reference) = pending { reference.size == nil } else { false }
-  }
 }
 
 extension Renaming: WireValue {
-  func write(to wire: inout WireWriter) {
-    wire.text(id)
-    wire.text(instead)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(id)
+    writer.string(instead)
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    self.init(id: try wire.text(), instead: try wire.text())
+  init(from reader: inout ByteReader) throws(ByteError) {
+    self.init(id: try reader.string(), instead: try reader.string())
   }
 }
 
 extension TextPiece: WireValue {
-  func write(to wire: inout WireWriter) {
-    wire.reserve(text.utf8.count + 16)
-    wire.text(text)
-    wire.int(offset)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(text)
+    writer.integer(offset)
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    self.init(text: try wire.text(), offset: try wire.int())
+  init(from reader: inout ByteReader) throws(ByteError) {
+    self.init(text: try reader.string(), offset: try reader.integer())
   }
 }
 
 extension InputReference: WireValue {
-  func write(to wire: inout WireWriter) {
-    wire.text(id)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(id)
     switch source {
-    case .standardInput: wire.tag(0)
-    case .file: wire.tag(1)
+    case .standardInput: writer.count(0)
+    case .file: writer.count(1)
     case .rawFile(let path):
-      wire.tag(2)
-      wire.data(path.map(UInt8.init(bitPattern:)))
+      writer.count(2)
+      writer.block(path.map(UInt8.init(bitPattern:)))
     }
-    wire.text(format.rawValue)
-    wire.optional(size)
+    format.encode(to: &writer)
+    writer.optional(size) { $0.integer($1) }
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    let id = try wire.text()
+  init(from reader: inout ByteReader) throws(ByteError) {
+    let id = try reader.string()
     let source: Source =
-      switch try wire.tag() {
+      switch try reader.count() {
       case 0: .standardInput
       case 1: .file
-      default: .rawFile(try wire.data().map(CChar.init(bitPattern:)))
+      default: .rawFile(try reader.block().map(CChar.init(bitPattern:)))
       }
+    let format = try InputFormat(from: &reader)
     self.init(
-      id: id, source: source, format: try InputFormat(from: &wire), size: try wire.optional())
+      id: id, source: source, format: format,
+      size: try reader.optional { reader throws(ByteError) in try reader.integer() })
   }
 }
 
 extension InputFormat: WireValue {
-  func write(to wire: inout WireWriter) { wire.text(rawValue) }
+  func encode(to writer: inout ByteWriter) { writer.string(rawValue) }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    guard let format = InputFormat(rawValue: try wire.text()) else { throw WireError() }
+  init(from reader: inout ByteReader) throws(ByteError) {
+    guard let format = InputFormat(rawValue: try reader.string()) else {
+      throw ByteError(offset: reader.offset)
+    }
     self = format
   }
 }
 
 extension RawDocument: WireValue {
-  func write(to wire: inout WireWriter) {
-    wire.text(id)
-    wire.data(bytes)
-    kind.write(to: &wire)
-    wire.optional(record)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(id)
+    writer.block(bytes)
+    kind.encode(to: &writer)
+    writer.optional(record) { $1.encode(to: &$0) }
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
+  init(from reader: inout ByteReader) throws(ByteError) {
     self.init(
-      id: try wire.text(), bytes: try [UInt8](from: &wire), kind: try InputFormat(from: &wire),
-      record: try wire.optional())
+      id: try reader.string(), bytes: try [UInt8](from: &reader),
+      kind: try InputFormat(from: &reader),
+      record: try reader.optional { reader throws(ByteError) in
+        try DocumentRecord(from: &reader)
+      })
   }
 }
 
 extension DocumentRecord: WireValue {
-  func write(to wire: inout WireWriter) {
-    wire.text(text)
-    for value in [id, title, date, source, author, extra] { wire.optional(value) }
-    wire.tag(hasUnreadableDate ? 1 : 0)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(text)
+    for value in [id, title, date, source, author, extra] {
+      writer.optional(value) { $0.string($1) }
+    }
+    writer.flag(hasUnreadableDate)
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
+  init(from reader: inout ByteReader) throws(ByteError) {
+    func next(_ reader: inout ByteReader) throws(ByteError) -> String? {
+      try reader.optional { reader throws(ByteError) in try reader.string() }
+    }
     self.init(
-      text: try wire.text(), id: try wire.optional(), title: try wire.optional(),
-      date: try wire.optional(), source: try wire.optional(), author: try wire.optional(),
-      extra: try wire.optional())
-    hasUnreadableDate = try wire.tag() == 1
+      text: try reader.string(), id: try next(&reader), title: try next(&reader),
+      date: try next(&reader), source: try next(&reader), author: try next(&reader),
+      extra: try next(&reader))
+    hasUnreadableDate = try reader.flag()
   }
 }

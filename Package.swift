@@ -66,11 +66,12 @@ let package = Package(
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
-      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanLexicon"],
+      name: "HanScripts", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
       swiftSettings: settings),
     // Text to tokens.
     .target(
-      name: "HanSegmentation", dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon"],
+      name: "HanSegmentation",
+      dependencies: ["CIntrinsics", "HanCore", "HanICU", "HanLexicon", "HanScripts"],
       swiftSettings: settings),
     // Counts that merge, and the measures computed from them.
     .target(
@@ -93,7 +94,7 @@ let package = Package(
     .target(
       name: "HanText",
       dependencies: [
-        "HanCore", "HanCleaning", "HanDocuments", "HanScripts", "HanSegmentation",
+        "HanCore", "HanCleaning", "HanDocuments", "HanICU", "HanScripts", "HanSegmentation",
         "HanStatistics", "HanExtraction", "HanReports", "HanLexicon",
       ],
       swiftSettings: settings),
@@ -123,6 +124,10 @@ let package = Package(
     // Laws stated once, seeded generators, temporary folders, running the command.
     .target(
       name: "HanTestSupport", dependencies: ["HanCore"], path: "Tests/HanTestSupport",
+      swiftSettings: settings),
+    // The laws of results, and made-up documents to check them with.
+    .target(
+      name: "HanTextTestSupport", dependencies: ["HanText"], path: "Tests/HanTextTestSupport",
       swiftSettings: settings),
     .testTarget(
       name: "HanCoreTests", dependencies: ["HanCore", "HanTestSupport"], swiftSettings: settings),
@@ -167,7 +172,8 @@ let package = Package(
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
       path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md"], swiftSettings: settings),
     .testTarget(
-      name: "HanTextTests", dependencies: ["HanText", "HanTestSupport"], swiftSettings: settings),
+      name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "HanTextCommandTests",
       dependencies: ["HanDocuments", "HanTextCommand", "HanTestSupport"],

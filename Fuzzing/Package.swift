@@ -10,7 +10,7 @@ let library = URL(fileURLWithPath: Context.packageDirectory).deletingLastPathCom
 // A package of its own: ordinary builds don't pay for it. See README.md.
 let targets = [
   "FuzzSegmenter", "FuzzDecoder", "FuzzUserDictionary", "FuzzModelContainer", "FuzzCleaner",
-  "FuzzScripts", "FuzzConversion", "FuzzPages",
+  "FuzzScripts", "FuzzConversion", "FuzzPages", "FuzzAnalysis", "FuzzPageAnalysis", "FuzzWeights",
 ]
 
 let product = Target.Dependency.product(name: "HanText", package: "hantext")

@@ -10,16 +10,6 @@ int32_t hanicu_collator_open(const char *locale, hanicu_collator **collator) {
 
 void hanicu_collator_close(hanicu_collator *collator) { ucol_close((UCollator *)collator); }
 
-int32_t hanicu_collator_compare(
-    const hanicu_collator *collator, const char *left, int32_t left_length, const char *right,
-    int32_t right_length, int32_t *order) {
-  UErrorCode status = U_ZERO_ERROR;
-  *order = ucol_strcollUTF8(
-      (const UCollator *)collator, left ? left : "", left_length, right ? right : "", right_length,
-      &status);
-  return hanicu_code(status);
-}
-
 int32_t hanicu_collator_sort_key(
     const hanicu_collator *collator, const uint16_t *text, int32_t length, uint8_t *key,
     int32_t capacity, int32_t *key_length) {

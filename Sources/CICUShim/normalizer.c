@@ -2,15 +2,9 @@
 
 #include "support.h"
 
-int32_t hanicu_normalizer_get(hanicu_form form, const hanicu_normalizer **normalizer) {
+int32_t hanicu_normalizer_get(const hanicu_normalizer **normalizer) {
   UErrorCode status = U_ZERO_ERROR;
-  const UNormalizer2 *instance = NULL;
-  switch (form) {
-    case HANICU_NFC: instance = unorm2_getNFCInstance(&status); break;
-    case HANICU_NFD: instance = unorm2_getNFDInstance(&status); break;
-    case HANICU_NFKC: instance = unorm2_getNFKCInstance(&status); break;
-  }
-  *normalizer = (const hanicu_normalizer *)instance;
+  *normalizer = (const hanicu_normalizer *)unorm2_getNFKCInstance(&status);
   return hanicu_code(status);
 }
 
@@ -30,8 +24,4 @@ int32_t hanicu_normalizer_check(
   *normalized =
       unorm2_isNormalized((const UNormalizer2 *)normalizer, hanicu_text(text), length, &status);
   return hanicu_code(status);
-}
-
-bool hanicu_normalizer_has_boundary(const hanicu_normalizer *normalizer, uint32_t scalar) {
-  return unorm2_hasBoundaryBefore((const UNormalizer2 *)normalizer, (UChar32)scalar);
 }

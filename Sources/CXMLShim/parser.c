@@ -1,4 +1,5 @@
 #include "CXMLShim.h"
+#include "prepare.h"
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
@@ -17,6 +18,8 @@ typedef struct {
   // The source is accounted for up to here.
   size_t last;
   size_t depth;
+  // Where the last “<” before a place was, and that place.
+  size_t closing, closed_at;
   // Steps an end tag without a start took through the stack of open elements, and their limit.
   size_t steps, limit;
   int stopped;
@@ -42,19 +45,46 @@ static int is_blank(uint8_t byte) {
   return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
 }
 
+static uint8_t lowered(uint8_t byte) {
+  return byte >= 'A' && byte <= 'Z' ? (uint8_t)(byte | 0x20) : byte;
+}
+
+static int is_letter(uint8_t byte) { return lowered(byte) >= 'a' && lowered(byte) <= 'z'; }
+
+static int is_name(uint8_t byte) {
+  return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == ':' || byte == '-' ||
+         byte == '_' || byte == '.';
+}
+
+// Whether the tag of a name stands at a place.
+static int is_tag(const state *s, size_t start, size_t at, const char *mark, const uint8_t *name) {
+  size_t length = strlen((const char *)name), width = strlen(mark);
+  if (at > s->count || at < start || at - start < length + width) return 0;
+  if (memcmp(s->source + start, mark, width) != 0) return 0;
+  size_t i = 0, end = start + width + length;
+  while (i < length && lowered(s->source[start + width + i]) == name[i]) i++;
+  return i == length && (end >= s->count || !is_name(s->source[end]));
+}
+
+// Whether a tag of a name begins in what is not accounted for and ends where the parser stands.
+// Where none does, the parser implied the element because of what follows: text or another tag.
+static int has_tag(const state *s, size_t at, size_t end, const uint8_t *name) {
+  if (end >= s->count || s->source[end] != '>') return 0;
+  for (size_t start = at; start-- > s->last;) {
+    if (is_tag(s, start, at, "<", name)) return 1;
+  }
+  return 0;
+}
+
 static void on_open(void *ctx, const xmlChar *name, const xmlChar **attributes) {
   state *s = ctx;
   if (s->stopped) return;
   s->depth++;
-  // The parser stands before the “>” of the tag, or elsewhere when the element is implied.
+  // The parser stands before the “>” of the tag.
   size_t at = position(s), end = at;
   while (end < s->count && (is_blank(s->source[end]) || s->source[end] == '/')) end++;
-  if (end < s->count && s->source[end] == '>') {
-    end++;
-  } else {
-    end = at;
-  }
-  if (end > s->last) s->last = end;
+  end = has_tag(s, at, end, name) ? end + 1 : at;
+  if (end > at) s->last = end;
   hanxml_event event = {
       .kind = HANXML_OPEN, .start = at, .end = end, .name = (const char *)name,
       .attributes = (const unsigned char *const *)attributes};
@@ -66,16 +96,55 @@ static void on_close(void *ctx, const xmlChar *name) {
   if (s->stopped) return;
   if (s->depth > 0) s->depth--;
   size_t at = position(s);
-  // Behind its “>”, unless the end is implied.
-  if (at > s->last && s->source[at - 1] == '>') s->last = at;
+  // One end tag may close many elements: look for it once.
+  if (at > s->last && at != s->closed_at) {
+    s->closed_at = s->closing = at;
+    while (s->closing > s->last && s->source[--s->closing] != '<') continue;
+  }
+  if (at > s->last && at == s->closed_at && is_tag(s, s->closing, at, "</", name)) s->last = at;
   hanxml_event event = {
       .kind = HANXML_CLOSE, .start = at, .end = at, .name = (const char *)name};
   s->handler(s->context, &event);
 }
 
-static int matches(const state *s, size_t end, const xmlChar *text, size_t length) {
-  return end <= s->count && end >= length && end - length >= s->last &&
-         memcmp(s->source + (end - length), text, length) == 0;
+// Comments, instructions, and the contents of scripts and styles are no text.
+static void skip(state *s) {
+  size_t at = position(s);
+  if (at > s->last) s->last = at;
+}
+
+static void on_comment(void *ctx, const xmlChar *text) {
+  (void)text;
+  skip(ctx);
+}
+
+static void on_instruction(void *ctx, const xmlChar *target, const xmlChar *data) {
+  (void)target;
+  (void)data;
+  skip(ctx);
+}
+
+static void on_opaque(void *ctx, const xmlChar *text, int length) {
+  (void)text;
+  (void)length;
+  skip(ctx);
+}
+
+static int matches(const state *s, size_t start, const xmlChar *text, size_t length) {
+  return start >= s->last && start <= s->count && s->count - start >= length &&
+         memcmp(s->source + start, text, length) == 0;
+}
+
+// Where the character reference begins behind which the parser stands; `at` when it stands behind
+// none. Text is handed out before each “&”, so one that is not accounted for is a reference, or
+// stands in a tag that was passed over.
+static size_t reference_start(const state *s, size_t at) {
+  for (size_t i = at; i-- > s->last;) {
+    uint8_t byte = s->source[i];
+    if (byte == '&') return i;
+    if (is_blank(byte) || byte == '<' || byte == '>') break;
+  }
+  return at;
 }
 
 static void on_text(void *ctx, const xmlChar *text, int length) {
@@ -83,30 +152,27 @@ static void on_text(void *ctx, const xmlChar *text, int length) {
   if (s->stopped || length <= 0) return;
   size_t at = position(s), count = (size_t)length;
   hanxml_event event = {.kind = HANXML_TEXT, .text = text, .count = count};
-  if (s->last < at && s->source[s->last] == '&' && !matches(s, at, text, count)) {
-    if (count == 1 && text[0] == '&' && s->source[at - 1] != ';') {
-      // A bare “&”; the word behind it comes as text of its own.
-      event.start = s->last;
-      event.end = s->last + 1;
-      event.is_verbatim = 1;
-    } else {
-      event.start = s->last;
-      event.end = at;
-    }
+  size_t reference = reference_start(s, at);
+  if (reference < at) {
+    event.start = reference;
+    // A bare “&” comes alone; the word behind it comes as text of its own.
+    event.is_verbatim =
+        count == 1 && text[0] == '&' &&
+        (reference + 1 == at ||
+         (s->source[at - 1] != ';' && s->source[reference + 1] != '#'));
+    event.end = event.is_verbatim ? reference + 1 : at;
   } else {
     // The parser hands out long text one character before it moves on.
-    size_t end = 0;
-    for (size_t ahead = 0; ahead <= 4 && end == 0; ahead++) {
-      if (matches(s, at + ahead, text, count)) end = at + ahead;
+    size_t start = s->last;
+    int found = start + count >= at && start + count <= at + 4 && matches(s, start, text, count);
+    for (size_t ahead = 0; ahead <= 4 && !found; ahead++) {
+      if (at + ahead < count) continue;
+      start = at + ahead - count;
+      found = matches(s, start, text, count);
     }
-    if (end != 0) {
-      event.start = end - count;
-      event.end = end;
-      event.is_verbatim = 1;
-    } else {
-      event.start = s->last;
-      event.end = at > s->last ? at : s->last;
-    }
+    event.is_verbatim = found;
+    event.start = found ? start : s->last;
+    event.end = found ? start + count : at > s->last ? at : s->last;
   }
   s->last = event.end;
   s->handler(s->context, &event);
@@ -137,13 +203,9 @@ int32_t hanxml_parse(
   }
   pthread_once(&once, prepare);
 
-  // The parser ends at NUL and drops other control characters; blanks keep all offsets.
   uint8_t *copy = malloc(count);
   if (copy == NULL) return HANXML_NO_MEMORY;
-  for (size_t i = 0; i < count; i++) {
-    uint8_t byte = text[i];
-    copy[i] = (byte < 0x20 && !is_blank(byte)) || byte == 0x7F ? ' ' : byte;
-  }
+  hanxml_prepare(text, copy, count);
 
   xmlSAXHandler sax;
   memset(&sax, 0, sizeof sax);
@@ -152,6 +214,9 @@ int32_t hanxml_parse(
   sax.endElement = on_close;
   sax.characters = on_text;
   sax.ignorableWhitespace = on_text;
+  sax.comment = on_comment;
+  sax.processingInstruction = on_instruction;
+  sax.cdataBlock = on_opaque;
   sax.serror = on_error;
 
   state s = {

@@ -12,6 +12,7 @@ struct CleanedBlocks {
   /// - Complexity: O(*n*).
   init(_ page: BlockPage, text: MappedText) {
     var edits: [TextEdit] = []
+    let beginnings = Set(page.articleStarts)
     var index = 0
     while index < page.blocks.count {
       if page.verdicts[index] != nil {
@@ -26,7 +27,10 @@ struct CleanedBlocks {
         edits.append(TextEdit(TextSpan(start, end), ""))
         continue
       }
-      if let joint = page.joins[index], index + 1 < page.blocks.count {
+      // What begins an article, or goes, is not joined to the line above.
+      if let joint = page.joins[index], index + 1 < page.blocks.count,
+        page.verdicts[index + 1] == nil, !beginnings.contains(index + 1)
+      {
         edits.append(
           TextEdit(
             TextSpan(page.blocks[index].span.upperBound, page.blocks[index + 1].span.lowerBound),
@@ -58,13 +62,13 @@ struct CleanedBlocks {
       let heading = position == 0 ? page.title ?? TitleFinder.title(of: page) : start
       articles.append(
         Article(
-          title: heading.map { page.heading($0) }
-            ?? (position == 0 ? page.givenTitle : nil),
+          title: (position == 0 && page.isTitleExact ? page.givenTitle : nil)
+            ?? heading.map { page.heading($0) } ?? (position == 0 ? page.givenTitle : nil),
           span: span, text: starts.count == 1 ? text : text.part(span), metadata: metadata))
     }
   }
 
-  /// Where offsets that are kept come to stand, given in order.
+  /// Where offsets come to stand, given in order.
   private struct Targets {
     let edits: [TextEdit]
     private var next = 0
@@ -77,7 +81,9 @@ struct CleanedBlocks {
         shift += edits[next].replacement.utf8.count - edits[next].span.count
         next += 1
       }
-      return offset + shift
+      // What lies inside an edit has no place of its own: what took its place begins there.
+      guard next < edits.count, edits[next].span.lowerBound < offset else { return offset + shift }
+      return edits[next].span.lowerBound + shift
     }
   }
 }

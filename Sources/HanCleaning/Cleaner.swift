@@ -4,14 +4,14 @@ public import HanCore
 public struct Cleaner: Sendable {
   /// The rules.
   public let rules: [any CleaningRule]
-  private let markupRule: Markup?
+  private let pageRule: (any PageRule)?
   private let characterRules: [any CharacterRule]
   private let blockRules: [any BlockRule]
 
   /// Creates a cleaner.
   public init(_ rules: [any CleaningRule] = Cleaner.webText) {
     self.rules = rules
-    markupRule = rules.lazy.compactMap { $0 as? Markup }.first
+    pageRule = rules.lazy.compactMap { $0 as? any PageRule }.first
     characterRules = rules.compactMap { $0 as? any CharacterRule }
     blockRules = rules.compactMap { $0 as? any BlockRule }
   }
@@ -26,6 +26,9 @@ public struct Cleaner: Sendable {
 
   /// The rules for pages with their markup.
   public static var webPage: [any CleaningRule] { [Markup()] + webText }
+
+  /// The rules for documents in Markdown.
+  public static var markdown: [any CleaningRule] { [Markdown()] + webText }
 
   /// No rules: every text is left as it is.
   public static let none = Cleaner([])
@@ -44,7 +47,7 @@ public struct Cleaner: Sendable {
     var removed: [RemovedSpan] = []
     var markup: [BlockMarkup] = []
     var head = PageHead()
-    if let page = markupRule?.page(text) {
+    if let page = pageRule?.page(text) {
       text = page.text
       markup = page.lines
       head = page.head
@@ -64,6 +67,7 @@ public struct Cleaner: Sendable {
     }
     var best = head.bestTitle
     var page = BlockPage(text.text, markup: markup, givenTitle: document.title ?? best)
+    page.isTitleExact = document.title == nil && head.exactTitle != nil
     if document.title == nil, let shown = page.shown(of: head.candidates) {
       best = shown
       page.givenTitle = shown

@@ -33,7 +33,7 @@ public struct CleaningEdit: Hashable, Sendable {
 /// One kind of noise and how to take it out.
 ///
 /// There are three kinds of rules, and they run in this order whatever their order in a list:
-/// ``Markup`` reads a page; rules for characters (``CharacterRule``) change text inside its lines;
+/// ``Markup`` reads a page, or ``Markdown`` a document in Markdown; rules for characters (``CharacterRule``) change text inside its lines;
 /// rules for blocks look at whole lines, with the features of ``BlockFeature``.
 public protocol CleaningRule: Sendable {
   /// The rule's name, by which it can be switched off.

@@ -47,36 +47,43 @@ public struct MappedText: Hashable, Sendable {
 
   /// The text after `edits`, its map leading on to the same document.
   ///
-  /// - Parameter edits: Replacements in order of their spans, which must not overlap.
+  /// - Parameter edits: Replacements in order of their spans. One that overlaps the one before, ends
+  ///   behind the text or begins or ends inside a scalar is left out.
   /// - Complexity: O(length + edits).
   public func applying(_ edits: [TextEdit]) -> MappedText {
     if edits.isEmpty { return self }
+    let count = text.utf8.count
     var builder = OffsetMap.Builder()
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for edit in edits {
+      guard edit.span.lowerBound >= builder.sourceCount, edit.span.upperBound <= count,
+        text.isScalarBoundary(edit.span.lowerBound), text.isScalarBoundary(edit.span.upperBound)
+      else { continue }
       let kept = TextSpan(builder.sourceCount, edit.span.lowerBound)
       result += text[kept]
       result += edit.replacement
       builder.keep(kept.count)
       builder.replace(edit.span.count, with: edit.replacement.utf8.count)
     }
-    let rest = TextSpan(builder.sourceCount, text.utf8.count)
+    let rest = TextSpan(builder.sourceCount, count)
     result += text[rest]
     builder.keep(rest.count)
     return MappedText(
       source: source, text: result, map: builder.build().composed(after: map))
   }
 
-  /// The part of the text that `span` covers, still mapped to the whole document.
+  /// The part of the text that `span` covers, still mapped to the whole document. What lies behind
+  /// the text is left out, and a bound inside a scalar is that of the scalar's start.
   ///
   /// - Complexity: O(length of the span + changes).
   public func part(_ span: TextSpan) -> MappedText {
-    applying(
-      [
-        TextEdit(TextSpan(0, span.lowerBound), ""),
-        TextEdit(TextSpan(span.upperBound, text.utf8.count), ""),
-      ].filter { !$0.span.isEmpty })
+    let count = text.utf8.count
+    let lower = text.scalarBoundary(min(span.lowerBound, count))
+    let upper = text.scalarBoundary(min(span.upperBound, count))
+    return applying(
+      [TextEdit(TextSpan(0, lower), ""), TextEdit(TextSpan(upper, count), "")]
+        .filter { !$0.span.isEmpty })
   }
 }
 

@@ -1,5 +1,5 @@
 /// The unit in which a range is reported.
-public enum OffsetUnit: String, Hashable, Sendable, CaseIterable {
+public enum OffsetUnit: String, Hashable, Codable, Sendable, CaseIterable {
   /// Bytes of UTF-8.
   case utf8
   /// Code units of UTF-16: offsets in JavaScript, Java, C# and `NSString`.

@@ -81,6 +81,22 @@ extension String {
     return self[start..<end]
   }
 
+  /// Whether no scalar goes on at a UTF-8 offset inside the string or at its end.
+  ///
+  /// - Complexity: O(1) for native strings.
+  func isScalarBoundary(_ offset: Int) -> Bool {
+    let bytes = utf8
+    guard offset > 0, offset < bytes.count else { return true }
+    return bytes[bytes.index(bytes.startIndex, offsetBy: offset)] & 0xC0 != 0x80
+  }
+
+  /// A UTF-8 offset inside the string, or where the scalar begins that goes on there.
+  func scalarBoundary(_ offset: Int) -> Int {
+    var offset = offset
+    while !isScalarBoundary(offset) { offset -= 1 }
+    return offset
+  }
+
   /// The span of the whole string.
   public var fullSpan: TextSpan { TextSpan(0, utf8.count) }
 }

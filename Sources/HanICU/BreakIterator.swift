@@ -12,7 +12,7 @@ internal import CICUShim
 /// iterator.boundaries(in: Array("春天来了".utf16), into: &boundaries, statuses: &statuses)
 /// // boundaries == [2, 3, 4]
 /// ```
-public final class BreakIterator {
+package final class BreakIterator {
   private let handle: WordsHandle
 
   /// Opens an iterator for the words of a locale.
@@ -22,7 +22,7 @@ public final class BreakIterator {
   ///
   /// - Throws: ``ICUError`` if ICU's data is missing.
   /// - Complexity: The first one in a process takes 6 to 13 ms, later ones some 4 µs.
-  public convenience init(locale: String = "zh") throws(ICUError) {
+  package convenience init(locale: String = "zh") throws(ICUError) {
     self.init(handle: try WordsHandle(locale: locale))
   }
 
@@ -43,7 +43,7 @@ public final class BreakIterator {
   ///   - statuses: Replaced by ICU's rule status of each piece; see ``WordStatus``.
   /// - Complexity: O(*n*), 20 to 35 MB of UTF-8 a second where it was measured. Lines one by one
   ///   are as good as a whole text, and need less memory.
-  public func boundaries(
+  package func boundaries(
     in utf16: UnsafeBufferPointer<UInt16>, into boundaries: inout [Int32],
     statuses: inout [Int32]
   ) {
@@ -67,7 +67,7 @@ public final class BreakIterator {
   /// Finds all boundaries of a text in one call; the same for an array.
   ///
   /// - Complexity: O(*n*).
-  public func boundaries(
+  package func boundaries(
     in utf16: [UInt16], into boundaries: inout [Int32], statuses: inout [Int32]
   ) {
     utf16.withUnsafeBufferPointer {

@@ -12,9 +12,9 @@
 ///   return boundaries.count
 /// }
 /// ```
-public struct BreakIteratorPool: Sendable {
+package struct BreakIteratorPool: Sendable {
   /// The locale whose words the iterators find.
-  public let locale: String
+  package let locale: String
 
   private let pool: ClonePool<WordsHandle>
 
@@ -22,7 +22,7 @@ public struct BreakIteratorPool: Sendable {
   ///
   /// - Throws: ``ICUError`` if ICU's data is missing.
   /// - Complexity: The first one in a process takes 6 to 13 ms.
-  public init(locale: String = "zh") throws(ICUError) {
+  package init(locale: String = "zh") throws(ICUError) {
     self.locale = locale
     pool = ClonePool(prototype: try WordsHandle(locale: locale))
   }
@@ -31,7 +31,7 @@ public struct BreakIteratorPool: Sendable {
   ///
   /// - Throws: What `body` throws.
   /// - Complexity: Under a microsecond on top of `body`.
-  public func withIterator<Result, Failure: Error>(
+  package func withIterator<Result, Failure: Error>(
     _ body: (BreakIterator) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     let handle = pool.take()

@@ -1,28 +1,14 @@
 internal import CICUShim
 
-/// Orders strings as a locale's dictionaries do: by pinyin unless told otherwise.
+/// Orders strings as a locale's dictionaries do.
 ///
 /// ```swift
-/// let words = ["重庆", "北京", "上海"].sorted(by: try Collator().precedes)  // 北京, 重庆, 上海
+/// try Collator(locale: "zh@collation=pinyin").sorted(["重庆", "北京", "上海"]) { $0 }  // 北京, 重庆, 上海
 /// ```
-public final class Collator: @unchecked Sendable {
+package final class Collator: @unchecked Sendable {
   // `@unchecked`: the pointer is the only stored property that isn't Sendable. An open collator is
-  // immutable as long as no attribute is set; nothing here sets one, and ICU's comparison and
-  // sort-key calls take it as const.
-
-  /// How two strings stand to each other.
-  public enum Order: Int, Sendable, Hashable {
-    /// The first comes before the second.
-    case ascending = -1
-    /// The locale makes no difference between them, though they may differ in code points.
-    case same = 0
-    /// The first comes after the second.
-    case descending = 1
-  }
-
-  /// ICU's locale identifier.
-  public let locale: String
-
+  // immutable as long as no attribute is set; nothing here sets one, and ICU's call for sort keys
+  // takes it as const.
   private let pointer: OpaquePointer
 
   /// Opens a collator.
@@ -30,13 +16,12 @@ public final class Collator: @unchecked Sendable {
   /// - Parameter locale: Such as "zh@collation=pinyin" or "zh@collation=stroke". ICU takes the
   ///   nearest it has for one it doesn't know, without an error.
   /// - Throws: ``ICUError`` if ICU's data is missing.
-  public init(locale: String = "zh@collation=pinyin") throws(ICUError) {
+  package init(locale: String) throws(ICUError) {
     var opened: OpaquePointer?
     let code = hanicu_collator_open(locale, &opened)
     let operation = "open a collator for the locale “\(locale)”"
     try ICUError.check(code, operation)
     guard let opened else { throw ICUError(code: code, operation: operation) }
-    self.locale = locale
     pointer = opened
   }
 
@@ -44,46 +29,26 @@ public final class Collator: @unchecked Sendable {
     hanicu_collator_close(pointer)
   }
 
-  /// Compares two strings.
+  /// The items in the order of their texts; texts that the locale doesn't tell apart in the order
+  /// of their UTF-8 bytes, equal ones as they come.
   ///
-  /// - Complexity: O(*n*) in the length of what they have in common.
-  public func compare(_ left: String, _ right: String) -> Order {
-    var left = left
-    var right = right
-    var order: Int32 = 0
-    let code = left.withUTF8 { left in
-      right.withUTF8 { right in
-        left.withMemoryRebound(to: CChar.self) { left in
-          right.withMemoryRebound(to: CChar.self) { right in
-            hanicu_collator_compare(
-              pointer, left.baseAddress, int32(left.count), right.baseAddress, int32(right.count),
-              &order)
-          }
-        }
+  /// - Complexity: O(*n* log *n*), with one sort key an item, some 2 to 4 bytes a character.
+  package func sorted<Item>(_ items: some Sequence<Item>, by text: (Item) -> String) -> [Item] {
+    items.map { (item: $0, text: text($0)) }
+      .map { (item: $0.item, text: $0.text, key: sortKey($0.text)) }
+      .sorted { a, b in
+        if a.key != b.key { return a.key.lexicographicallyPrecedes(b.key) }
+        return a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
       }
-    }
-    ICUError.require(code, "compare two strings")
-    return order < 0 ? .ascending : order > 0 ? .descending : .same
+      .map(\.item)
   }
 
-  /// Whether the first string comes before the second: a strict total order, in which strings
-  /// that the locale doesn't tell apart are ordered by their UTF-8 bytes.
-  ///
-  /// - Complexity: As ``compare(_:_:)``.
-  public func precedes(_ left: String, _ right: String) -> Bool {
-    switch compare(left, right) {
-    case .ascending: true
-    case .descending: false
-    case .same: left.utf8.lexicographicallyPrecedes(right.utf8)
-    }
-  }
-
-  /// Bytes whose lexicographic order is the order of the strings; for sorting many strings.
+  /// Bytes whose lexicographic order is the order of the strings.
   ///
   /// Keys compare only with keys of the same locale and the same ICU version.
   ///
-  /// - Complexity: O(*n*); a key has some 2 to 4 bytes a character.
-  public func sortKey(_ string: String) -> [UInt8] {
+  /// - Complexity: O(*n*).
+  package func sortKey(_ string: String) -> [UInt8] {
     let units = Array(string.utf16)
     let count = int32(units.count)
     let (code, key): (Int32, [UInt8]) = growing(capacity: units.count * 4 + 16) {

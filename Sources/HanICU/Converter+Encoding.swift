@@ -9,7 +9,7 @@ extension Converter {
   /// - Throws: ``ICUError`` if `invalid` is `fail` and the encoding lacks a character; its
   ///   ``ICUError/offset`` counts UTF-8 bytes from the start of the string.
   /// - Complexity: O(*n*).
-  public func encode(
+  package func encode(
     _ string: String, invalid: InvalidPolicy = .fail
   ) throws(ICUError) -> [UInt8] {
     let units = Array(string.utf16)
@@ -31,7 +31,7 @@ extension Converter {
   }
 
   /// Whether ICU has an encoding under this name or alias.
-  public static func isKnown(_ name: String) -> Bool {
+  package static func isKnown(_ name: String) -> Bool {
     hanicu_encoding_is_known(name)
   }
 
@@ -39,7 +39,7 @@ extension Converter {
   /// "GB18030".
   ///
   /// - Returns: The name, or `nil` if ICU doesn't know the encoding.
-  public static func canonicalName(of name: String) -> String? {
+  package static func canonicalName(of name: String) -> String? {
     hanicu_encoding_name(name).map { String(cString: $0) }
   }
 }

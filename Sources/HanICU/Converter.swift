@@ -13,9 +13,9 @@ internal import CICUShim
 /// for chunk in chunks { text += try converter.decode(chunk, flush: false) }
 /// text += try converter.decode([], flush: true)
 /// ```
-public final class Converter {
+package final class Converter {
   /// What becomes of input that is malformed, or has no counterpart in the other encoding.
-  public enum InvalidPolicy: Sendable, Hashable {
+  package enum InvalidPolicy: Sendable, Hashable {
     /// It is an error that tells the place.
     case fail
     /// It becomes U+FFFD when decoding, the encoding's substitution character when encoding.
@@ -23,11 +23,11 @@ public final class Converter {
   }
 
   /// The canonical name of the encoding; see ``canonicalName(of:)``.
-  public let name: String
+  package let name: String
 
   /// Sequences that became U+FFFD since the stream began. It can be read after the stream's end,
   /// until another begins.
-  public private(set) var replacementCount = 0
+  package private(set) var replacementCount = 0
 
   let pointer: OpaquePointer
 
@@ -38,7 +38,7 @@ public final class Converter {
   ///
   /// - Parameter name: A name or an alias; case, hyphens and underscores don't matter.
   /// - Throws: ``ICUError`` if ICU doesn't know the encoding.
-  public init(_ name: String) throws(ICUError) {
+  package init(_ name: String) throws(ICUError) {
     var opened: OpaquePointer?
     let code = hanicu_converter_open(name, &opened)
     let operation = "open a converter for the encoding “\(name)”"
@@ -65,7 +65,7 @@ public final class Converter {
   /// - Throws: ``ICUError`` if `invalid` is `fail` and there are malformed or unmapped bytes. Its
   ///   ``ICUError/offset`` counts bytes from the start of the whole stream to the first of them.
   /// - Complexity: O(*n*).
-  public func decode(
+  package func decode(
     _ bytes: some Collection<UInt8>, flush: Bool, invalid: InvalidPolicy = .fail
   ) throws(ICUError) -> String {
     if ended { hanicu_converter_restart(pointer) }

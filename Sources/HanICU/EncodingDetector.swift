@@ -8,12 +8,12 @@ internal import CICUShim
 /// ```swift
 /// let best = try EncodingDetector().candidates(for: bytes).first
 /// ```
-public struct EncodingDetector: Sendable {
+package struct EncodingDetector: Sendable {
   /// Whether what stands between < and > is left out, as for HTML.
-  public let stripsMarkup: Bool
+  package let stripsMarkup: Bool
 
   /// A detector is a value without state: each call uses a handle of its own.
-  public init(stripsMarkup: Bool = false) {
+  package init(stripsMarkup: Bool = false) {
     self.stripsMarkup = stripsMarkup
   }
 
@@ -23,7 +23,7 @@ public struct EncodingDetector: Sendable {
   /// - Returns: The candidates; none for no bytes.
   /// - Throws: ``ICUError`` if ICU fails, which it has no known reason to.
   /// - Complexity: O(*n*) in the number of bytes, with a small factor after the first 8,000.
-  public func candidates(
+  package func candidates(
     for bytes: some Collection<UInt8>
   ) throws(ICUError) -> [EncodingCandidate] {
     try withContiguousBytes(bytes) { bytes in

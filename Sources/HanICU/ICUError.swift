@@ -1,19 +1,19 @@
 internal import CICUShim
 
 /// A call of ICU that failed, and what to do about it.
-public struct ICUError: Error, Hashable, Sendable {
+package struct ICUError: Error, Hashable, Sendable {
   /// ICU's error code, always positive.
-  public let code: Int32
+  package let code: Int32
 
   /// ICU's name of the code, such as "U_ILLEGAL_CHAR_FOUND".
-  public let name: String
+  package let name: String
 
   /// What was being done, as a phrase: "decode GB18030".
-  public let operation: String
+  package let operation: String
 
   /// Where the input is at fault: bytes from the start of the stream when decoding, UTF-8 bytes
   /// from the start of the string when encoding; `nil` if the fault is not at a place in the input.
-  public let offset: Int?
+  package let offset: Int?
 
   init(code: Int32, operation: String, offset: Int? = nil) {
     self.code = code
@@ -40,7 +40,7 @@ public struct ICUError: Error, Hashable, Sendable {
 
 extension ICUError: CustomStringConvertible {
   /// The operation, the place, ICU's name of the failure, and a line of advice.
-  public var description: String {
+  package var description: String {
     let place = offset.map { " at byte \($0)" } ?? ""
     return "could not \(operation)\(place): \(name) (ICU \(code))\nhelp: \(advice)"
   }

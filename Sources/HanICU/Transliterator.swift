@@ -8,9 +8,9 @@
 /// ```swift
 /// try Transliterator("Traditional-Simplified").transliterate("漢語")  // "汉语"
 /// ```
-public struct Transliterator: Sendable {
+package struct Transliterator: Sendable {
   /// ICU's identifier of the rule set.
-  public let identifier: String
+  package let identifier: String
 
   private let pool: ClonePool<TransliteratorHandle>
 
@@ -19,7 +19,7 @@ public struct Transliterator: Sendable {
   /// - Throws: ``ICUError`` if ICU has no rule set of this name.
   /// - Complexity: The first of an identifier compiles its rules: some 40 ms for
   ///   "Traditional-Simplified", 75 ms for "Han-Latin".
-  public init(_ identifier: String) throws(ICUError) {
+  package init(_ identifier: String) throws(ICUError) {
     self.identifier = identifier
     pool = ClonePool(prototype: try TransliteratorHandle(identifier: identifier))
   }
@@ -28,14 +28,14 @@ public struct Transliterator: Sendable {
   ///
   /// - Complexity: Linear in the number of lines, a little worse in the length of one. Where it
   ///   was measured, 0.2 µs a character between scripts, 8 µs a character for pinyin.
-  public func transliterate(_ string: String) -> String {
+  package func transliterate(_ string: String) -> String {
     HanICU.string(utf16: transliterate(Array(string.utf16)))
   }
 
   /// Rewrites UTF-16 units; the same for an array. Lone surrogates stay as they are.
   ///
   /// - Complexity: As for a string.
-  public func transliterate(_ units: [UInt16]) -> [UInt16] {
+  package func transliterate(_ units: [UInt16]) -> [UInt16] {
     let handle = pool.take()
     defer { pool.give(handle) }
     var result: [UInt16] = []

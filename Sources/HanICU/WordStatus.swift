@@ -1,7 +1,7 @@
 /// What kind of piece ICU's word rules found, from the rule status of its end.
 ///
 /// The ranges are those of ICU's `UWordBreak`.
-public enum WordStatus: Sendable, Hashable, CaseIterable {
+package enum WordStatus: Sendable, Hashable, CaseIterable {
   /// Spaces, punctuation, symbols, emoji.
   case none
   /// Numbers, 100..<200.
@@ -14,7 +14,7 @@ public enum WordStatus: Sendable, Hashable, CaseIterable {
   case ideographic
 
   /// Classifies a status as ``BreakIterator`` gives it; a value outside all ranges is `none`.
-  public init(ruleStatus: Int32) {
+  package init(ruleStatus: Int32) {
     switch ruleStatus {
     case 100..<200: self = .number
     case 200..<300: self = .letter

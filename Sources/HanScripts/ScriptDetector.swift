@@ -1,7 +1,7 @@
 public import HanCore
 
 /// In which script a text is written.
-public enum ScriptProfile: String, Hashable, Sendable, CaseIterable {
+public enum ScriptProfile: String, Hashable, Codable, Sendable, CaseIterable {
   /// Simplified.
   case simplified = "hans"
   /// Traditional.

@@ -1,5 +1,5 @@
 /// The ways Chinese is written that text can be converted between.
-public enum ScriptVariant: String, Hashable, Sendable, CaseIterable {
+public enum ScriptVariant: String, Hashable, Codable, Sendable, CaseIterable {
   /// Simplified characters.
   case simplified = "hans"
   /// Traditional characters by OpenCC's standard: one form for each character, regional variants

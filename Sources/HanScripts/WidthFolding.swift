@@ -1,13 +1,13 @@
-public import HanCore
+import HanCore
 
 /// Makes full-width letters, digits and per cent signs half-width, with the way back.
 ///
 /// Chinese marks stay: they are full-width by nature.
-public enum WidthFolding {
+enum WidthFolding {
   /// The text with half-width letters and digits.
   ///
   /// - Complexity: O(*n*); a text without full-width letters is returned as it is.
-  public static func narrow(_ text: MappedText) -> MappedText {
+  static func narrow(_ text: MappedText) -> MappedText {
     var edits: [TextEdit] = []
     var native = text.text
     native.withUTF8 { bytes in

@@ -1,17 +1,23 @@
 public import HanCore
 import HanICU
 public import HanLexicon
+import HanScripts
 
 /// Cuts text into tokens.
 ///
-/// Tokens cover the text without gaps: joined, they are the text. The segmenter wants text in the
-/// canonical script; the tokens' spans lead back to the document whatever it was written in.
+/// Tokens cover the text without gaps: joined, they are the text. Words are found in the canonical
+/// form of a text, Simplified; the tokens' spans lead back to the text as it was written.
 ///
 /// ```swift
 /// let segmenter = try Segmenter()
-/// let text = segmenter.segment("早发现、早报告")
-/// print(text.map { String(text.surface(of: $0)) })  // ["早", "发现", "、", "早", "报告"]
+/// let text = segmenter.segment("早發現、早報告")
+/// print(text.map { text.sourceForm(of: $0) })  // ["早", "發現", "、", "早", "報告"]
 /// ```
+///
+/// The model decides about Chinese characters alone. What stands between them is cut by ICU's word
+/// rules (UAX #29), but that addresses, numbers, dates, emoji, runs of a mark and the like stay whole
+/// and are tokens of their own, under the criterion `general`; at a middle dot, which may stand in a
+/// name, the model decides.
 ///
 /// A segmenter is costly to make and cheap to use, from as many tasks as you like. It is a value:
 /// several of them, with dictionaries of their own, live side by side.
@@ -46,10 +52,11 @@ public struct Segmenter: Sendable {
   let words: any WordFinder
   private let dictionary: UserDictionaryMatcher?
   private let spans = Pool { WholeSpans() }
+  private let canonicalizer: Canonicalizer
 
   /// Creates a segmenter with the bundled model, or with ICU.
   ///
-  /// - Parameter userDictionary: Words that win over the engine, in the canonical script.
+  /// - Parameter userDictionary: Words that win over the engine, in any script.
   /// - Throws: `ResourceError` when the engine's data cannot be opened.
   /// - Complexity: A few milliseconds, and O(*n*) for *n* words of the dictionary; the model is
   ///   not copied.
@@ -59,7 +66,11 @@ public struct Segmenter: Sendable {
   ) throws(ResourceError) {
     self.engine = engine
     self.criterion = criterion
-    dictionary = userDictionary.isEmpty ? nil : UserDictionaryMatcher(userDictionary)
+    canonicalizer = try Canonicalizer()
+    let canonicalizer = canonicalizer
+    dictionary =
+      userDictionary.isEmpty
+      ? nil : UserDictionaryMatcher(userDictionary.mapped { canonicalizer.canonical($0) })
     switch engine {
     case .hantext:
       do {
@@ -76,15 +87,30 @@ public struct Segmenter: Sendable {
     }
   }
 
-  /// The tokens of a text.
+  /// The tokens of a text in any script, found in its canonical form.
+  ///
+  /// ``TokenizedText/sourceForm(of:)`` and ``TokenizedText/sourceSpan(of:)`` give each token as it
+  /// is written and where; ``TokenizedText/surface(of:)`` gives it in the canonical form.
   ///
   /// - Complexity: O(*n*).
   public func segment(_ text: MappedText) -> TokenizedText {
+    segment(canonical: canonicalizer.canonical(text))
+  }
+
+  /// The tokens of a text in any script that is its own source.
+  public func segment(_ text: String) -> TokenizedText { segment(MappedText(text)) }
+
+  /// The tokens of a text that is in canonical form already; in any other, words are cut wrongly.
+  ///
+  /// - Complexity: O(*n*).
+  public func segment(canonical text: MappedText) -> TokenizedText {
     TokenizedText(text: text, tokens: tokens(of: text.text))
   }
 
-  /// The tokens of a text that is its own source.
-  public func segment(_ text: String) -> TokenizedText { segment(MappedText(text)) }
+  /// The tokens of a text that is in canonical form already and its own source.
+  public func segment(canonical text: String) -> TokenizedText {
+    segment(canonical: MappedText(text))
+  }
 
   private func tokens(of text: String) -> [Token] {
     let matches = dictionary?.matches(in: text) ?? []
@@ -93,6 +119,7 @@ public struct Segmenter: Sendable {
         in: text, dictionary: matches.map(\.span),
         patterns: criterion == .general && engine == .hantext)
       var tokens = words.tokens(of: text, fixed: spans.fixed, joined: spans.joined)
+        .cutting(at: spans.cuts, in: text)
       if let dictionary { tag(&tokens, by: matches, of: dictionary) }
       return tokens
     }

@@ -22,7 +22,9 @@ struct UncutSpans {
   mutating func add(_ token: Token) -> Token? {
     var token = token
     if let first = open {
-      let kind = first.kind == .punctuation ? token.kind : first.kind
+      // A sign takes the kind of its number; a joiner behind a bracket makes no blank of it.
+      let isSign = first.kind == .punctuation && token.kind != .space
+      let kind = isSign ? token.kind : first.kind
       token = Token(span: first.span.union(token.span), kind: kind)
       open = nil
     }
@@ -44,6 +46,38 @@ extension [Token] {
     guard !spans.isEmpty else { return self }
     var uncut = UncutSpans(spans)
     return compactMap { uncut.add($0) }
+  }
+
+  /// The tokens, cut at offsets as well.
+  ///
+  /// - Parameter offsets: In order.
+  /// - Complexity: O(tokens + offsets).
+  func cutting(at offsets: [Int], in text: String) -> [Token] {
+    var index = 0
+    let first = offsets.firstIndex { offset in
+      while index < count, self[index].endOffset <= offset { index += 1 }
+      return index < count && self[index].span.lowerBound < offset
+    }
+    guard let first else { return self }
+    var rest = offsets[first...]
+    var result = Array(self[..<index])
+    result.reserveCapacity(count + rest.count)
+    let scalars = text.unicodeScalars
+    for token in self[index...] {
+      var token = token
+      while let cut = rest.first, cut < token.endOffset {
+        rest.removeFirst()
+        guard cut > token.span.lowerBound else { continue }
+        result.append(
+          Token(span: TextSpan(token.span.lowerBound, cut), kind: token.kind, tag: token.tag))
+        let scalar = scalars[text.utf8.index(text.startIndex, offsetBy: cut)]
+        token = Token(
+          span: TextSpan(cut, token.endOffset), kind: TokenKind(startingWith: scalar),
+          tag: token.tag)
+      }
+      result.append(token)
+    }
+    return result
   }
 
   /// The tokens, cut at the bounds of the spans.

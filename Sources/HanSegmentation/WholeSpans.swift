@@ -1,7 +1,7 @@
 import HanCore
 
-/// The spans of a text that stay whole whatever the engine thinks; used by one task at a time, for
-/// one text after the other.
+/// What is settled about the tokens of a text whatever the engine thinks: spans that stay whole,
+/// places that are cut. Used by one task at a time, for one text after the other.
 final class WholeSpans: @unchecked Sendable {
   // Sendable: `Pool` hands an object to one task at a time.
 
@@ -10,6 +10,9 @@ final class WholeSpans: @unchecked Sendable {
   /// Spans that are not cut inside, but may be part of a longer word: numbers (12月), model names
   /// (T恤), runs of marks.
   private(set) var joined: [TextSpan] = []
+  /// Offsets that tokens do not reach over, in order: where two shapes meet. What stands between
+  /// Chinese characters is cut by its shape, and by ICU's rules, and never by the model.
+  private(set) var cuts: [Int] = []
 
   /// Finds the spans of a text.
   ///
@@ -19,11 +22,12 @@ final class WholeSpans: @unchecked Sendable {
   func find(in text: String, dictionary: [TextSpan], patterns: Bool) {
     // Each access to a variable of a class is checked at run time; one at the start and one at the
     // end are enough.
-    var (fixed, joined) = (self.fixed, self.joined)
-    (self.fixed, self.joined) = ([], [])
-    defer { (self.fixed, self.joined) = (fixed, joined) }
+    var (fixed, joined, cuts) = (self.fixed, self.joined, self.cuts)
+    (self.fixed, self.joined, self.cuts) = ([], [], [])
+    defer { (self.fixed, self.joined, self.cuts) = (fixed, joined, cuts) }
     fixed.removeAll(keepingCapacity: true)
     joined.removeAll(keepingCapacity: true)
+    cuts.removeAll(keepingCapacity: true)
     guard patterns else {
       fixed += dictionary
       return
@@ -31,7 +35,15 @@ final class WholeSpans: @unchecked Sendable {
     var text = text
     text.withUTF8 { bytes in
       var next = 0
-      TokenPatterns.scan(bytes, skipsSingleMarks: true) { start, end, kind in
+      // The last shape, if the next one is cut from it.
+      var (shapeEnd, hasForeign) = (-1, false)
+      TokenPatterns.scan(bytes, skipsSingleMarks: true) { offset in
+        hasForeign = hasForeign || ForeignWords.mayBegin(at: offset, in: bytes)
+      } _: { start, end, kind in
+        // The dot between the names of a person is no end of a word by itself.
+        let isCut = kind != .space && !Self.isMiddleDot(bytes[start..<end])
+        if start == shapeEnd, isCut { cuts.append(start) }
+        shapeEnd = isCut ? end : -1
         // One character is whole anyway; a symbol must not become part of a word, though.
         let isOne = end &- start <= UTF8.width(startingWith: bytes[start])
         guard kind != .space, kind == .symbol || !isOne else { return }
@@ -41,11 +53,26 @@ final class WholeSpans: @unchecked Sendable {
           next += 1
         }
         if next < dictionary.count, dictionary[next].overlaps(span) { return }
+        if kind == .latin, ForeignWords.needsDictionary(bytes[span.range]) {
+          hasForeign = true
+          return
+        }
         let isFixed = kind == .symbol || kind == .latin && Self.isAddress(bytes[span.range])
         if isFixed { fixed.append(span) } else { joined.append(span) }
       }
       if next < dictionary.count { fixed += dictionary[next...] }
+      if hasForeign {
+        fixed += ForeignWords.spans(in: bytes).outside(dictionary)
+        fixed.sort()
+      }
+      if !cuts.isEmpty, !dictionary.isEmpty {
+        cuts = cuts.map { TextSpan($0, $0) }.outside(dictionary).map(\.lowerBound)
+      }
     }
+  }
+
+  private static func isMiddleDot(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    bytes.count == 2 && bytes.elementsEqual([0xC2, 0xB7])
   }
 
   private static func isAddress(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -57,5 +84,20 @@ final class WholeSpans: @unchecked Sendable {
       }
     }
     return bytes.starts(with: "www.".utf8)
+  }
+}
+
+extension [TextSpan] {
+  /// The spans without those that share anything with one of others, or lie inside of it.
+  ///
+  /// - Parameter others: Sorted, without overlaps, as these are.
+  fileprivate func outside(_ others: [TextSpan]) -> [TextSpan] {
+    if others.isEmpty { return self }
+    var next = 0
+    return filter { span in
+      while next < others.count, others[next].upperBound <= span.lowerBound { next += 1 }
+      guard next < others.count else { return true }
+      return others[next].lowerBound >= span.upperBound
+    }
   }
 }

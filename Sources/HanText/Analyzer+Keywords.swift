@@ -14,7 +14,7 @@ extension Analyzer {
   /// What the keyword extractor reads of a document.
   package func keywordInput(_ document: Document, as kind: DocumentKind = .text) -> KeywordInput {
     let clean = clean(document, as: kind)
-    return keywordInput(clean.title, segmenter.segment(canonical(clean.text)))
+    return keywordInput(clean.title, segmenter.segment(canonical: canonical(clean.text)))
   }
 
   func keywordCandidates(_ title: String?, _ tokens: TokenizedText) -> KeywordProposals {
@@ -25,6 +25,6 @@ extension Analyzer {
   private func keywordInput(_ title: String?, _ tokens: TokenizedText) -> KeywordInput {
     KeywordInput(
       text: segmenter.refine(tokens),
-      title: title.map { segmenter.refine(segmenter.segment(canonical(MappedText($0)))) })
+      title: title.map { segmenter.refine(segmenter.segment(MappedText($0))) })
   }
 }

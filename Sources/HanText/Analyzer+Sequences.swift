@@ -3,7 +3,8 @@ public import HanCore
 extension Analyzer {
   /// The analyses of a stream of documents, in its order, made `width` at a time.
   ///
-  /// At most `width` documents are held. Cancelling the task that iterates ends the sequence.
+  /// At most `width` documents are held. Cancelling the task that iterates ends the
+  /// sequence with a `CancellationError`, so that a part is never taken for the whole.
   ///
   /// - Parameter width: How many documents are analysed at once, at least 1.
   public func analyses<Documents: AsyncSequence & Sendable>(
@@ -18,8 +19,8 @@ public struct AnalysisSequence<Documents: AsyncSequence & Sendable>: AsyncSequen
 where Documents.Element == Document {
   /// An analysis of one document.
   public typealias Element = DocumentAnalysis
-  /// What the stream of documents may throw.
-  public typealias Failure = Documents.Failure
+  /// What the stream of documents may throw, and `CancellationError`.
+  public typealias Failure = any Error
 
   let analyzer: Analyzer
   let documents: Documents
@@ -44,19 +45,26 @@ where Documents.Element == Document {
       self.width = width
     }
 
-    /// The next analysis, or `nil` at the end or once cancelled.
+    /// The next analysis, or `nil` at the end.
+    ///
+    /// - Throws: What the stream throws; `CancellationError` when the task was cancelled before the
+    ///   last analysis was handed out.
     public mutating func next(
       isolation actor: isolated (any Actor)?
-    ) async throws(Documents.Failure) -> DocumentAnalysis? {
-      while !isExhausted, !Task.isCancelled, window.tasks.count < width {
+    ) async throws -> DocumentAnalysis? {
+      while !isExhausted, window.tasks.count < width {
+        try Task.checkCancellation()
         guard let document = try await documents.next(isolation: actor) else {
+          // Streams end quietly when their task is cancelled: not all of it may have come.
+          try Task.checkCancellation()
           isExhausted = true
           break
         }
         let analyzer = analyzer
         window.tasks.append(Task { analyzer.analyze(document) })
       }
-      guard !window.tasks.isEmpty, !Task.isCancelled else { return nil }
+      guard !window.tasks.isEmpty else { return nil }
+      try Task.checkCancellation()
       return await window.tasks.removeFirst().value
     }
   }

@@ -22,7 +22,7 @@ public struct Analyzer: Sendable {
   public let segmenter: Segmenter
   /// What gives tokens their parts of speech, if the configuration asks for them.
   public let tagger: PartOfSpeechTagger?
-  private let canonicalizer: ScriptConverter
+  private let canonicalizer: Canonicalizer
   private let detector = ScriptDetector()
 
   /// Creates an analyzer.
@@ -30,14 +30,11 @@ public struct Analyzer: Sendable {
   /// - Throws: ``ResourceError`` when the bundled tables or models, or ICU's data, cannot be opened.
   public init(_ configuration: Configuration = .default) throws(ResourceError) {
     self.configuration = configuration
-    canonicalizer = try ScriptConverter(to: .simplified, foldsVariants: true)
+    canonicalizer = try Canonicalizer()
     tagger = configuration.tags ? try PartOfSpeechTagger() : nil
-    let canonicalizer = canonicalizer
     segmenter = try Segmenter(
       engine: configuration.engine, criterion: configuration.criterion,
-      userDictionary: configuration.userDictionary.mapped {
-        WidthFolding.narrow(MappedText(canonicalizer.convert($0))).text
-      })
+      userDictionary: configuration.userDictionary)
   }
 
   /// Takes the noise out of a document.
@@ -49,17 +46,17 @@ public struct Analyzer: Sendable {
     switch kind {
     case .text: configuration.cleaner.clean(document, explains: explains)
     case .html: configuration.pageCleaner.clean(document, explains: explains)
+    case .markdown: configuration.markdownCleaner.clean(document, explains: explains)
     }
   }
 
-  /// The text in its canonical form: the script is Simplified, letters and digits are half-width.
-  public func canonical(_ text: MappedText) -> MappedText {
-    WidthFolding.narrow(canonicalizer.convert(text))
-  }
+  /// The text in its canonical form: the script is Simplified, compatibility ideographs are plain,
+  /// letters and digits are half-width.
+  public func canonical(_ text: MappedText) -> MappedText { canonicalizer.canonical(text) }
 
   /// The tokens of a text, found in the canonical script, with spans that lead back to the text.
   public func tokenize(_ text: MappedText) -> TokenizedText {
-    let tokens = segmenter.segment(canonical(text))
+    let tokens = segmenter.segment(canonical: canonical(text))
     return tagger?.tag(tokens) ?? tokens
   }
 

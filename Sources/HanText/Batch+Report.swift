@@ -34,7 +34,7 @@ extension Batch {
     var report = Report(
       documents: documents, keywords: keywords(limit: limits.keywords), slogans: slogans(),
       terms: terms, tokens: self.terms.tokens, distinctTerms: terms.count, failures: failures,
-      isPartial: isPartial, version: HanText.version)
+      isPartial: isPartial, version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
     return report
   }

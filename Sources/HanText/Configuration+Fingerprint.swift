@@ -25,7 +25,8 @@ extension Configuration {
     options.combine(field: "\(ngrams.lowerBound)-\(ngrams.upperBound)")
     options.combine(field: "\(keywords.maximumWords) \(keywords.maximumLength)")
     return CountsFingerprint(
-      version: HanText.version, models: Self.models, dictionaries: dictionaries, options: options)
+      version: HanTextVersion.current, models: Self.models, dictionaries: dictionaries,
+      options: options)
   }
 
   private static let models: Fingerprint = {

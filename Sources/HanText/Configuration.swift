@@ -9,6 +9,8 @@ public struct Configuration: Sendable {
   public var cleaner: Cleaner
   /// What cleans pages with their markup.
   public var pageCleaner: Cleaner
+  /// What cleans documents in Markdown.
+  public var markdownCleaner: Cleaner
   /// What finds the words.
   public var engine: Segmenter.Engine
   /// By which convention words are cut.
@@ -58,6 +60,7 @@ public struct Configuration: Sendable {
   ) {
     self.cleaner = cleans ? Cleaner().without(withoutRules) : .none
     self.pageCleaner = cleans ? Cleaner(Cleaner.webPage).without(withoutRules) : .none
+    self.markdownCleaner = cleans ? Cleaner(Cleaner.markdown).without(withoutRules) : .none
     self.engine = engine
     self.criterion = criterion
     self.userDictionary = userDictionary
@@ -78,4 +81,6 @@ public enum DocumentKind: String, Hashable, Sendable, CaseIterable {
   case text
   /// A page with its markup.
   case html
+  /// Markdown.
+  case markdown
 }

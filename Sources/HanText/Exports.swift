@@ -8,8 +8,10 @@
 @_exported public import HanSegmentation
 @_exported public import HanStatistics
 
-/// The library as a whole.
-public enum HanText {
-  /// The version of the library and the command.
-  public static let version = "0.1.0"
+/// The version of the library and the command.
+public enum HanTextVersion {
+  // Not `HanText`: a type of the module's name hides the module, and `HanText.Document` with it.
+
+  /// The version of this build, as semantic versioning writes it.
+  public static let current = "0.1.0"
 }

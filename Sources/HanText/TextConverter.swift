@@ -18,13 +18,16 @@ public struct TextConverter: Sendable {
     case words
     /// The dictionaries alone: the result is OpenCC's.
     case opencc
+    /// ICU's transliterator, between Simplified and Traditional alone.
+    case icu
   }
 
   /// What decides.
   public let mode: Mode
-  /// The converter that does the work.
-  public let converter: ScriptConverter
+  /// The converter by dictionaries, which does the work unless ICU does.
+  package let converter: ScriptConverter
   private let finder: WordFinder?
+  private let transliteration: TransliterationConverter?
 
   /// Creates a converter.
   ///
@@ -34,8 +37,9 @@ public struct TextConverter: Sendable {
   ///     Simplified is the target.
   ///   - target: The variant to convert to.
   ///   - mode: What decides.
-  ///   - custom: Words of the user's, which win over everything.
-  /// - Throws: `ResourceError` when the bundled tables or models cannot be used.
+  ///   - custom: Words of the user's, which win over everything; mode ``Mode/icu`` takes none.
+  /// - Throws: `ResourceError` when the bundled tables or models, or ICU's data, cannot be used, and
+  ///   when mode ``Mode/icu`` is asked for a region.
   public init(
     from source: ScriptVariant? = nil, to target: ScriptVariant, mode: Mode = .words,
     custom: CustomConversions = CustomConversions()
@@ -44,13 +48,23 @@ public struct TextConverter: Sendable {
     converter = try ScriptConverter(
       from: source, to: target, custom: custom, foldsVariants: mode == .words)
     finder = mode == .words ? try WordFinder() : nil
+    transliteration =
+      mode == .icu ? try TransliterationConverter(from: source, to: target) : nil
   }
 
-  /// The text in the target variant, with what is uncertain about it; in mode ``Mode/opencc``
-  /// nothing is.
+  /// Whether a mode converts from a variant, `nil` for any, to another one.
+  public static func supports(
+    _ mode: Mode, from source: ScriptVariant? = nil, to target: ScriptVariant
+  ) -> Bool {
+    mode != .icu || TransliterationConverter.supports(from: source, to: target)
+  }
+
+  /// The text in the target variant, with what is uncertain about it; in the modes ``Mode/opencc``
+  /// and ``Mode/icu`` nothing is.
   ///
   /// - Complexity: O(*n*).
   public func convert(_ text: MappedText) -> Conversion {
+    if let transliteration { return Conversion(text: transliteration.convert(text)) }
     guard let finder else { return Conversion(text: converter.convert(text)) }
     let needsWords =
       converter.target == .simplified
@@ -84,7 +98,7 @@ private struct WordFinder: Sendable {
 
   /// The words of a text in any script.
   func boundaries(of text: String) -> WordBoundaries {
-    let tokens = tagger.tag(segmenter.segment(canonicalizer.convert(MappedText(text))))
+    let tokens = tagger.tag(segmenter.segment(canonical: canonicalizer.convert(MappedText(text))))
     var words: [WordBoundaries.Word] = []
     words.reserveCapacity(tokens.count)
     for token in tokens where token.kind == .han {

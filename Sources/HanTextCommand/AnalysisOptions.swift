@@ -32,6 +32,14 @@ struct FormatOptions: ParsableArguments {
   var effective: OutputFormat { format ?? .usual }
 }
 
+/// The option that says how the subcommands that rewrite text write it.
+struct TextFormatOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How results are written: text, or jsonl with ranges.", valueName: "format"))
+  var format: OutputFormat = .text
+}
+
 /// The option that names dictionaries of the user's.
 struct DictionaryOptions: ParsableArguments {
   @Option(

@@ -62,10 +62,11 @@ struct BatchRun: Sendable {
         let loaded = try loader.load(raw)
         var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
         analysis.extra = loaded.extra
-        return LoadedAnalysis(replacements: loaded.replacements, analysis: analysis)
-      } deliver: { loaded in
-        run.messages.warn(of: loaded.replacements, in: loaded.analysis.id)
-        try result.corpus.add(loaded.analysis)
+        return AnalyzedDocument(
+          record: AnalysisRecord(analysis), replacements: loaded.replacements)
+      } deliver: { analyzed in
+        run.messages.warn(of: analyzed.replacements, in: analyzed.record.id)
+        try result.corpus.add(analyzed.record)
       } fail: { failure in
         result.failures.append(Report.Failure(id: failure.id, cause: failure.cause))
       }
@@ -76,26 +77,26 @@ struct BatchRun: Sendable {
   }
 }
 
-/// What a worker makes of a document for the first pass.
-private struct LoadedAnalysis: WireValue {
-  /// Broken sequences that were replaced by U+FFFD.
+/// What a worker gives back of a document.
+private struct AnalyzedDocument: WireValue {
+  var record: AnalysisRecord
   var replacements: Int
-  var analysis: DocumentAnalysis
 
-  init(replacements: Int, analysis: DocumentAnalysis) {
+  init(record: AnalysisRecord, replacements: Int) {
+    self.record = record
     self.replacements = replacements
-    self.analysis = analysis
   }
 
   func encode(to writer: inout ByteWriter) {
     writer.count(replacements)
-    analysis.encode(to: &writer)
-    analysis.counts.encode(to: &writer)
+    writer.block(record.bytes)
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
     replacements = try reader.count()
-    analysis = try DocumentAnalysis(from: &reader)
-    analysis.counts = try DocumentCounts(from: &reader)
+    guard let record = AnalysisRecord(bytes: try reader.block()) else {
+      throw ByteError(offset: reader.offset)
+    }
+    self.record = record
   }
 }

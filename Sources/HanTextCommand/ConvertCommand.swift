@@ -14,9 +14,10 @@ struct ConvertCommand: ParsableCommand {
 
       Mode words, the default, finds the words and names of the text and lets them guide the \
       conversion; sentences in the target's script stay as they are. Mode opencc works by OpenCC's \
-      dictionaries alone, with OpenCC's results.
+      dictionaries alone, with OpenCC's results. Mode icu is ICU's transliterator, between hans \
+      and hant alone.
 
-      Example: echo 圖書館 | hantext convert --to hans --format text
+      Example: echo 圖書館 | hantext convert --to hans
       """)
 
   @OptionGroup var input: InputOptions
@@ -35,7 +36,7 @@ struct ConvertCommand: ParsableCommand {
       valueName: "variant"))
   var from: SourceVariant = .auto
 
-  @Option(help: ArgumentHelp("What decides: words or opencc.", valueName: "mode"))
+  @Option(help: ArgumentHelp("What decides: words, opencc or icu.", valueName: "mode"))
   var mode: TextConverter.Mode = .words
 
   @Flag(
@@ -53,8 +54,21 @@ struct ConvertCommand: ParsableCommand {
     completion: .file())
   var custom: String?
 
-  @OptionGroup var format: FormatOptions
+  @OptionGroup var format: TextFormatOptions
   @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    guard mode == .icu else { return }
+    guard TextConverter.supports(mode, from: from.variant, to: to) else {
+      throw ValidationError(
+        "--mode icu converts between hans and hant alone; for tw, hk, twp and hkp use --mode words "
+          + "or --mode opencc.")
+    }
+    if custom != nil {
+      throw ValidationError(
+        "--mode icu takes no --custom words; use --mode words or --mode opencc.")
+    }
+  }
 
   func run() throws {
     let converter = try TextConverter(
@@ -62,7 +76,7 @@ struct ConvertCommand: ParsableCommand {
       custom: try custom.map { try CustomConversions(contentsOf: $0) } ?? CustomConversions())
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let output = try OutputWriter()
-    switch format.effective {
+    switch format.format {
     case .text:
       try StreamRun(run: run, input: input, unit: options.offsets)
         .perform(ConversionWriter(converter: converter), output: output).check()

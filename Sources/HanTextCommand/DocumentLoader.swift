@@ -32,9 +32,33 @@ struct DocumentLoader: Sendable {
         kind: .text, extra: record.extra)
     }
     let decoded = try decoder.decode(raw.bytes)
+    let kind: DocumentKind =
+      switch raw.kind {
+      case .html: .html
+      case .markdown: .markdown
+      case .text, .jsonl: .text
+      }
     return LoadedDocument(
-      document: Document(id: raw.id, text: decoded.text, encoding: decoded.encoding),
-      kind: raw.kind == .html ? .html : .text, replacements: decoded.replacements)
+      document: Document(id: raw.id, text: decoded.text, encoding: decoded.encoding), kind: kind,
+      extra: kind == .markdown ? FrontMatter(decoded.text)?.extraObject : nil,
+      replacements: decoded.replacements)
+  }
+}
+
+extension FrontMatter {
+  /// The fields that have no place of their own, as a JSON object; `nil` when there are none.
+  fileprivate var extraObject: String? {
+    guard !extra.isEmpty else { return nil }
+    var json = JSONWriter()
+    json.beginObject()
+    for field in extra {
+      json.key(field.name)
+      if field.isList { json.beginArray() }
+      for value in field.values { json.value(value) }
+      if field.isList { json.endArray() }
+    }
+    json.endObject()
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 }
 

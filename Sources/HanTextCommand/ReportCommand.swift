@@ -46,7 +46,7 @@ struct ReportCommand: ParsableCommand {
     report.wording = { wording.term(source: $0, canonical: $1) }
     bar.begin(ProgressPhase("documents ranked", share: 0.35), total: result.corpus.count)
     var files = ReportFiles(folder: folder, bar: bar)
-    try Waiting.wait { [report] in try await report.write(to: &files) { bar.advance() } }
+    try report.write(to: &files) { bar.advance() }
     try folder.commit()
     bar.finish()
     let count = RunSummary.counted(folder.files.count, "file", "files")

@@ -11,7 +11,7 @@ struct SegmentCommand: ParsableCommand {
       line back. As JSON Lines: the tokens of each document with their ranges and kinds. Texts of \
       any length are read and written in pieces.
 
-      Example: echo 早发现早报告 | hantext segment --format text
+      Example: echo 早发现早报告 | hantext segment
       """)
 
   @OptionGroup var input: InputOptions
@@ -37,7 +37,7 @@ struct SegmentCommand: ParsableCommand {
   var pos = false
 
   @OptionGroup var dictionaries: DictionaryOptions
-  @OptionGroup var format: FormatOptions
+  @OptionGroup var format: TextFormatOptions
   @OptionGroup var options: RunOptions
 
   func run() throws {
@@ -46,7 +46,7 @@ struct SegmentCommand: ParsableCommand {
         cleans: false, engine: engine, criterion: criterion,
         userDictionary: try dictionaries.dictionary(), tags: pos))
     let writer = TokenWriter(
-      analyzer: analyzer, format: format.effective, granularity: granularity,
+      analyzer: analyzer, format: format.format, granularity: granularity,
       unit: options.offsets)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let outcome = try StreamRun(run: run, input: input, unit: options.offsets)

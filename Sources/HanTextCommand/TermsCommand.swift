@@ -28,7 +28,14 @@ struct TermsCommand: ParsableCommand {
     help: ArgumentHelp(
       "Only words with one of these parts of speech, such as n,v,nr (a tag stands for all that "
         + "begin with it).", valueName: "tags"))
-  var pos: String?
+  var pos: PartOfSpeechList?
+
+  @Option(
+    help: ArgumentHelp(
+      "The order of the list: frequency, pinyin or stroke (default: as --by).",
+      discussion: "--by and --top choose the terms; pinyin and stroke are ICU's orders.",
+      valueName: "order"))
+  var sort: TermOrder?
 
   @Option(help: ArgumentHelp("How many terms at most (default: all).", valueName: "n"))
   var top: Int?
@@ -50,22 +57,29 @@ struct TermsCommand: ParsableCommand {
       configuration.findsKeywords = false
       configuration.findsSlogans = false
       configuration.findsEntities = false
+      try pos?.check(
+        against: try PartOfSpeechTagger().tags
+          + configuration.userDictionary.entries.compactMap(\.tag))
     }.perform()
-    let wanted = pos.map { $0.split(separator: ",").map(String.init) }
-    var written = 0
+    var listed: [ScoredTerm] = []
+    var count = 0
     var failure: (any Error)?
     try result.corpus.counts.forEachTerm(by: by) { term in
-      guard failure == nil, written < top ?? .max else { return }
-      if let wanted {
-        let tag = term.partOfSpeech?.name
-        guard wanted.contains(where: { tag?.hasPrefix($0) ?? false }) else { return }
-      }
-      written += 1
+      guard failure == nil, count < top ?? .max else { return }
+      if let pos, !pos.contains(term.partOfSpeech) { return }
+      count += 1
       var term = term
       term.form = Term(wording.term(source: term.form.text, canonical: term.term.text))
-      do { try output.write(record(term)) } catch { failure = error }
+      if sort != nil {
+        listed.append(term)
+      } else {
+        do { try output.write(record(term)) } catch { failure = error }
+      }
     }
     if let failure { throw failure }
+    if let sort {
+      for term in try sort.sorted(listed) { try output.write(record(term)) }
+    }
     try output.finish()
     try result.check()
   }

@@ -10,8 +10,4 @@ import Testing
     #expect(error.description.hasPrefix("could not open a converter for the encoding “Big6”: "))
     #expect(error.description.contains("help: check the spelling"))
   }
-
-  @Test func theVersionIsANumber() throws {
-    #expect((ICU.version.split(separator: ".").first.flatMap { Int($0) } ?? 0) > 0)
-  }
 }

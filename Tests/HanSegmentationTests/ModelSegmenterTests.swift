@@ -13,7 +13,7 @@ struct ModelSegmenterTests {
     let segmenter =
       dictionary.isEmpty
       ? try #require(shared) : try Segmenter(criterion: criterion, userDictionary: dictionary)
-    let tokens = segmenter.segment(text)
+    let tokens = segmenter.segment(canonical: text)
     return tokens.map { String(tokens.surface(of: $0)) }
   }
 
@@ -60,7 +60,7 @@ struct ModelSegmenterTests {
       text += marks[generator.below(marks.count)] + (generator.oneIn(2) ? "好" : "")
     }
     let segmenter = try #require(try Self.segmenters.get().first { $0.criterion == .general })
-    let bounds = Set(segmenter.segment(text).map(\.span.upperBound))
+    let bounds = Set(segmenter.segment(canonical: text).map(\.span.upperBound))
     for token in TokenPatterns.tokens(in: text) where token.kind != .space {
       #expect(!bounds.contains { token.span.lowerBound < $0 && $0 < token.span.upperBound })
     }
@@ -92,7 +92,7 @@ struct ModelSegmenterTests {
     var dictionary = UserDictionary()
     dictionary.insert("云平台发", tag: PartOfSpeech("nz"))
     let segmenter = try Segmenter(engine: .icu, userDictionary: dictionary)
-    let text = segmenter.segment("智慧云平台发布")
+    let text = segmenter.segment(canonical: "智慧云平台发布")
     let token = try #require(text.first { text.surface(of: $0) == "云平台发" })
     #expect(token.tag?.name == "nz")
     #expect(text.map { String(text.surface(of: $0)) }.joined() == "智慧云平台发布")
@@ -124,7 +124,7 @@ struct ModelSegmenterTests {
     let bounds = Set(RandomText.scalarBoundaries(of: text))
     for segmenter in try Self.segmenters.get() {
       var end = 0
-      for token in segmenter.segment(text) {
+      for token in segmenter.segment(canonical: text) {
         #expect(token.span.lowerBound == end && !token.span.isEmpty)
         #expect(bounds.contains(token.span.upperBound))
         end = token.span.upperBound
@@ -155,9 +155,9 @@ struct ModelSegmenterTests {
   func concurrent() async throws {
     let segmenter = try Segmenter()
     let text = String(repeating: "今天天气很好，我们去图书馆看书。\n", count: 500)
-    let expected = segmenter.segment(text)
+    let expected = segmenter.segment(canonical: text)
     await withTaskGroup(of: Bool.self) { group in
-      for _ in 0..<8 { group.addTask { segmenter.segment(text) == expected } }
+      for _ in 0..<8 { group.addTask { segmenter.segment(canonical: text) == expected } }
       for await same in group { #expect(same) }
     }
   }

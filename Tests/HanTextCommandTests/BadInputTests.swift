@@ -51,7 +51,7 @@ struct BadInputTests {
     for (subcommand, key) in [
       ("keywords", "keywords"), ("slogans", "slogans"), ("segment", "tokens"),
     ] {
-      let result = try await command.run([subcommand, path])
+      let result = try await command.run([subcommand, "--format", "jsonl", path])
       #expect(result.status == 0)
       let object = try #require(try result.objects().first)
       #expect((object[key] as? [Any])?.isEmpty == true)

@@ -28,7 +28,7 @@ struct SubcommandTests {
     "segment's tokens join to the text by their ranges", arguments: ["scalar", "utf16", "utf8"])
   func segmentJSON(unit: String) async throws {
     let text = "早發現𠮷。\nCOVID 很好"
-    let result = try await Self.run(["segment", "--offsets", unit, "-"], text)
+    let result = try await Self.run(["segment", "--format", "jsonl", "--offsets", unit, "-"], text)
     let object = try #require(try result.objects().first)
     let tokens = try #require(object["tokens"] as? [[String: Any]])
     #expect(tokens.compactMap { $0["text"] as? String }.joined() == text)
@@ -67,7 +67,7 @@ struct SubcommandTests {
     let text = "圖書館開放\n图书馆\n"
     let plain = try await Self.run(["convert", "--to", "hans", "--format", "text", "-"], text)
     #expect(plain.text == "图书馆开放\n图书馆\n")
-    let json = try await Self.run(["convert", "--to", "hans", "-"], text)
+    let json = try await Self.run(["convert", "--to", "hans", "--format", "jsonl", "-"], text)
     let object = try #require(try json.objects().first)
     let converted = try #require(object["text"] as? String)
     let map = try #require(object["map"] as? [[Int]])

@@ -21,7 +21,8 @@ struct KeywordTrainerTests {
     trainer.add(
       texts.map {
         KeywordTrainer.Document(
-          text: segmenter.refine(segmenter.segment($0.text)), title: nil, keywords: [$0.keyword])
+          text: segmenter.refine(segmenter.segment(canonical: $0.text)), title: nil,
+          keywords: [$0.keyword])
       })
     return trainer
   }
@@ -43,7 +44,7 @@ struct KeywordTrainerTests {
     try Data(weights.text(comment: "test").utf8).write(to: URL(fileURLWithPath: path))
     let extractor = KeywordExtractor(ranker: try KeywordRanker(contentsOf: path))
     let segmenter = try Segmenter()
-    let text = segmenter.segment("本文研究夜间照明，夜间照明受到欢迎。")
+    let text = segmenter.segment(canonical: "本文研究夜间照明，夜间照明受到欢迎。")
     let proposals = extractor.candidates(in: text)
     #expect(!proposals.candidates.isEmpty)
     // As tables they are the same weights.
@@ -64,7 +65,7 @@ struct KeywordTrainerTests {
     trainer.add(
       (0..<4).map { number in
         KeywordTrainer.Document(
-          text: segmenter.segment("记者\(number)月在会议上看到，会议要求加强值守。"), title: nil,
+          text: segmenter.segment(canonical: "记者\(number)月在会议上看到，会议要求加强值守。"), title: nil,
           keywords: ["值守"])
       })
     let weights = trainer.train().values

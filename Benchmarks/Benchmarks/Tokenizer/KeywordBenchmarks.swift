@@ -11,7 +11,7 @@ import HanText
 /// up in the batch and takes ten.
 func registerKeywords() {
   Benchmark("Keywords.candidates") { benchmark in
-    let texts = try documents().map { try Inputs.segmenter(.hantext).segment($0) }
+    let texts = try documents().map { try Inputs.segmenter(.hantext).segment(canonical: $0) }
     let bytes = texts.reduce(0) { $0 + $1.text.text.utf8.count }
     let extractor = KeywordExtractor()
     let expected = texts.map { extractor.candidates(in: $0).candidates.count }.reduce(0, +)

@@ -15,7 +15,7 @@ func registerLoad() {
     ) { benchmark in
       for _ in benchmark.scaledIterations {
         benchmark.startMeasurement()
-        let tokens = try Segmenter(engine: engine).segment("早发现、早报告")
+        let tokens = try Segmenter(engine: engine).segment(canonical: "早发现、早报告")
         benchmark.stopMeasurement()
         if tokens.map({ String(tokens.surface(of: $0)) }).joined() != "早发现、早报告" {
           benchmark.error("the tokens do not join to the text")

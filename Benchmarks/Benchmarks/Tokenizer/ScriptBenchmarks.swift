@@ -31,7 +31,7 @@ func registerScripts() {
       let segmenter = try Inputs.segmenter(engine)
       for _ in benchmark.scaledIterations {
         let tokens = benchmark.measure(bytes: text.text.utf8.count) {
-          segmenter.segment(converter.convert(text))
+          segmenter.segment(canonical: converter.convert(text))
         }
         check(tokens.text, from: text, benchmark)
         if let fault = both.fault(of: tokens.tokens, in: tokens.text.text) {
@@ -45,7 +45,9 @@ func registerScripts() {
       let text = try ScriptConverter(to: .simplified).convert(Inputs.text(.traditional))
       let segmenter = try Inputs.segmenter(engine)
       for _ in benchmark.scaledIterations {
-        let tokens = benchmark.measure(bytes: text.text.utf8.count) { segmenter.segment(text) }
+        let tokens = benchmark.measure(bytes: text.text.utf8.count) {
+          segmenter.segment(canonical: text)
+        }
         if let fault = canonical.fault(of: tokens.tokens, in: text.text) { benchmark.error(fault) }
       }
     }

@@ -28,7 +28,7 @@ func registerSegmentation() {
         let ceiling = Ceiling.shared.rate(of: text.text)
         for _ in benchmark.scaledIterations {
           let tokens = benchmark.measure(bytes: text.text.utf8.count, ceiling: ceiling) {
-            segmenter.segment(text)
+            segmenter.segment(canonical: text)
           }
           if let fault = check.fault(of: tokens.tokens, in: text.text) { benchmark.error(fault) }
         }
@@ -45,7 +45,7 @@ func registerSegmentation() {
       let ceiling = Ceiling.shared.rate(of: text)
       for _ in benchmark.scaledIterations {
         let count = benchmark.measure(bytes: text.utf8.count, ceiling: ceiling) {
-          lines.reduce(0) { $0 + segmenter.segment($1).count }
+          lines.reduce(0) { $0 + segmenter.segment(canonical: $1).count }
         }
         if let fault = check.fault(ofCount: count) { benchmark.error(fault) }
       }
@@ -59,7 +59,7 @@ func registerSegmentation() {
     let ceiling = Ceiling.shared.rate(of: text.text)
     for _ in benchmark.scaledIterations {
       let tokens = benchmark.measure(bytes: text.text.utf8.count, ceiling: ceiling) {
-        tagger.tag(segmenter.segment(text))
+        tagger.tag(segmenter.segment(canonical: text))
       }
       if let fault = check.fault(of: tokens.tokens, in: text.text) { benchmark.error(fault) }
       if tokens.contains(where: { $0.kind == .han && $0.tag == nil }) {

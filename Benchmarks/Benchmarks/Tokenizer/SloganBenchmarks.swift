@@ -46,6 +46,6 @@ private func measure(_ benchmark: Benchmark, _ tokens: TokenizedText, _ check: T
 private enum SloganInput {
   /// The tokens of a text with their parts of speech.
   static func tokens(of text: MappedText) throws -> TokenizedText {
-    try PartOfSpeechTagger().tag(Inputs.segmenter(.hantext).segment(text))
+    try PartOfSpeechTagger().tag(Inputs.segmenter(.hantext).segment(canonical: text))
   }
 }

@@ -21,7 +21,7 @@ func registerThreads() {
       let segmenter = try Inputs.segmenter(engine)
       for _ in benchmark.scaledIterations {
         benchmark.startMeasurement()
-        let segmentation = speedup { segmenter.segment(text).tokens }
+        let segmentation = speedup { segmenter.segment(canonical: text).tokens }
         benchmark.stopMeasurement()
         let control = speedup { (0..<20).map { _ in Ceiling.shared.sum(of: text.text) } }
         benchmark.measurement(.speedup, segmentation.percent)

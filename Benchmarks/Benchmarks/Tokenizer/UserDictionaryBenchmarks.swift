@@ -56,7 +56,9 @@ private func registerSegmentationWithDictionary(_ name: String) {
     let dictionary = try UserDictionary(parsing: DictionaryInput.text.get())
     let segmenter = try Segmenter(userDictionary: dictionary)
     for _ in benchmark.scaledIterations {
-      let tokens = benchmark.measure(bytes: text.text.utf8.count) { segmenter.segment(text) }
+      let tokens = benchmark.measure(bytes: text.text.utf8.count) {
+        segmenter.segment(canonical: text)
+      }
       if let fault = check.fault(of: tokens.tokens, in: text.text) { benchmark.error(fault) }
     }
   }

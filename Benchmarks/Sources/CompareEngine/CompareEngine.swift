@@ -22,7 +22,7 @@ enum CompareEngine {
       try await serve(String(contentsOfFile: arguments[2], encoding: .utf8))
     case "load" where arguments.count == 3:
       // A process that stops after its first words; the parent takes the time.
-      print(try segmenter(arguments[2]).segment("早发现、早报告").count)
+      print(try segmenter(arguments[2]).segment(canonical: "早发现、早报告").count)
     case "generate" where arguments.count == 4:
       let shape = GeneratedText.Shape(rawValue: arguments[2])
       guard let shape, let bytes = Int(arguments[3]) else { usage() }

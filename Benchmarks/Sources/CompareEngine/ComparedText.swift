@@ -37,7 +37,7 @@ struct ComparedText: Sendable {
     let tokens = await withTaskGroup(of: Int.self) { group in
       for share in shares {
         group.addTask {
-          share.reduce(0) { $0 + Self.count(of: segmenter.segment($1), mode) }
+          share.reduce(0) { $0 + Self.count(of: segmenter.segment(canonical: $1), mode) }
         }
       }
       return await group.reduce(0, +)

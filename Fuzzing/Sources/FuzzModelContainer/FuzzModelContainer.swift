@@ -56,7 +56,7 @@ private func segment(with container: ModelContainer, _ choice: Int) throws(Conta
 }
 
 private let words: TokenizedText = {
-  do { return try Segmenter().segment(text) } catch { fatalError("\(error)") }
+  do { return try Segmenter().segment(canonical: text) } catch { fatalError("\(error)") }
 }()
 
 private func tag(with container: ModelContainer) throws(ContainerError) {

@@ -14,11 +14,24 @@ public func checkLaws(of cleaner: Cleaner, _ document: Document) {
     last = removed
   }
   var end = 0
+  var removals = clean.removed[...]
+  var removedUpTo = 0
   for scalar in clean.text.text.unicodeScalars {
     let width = UTF8.width(scalar)
     let span = clean.text.sourceSpan(of: TextSpan(end, end + width))
     law(span.upperBound <= map.sourceCount, "every character leads into the document")
     end += width
+    // Blanks may stand for markup.
+    if scalar.properties.isWhitespace { continue }
+    let form = document.text[span]
+    // A reference in text is listed, and its character kept.
+    if form.hasPrefix("&") { continue }
+    law(form.unicodeScalars.first == scalar, "a character stands where it leads to")
+    while let next = removals.first, next.span.lowerBound < span.upperBound {
+      removedUpTo = max(removedUpTo, next.span.upperBound)
+      removals = removals.dropFirst()
+    }
+    law(removedUpTo <= span.lowerBound, "nothing is both kept and removed")
   }
   var start = 0
   for article in clean.articles {

@@ -42,7 +42,7 @@ private func checkSegmentation(
   guard let segmenter = try? Segmenter(engine: .icu, userDictionary: dictionary) else {
     return law(false, "the segmenter opens")
   }
-  let tokens = segmenter.segment(text).tokens
+  let tokens = segmenter.segment(canonical: text).tokens
   var end = 0
   for token in tokens {
     law(token.span.lowerBound == end && !token.span.isEmpty, "tokens follow each other")

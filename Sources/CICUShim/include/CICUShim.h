@@ -22,15 +22,12 @@
 extern "C" {
 #endif
 
-// Errors and version
+// Errors
 
 /// The name of a code, such as "U_ILLEGAL_CHAR_FOUND". Static storage.
 const char *hanicu_error_name(int32_t code);
 /// Whether a code says that an output buffer was too small.
 bool hanicu_is_overflow(int32_t code);
-/// The version of ICU compiled against, such as "72.1". Static storage. ICU's function names carry
-/// the major version, so the library in use differs in its patches at most.
-const char *hanicu_version(void);
 
 // Locks. Swift's `Mutex` is a bare futex on Linux, which the thread sanitizer cannot see: these two
 // tell it, with any address that stands for the lock. They do nothing in other builds.
@@ -123,19 +120,16 @@ int32_t hanicu_converter_encode(
 /// An upper limit for the bytes that `length` UTF-16 units become.
 int64_t hanicu_converter_encoded_limit(const hanicu_converter *converter, int32_t length);
 
-// Normalization. Handles are shared, immutable, used from any thread and never closed.
+// Normalization to NFKC. The handle is shared, immutable, used from any thread and never closed.
 
 typedef struct hanicu_normalizer hanicu_normalizer;
-typedef enum { HANICU_NFC, HANICU_NFD, HANICU_NFKC } hanicu_form;
 
-int32_t hanicu_normalizer_get(hanicu_form form, const hanicu_normalizer **normalizer);
+int32_t hanicu_normalizer_get(const hanicu_normalizer **normalizer);
 int32_t hanicu_normalizer_apply(
     const hanicu_normalizer *normalizer, const uint16_t *text, int32_t length, uint16_t *result,
     int32_t capacity, int32_t *result_length);
 int32_t hanicu_normalizer_check(
     const hanicu_normalizer *normalizer, const uint16_t *text, int32_t length, bool *normalized);
-/// Whether text can be cut before this code point and its parts normalized on their own.
-bool hanicu_normalizer_has_boundary(const hanicu_normalizer *normalizer, uint32_t scalar);
 
 // Transliteration. A handle serves one thread at a time.
 
@@ -157,10 +151,6 @@ typedef struct hanicu_collator hanicu_collator;
 
 int32_t hanicu_collator_open(const char *locale, hanicu_collator **collator);
 void hanicu_collator_close(hanicu_collator *collator);
-/// Stores -1, 0 or 1 for two UTF-8 texts.
-int32_t hanicu_collator_compare(
-    const hanicu_collator *collator, const char *left, int32_t left_length, const char *right,
-    int32_t right_length, int32_t *order);
 /// Stores a sort key, with its terminating zero, which `key_length` counts.
 int32_t hanicu_collator_sort_key(
     const hanicu_collator *collator, const uint16_t *text, int32_t length, uint8_t *key,

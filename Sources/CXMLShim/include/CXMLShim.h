@@ -50,8 +50,8 @@ enum {
 /// Parses a page.
 ///
 /// `text` must be UTF-8; declared encodings are ignored. Control characters count as blanks.
-/// Script and style contents, comments and declarations make no events. `*stopped` is where the
-/// parser gave up, `count` when it did not.
+/// Script and style contents, comments and declarations make no events. The first 256 attributes
+/// of a tag are read. `*stopped` is where the parser gave up, `count` when it did not.
 int32_t hanxml_parse(
     const uint8_t *text, size_t count, hanxml_handler handler, void *context, size_t *stopped);
 

@@ -81,7 +81,9 @@ struct Block: Sendable {
   var endsOpen: Bool { Marks.open.contains(last) }
 
   /// Whether it is a row of a table in Markdown.
-  var isTableRow: Bool { first == "|" && last == "|" && length > 2 }
+  var isTableRow: Bool {
+    first == "|" && last == "|" && length > 2 || markup.kind == .cell && !markup.isPage
+  }
 
   /// Whether it is a path or a row of entries: short pieces between marks or blanks.
   var looksLikeMenu: Bool {
@@ -114,8 +116,10 @@ struct BlockMarkup: Sendable {
   var linkedBytes: Int32 = 0
   /// Where it stands, by the elements around it.
   var region = RegionHints()
-  /// Whether it comes from a page with markup.
+  /// Whether it comes from a page of a site with markup.
   var isPage = false
+  /// Whether it begins what cannot go on from the line above, by its author's own marks.
+  var isApart = false
 }
 
 /// Where in a page a block stands, by elements and by the names its containers have.

@@ -22,6 +22,8 @@ package struct BlockPage {
   var joins: BlockValues<String>
   /// A title from elsewhere: a record or a page's head.
   var givenTitle: String?
+  /// Whether that title is the one of the first article, whatever its lines are.
+  var isTitleExact = false
   /// What it tells of noise: the share of blocks that are chrome beyond doubt.
   let noise: Float
 
@@ -50,10 +52,9 @@ package struct BlockPage {
       }
       for (index, line) in lines.enumerated() where line < markup.count {
         blocks[index].markup = markup[line]
-        blocks[index].markup.isPage = true
       }
     }
-    let analysis = BlockAnalysis(blocks, in: text, isPage: !markup.isEmpty)
+    let analysis = BlockAnalysis(blocks, in: text, isPage: blocks.first?.markup.isPage == true)
     self.blocks = blocks
     contexts = analysis.contexts
     scores = analysis.scores

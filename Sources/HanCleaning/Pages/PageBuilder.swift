@@ -11,11 +11,11 @@ struct PageBuilder: PageHandler {
   private(set) var text: [UInt8] = []
   /// What the markup says about each line of ``text``, blank ones included.
   private(set) var lines: [BlockMarkup] = []
-  /// The stretches of the source that are markup.
-  private(set) var removed: [TextSpan] = []
   private(set) var head = PageHead()
   private var map = OffsetMap.Builder()
   private let source: UnsafeBufferPointer<UInt8>
+  /// Whether it is a page of a site, with what sites put around their text.
+  private let isPage: Bool
 
   // The open elements. Events come one by one, so depth costs memory only.
   private var elements: [Element] = []
@@ -32,22 +32,24 @@ struct PageBuilder: PageHandler {
   private var lineHasText = false
   /// Line feeds due before the next text.
   private var breaks = 0
+  /// Whether an element began or ended behind the last text.
+  private var isElementBreak = false
   private var blank = Blank.none
   private var titleText: [UInt8]?
   private var headingText: [UInt8]?
 
   private enum Blank { case none, space, lineFeed, tab }
 
-  init(_ source: UnsafeBufferPointer<UInt8>) {
+  /// - Parameter isPage: Whether it is a page of a site; `false` for a document in Markdown.
+  init(_ source: UnsafeBufferPointer<UInt8>, isPage: Bool = true) {
     self.source = source
+    self.isPage = isPage
     text.reserveCapacity(source.count / 3)
   }
 
   /// The map from ``text`` to the source, and the last line's markup.
   mutating func finish() -> OffsetMap {
-    let end = source.count
-    noteGap(from: map.sourceCount, to: end)
-    map.delete(end - map.sourceCount)
+    map.delete(source.count - map.sourceCount)
     lines.append(line)
     return map.build()
   }
@@ -71,11 +73,11 @@ struct PageBuilder: PageHandler {
     }
     if !attributes.isEmpty { read(attributes, of: element, into: &own) }
     if element.isVoid {
-      if element == .br { breakLine(1) } else if element == .hr { breakLine(2) }
+      if element == .br { breakLine(1) } else if element == .hr { breakElement(2) }
     } else if element == .td || element == .th {
       if lineHasText, breaks == 0 { blank = .tab }
     } else if !element.isInline, element != .other {
-      breakLine(element == .tr || element == .li || element == .option ? 1 : 2)
+      breakElement(element == .tr || element == .li || element == .option ? 1 : 2)
     }
     elements.append(element)
     hints.append(own)
@@ -119,10 +121,10 @@ struct PageBuilder: PageHandler {
       if !heading.isEmpty { head.heading = heading }
     }
     if element == .tr || element == .li {
-      breakLine(1)
+      breakElement(1)
     } else if !element.isInline, element != .other, !element.isVoid, element != .td, element != .th
     {
-      breakLine(2)
+      breakElement(2)
     }
   }
 
@@ -205,6 +207,11 @@ struct PageBuilder: PageHandler {
     blank = .none
   }
 
+  private mutating func breakElement(_ count: Int) {
+    breakLine(count)
+    isElementBreak = true
+  }
+
   mutating func text(
     _ bytes: UnsafeBufferPointer<UInt8>, source range: Range<Int>, isVerbatim: Bool
   ) {
@@ -224,8 +231,8 @@ struct PageBuilder: PageHandler {
     while index < bytes.count {
       let byte = bytes[index]
       if byte <= 0x20 || byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0 {
-        if isVerbatim, source[range.lowerBound + index] < 0x20, byte == 0x20 {
-          // A control character, which the parser was given as a blank: nothing.
+        if isVerbatim, byte == 0x20, source[range.lowerBound + index] != 0x20 {
+          // What is no character, which the parser was given as a blank: nothing.
           index += 1
           continue
         }
@@ -278,14 +285,15 @@ struct PageBuilder: PageHandler {
     if !lineHasText {
       let kind = kinds.last ?? (.none, 0)
       line = BlockMarkup(
-        kind: kind.kind, level: kind.level, linkedBytes: 0, region: hints.last ?? [], isPage: true)
+        kind: kind.kind, level: kind.level, linkedBytes: 0, region: hints.last ?? [],
+        isPage: isPage, isApart: isElementBreak && !isPage)
       lineHasText = true
+      isElementBreak = false
     }
     if links > 0 { line.linkedBytes += Int32(clamping: bytes.count) }
 
     let inserted = text.count - before
     let gap = max(0, range.lowerBound - map.sourceCount)
-    if gap > 0 { noteGap(from: map.sourceCount, to: range.lowerBound) }
     if gap > 0 || inserted > 0 { map.replace(gap, with: inserted) }
     text.append(contentsOf: bytes)
     if isVerbatim, range.lowerBound == map.sourceCount {
@@ -294,14 +302,6 @@ struct PageBuilder: PageHandler {
       // A range that was used before stands for an insertion.
       map.replace(max(0, range.upperBound - map.sourceCount), with: bytes.count)
     }
-  }
-
-  private mutating func noteGap(from start: Int, to end: Int) {
-    var lower = start
-    var upper = end
-    while lower < upper, source[lower] <= 0x20 { lower += 1 }
-    while upper > lower, source[upper - 1] <= 0x20 { upper -= 1 }
-    if lower < upper { removed.append(TextSpan(lower, upper)) }
   }
 
   /// Whether a byte belongs to a character of three or more bytes, as Chinese ones and their

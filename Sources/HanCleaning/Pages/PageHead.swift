@@ -8,6 +8,8 @@ struct PageHead: Hashable, Sendable {
   var date: String?
   /// The first heading of the first level.
   var heading: String?
+  /// The title, where it is known for sure.
+  var exactTitle: String?
 
   /// Takes in a `meta` element.
   mutating func add(_ attributes: [String: String]) {
@@ -30,6 +32,7 @@ struct PageHead: Hashable, Sendable {
   ///
   /// - Parameter best: The head's ``bestTitle``.
   func title(besides heading: String?, best: String?) -> String? {
+    if let exactTitle { return exactTitle }
     guard let heading else { return best }
     guard let title = title ?? socialTitle, let best else { return heading }
     let folding = CharacterFolding.shared
@@ -74,6 +77,7 @@ struct PageHead: Hashable, Sendable {
   /// The title of the page without the name of the site: the heading or the title for social
   /// media, when the title in the head begins with it; else that title up to its last bar.
   var bestTitle: String? {
+    if let exactTitle { return exactTitle }
     let candidates = [heading, socialTitle].compactMap { $0 }
     guard let title, !Self.placeholders.contains(title.lowercased()) else {
       return candidates.first

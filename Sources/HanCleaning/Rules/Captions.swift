@@ -18,7 +18,7 @@ public struct Captions: BlockRule {
     for index in page.blocks.indices where index != title && page.verdicts[index] == nil {
       let block = page.blocks[index]
       // Marks may differ, so lengths are a rough measure.
-      guard block.length + 8 >= Int32(key.count), block.length <= Int32(key.count * 8) + 40,
+      guard Int(block.length) + 8 >= key.count, Int(block.length) <= key.count * 8 + 40,
         block.key == page.blocks[title].key || !block.endsSentence
       else { continue }
       let content = folding.key(page.content(index))

@@ -19,6 +19,7 @@ public struct HardWraps: BlockRule {
       let lower = blocks[index + 1]
       // Elements of a page are no lines: a break between two of them was meant.
       if upper.markup.isPage, upper.markup.kind != lower.markup.kind { continue }
+      if lower.markup.isApart { continue }
       guard !page.contexts[index].isSignature, !page.metadata.has(index),
         isWrapped(upper, before: lower, at: index, in: page)
       else { continue }

@@ -7,29 +7,24 @@ import HanMarkup
 /// The page is parsed by libxml2, which mends unclosed and stray tags. What it says about a block
 /// (element, links, the elements and named containers around it) goes on to the rules that tell
 /// text from chrome.
-public struct Markup: CleaningRule {
+public struct Markup: PageRule {
   /// The rule's name.
   public let name = "markup"
 
   /// Creates the rule.
   public init() {}
 
-  /// What a page consists of.
-  struct Page {
-    var text: MappedText
-    var lines: [BlockMarkup]
-    var removed: [TextSpan]
-    var head: PageHead
-  }
-
   /// Reads a page.
   ///
   /// - Complexity: O(*n*) in time and memory, whatever the nesting. Where mending tags would take
   ///   longer, the rest is read by its tags alone.
-  func page(_ source: MappedText) -> Page {
+  func page(_ source: MappedText) -> PageText { Self.page(source, isPage: true) }
+
+  /// - Parameter isPage: Whether it is a page of a site.
+  static func page(_ source: MappedText, isPage: Bool) -> PageText {
     var copy = source.text
     return copy.withUTF8 { bytes in
-      var builder = PageBuilder(bytes)
+      var builder = PageBuilder(bytes, isPage: isPage)
       let stopped = PageReader.read(bytes, with: &builder)
       if stopped < bytes.count {
         builder.closeAll()
@@ -40,9 +35,9 @@ public struct Markup: CleaningRule {
       }
       let map = builder.finish()
       let text = String(decoding: builder.text, as: UTF8.self)
-      return Page(
+      return PageText(
         text: MappedText(source: source.source, text: text, map: map.composed(after: source.map)),
-        lines: builder.lines, removed: builder.removed, head: builder.head)
+        lines: builder.lines, head: builder.head)
     }
   }
 }

@@ -2,6 +2,8 @@
 package enum InputFormat: String, Hashable, Sendable, CaseIterable {
   /// Plain text or Markdown: a file is a document.
   case text
+  /// Markdown: a file is a document.
+  case markdown
   /// A web page: a file is a document.
   case html
   /// JSON Lines: a line is a document.
@@ -12,7 +14,8 @@ package enum InputFormat: String, Hashable, Sendable, CaseIterable {
   package init?(extension name: some Collection<UInt8>) {
     let lowered = name.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
     switch String(decoding: lowered, as: UTF8.self) {
-    case "txt", "md": self = .text
+    case "txt": self = .text
+    case "md", "markdown": self = .markdown
     case "html", "htm": self = .html
     case "jsonl", "ndjson": self = .jsonl
     default: return nil
@@ -20,5 +23,5 @@ package enum InputFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The extensions a folder is searched for, as messages list them.
-  package static let extensions = ".txt, .md, .html, .htm, .jsonl, .ndjson"
+  package static let extensions = ".txt, .md, .markdown, .html, .htm, .jsonl, .ndjson"
 }

@@ -1,7 +1,7 @@
 public import HanCore
 
 /// A name in a document: of a person, a place, an organisation, or a work.
-public struct Entity: Hashable, Sendable {
+public struct Entity: Hashable, Codable, Sendable {
   /// The wording in the document, at its first occurrence.
   public var text: String
   /// The wording in the canonical script, Simplified.
@@ -18,7 +18,7 @@ public struct Entity: Hashable, Sendable {
 }
 
 /// A number with its unit and with what is counted.
-public struct Quantity: Hashable, Sendable {
+public struct Quantity: Hashable, Codable, Sendable {
   /// The wording in the document: number and unit, with words such as 近 and 余.
   public var text: String
   /// The wording in the canonical script, Simplified.
@@ -33,10 +33,15 @@ public struct Quantity: Hashable, Sendable {
   public var item: String?
   /// Where it stands in the document, UTF-8 bytes.
   public var span: TextSpan
+
+  private enum CodingKeys: String, CodingKey {
+    case text, canonical, value, unit, item, span
+    case isApproximate = "is_approximate"
+  }
 }
 
 /// A date or a time in a document.
-public struct DateMention: Hashable, Sendable {
+public struct DateMention: Hashable, Codable, Sendable {
   /// The wording in the document.
   public var text: String
   /// The wording in the canonical script, Simplified.
@@ -50,7 +55,7 @@ public struct DateMention: Hashable, Sendable {
 }
 
 /// What a document names and counts; each list in order of first occurrence.
-public struct DocumentEntities: Hashable, Sendable {
+public struct DocumentEntities: Hashable, Codable, Sendable {
   /// Persons.
   public var persons: [Entity] = []
   /// Places.

@@ -1,7 +1,7 @@
 public import HanCore
 
 /// A keyword or keyphrase of a document.
-public struct Keyword: Hashable, Sendable {
+public struct Keyword: Hashable, Codable, Sendable {
   /// The wording in the document (its most frequent one), without annotations inside it.
   public var term: String
   /// The term in the canonical script, Simplified: the same for every wording.
@@ -32,7 +32,7 @@ public struct Keyword: Hashable, Sendable {
 }
 
 /// What a feature adds to a score.
-public struct KeywordEvidence: Hashable, Sendable {
+public struct KeywordEvidence: Hashable, Codable, Sendable {
   /// The name of the feature.
   public var feature: String
   /// What it adds to the log-odds.

@@ -20,13 +20,20 @@ public struct KeywordRanker: Sendable {
     guard let bytes = NumberedLines.contents(of: path) else {
       throw ResourceError(resource: path, cause: NumberedLines.unreadable)
     }
+    try self.init(reading: bytes, source: path)
+  }
+
+  /// Reads weights, in their text form or as tables.
+  ///
+  /// - Parameter source: What errors call them.
+  package init(reading bytes: [UInt8], source: String) throws(ResourceError) {
     do {
       let tables =
         bytes.starts(with: ModelContainer.magic)
-        ? bytes : KeywordModel.tables(of: try RankerWeights(parsing: bytes, source: path))
-      own = try Self.open(ModelContainer(TableBytes(tables)), source: path)
+        ? bytes : KeywordModel.tables(of: try RankerWeights(parsing: bytes, source: source))
+      own = try Self.open(ModelContainer(TableBytes(tables)), source: source)
     } catch {
-      throw ResourceError(resource: path, cause: "\(error)")
+      throw ResourceError(resource: source, cause: "\(error)")
     }
   }
 

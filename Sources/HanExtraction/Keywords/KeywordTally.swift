@@ -28,8 +28,8 @@ struct KeywordTally {
   var endsTitle = false
   /// Sums over the occurrences of the weights of the words before and behind, in steps of
   /// ``KeywordModel/roleScale``.
-  var before: Int32 = 0
-  var after: Int32 = 0
+  var before = 0
+  var after = 0
   /// Which of 64 classes the words before and behind fall into.
   var kindsBefore: UInt64 = 0
   var kindsAfter: UInt64 = 0
@@ -75,8 +75,8 @@ struct KeywordTally {
         }
       }
     }
-    self.before += units.words[Int(before.word)].role(.before)
-    self.after += units.words[Int(after.word)].role(.after)
+    self.before += Int(units.words[Int(before.word)].role(.before))
+    self.after += Int(units.words[Int(after.word)].role(.after))
     kindsBefore |= Self.kind(before.word)
     kindsAfter |= Self.kind(after.word)
   }

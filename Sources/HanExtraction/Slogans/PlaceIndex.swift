@@ -24,6 +24,7 @@ struct PlaceIndex {
   ///
   /// - Complexity: O(1): at most 64 steps.
   func count(before index: Int) -> Int {
+    guard index >= 0 else { return 0 }
     guard index >> 6 < blocks.count else { return places.count }
     var place = Int(blocks[index >> 6])
     while place < places.count, places[place] < index { place += 1 }

@@ -1,7 +1,7 @@
 public import HanCore
 
 /// What makes a slogan one.
-public enum SloganType: String, Hashable, Sendable, CaseIterable {
+public enum SloganType: String, Hashable, Codable, Sendable, CaseIterable {
   /// Two or more coordinate segments: a repeated frame (早发现、早报告) or a couplet.
   case parallel
   /// A numeral that sums up items, distributes, or says that n things hold (三必查, 一人一档).
@@ -13,7 +13,7 @@ public enum SloganType: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What a numeral slogan counts, where the document states it.
-public struct SloganMember: Hashable, Sendable {
+public struct SloganMember: Hashable, Codable, Sendable {
   /// The wording in the document.
   public var text: String
   /// The normalised wording in the canonical script, Simplified.
@@ -30,7 +30,7 @@ public struct SloganMember: Hashable, Sendable {
 }
 
 /// What a mark adds to the score of a slogan.
-public struct SloganReason: Hashable, Sendable {
+public struct SloganReason: Hashable, Codable, Sendable {
   /// The name of the mark: a case of ``SloganEvidence``, `type`, or `documents` for slogans that
   /// other documents of the batch have too.
   public var name: String
@@ -45,7 +45,7 @@ public struct SloganReason: Hashable, Sendable {
 }
 
 /// A slogan of a document.
-public struct Slogan: Hashable, Sendable {
+public struct Slogan: Hashable, Codable, Sendable {
   /// The wording in the document, without annotations inside it.
   public var text: String
   /// The normalised wording in the canonical script, Simplified; see ``SloganKey``.

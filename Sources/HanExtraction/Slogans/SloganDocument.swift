@@ -68,6 +68,23 @@ struct SloganDocument {
     index >= 0 && index < scalars.kinds.count ? scalars.kinds[index] : .lineBreak
   }
 
+  /// The scalar at an index; NUL outside the text, which is no character of any word.
+  @inline(__always)
+  func scalar(_ index: Int) -> Unicode.Scalar {
+    index >= 0 && index < scalars.scalars.count ? scalars.scalars[index] : "\0"
+  }
+
+  /// The scalars of a range, as far as the text reaches.
+  func scalars(in range: Range<Int>) -> [Unicode.Scalar] {
+    Array(scalars.scalars[range.clamped(to: scalars.scalars.indices)])
+  }
+
+  /// Whether some scalars stand right before an index.
+  func stand(_ words: [Unicode.Scalar], endingAt end: Int) -> Bool {
+    let start = end - words.count
+    return words.indices.allSatisfy { scalar(start + $0) == words[$0] }
+  }
+
   /// The line with the scalar at `index`, as an index of ``lines``, if any.
   ///
   /// - Complexity: O(log lines).

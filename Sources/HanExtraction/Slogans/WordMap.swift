@@ -27,9 +27,12 @@ struct WordStarts {
 
   init(_ map: WordMap) { bytes = map.bytes }
 
-  /// Whether a word begins at an index.
+  /// Whether a word begins at an index; one does outside the text.
   @inline(__always)
-  subscript(index: Int) -> Bool { bytes[index] & WordMap.start != 0 }
+  subscript(index: Int) -> Bool {
+    guard bytes.indices.contains(index) else { return true }
+    return bytes[index] & WordMap.start != 0
+  }
 }
 
 /// The classes of the words that scalars belong to.
@@ -38,9 +41,12 @@ struct WordClasses {
 
   init(_ map: WordMap) { bytes = map.bytes }
 
-  /// The class of the word that the scalar at an index belongs to.
+  /// The class of the word that the scalar at an index belongs to; unknown outside the text.
   @inline(__always)
-  subscript(index: Int) -> WordClass { WordClass(rawValue: bytes[index] & 0x1F) ?? .unknown }
+  subscript(index: Int) -> WordClass {
+    guard bytes.indices.contains(index) else { return .unknown }
+    return WordClass(rawValue: bytes[index] & 0x1F) ?? .unknown
+  }
 }
 
 /// The classes of tags by the tags' numbers, those that have come up at hand.

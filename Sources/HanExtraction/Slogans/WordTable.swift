@@ -25,17 +25,18 @@ struct WordTable: Sendable {
   /// The length of the longest word that ends before `end`, not reaching below `low`.
   @inline(__always)
   func length(before end: Int, from low: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    guard end > low, byLast.filter.mayContain(scalars[end - 1]) else { return nil }
+    guard end > low, end > 0, end <= scalars.count, byLast.filter.mayContain(scalars[end - 1]) else { return nil }
     return byLast.longest(scalars[end - 1]) { word in
       let start = end - word.count
-      return start >= low && byLast.stands(word, at: start, in: scalars)
+      return start >= max(low, 0) && byLast.stands(word, at: start, in: scalars)
     }
   }
 
   /// The length of the longest word that begins at `start`, not reaching `high`.
   @inline(__always)
   func length(at start: Int, to high: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    guard start < high, byFirst.filter.mayContain(scalars[start]) else { return nil }
+    let high = min(high, scalars.count)
+    guard start >= 0, start < high, byFirst.filter.mayContain(scalars[start]) else { return nil }
     return byFirst.longest(scalars[start]) { word in
       start + word.count <= high && byFirst.stands(word, at: start, in: scalars)
     }

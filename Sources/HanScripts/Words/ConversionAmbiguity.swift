@@ -1,9 +1,9 @@
 public import HanCore
 
 /// A place where conversion had a choice that the dictionaries and the words do not settle.
-public struct ConversionAmbiguity: Hashable, Sendable {
+public struct ConversionAmbiguity: Hashable, Codable, Sendable {
   /// Why the choice is uncertain.
-  public enum Reason: String, Hashable, Sendable, CaseIterable {
+  public enum Reason: String, Hashable, Codable, Sendable, CaseIterable {
     /// The character has several counterparts, and no word tells which.
     case character
     /// The character has several counterparts, and stands in a name.
@@ -25,7 +25,7 @@ public struct ConversionAmbiguity: Hashable, Sendable {
 }
 
 /// A converted text with what was uncertain about it.
-public struct Conversion: Sendable {
+public struct Conversion: Hashable, Codable, Sendable {
   /// The text, with the way back.
   public var text: MappedText
   /// Uncertain places, in order.

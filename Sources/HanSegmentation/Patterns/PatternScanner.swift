@@ -37,7 +37,8 @@ struct PatternScanner {
   /// before a Chinese character, if they are skipped.
   @inline(__always)
   func scan(
-    skipsSingleMarks: Bool, _ body: (_ start: Int, _ end: Int, _ kind: TokenKind) -> Void
+    skipsSingleMarks: Bool, gap: (_ offset: Int) -> Void,
+    _ body: (_ start: Int, _ end: Int, _ kind: TokenKind) -> Void
   ) {
     let count = bytes.count
     var offset = 0
@@ -54,7 +55,7 @@ struct PatternScanner {
       }
       let unit = self.unit(at: offset)
       let (end, kind) = token(at: offset, unit)
-      if let kind { body(offset, end, kind) }
+      if let kind { body(offset, end, kind) } else { gap(offset) }
       offset = end
     }
   }

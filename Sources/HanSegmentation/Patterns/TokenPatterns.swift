@@ -46,16 +46,18 @@ package enum TokenPatterns {
 
   /// Calls `body` with the bounds and the kind of each token with a shape.
   ///
-  /// - Parameter skipsSingleMarks: Whether to leave most Chinese marks out that stand alone, which
-  ///   is faster.
+  /// - Parameters:
+  ///   - skipsSingleMarks: Whether to leave most Chinese marks out that stand alone, which is faster.
+  ///   - gap: Called with the offsets of what stands in gaps, common Chinese characters left out.
   @inline(__always)
   static func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, skipsSingleMarks: Bool = false,
+    gap: (_ offset: Int) -> Void = { _ in },
     _ body: (_ start: Int, _ end: Int, _ kind: TokenKind) -> Void
   ) {
     PatternClass.frequent.withUnsafeBufferPointer { frequent in
       PatternScanner(bytes: bytes, frequent: frequent)
-        .scan(skipsSingleMarks: skipsSingleMarks, body)
+        .scan(skipsSingleMarks: skipsSingleMarks, gap: gap, body)
     }
   }
 }

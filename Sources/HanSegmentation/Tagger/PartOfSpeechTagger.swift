@@ -32,7 +32,8 @@ public struct PartOfSpeechTagger: Sendable {
     self.tables = try TaggerTables(tables)
   }
 
-  /// The text with the tag of every token filled in.
+  /// The text with the tag of every token filled in; a tag that a token has, such as one of a user's
+  /// dictionary, stays.
   ///
   /// - Complexity: O(*n*). Memory: a copy of the tokens, and some 100 kB.
   public func tag(_ text: TokenizedText) -> TokenizedText {
@@ -44,6 +45,9 @@ public struct PartOfSpeechTagger: Sendable {
         var decoder = TaggerDecoder(tables)
         decoder.tag(tokens, in: bytes)
       }
+    }
+    for (index, token) in text.tokens.enumerated() where token.tagNumber != 0 {
+      tokens[index].tag = token.tag
     }
     return TokenizedText(text: text.text, tokens: tokens)
   }

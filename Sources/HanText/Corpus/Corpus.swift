@@ -45,25 +45,23 @@ package struct Corpus: AnalyzedDocuments, Sendable {
   /// Adds an analysis.
   ///
   /// - Throws: ``CountsError`` when temporary data cannot be kept.
-  package mutating func add(_ analysis: DocumentAnalysis) throws(CountsError) {
-    var writer = ByteWriter()
-    analysis.encode(to: &writer)
+  package mutating func add(_ record: AnalysisRecord) throws(CountsError) {
     let position = ends.count
     do throws(ScratchError) {
-      try spool.append(writer.bytes)
+      try spool.append(record.analysis)
     } catch {
       throw .scratch(error)
     }
     ends.append(spool.count)
-    if analysis.tokens == 0 { empty += 1 }
-    if let match = finder?.add(analysis.sketch) {
+    if record.tokens == 0 { empty += 1 }
+    if let match = finder?.add(record.sketch) {
       originals[position] = match.position
       return
     }
     if hasGivenCounts {
-      try counts.want(analysis.wanted)
+      try counts.want(record.wanted)
     } else {
-      try counts.add(analysis.counts, wanted: analysis.wanted)
+      try counts.add(record.counts, wanted: record.wanted)
     }
   }
 
@@ -90,9 +88,4 @@ package struct Corpus: AnalyzedDocuments, Sendable {
   package func ranker() throws(CountsError) -> CorpusRanker {
     CorpusRanker(configuration, counts: try counts.lookup())
   }
-}
-
-extension DocumentAnalysis {
-  /// The phrases that ranking will ask for.
-  package var wanted: [UInt64] { keywords.hashes + articles.flatMap(\.keywords.hashes) }
 }

@@ -1,7 +1,9 @@
+internal import Dispatch
 import HanCore
 import HanExtraction
 package import HanReports
 import HanStatistics
+internal import Synchronization
 
 /// Where the files of a report go.
 package protocol ReportOutput {
@@ -58,9 +60,9 @@ package struct ReportRun: Sendable {
   /// - Returns: The report without its documents, with the terms that pages list.
   /// - Throws: `CountsError` when temporary data cannot be kept; what `output` throws.
   @discardableResult
-  package nonisolated(nonsending) func write(
+  package func write(
     to output: inout some ReportOutput, advance: () -> Void = {}
-  ) async throws -> Report {
+  ) throws -> Report {
     let ranker = try corpus.ranker()
     let formats = ReportFormat.allCases
     let writers = formats.map(\.writer)
@@ -68,7 +70,7 @@ package struct ReportRun: Sendable {
     var sums = KeywordSums()
     var slogans = SloganSums()
     var totals = Report.Totals()
-    try await forEachRanked(ranker, writers) { position, ranked in
+    try forEachRanked(ranker, writers) { position, ranked in
       totals.add(ranked.summary)
       if corpus.original(of: position) == nil {
         let reference = Report.DocumentReference(
@@ -113,7 +115,7 @@ package struct ReportRun: Sendable {
     var report = Report(
       documents: [], keywords: keywords, slogans: slogans.best(nil, by: ranker), terms: [],
       tokens: corpus.counts.tokens, distinctTerms: 0, failures: failures, isPartial: isPartial,
-      version: HanText.version)
+      version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
     var listed = 0
     report.distinctTerms = try corpus.counts.forEachTerm { term in
@@ -177,31 +179,24 @@ package struct ReportRun: Sendable {
   // MARK: Ranking in parallel
 
   /// Ranks the documents some at a time, and calls `body` with each in order.
-  private nonisolated(nonsending) func forEachRanked(
+  private func forEachRanked(
     _ ranker: CorpusRanker, _ writers: [any ReportWriter], _ body: (Int, Ranked) throws -> Void
-  ) async throws {
-    let chunks = stride(from: 0, to: corpus.count, by: Self.chunk)
-      .map { $0..<min(corpus.count, $0 + Self.chunk) }
-    try await withThrowingTaskGroup(of: (Int, [Ranked]).self) { group in
-      var started = 0
-      var finished: [Int: [Ranked]] = [:]
-      func start() {
-        guard started < chunks.count else { return }
-        let number = started
-        started += 1
-        group.addTask { (number, try rank(chunks[number], ranker, writers)) }
+  ) throws {
+    let tasks = max(1, jobs)
+    for start in stride(from: 0, to: corpus.count, by: Self.chunk * tasks) {
+      let results = Mutex([Result<[Ranked], any Error>?](repeating: nil, count: tasks))
+      DispatchQueue.concurrentPerform(iterations: tasks) { task in
+        let lower = min(corpus.count, start + task * Self.chunk)
+        let positions = lower..<min(corpus.count, lower + Self.chunk)
+        let ranked = Result { try rank(positions, ranker, writers) }
+        results.withLock { $0[task] = ranked }
       }
-      for _ in 0..<max(1, jobs) { start() }
-      for number in chunks.indices {
-        while finished[number] == nil, let next = try await group.next() {
-          finished[next.0] = next.1
-          // Never far ahead of what is delivered.
-          if started < number + 2 * max(1, jobs) { start() }
+      var position = start
+      for result in results.withLock({ $0 }) {
+        for ranked in try result?.get() ?? [] {
+          try body(position, ranked)
+          position += 1
         }
-        for (offset, ranked) in (finished.removeValue(forKey: number) ?? []).enumerated() {
-          try body(chunks[number].lowerBound + offset, ranked)
-        }
-        if started < number + 1 + 2 * max(1, jobs) { start() }
       }
     }
   }

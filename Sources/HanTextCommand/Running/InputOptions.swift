@@ -21,7 +21,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("input-format"),
     help: ArgumentHelp(
-      "What the inputs are: text, html or jsonl (default: by extension; '-' is text).",
+      "What the inputs are: text, markdown, html or jsonl (default: by extension; '-' is text).",
       discussion: """
         A line of JSON Lines is an object such as {"id": "a", "text": "…", "title": "…", \
         "date": "2021-11-01", "source": "…"}; only "text" is required.

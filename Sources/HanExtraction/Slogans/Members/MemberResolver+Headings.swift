@@ -25,16 +25,17 @@ extension MemberResolver {
   ) -> [Range<Int>]? {
     let headings = document.headings
     guard headings.count < 400, !head.isEmpty,
-      document.headingCharacters.count(of: scalars[head.lowerBound]) >= count
+      document.headingCharacters.count(of: document.scalar(head.lowerBound)) >= count
     else { return nil }
     var seen: Set<[Unicode.Scalar]> = []
     var chunks: [Range<Int>] = []
     var places: [Range<Int>] = []
     for heading in headings where !heading.overlaps(range) {
-      guard let chunk = chunk(in: heading, head), seen.insert(Array(scalars[chunk])).inserted else {
+      guard let chunk = chunk(in: heading, head), seen.insert(document.scalars(in: chunk)).inserted
+      else {
         continue
       }
-      if chunk.contains(where: { SloganNumerals.value(scalars[$0]) != nil }) { continue }
+      if chunk.contains(where: { SloganNumerals.value(document.scalar($0)) != nil }) { continue }
       chunks.append(chunk)
       places.append(heading)
     }
@@ -59,7 +60,7 @@ extension MemberResolver {
 
   /// The words of an item that end or begin with the numeral's head: 组织网 of 织密组织网.
   private func chunk(in item: Range<Int>, _ head: Range<Int>) -> Range<Int>? {
-    let words = Array(scalars[head])
+    let words = document.scalars(in: head)
     guard !words.isEmpty, item.count > words.count else { return nil }
     // The first clause alone.
     var high = item.lowerBound
@@ -70,7 +71,7 @@ extension MemberResolver {
     while low < high, document.kind(low).isQuote { low += 1 }
     var end = high
     while end > low {
-      if end - low >= words.count, scalars[(end - words.count)..<end].elementsEqual(words) { break }
+      if end - low >= words.count, document.stand(words, endingAt: end) { break }
       end -= 1
     }
     if end > low, end - words.count > low {
@@ -92,7 +93,7 @@ extension MemberResolver {
     if words.count <= 2 || document.starts[head.lowerBound + 1] {
       let first = words[0]
       for index in low..<high where document.kind(index) == .openQuote {
-        guard index + 1 < high, scalars[index + 1] == first else { continue }
+        guard index + 1 < high, document.scalar(index + 1) == first else { continue }
         var close = index + 1
         while close < high, document.kind(close) != .closeQuote { close += 1 }
         if close < high { return (index + 1)..<close }

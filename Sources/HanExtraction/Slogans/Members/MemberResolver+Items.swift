@@ -38,7 +38,7 @@ extension MemberResolver {
     if let last = parts.last, parts.count + 1 == count {
       // The last two may be joined by 和.
       if let middle = last.first(where: {
-        "和及与".unicodeScalars.contains(scalars[$0]) && $0 > last.lowerBound
+        "和及与".unicodeScalars.contains(document.scalar($0)) && $0 > last.lowerBound
           && document.starts[$0] && document.starts[$0 + 1]
       }) {
         parts.removeLast()
@@ -58,8 +58,10 @@ extension MemberResolver {
     var high = range.upperBound
     while low < high, !document.kind(low).isWord { low += 1 }
     while high > low, !document.kind(high - 1).isWord { high -= 1 }
-    if high - low > 2, scalars[high - 1] == "等" { high -= 1 }
-    if high - low > 3, SloganNumerals.value(scalars[low]) != nil, scalars[low + 1] == "是" {
+    if high - low > 2, document.scalar(high - 1) == "等" { high -= 1 }
+    if high - low > 3, SloganNumerals.value(document.scalar(low)) != nil,
+      document.scalar(low + 1) == "是"
+    {
       low += 2
     }
     return low..<high
@@ -82,7 +84,9 @@ extension MemberResolver {
     let aligned = first.upperBound - second.count
     if document.starts[aligned] { return aligned..<first.upperBound }
     for start in first.indices.reversed() where document.starts[start] {
-      if first.upperBound - start >= 2, scalars[start - 1] == "以" || scalars[start - 1] == "立" {
+      if first.upperBound - start >= 2,
+        document.scalar(start - 1) == "以" || document.scalar(start - 1) == "立"
+      {
         return start..<first.upperBound
       }
     }

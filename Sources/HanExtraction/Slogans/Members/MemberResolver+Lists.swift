@@ -83,11 +83,11 @@ extension MemberResolver {
     // Other words may stand between the list and the numeral: 以A、B、C为主体的三社联动.
     guard parts.count == count, parts.count > 1 else { return nil }
     // Behind 等 the numeral counts more than the list has.
-    if scalars[index - 1] == "等" { return nil }
+    if document.scalar(index - 1) == "等" { return nil }
     if let last = parts.last,
       let cut = last.first(where: {
         $0 > last.lowerBound && document.starts[$0]
-          && "为的等这组共".unicodeScalars.contains(scalars[$0])
+          && "为的等这组共".unicodeScalars.contains(document.scalar($0))
       })
     {
       parts[parts.count - 1] = last.lowerBound..<cut
@@ -135,18 +135,22 @@ extension MemberResolver {
   private func commonHead(
     of parts: [Range<Int>], _ head: Range<Int>
   ) -> (first: Range<Int>, last: Range<Int>)? {
-    guard let first = parts.first, let last = parts.last, first.count > 1 else { return nil }
-    let tail = scalars[head.upperBound - 1]
-    let begin = scalars[head.lowerBound]
+    // An item without words has no head: a list may break off behind its 、.
+    guard let first = parts.first, let last = parts.last, parts.count > 1, first.count > 1,
+      parts.allSatisfy({ !$0.isEmpty })
+    else { return nil }
+    let tail = document.scalar(head.upperBound - 1)
+    let begin = document.scalar(head.lowerBound)
     let inner = parts.dropFirst().dropLast()
-    if scalars[first.upperBound - 1] == tail,
-      inner.allSatisfy({ scalars[$0.upperBound - 1] == tail }),
-      let end = last.last(where: { scalars[$0] == tail }), end > last.lowerBound
+    if document.scalar(first.upperBound - 1) == tail,
+      inner.allSatisfy({ document.scalar($0.upperBound - 1) == tail }),
+      let end = last.last(where: { document.scalar($0) == tail }), end > last.lowerBound
     {
       return (unglued(first, like: parts[1]), last.lowerBound..<(end + 1))
     }
-    if inner.allSatisfy({ scalars[$0.lowerBound] == begin }), scalars[last.lowerBound] == begin,
-      let start = first.first(where: { scalars[$0] == begin }), start + 1 < first.upperBound
+    if inner.allSatisfy({ document.scalar($0.lowerBound) == begin }),
+      document.scalar(last.lowerBound) == begin,
+      let start = first.first(where: { document.scalar($0) == begin }), start + 1 < first.upperBound
     {
       let length = parts[1].count
       let end = last.count > length && parts.count > 2 ? last.lowerBound + length : last.upperBound

@@ -65,7 +65,7 @@ struct MemberResolver {
     var parts: [Range<Int>] = []
     var start = range.lowerBound
     for index in range {
-      let scalar = scalars[index]
+      let scalar = document.scalar(index)
       let joins = scalar == "、" || scalar == "和" || scalar == "与" || scalar == "同"
       if joins, scalar == "、" || (document.starts[index] && document.starts[index + 1]) {
         if index > start { parts.append(start..<index) }
@@ -86,12 +86,12 @@ struct MemberResolver {
     var sum = 0
     var greatest = 0
     for index in range.dropFirst(first.length) {
-      guard let value = SloganNumerals.value(scalars[index]) else { continue }
+      guard let value = SloganNumerals.value(document.scalar(index)) else { continue }
       others += 1
       sum += value
       greatest = max(greatest, value)
     }
-    if greatest > 1 || (others == 1 && scalars[range.upperBound - 1] != "一") {
+    if greatest > 1 || (others == 1 && document.scalar(range.upperBound - 1) != "一") {
       return first.value + sum
     }
     return first.value >= 2 ? first.value : 0
@@ -101,7 +101,7 @@ struct MemberResolver {
   private func head(of range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound + (SloganNumerals.leading(range, in: scalars)?.length ?? 1)
     if start + 1 < range.upperBound,
-      SloganNumerals.isMeasure(scalars[start])
+      SloganNumerals.isMeasure(document.scalar(start))
     {
       start += 1
     }

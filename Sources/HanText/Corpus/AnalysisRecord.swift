@@ -1,0 +1,59 @@
+package import HanCleaning
+import HanCore
+package import HanStatistics
+
+/// An analysis on its way to a corpus: as bytes, with what the corpus has to know of it.
+package struct AnalysisRecord: Sendable {
+  /// What names the document.
+  package var id: String
+  /// The number of running words.
+  package var tokens: Int
+  /// What tells whether it repeats another one.
+  package var sketch: TextSketch
+  /// The phrases that ranking will ask for.
+  package var wanted: [UInt64]
+  /// What it adds to the counts of the corpus.
+  package var counts: DocumentCounts
+  /// The analysis; see ``DocumentAnalysis/encode(to:)``.
+  package var analysis: [UInt8]
+
+  /// The record of an analysis.
+  package init(_ analysis: DocumentAnalysis) {
+    id = analysis.id
+    tokens = analysis.tokens
+    sketch = analysis.sketch
+    wanted = analysis.keywords.hashes + analysis.articles.flatMap(\.keywords.hashes)
+    counts = analysis.counts
+    var writer = ByteWriter()
+    analysis.encode(to: &writer)
+    self.analysis = writer.bytes
+  }
+
+  /// The record as bytes.
+  package var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.string(id)
+    writer.count(tokens)
+    sketch.encode(to: &writer)
+    writer.list(wanted) { $0.fixed($1) }
+    counts.encode(to: &writer)
+    writer.block(analysis)
+    return writer.bytes
+  }
+
+  /// Reads ``bytes``.
+  package init?(bytes: ArraySlice<UInt8>) {
+    var reader = ByteReader(bytes)
+    do throws(ByteError) {
+      id = try reader.string()
+      tokens = try reader.count()
+      sketch = try TextSketch(from: &reader)
+      wanted = try reader.list { reader throws(ByteError) in try reader.fixed() }
+      counts = try DocumentCounts(from: &reader)
+      analysis = Array(try reader.block())
+      try reader.end()
+    } catch {
+      return nil
+    }
+  }
+}

@@ -66,6 +66,11 @@ int32_t interruption_listen(void) {
   }
   struct sigaction action = {.sa_handler = on_interruption, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
+  // Who started the command may have blocked them on a thread of its own.
+  sigset_t blocked;
+  sigemptyset(&blocked);
+  for (int index = 0; index < INTERRUPTIONS; index++) sigaddset(&blocked, interruptions[index]);
+  sigprocmask(SIG_UNBLOCK, &blocked, NULL);
   for (int index = 0; index < INTERRUPTIONS; index++) {
     sigaction(interruptions[index], NULL, &former[index]);
     // Who started the command has asked that it live on without the terminal.

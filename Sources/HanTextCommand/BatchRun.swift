@@ -63,9 +63,9 @@ struct BatchRun: Sendable {
         var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
         analysis.extra = loaded.extra
         return AnalyzedDocument(
-          record: AnalysisRecord(analysis), replacements: loaded.replacements)
+          record: AnalysisRecord(analysis), notes: loaded.notes)
       } deliver: { analyzed in
-        run.messages.warn(of: analyzed.replacements, in: analyzed.record.id)
+        run.messages.warn(of: analyzed.notes, in: analyzed.record.id)
         try result.corpus.add(analyzed.record)
       } fail: { failure in
         result.failures.append(Report.Failure(id: failure.id, cause: failure.cause))
@@ -80,21 +80,20 @@ struct BatchRun: Sendable {
 /// What a worker gives back of a document.
 private struct AnalyzedDocument: WireValue {
   var record: AnalysisRecord
-  /// Broken sequences that were replaced by U+FFFD.
-  var replacements: Int
+  var notes: LoadNotes
 
-  init(record: AnalysisRecord, replacements: Int) {
+  init(record: AnalysisRecord, notes: LoadNotes) {
     self.record = record
-    self.replacements = replacements
+    self.notes = notes
   }
 
   func encode(to writer: inout ByteWriter) {
-    writer.count(replacements)
+    notes.encode(to: &writer)
     record.encode(to: &writer)
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
-    replacements = try reader.count()
+    notes = try LoadNotes(from: &reader)
     record = try AnalysisRecord(from: &reader)
   }
 }

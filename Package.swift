@@ -173,6 +173,7 @@ let package = Package(
       path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md"], swiftSettings: settings),
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],
+      exclude: ["Findings"],
       swiftSettings: settings),
     .testTarget(
       name: "HanTextCommandTests",

@@ -11,15 +11,21 @@ struct BatchRun: Sendable {
     var outcome = RunOutcome()
     /// The error of a run that was cancelled; the corpus holds what was done before.
     var cancellation: CancellationError?
+    fileprivate var run: DocumentRun
 
-    /// Ends the command as the run ended.
-    func check() throws {
+    /// Ends the command as the run ended, and says what became of it.
+    ///
+    /// - Parameter written: What was written where, if not to standard output.
+    func check(written: String? = nil) throws {
+      run.summarize(
+        outcome, written: written, empty: corpus.empty, repeats: corpus.repeats,
+        isPartial: cancellation != nil)
       if let cancellation { throw cancellation }
       try outcome.check()
     }
   }
 
-  private let run: DocumentRun
+  let run: DocumentRun
   private let loader: DocumentLoader
   private let analyzer: Analyzer
   private let counts: CorpusCounts?
@@ -43,14 +49,16 @@ struct BatchRun: Sendable {
   }
 
   /// Analyses all documents. A run that is cancelled gives what was done.
-  func perform() throws -> Result {
+  ///
+  /// - Parameter bar: The progress of something larger, of which this is a part.
+  func perform(bar: ProgressBar? = nil) throws -> Result {
     let configuration = analyzer.configuration
     var result = Result(
       corpus: Corpus(
         configuration, fingerprint: configuration.fingerprint(ngrams: ngrams), counts: counts),
-      configuration: configuration)
+      configuration: configuration, run: run)
     do {
-      result.outcome = try run.perform { [loader, analyzer, ngrams] raw in
+      result.outcome = try run.perform(bar: bar) { [loader, analyzer, ngrams] raw in
         let loaded = try loader.load(raw)
         var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
         analysis.extra = loaded.extra
@@ -72,6 +80,7 @@ struct BatchRun: Sendable {
 /// What a worker gives back of a document.
 private struct AnalyzedDocument: WireValue {
   var record: AnalysisRecord
+  /// Broken sequences that were replaced by U+FFFD.
   var replacements: Int
 
   init(record: AnalysisRecord, replacements: Int) {
@@ -79,14 +88,13 @@ private struct AnalyzedDocument: WireValue {
     self.replacements = replacements
   }
 
-  func write(to wire: inout WireWriter) {
-    wire.int(replacements)
-    wire.data(record.bytes)
+  func encode(to writer: inout ByteWriter) {
+    writer.count(replacements)
+    record.encode(to: &writer)
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    replacements = try wire.int()
-    guard let record = AnalysisRecord(bytes: try wire.data()) else { throw WireError() }
-    self.record = record
+  init(from reader: inout ByteReader) throws(ByteError) {
+    replacements = try reader.count()
+    record = try AnalysisRecord(from: &reader)
   }
 }

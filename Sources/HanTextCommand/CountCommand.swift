@@ -49,6 +49,6 @@ struct CountCommand: ParsableCommand {
     if let cancellation = result.cancellation { throw cancellation }
     try CountsFile.write(result.corpus.counts) { try output.write($0) }
     try output.finish()
-    try result.check()
+    try result.check(written: self.output.map { "counts in \($0)" })
   }
 }

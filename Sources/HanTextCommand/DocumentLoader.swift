@@ -76,17 +76,16 @@ struct LoadedRecord: WireValue {
     self.record = record
   }
 
-  func write(to wire: inout WireWriter) {
-    wire.reserve(record.count + 64)
-    wire.text(id)
-    wire.int(replacements)
-    wire.data(record)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(id)
+    writer.count(replacements)
+    writer.block(record)
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    id = try wire.text()
-    replacements = try wire.int()
-    record = try [UInt8](from: &wire)
+  init(from reader: inout ByteReader) throws(ByteError) {
+    id = try reader.string()
+    replacements = try reader.count()
+    record = try [UInt8](from: &reader)
   }
 }
 

@@ -8,7 +8,7 @@ enum Main {
 }
 
 /// The command `hantext`.
-struct HanTextCommand: AsyncParsableCommand {
+struct HanTextCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hantext",
     abstract: "Analyses Chinese text: keywords, slogans, terms, words, scripts.",

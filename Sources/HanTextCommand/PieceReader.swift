@@ -24,14 +24,13 @@ struct TextPiece: PipelineItem {
 }
 
 extension TextPiece: WireValue {
-  func write(to wire: inout WireWriter) {
-    wire.reserve(text.utf8.count + 16)
-    wire.text(text)
-    wire.int(offset)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(text)
+    writer.integer(offset)
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    self.init(text: try wire.text(), offset: try wire.int())
+  init(from reader: inout ByteReader) throws(ByteError) {
+    self.init(text: try reader.string(), offset: try reader.integer())
   }
 }
 

@@ -11,6 +11,9 @@ struct ReportCommand: ParsableCommand {
       keywords.csv, slogans.csv, terms.csv and documents.csv. An interrupted run reports what was \
       done and says so.
 
+      The files appear all at once. A folder with files that no report wrote is left alone without \
+      --force; of a report before, what it wrote is replaced and all else stays.
+
       Example: hantext report pages -o report
       """)
 
@@ -21,44 +24,60 @@ struct ReportCommand: ParsableCommand {
     completion: .directory)
   var output: String
 
+  @Flag(help: "Write into the folder even if it has files that no report wrote; they stay.")
+  var force = false
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
   func run() throws {
     let wording = try analysis.wording()
-    let result = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis
-    ).perform()
+    // What keeps the report from being written is said before the work and not after it.
+    let folder = try ReportFolder(output, force: force)
+    let batch = try BatchRun(of: Self.self, input: input, options: options, analysis: analysis)
+    let bar = batch.run.bar()
+    defer { bar.finish() }
+    bar.begin(ProgressPhase("documents read", share: 0.55))
+    let result = try batch.perform(bar: bar)
     var report = ReportRun(result.corpus, configuration: result.configuration)
     report.failures = result.failures
     report.isPartial = result.cancellation != nil
     report.jobs = options.effectiveJobs
     report.wording = { wording.term(source: $0, canonical: $1) }
-    var folder = try ReportFolder(output)
-    try report.write(to: &folder)
+    bar.begin(ProgressPhase("documents ranked", share: 0.35), total: result.corpus.count)
+    var files = ReportFiles(folder: folder, bar: bar)
+    try report.write(to: &files) { bar.advance() }
     try folder.commit()
-    try result.check()
+    bar.finish()
+    let count = RunSummary.counted(folder.files.count, "file", "files")
+    try result.check(written: "\(count) in \(output)")
   }
 }
 
-/// The files of a report in their folder, which appear together once all are complete.
-private struct ReportFolder: ReportOutput {
-  private let folder: String
-  private var files: [AtomicFile] = []
+/// The files of a report on their way into the folder.
+private struct ReportFiles: ReportOutput {
+  let folder: ReportFolder
+  let bar: ProgressBar
+  private var hasBegun = false
 
-  init(_ folder: String) throws(OutputError) {
+  init(folder: ReportFolder, bar: ProgressBar) {
     self.folder = folder
-    try OutputFile.createFolder(folder)
+    self.bar = bar
   }
 
-  mutating func begin(_ name: String) throws { files.append(try AtomicFile("\(folder)/\(name)")) }
+  mutating func begin(_ name: String) throws {
+    if !hasBegun {
+      bar.begin(
+        ProgressPhase("files written", share: 0.1), total: ReportFormat.allCases.count)
+    }
+    hasBegun = true
+    try folder.begin(name)
+  }
 
-  mutating func write(_ text: String) throws { try files.last?.write(Array(text.utf8)) }
+  func write(_ text: String) throws { try folder.write(text) }
 
-  mutating func end() throws { try files.last?.close() }
-
-  /// Gives the files their names.
-  func commit() throws(OutputError) {
-    for file in files { try file.commit() }
+  func end() throws {
+    try folder.end()
+    bar.advance()
   }
 }

@@ -29,24 +29,23 @@ enum StreamRequest: WireValue {
   case document(DocumentRequest)
   case piece(TextPiece, of: String)
 
-  func write(to wire: inout WireWriter) {
+  func encode(to writer: inout ByteWriter) {
     switch self {
     case .document(let request):
-      wire.tag(0)
-      request.write(to: &wire)
+      writer.flag(true)
+      request.encode(to: &writer)
     case .piece(let piece, let id):
-      wire.tag(1)
-      wire.text(id)
-      piece.write(to: &wire)
+      writer.flag(false)
+      piece.encode(to: &writer)
+      writer.string(id)
     }
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    switch try wire.tag() {
-    case 0: self = .document(try DocumentRequest(from: &wire))
-    default:
-      let id = try wire.text()
-      self = .piece(try TextPiece(from: &wire), of: id)
+  init(from reader: inout ByteReader) throws(ByteError) {
+    if try reader.flag() {
+      self = .document(try DocumentRequest(from: &reader))
+    } else {
+      self = .piece(try TextPiece(from: &reader), of: try reader.string())
     }
   }
 }
@@ -61,14 +60,15 @@ struct StreamOutput: WireValue {
     self.bytes = bytes
   }
 
-  func write(to wire: inout WireWriter) {
-    wire.reserve(bytes.count + 64)
-    wire.optional(tail)
-    wire.data(bytes)
+  func encode(to writer: inout ByteWriter) {
+    writer.optional(tail) { $1.encode(to: &$0) }
+    writer.block(bytes)
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    self.init(tail: try wire.optional(), bytes: try [UInt8](from: &wire))
+  init(from reader: inout ByteReader) throws(ByteError) {
+    self.init(
+      tail: try reader.optional { reader throws(ByteError) in try TextPiece(from: &reader) },
+      bytes: try [UInt8](from: &reader))
   }
 }
 

@@ -12,6 +12,8 @@ struct PageBuilder: PageHandler {
   /// What the markup says about each line of ``text``, blank ones included.
   private(set) var lines: [BlockMarkup] = []
   private(set) var head = PageHead()
+  /// Where the readings beside characters stand in the source.
+  private(set) var readings: [TextSpan] = []
   private var map = OffsetMap.Builder()
   private let source: UnsafeBufferPointer<UInt8>
   /// Whether it is a page of a site, with what sites put around their text.
@@ -218,6 +220,9 @@ struct PageBuilder: PageHandler {
     if titleText != nil {
       titleText?.append(contentsOf: bytes.prefix(2048))
       return
+    }
+    if opaque > 0, elements.last == .rt, isVerbatim, !isBlank(bytes) {
+      readings.append(TextSpan(range))
     }
     guard opaque == 0, elements.last != .head || !isBlank(bytes),
       hints.last?.contains(.gutter) != true

@@ -8,7 +8,7 @@ package struct RawDocument: Hashable, Sendable {
   /// What the line says, for JSON Lines alone.
   package var record: DocumentRecord?
 
-  /// Creates a raw document.
+  /// Creates a document.
   package init(id: String, bytes: [UInt8], kind: InputFormat, record: DocumentRecord? = nil) {
     self.id = id
     self.bytes = bytes
@@ -50,6 +50,13 @@ package struct PendingDocument: PipelineItem {
       }
   }
 
+  /// What another process has found.
+  package init(id: String, _ pending: Pending) {
+    self.id = id
+    cost = 0
+    self.pending = pending
+  }
+
   /// What could not be read.
   package init(_ failure: DocumentFailure) {
     id = failure.id
@@ -57,14 +64,23 @@ package struct PendingDocument: PipelineItem {
     pending = .failure(failure)
   }
 
+  package var isWaitedFor: Bool {
+    if case .file(let reference) = pending { reference.size == nil } else { false }
+  }
+
   /// Reads or parses the document.
   ///
   /// - Throws: `DocumentFailure`; `CancellationError` in a cancelled task.
-  package func content() throws -> RawDocument {
+  package func content() throws -> RawDocument { try content { Task.isCancelled } }
+
+  /// Reads or parses the document.
+  ///
+  /// - Throws: `DocumentFailure`; `CancellationError` once `cancelled` says so.
+  package func content(cancelled: () -> Bool) throws -> RawDocument {
     switch pending {
     case .file(let reference):
       let file = try InputFile(reference)
-      let bytes = try file.readAll { Task.isCancelled }
+      let bytes = try file.readAll(cancelled: cancelled)
       return RawDocument(id: id, bytes: bytes, kind: reference.format)
     case .line(let bytes, let repairs):
       do {

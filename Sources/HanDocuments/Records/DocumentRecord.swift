@@ -16,7 +16,7 @@ package struct DocumentRecord: Hashable, Sendable {
   /// are lost, nothing else.
   package var extra: String?
 
-  /// Creates a record.
+  /// Creates a record of what is known.
   package init(
     text: String, id: String? = nil, title: String? = nil, date: String? = nil,
     source: String? = nil, extra: String? = nil

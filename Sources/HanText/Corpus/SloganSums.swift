@@ -58,7 +58,7 @@ struct SloganSums {
       a.value.slogan.score != b.value.slogan.score
         ? a.value.slogan.score > b.value.slogan.score : a.key < b.key
     }
-    let links = SloganVariants.links(of: ordered.map(\.key))
+    let links = SloganVariants.links(of: ordered.prefix(Self.maximumLinked).map(\.key))
     for (index, others) in links.enumerated() {
       ordered[index].value.slogan.related = others.map { ordered[$0].value.slogan.canonical }
     }
@@ -74,6 +74,9 @@ struct SloganSums {
   private static func doubt(_ score: Double) -> Int64 {
     Int64((log1p(-min(score, 0.999_999_999)) * 0x1p32).rounded())
   }
+
+  /// Near variants are looked for among so many slogans, the best ones.
+  private static let maximumLinked = 5_000
 
   /// The key of a wording: wordings that differ in variants of characters or in width are one.
   private static func matchingKey(_ canonical: String) -> String {

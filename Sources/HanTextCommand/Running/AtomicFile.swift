@@ -1,3 +1,4 @@
+internal import CProcess
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -15,8 +16,6 @@ internal import Synchronization
 final class AtomicFile: Sendable {
   private enum State { case open, closed, finished }
 
-  private static let serial = Atomic(0)
-
   private let path: String
   private let target: String
   private let temporary: String
@@ -32,13 +31,15 @@ final class AtomicFile: Sendable {
       throw .failed(path: path, code: EISDIR)
     }
     // Renaming over a link would replace the link and leave its file as it was.
-    target = isReplacement ? Self.resolved(path) : path
-    // A name of its own, because the target's may be as long as names can be.
-    let number = Self.serial.add(1, ordering: .relaxed).newValue
-    temporary = "\(OutputFile.folder(of: target))/.hantext-\(getpid())-\(number).tmp"
-    unlink(temporary)
+    target = isReplacement ? OutputFile.resolved(path) : path
+    let folder = OutputFile.folder(of: target)
+    let name = TemporaryName(for: OutputFile.name(of: target))
+    for left in name.stale(in: folder) { unlink("\(folder)/\(left)") }
+    temporary = "\(folder)/\(name.make())"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .failed(path: path, code: errno) }
+    // What is locked is not taken for what a killed run left.
+    _ = file_lock(descriptor)
     if isReplacement { fchmod(descriptor, info.st_mode & 0o777) }
   }
 
@@ -49,12 +50,16 @@ final class AtomicFile: Sendable {
     try OutputFile.write(bytes, to: descriptor, path: path)
   }
 
-  /// Closes the temporary file, which is when some file systems report that they are full.
+  /// Brings the temporary file to the disk and closes it, which is when some file systems report that
+  /// they are full.
   func close() throws(OutputError) {
     let code = state.withLock { state -> Int32 in
       guard state == .open else { return 0 }
       state = .closed
-      return closeDescriptor(descriptor) == 0 ? 0 : errno
+      let code = file_synchronize(descriptor)
+      guard closeDescriptor(descriptor) == 0 else { return errno }
+      // Some file systems have nothing to synchronize.
+      return code == EINVAL || code == ENOTSUP ? 0 : code
     }
     if code != 0, code != EINTR { throw .failed(path: path, code: code) }
   }
@@ -78,30 +83,6 @@ final class AtomicFile: Sendable {
       if state != .finished { unlink(temporary) }
       state = .finished
     }
-  }
-
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
-  }
-
-  /// Writes files into a folder, which is created if need be, with those above it.
-  ///
-  /// All are written under temporary names before the first gets its own, so a full disk leaves
-  /// what was there before.
-  static func write(
-    _ files: [(name: String, bytes: [UInt8])], to folder: String
-  ) throws(OutputError) {
-    try OutputFile.createFolder(folder)
-    var pending: [AtomicFile] = []
-    for file in files {
-      let output = try AtomicFile("\(folder)/\(file.name)")
-      try output.write(file.bytes)
-      try output.close()
-      pending.append(output)
-    }
-    for output in pending { try output.commit() }
   }
 }
 

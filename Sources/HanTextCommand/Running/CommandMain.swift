@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import CProcess
-internal import Dispatch
 internal import Foundation
 internal import HanDocuments
 
@@ -8,15 +7,15 @@ internal import HanDocuments
 enum CommandMain {
   /// Parses the command line, runs the subcommand, says what went wrong, and exits.
   ///
-  /// Call it from a `main()` that is not `async`: what makes that one work opens files, before a
-  /// closed standard input or output can be kept from lending them its number.
+  /// Call it from a `main()` that is not `async`: what makes that one work starts threads, and opens
+  /// files before a closed standard input or output can be kept from lending them its number.
   ///
   /// ```swift
   /// @main enum Main {
   ///   static func main() { CommandMain.run(HanTextCommand.self) }
   /// }
   /// ```
-  static func run<Root: AsyncParsableCommand & SendableMetatype>(_ root: Root.Type) -> Never {
+  static func run(_ root: any ParsableCommand.Type) -> Never {
     OutputFile.occupyClosedDescriptors()
     OutputFile.ignoreBrokenPipes()
     breakdown_report(RunStatus.nothing.rawValue)
@@ -26,47 +25,11 @@ enum CommandMain {
 
   /// Runs the command on this thread, the only one: its engines are made before there are others,
   /// so that workers can be forked.
-  private static func perform(_ root: any AsyncParsableCommand.Type) throws {
+  private static func perform(_ root: any ParsableCommand.Type) throws {
     var command = try root.parseAsRoot()
     try ProcessLimits.check()
     try Interruption.listen()
-    if let command = command as? any AsyncParsableCommand {
-      try wait(for: command)
-    } else {
-      try command.run()
-    }
-  }
-
-  /// Runs a command that is a task, and waits for its end.
-  private static func wait(for command: any AsyncParsableCommand) throws {
-    let task = TaskedCommand(command)
-    let ended = DispatchSemaphore(value: 0)
-    let running = Task.detached {
-      await task.run()
-      ended.signal()
-    }
-    let source = DispatchSource.makeReadSource(
-      fileDescriptor: Interruption.cancellation.descriptor,
-      queue: DispatchQueue(label: "hantext.interruption"))
-    source.setEventHandler {
-      running.cancel()
-      source.suspend()
-    }
-    source.resume()
-    ended.wait()
-    try task.result.get()
-  }
-
-  /// A command handed to a task: touched by the task until it has ended, and by nobody else.
-  private final class TaskedCommand: @unchecked Sendable {
-    private var command: any AsyncParsableCommand
-    private(set) var result: Result<Void, any Error> = .success(())
-
-    init(_ command: any AsyncParsableCommand) { self.command = command }
-
-    func run() async {
-      do { try await command.run() } catch { result = .failure(error) }
-    }
+    try command.run()
   }
 
   private static func finish(
@@ -97,6 +60,9 @@ struct Ending: Hashable, Sendable {
     switch error {
     case is CancellationError: status = (signal ?? .interrupted).rawValue
     case OutputError.closedPipe: status = (signal ?? .success).rawValue
+    case OutputError.foreignFiles:
+      status = RunStatus.usage.rawValue
+      message = "hantext: \(Messages.escaped("\(error)"))\n"
     case let code as ExitCode: status = signal?.rawValue ?? code.rawValue
     default:
       let code = root.exitCode(for: error)

@@ -20,6 +20,7 @@ struct DocumentRun: Sendable {
   private let progress: ProgressMode
   private let cancellation: Cancellation
   private let command: any ParsableCommand.Type
+  private let start = ContinuousClock.now
   /// What the run says, and the subcommand may.
   let messages: Messages
 
@@ -73,13 +74,15 @@ struct DocumentRun: Sendable {
   ///
   /// - Parameters:
   ///   - output: Flushed when input keeps the run waiting, and finished at its end.
+  ///   - bar: The progress of something larger, of which this is a part that has begun; without one,
+  ///     the run has its own.
   ///   - work: Called by the workers.
   /// - Returns: What became of the documents; pass it on with ``RunOutcome/check()`` once all is
   ///   written.
   /// - Throws: `ExitCode` 3 if every document failed; `CancellationError`; `OutputError`;
   ///   ``WorkerError``; what `deliver` throws.
   func perform<Output: WireValue>(
-    output: OutputWriter? = nil,
+    output: OutputWriter? = nil, bar: ProgressBar? = nil,
     work: @escaping @Sendable (RawDocument) throws -> Output,
     deliver: (Output) throws -> Void,
     fail: (DocumentFailure) -> Void = { _ in }
@@ -89,7 +92,7 @@ struct DocumentRun: Sendable {
     let outcome: RunOutcome
     do {
       outcome = try tally(
-        InputReader(list, invalid: invalid), total: list.documentCount, output: output,
+        InputReader(list, invalid: invalid), total: list.documentCount, output: output, bar: bar,
         workers: workers
       ) { item, cancelled in
         try item.request(cancelled: cancelled)
@@ -111,12 +114,15 @@ struct DocumentRun: Sendable {
   /// - Parameter request: What an item becomes on its way to a worker; its second argument tells
   ///   whether to give up waiting for a stream.
   func tally<Source: PipelineSource, Request: WireValue, Output: WireValue>(
-    _ source: Source, total: Int?, output: OutputWriter?, workers: Workers<Request, Output>,
+    _ source: Source, total: Int?, output: OutputWriter?, bar: ProgressBar? = nil,
+    workers: Workers<Request, Output>,
     request: @escaping @Sendable (Source.Item, () -> Bool) throws -> Request,
     deliver: (Output) throws -> Void, fail: (DocumentFailure) -> Void = { _ in }
   ) throws -> RunOutcome {
-    let bar = ProgressBar(progress, total: total, messages: messages)
-    defer { bar.finish() }
+    let outer = bar
+    let bar = outer ?? self.bar()
+    if let total { bar.expect(total) }
+    defer { if outer == nil { bar.finish() } }
     var outcome = RunOutcome()
     try workers.run(source, cancellation: cancellation, request: request) {
       try output?.flush()
@@ -133,88 +139,37 @@ struct DocumentRun: Sendable {
     return outcome
   }
 
-  /// Works on every document and delivers the results in input order.
-  ///
-  /// Failures are named on standard error and counted. Cancelled, the run finishes `output` with
-  /// what was delivered.
+  /// Progress of this run, or of something larger.
+  func bar() -> ProgressBar { ProgressBar(progress, total: nil, messages: messages) }
+
+  /// Says what became of the run, unless a single document was written to standard output.
   ///
   /// - Parameters:
-  ///   - output: Flushed when input keeps the run waiting, and finished at its end.
-  ///   - work: Called by several workers at a time.
-  ///   - deliver: Called by one task at a time.
-  /// - Returns: What became of the documents; pass it on with ``RunOutcome/check()`` once all is
-  ///   written.
-  /// - Throws: `ExitCode` 3 if every document failed; `CancellationError`; `OutputError`; what
-  ///   `deliver` throws.
-  nonisolated(nonsending) func perform<Output: Sendable>(
-    output: OutputWriter? = nil,
-    work: @escaping @Sendable (RawDocument) throws -> Output,
-    deliver: (Output) throws -> Void,
-    fail: (DocumentFailure) -> Void = { _ in }
-  ) async throws -> RunOutcome {
-    let list = try inputs()
-    return try await perform(
-      InputReader(list, invalid: invalid), total: list.documentCount, output: output, work: work,
-      deliver: deliver, fail: fail)
-  }
-
-  /// Works on the items of any source, such as the chunks of one large text.
-  ///
-  /// - Parameter total: How many items there are, if that is known.
-  nonisolated(nonsending) func perform<Source: PipelineSource, Output: Sendable>(
-    _ source: Source, total: Int?, output: OutputWriter? = nil,
-    work: @escaping @Sendable (Source.Item.Content) throws -> Output,
-    deliver: (Output) throws -> Void,
-    fail: (DocumentFailure) -> Void = { _ in }
-  ) async throws -> RunOutcome {
-    let outcome: RunOutcome
-    do {
-      outcome = try await tally(
-        source, total: total, output: output, work: work, deliver: deliver, fail: fail)
-    } catch let error as CancellationError {
-      try output?.finishCancelled()
-      throw error
-    }
-    try conclude(outcome, output: output)
-    return outcome
+  ///   - written: What was written where, if not to standard output.
+  ///   - empty: Documents without a word.
+  ///   - repeats: Documents that repeat others.
+  func summarize(
+    _ outcome: RunOutcome, written: String? = nil, empty: Int = 0, repeats: Int = 0,
+    isPartial: Bool = false
+  ) {
+    guard written != nil || outcome.total > 1 else { return }
+    messages.warning(
+      RunSummary(
+        outcome: outcome, empty: empty, repeats: repeats, written: written, isPartial: isPartial,
+        elapsed: .now - start
+      ).text)
   }
 
   /// Finishes the output of a run.
   ///
   /// - Throws: `ExitCode` 3 if every document failed; `OutputError`.
   func conclude(_ outcome: RunOutcome, output: OutputWriter?) throws {
-    if outcome.failed > 0, outcome.total > 1 {
-      messages.warning("\(outcome.failed) of \(outcome.total) documents failed")
-    }
+    if output != nil || outcome.status == .nothing { summarize(outcome) }
     if outcome.status == .nothing {
       // An output file of an earlier run is worth more than an empty one.
       output?.discard()
       try outcome.check()
     }
     try output?.finish()
-  }
-
-  /// Works on the items of a source that is a part of a run, and leaves the output open.
-  nonisolated(nonsending) func tally<Source: PipelineSource, Output: Sendable>(
-    _ source: Source, total: Int?, output: OutputWriter?,
-    work: @escaping @Sendable (Source.Item.Content) throws -> Output,
-    deliver: (Output) throws -> Void, fail: (DocumentFailure) -> Void
-  ) async throws -> RunOutcome {
-    let bar = ProgressBar(progress, total: total, messages: messages)
-    defer { bar.finish() }
-    var outcome = RunOutcome()
-    try await OrderedPipeline(jobs: jobs).run(source, work: work) {
-      try output?.flush()
-    } deliver: { result in
-      outcome.record(result)
-      switch result {
-      case .success(let value): try deliver(value)
-      case .failure(let failure):
-        messages.error(failure)
-        fail(failure)
-      }
-      bar.advance()
-    }
-    return outcome
   }
 }

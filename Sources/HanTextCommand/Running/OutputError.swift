@@ -6,6 +6,10 @@ enum OutputError: Error, Hashable, Sendable {
   case closedPipe
   /// The file or folder that cannot be written, and the system's error number.
   case failed(path: String, code: Int32)
+  /// The folder has files that no report wrote, and nobody said that they may stay beside one.
+  case foreignFiles(path: String)
+  /// Another run writes into the folder.
+  case inUse(path: String)
 }
 
 extension OutputError: CustomStringConvertible {
@@ -14,6 +18,11 @@ extension OutputError: CustomStringConvertible {
     case .closedPipe: "the reader of the output has gone"
     case .failed(let path, let code):
       "\(path): cannot be written: \(SystemError.explanation(of: code))"
+    case .foreignFiles(let path):
+      "\(path): the folder has files that no report wrote; name another one, or add --force to write "
+        + "the report beside them"
+    case .inUse(let path):
+      "\(path): another run is writing into this folder; wait for its end, or name another one"
     }
   }
 }

@@ -68,6 +68,24 @@ enum OutputFile {
     guard let last = bytes.lastIndex(of: slash) else { return "." }
     return last == 0 ? "/" : String(decoding: bytes[..<last], as: UTF8.self)
   }
+
+  /// The last part of a path.
+  static func name(of path: String) -> String {
+    var bytes = Array(path.utf8)[...]
+    let slash = UInt8(ascii: "/")
+    while bytes.count > 1, bytes.last == slash { bytes.removeLast() }
+    guard let last = bytes.lastIndex(of: slash) else {
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    return String(decoding: bytes[(last + 1)...], as: UTF8.self)
+  }
+
+  /// A path without links and detours; as it is if there is nothing there.
+  static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
 }
 
 private func systemWrite(

@@ -11,7 +11,12 @@ internal import Synchronization
 /// How far a run is, on standard error: done of total, rate and time left.
 final class ProgressBar: Sendable {
   private struct State {
+    var phase: ProgressPhase
     var done = 0
+    var total: Int?
+    /// The share of the phases before.
+    var before = 0.0
+    var began: ContinuousClock.Instant
     var lastDrawn: ContinuousClock.Instant
   }
 
@@ -19,7 +24,6 @@ final class ProgressBar: Sendable {
 
   private let messages: Messages
   private let isShown: Bool
-  private let total: Int?
   private let start: ContinuousClock.Instant
   private let state: Mutex<State>
 
@@ -33,11 +37,27 @@ final class ProgressBar: Sendable {
     terminal: Bool = isatty(STDERR_FILENO) == 1
   ) {
     self.messages = messages
-    self.total = total
     isShown = !messages.isQuiet && (mode == .always || mode == .auto && terminal)
     start = .now
-    state = Mutex(State(lastDrawn: start))
+    state = Mutex(
+      State(phase: ProgressPhase("documents"), total: total, began: start, lastDrawn: start))
   }
+
+  /// Begins a part of the run. Those before are done.
+  ///
+  /// - Parameter total: How many things there are, `nil` if nobody knows.
+  func begin(_ phase: ProgressPhase, total: Int? = nil) {
+    state.withLock { state in
+      if state.done > 0 { state.before = min(1, state.before + state.phase.share) }
+      state.phase = phase
+      state.done = 0
+      state.total = total
+      state.began = .now
+    }
+  }
+
+  /// Tells how many things the part under way has.
+  func expect(_ total: Int) { state.withLock { $0.total = total } }
 
   /// Counts documents, and redraws at most ten times a second.
   func advance(by count: Int = 1) {
@@ -49,7 +69,9 @@ final class ProgressBar: Sendable {
       state.lastDrawn = now
       messages.draw(
         ProgressLine.text(
-          done: state.done, total: total, elapsed: now - start, width: Self.terminalWidth()))
+          done: state.done, total: state.total, elapsed: now - start,
+          width: Self.terminalWidth(), phase: state.phase, before: state.before,
+          phaseElapsed: now - state.began))
     }
   }
 
@@ -63,23 +85,44 @@ final class ProgressBar: Sendable {
   }
 }
 
+/// A part of a run: what is counted, and its share of the time.
+struct ProgressPhase: Hashable, Sendable {
+  var name: String
+  /// The part of the whole run's time it usually takes, up to 1.
+  var share: Double
+
+  init(_ name: String, share: Double = 1) {
+    self.name = name
+    self.share = share
+  }
+}
+
 /// The wording of the bar.
 enum ProgressLine {
   /// The line for a terminal of `width` columns, whose last stays free so that nothing wraps.
-  static func text(done: Int, total: Int?, elapsed: Duration, width: Int) -> String {
+  ///
+  /// Bar and time left are those of the whole run: of what came before, the share is known.
+  static func text(
+    done: Int, total: Int?, elapsed: Duration, width: Int,
+    phase: ProgressPhase = ProgressPhase("documents"), before: Double = 0,
+    phaseElapsed: Duration? = nil
+  ) -> String {
     let seconds = elapsed / .seconds(1)
-    let rate = seconds > 0 ? Double(done) / seconds : 0
+    let own = (phaseElapsed ?? elapsed) / .seconds(1)
+    let rate = own > 0 ? Double(done) / own : 0
+    let part = total.map { $0 > 0 ? min(1, Double(done) / Double($0)) : 1 }
+    let whole = part.map { min(1, before + phase.share * $0) }
     var text = " \(grouped(done))"
     if let total { text += "/\(grouped(total))" }
-    text += " documents, \(rate < 10 ? tenths(rate) : grouped(Int(rate)))/s, "
-    if let total, rate > 0 {
-      text += "\(clock(Double(max(0, total - done)) / rate)) left"
+    text += " \(phase.name), \(rate < 10 ? tenths(rate) : grouped(Int(rate)))/s, "
+    if let whole, whole > 0, rate > 0 {
+      text += "\(clock(seconds * (1 - whole) / whole)) left"
     } else {
       text += clock(seconds)
     }
     let free = min(40, width - 1 - text.utf8.count - 2)
-    if let total, total > 0, free >= 5 {
-      let filled = min(free, free * done / total)
+    if let whole, total != 0, free >= 5 {
+      let filled = min(free, Int(Double(free) * whole))
       text =
         "[" + String(repeating: "#", count: filled) + String(repeating: "-", count: free - filled)
         + "]" + text

@@ -1,3 +1,4 @@
+import HanCore
 import HanDocuments
 
 /// A document on its way to a worker, which reads what it can by itself: what breaks down in
@@ -22,40 +23,37 @@ enum DocumentRequest: WireValue {
   private func read() throws -> RawDocument {
     switch self {
     case .file(let reference):
-      let bytes = try InputFile(reference).readAll { false }
-      return RawDocument(id: reference.id, bytes: bytes, kind: reference.format)
+      try PendingDocument(id: reference.id, .file(reference)).content { false }
     case .line(let id, let bytes, let repairs):
-      do {
-        let record = try DocumentRecord(line: bytes, repairs: repairs)
-        return RawDocument(id: record.id ?? id, bytes: [], kind: .jsonl, record: record)
-      } catch {
-        throw DocumentFailure(id: id, cause: "\(error.reason) (byte \(error.offset + 1))")
-      }
-    case .document(let document): return document
+      try PendingDocument(id: id, .line(bytes, repairs: repairs)).content { false }
+    case .document(let document): document
     }
   }
 
-  func write(to wire: inout WireWriter) {
+  func encode(to writer: inout ByteWriter) {
     switch self {
     case .file(let reference):
-      wire.tag(0)
-      reference.write(to: &wire)
+      writer.count(0)
+      reference.encode(to: &writer)
     case .line(let id, let bytes, let repairs):
-      wire.tag(repairs ? 2 : 1)
-      wire.text(id)
-      wire.data(bytes)
+      writer.count(1)
+      writer.string(id)
+      writer.block(bytes)
+      writer.flag(repairs)
     case .document(let document):
-      wire.tag(3)
-      document.write(to: &wire)
+      writer.count(2)
+      document.encode(to: &writer)
     }
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    switch try wire.tag() {
-    case 0: self = .file(try InputReference(from: &wire))
-    case 1: self = .line(id: try wire.text(), try [UInt8](from: &wire), repairs: false)
-    case 2: self = .line(id: try wire.text(), try [UInt8](from: &wire), repairs: true)
-    default: self = .document(try RawDocument(from: &wire))
+  init(from reader: inout ByteReader) throws(ByteError) {
+    switch try reader.count() {
+    case 0: self = .file(try InputReference(from: &reader))
+    case 1:
+      let id = try reader.string()
+      let bytes = try [UInt8](from: &reader)
+      self = .line(id: id, bytes, repairs: try reader.flag())
+    default: self = .document(try RawDocument(from: &reader))
     }
   }
 }
@@ -67,81 +65,83 @@ extension PendingDocument {
   func request(cancelled: () -> Bool) throws -> DocumentRequest {
     switch pending {
     case .file(let reference) where reference.size != nil: .file(reference)
-    case .file(let reference):
-      .document(
-        RawDocument(
-          id: id, bytes: try InputFile(reference).readAll(cancelled: cancelled),
-          kind: reference.format))
+    case .file: .document(try content(cancelled: cancelled))
     case .line(let bytes, let repairs): .line(id: id, bytes, repairs: repairs)
     case .failure(let failure): throw failure
     }
   }
-
-  package var isWaitedFor: Bool {
-    if case .file(let reference) = pending { reference.size == nil } else { false }
-  }
 }
 
 extension InputReference: WireValue {
-  func write(to wire: inout WireWriter) {
-    wire.text(id)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(id)
     switch source {
-    case .standardInput: wire.tag(0)
-    case .file: wire.tag(1)
+    case .standardInput: writer.count(0)
+    case .file: writer.count(1)
     case .rawFile(let path):
-      wire.tag(2)
-      wire.data(path.map(UInt8.init(bitPattern:)))
+      writer.count(2)
+      writer.block(path.map(UInt8.init(bitPattern:)))
     }
-    wire.text(format.rawValue)
-    wire.optional(size)
+    format.encode(to: &writer)
+    writer.optional(size) { $0.integer($1) }
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    let id = try wire.text()
+  init(from reader: inout ByteReader) throws(ByteError) {
+    let id = try reader.string()
     let source: Source =
-      switch try wire.tag() {
+      switch try reader.count() {
       case 0: .standardInput
       case 1: .file
-      default: .rawFile(try wire.data().map(CChar.init(bitPattern:)))
+      default: .rawFile(try reader.block().map(CChar.init(bitPattern:)))
       }
+    let format = try InputFormat(from: &reader)
     self.init(
-      id: id, source: source, format: try InputFormat(from: &wire), size: try wire.optional())
+      id: id, source: source, format: format,
+      size: try reader.optional { reader throws(ByteError) in try reader.integer() })
   }
 }
 
 extension InputFormat: WireValue {
-  func write(to wire: inout WireWriter) { wire.text(rawValue) }
+  func encode(to writer: inout ByteWriter) { writer.string(rawValue) }
 
-  init(from wire: inout WireReader) throws(WireError) {
-    guard let format = InputFormat(rawValue: try wire.text()) else { throw WireError() }
+  init(from reader: inout ByteReader) throws(ByteError) {
+    guard let format = InputFormat(rawValue: try reader.string()) else {
+      throw ByteError(offset: reader.offset)
+    }
     self = format
   }
 }
 
 extension RawDocument: WireValue {
-  func write(to wire: inout WireWriter) {
-    wire.text(id)
-    wire.data(bytes)
-    kind.write(to: &wire)
-    wire.optional(record)
+  func encode(to writer: inout ByteWriter) {
+    writer.string(id)
+    writer.block(bytes)
+    kind.encode(to: &writer)
+    writer.optional(record) { $1.encode(to: &$0) }
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
+  init(from reader: inout ByteReader) throws(ByteError) {
     self.init(
-      id: try wire.text(), bytes: try [UInt8](from: &wire), kind: try InputFormat(from: &wire),
-      record: try wire.optional())
+      id: try reader.string(), bytes: try [UInt8](from: &reader),
+      kind: try InputFormat(from: &reader),
+      record: try reader.optional { reader throws(ByteError) in
+        try DocumentRecord(from: &reader)
+      })
   }
 }
 
 extension DocumentRecord: WireValue {
-  func write(to wire: inout WireWriter) {
-    wire.text(text)
-    for value in [id, title, date, source, extra] { wire.optional(value) }
+  func encode(to writer: inout ByteWriter) {
+    writer.string(text)
+    for value in [id, title, date, source, extra] { writer.optional(value) { $0.string($1) } }
   }
 
-  init(from wire: inout WireReader) throws(WireError) {
+  init(from reader: inout ByteReader) throws(ByteError) {
+    func next(_ reader: inout ByteReader) throws(ByteError) -> String? {
+      try reader.optional { reader throws(ByteError) in try reader.string() }
+    }
     self.init(
-      text: try wire.text(), id: try wire.optional(), title: try wire.optional(),
-      date: try wire.optional(), source: try wire.optional(), extra: try wire.optional())
+      text: try reader.string(), id: try next(&reader), title: try next(&reader),
+      date: try next(&reader), source: try next(&reader), extra: try next(&reader))
   }
 }

@@ -1,3 +1,5 @@
+internal import HanCore
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -8,50 +10,103 @@
 
 /// A message with its length before it, so that a stream of bytes can be cut into messages again.
 struct Frame: Sendable {
+  static let headerSize = 8
+
   /// The length, eight bytes, and the message.
   let bytes: [UInt8]
 
-  init(_ message: [UInt8]) {
-    var wire = WireWriter()
-    wire.reserve(message.count + 8)
-    wire.data(message)
-    bytes = wire.bytes
+  init(_ message: some WireValue) {
+    var writer = ByteWriter()
+    writer.fixed(0)
+    message.encode(to: &writer)
+    var bytes = writer.bytes
+    // Nothing else holds the bytes when they are changed.
+    writer = ByteWriter()
+    let length = UInt64(bytes.count - Self.headerSize)
+    for index in 0..<Self.headerSize {
+      bytes[index] = UInt8(truncatingIfNeeded: length >> (8 * UInt64(index)))
+    }
+    self.bytes = bytes
+  }
+
+  /// The length that a header tells.
+  static func length(_ header: some Sequence<UInt8>) -> Int {
+    var length: UInt64 = 0
+    for (index, byte) in header.enumerated() { length |= UInt64(byte) << (8 * UInt64(index)) }
+    return Int(clamping: length)
   }
 }
 
 /// Cuts what arrives into messages.
-struct FrameBuffer: Sendable {
-  private var bytes: [UInt8] = []
-  private var start = 0
+struct FrameBuffer {
+  /// Longer messages are received into a place of their own, and not copied.
+  private static let longMessage = 64 << 10
 
-  /// Adds what arrived.
-  mutating func append(_ piece: some Collection<UInt8>) {
-    if start == bytes.count {
-      bytes.removeAll(keepingCapacity: bytes.count <= 1 << 20)
-      start = 0
+  private var piece = [UInt8](repeating: 0, count: 128 << 10)
+  /// What is in `piece` and was not taken.
+  private var pending = 0..<0
+  /// A long message under way, and how much of it is there.
+  private var long: [UInt8]?
+  private var filled = 0
+
+  /// Receives what is there, calling `read` once.
+  ///
+  /// - Returns: What `read` did, and whether there may be more.
+  mutating func receive(
+    _ read: (UnsafeMutableRawBufferPointer) -> Int
+  ) -> (count: Int, mayBeMore: Bool) {
+    if long != nil {
+      let start = filled
+      let count =
+        long?.withUnsafeMutableBytes { read(UnsafeMutableRawBufferPointer(rebasing: $0[start...])) }
+        ?? 0
+      filled += max(0, count)
+      return (count, count > 0)
     }
-    bytes.append(contentsOf: piece)
+    if !pending.isEmpty, pending.lowerBound > 0 {
+      piece.withUnsafeMutableBytes { bytes in
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[pending])
+        bytes.copyMemory(from: rest)
+      }
+    }
+    pending = 0..<pending.count
+    let room = piece.count - pending.count
+    let count = piece.withUnsafeMutableBytes { bytes in
+      read(UnsafeMutableRawBufferPointer(rebasing: bytes[pending.upperBound...]))
+    }
+    pending = 0..<(pending.upperBound + max(0, count))
+    // Less than there was room for: there is no more.
+    return (count, count == room)
   }
 
   /// Takes the next message, if it is there as a whole.
   ///
-  /// - Complexity: O(*n*) of the message; O(1) while it is not there.
+  /// - Complexity: O(*n*) of a short message; O(1) of a long one, and while there is none.
   mutating func next() -> [UInt8]? {
-    guard bytes.count - start >= 8 else { return nil }
-    var length = 0
-    for index in (start..<start + 8).reversed() { length = length << 8 | Int(bytes[index]) }
-    guard length >= 0, bytes.count - start - 8 >= length else {
-      if start > 0 {
-        bytes.removeSubrange(..<start)
-        start = 0
-      }
-      // All of a large message is made room for at once.
-      if length > bytes.capacity { bytes.reserveCapacity(length + 8) }
-      return nil
+    if let message = long {
+      guard filled == message.count else { return nil }
+      long = nil
+      return message
     }
-    let first = start + 8
-    start = first + length
-    return Array(bytes[first..<start])
+    guard pending.count >= Frame.headerSize else { return nil }
+    let start = pending.lowerBound + Frame.headerSize
+    let length = Frame.length(piece[pending.lowerBound..<start])
+    if pending.upperBound - start >= length {
+      pending = (start + length)..<pending.upperBound
+      return Array(piece[start..<start + length])
+    }
+    if length > Self.longMessage {
+      var message = [UInt8](repeating: 0, count: length)
+      filled = pending.upperBound - start
+      message.withUnsafeMutableBytes { place in
+        piece.withUnsafeBytes {
+          place.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<pending.upperBound]))
+        }
+      }
+      long = message
+      pending = 0..<0
+    }
+    return nil
   }
 }
 
@@ -63,22 +118,20 @@ struct WorkerLoop {
   let socket: Int32
 
   /// Serves until the other end closes.
-  func serve(_ work: ([UInt8]) -> [UInt8]) {
+  func serve(_ work: ([UInt8]) -> Frame) {
     var arrived = FrameBuffer()
-    var piece = [UInt8](repeating: 0, count: 256 << 10)
     while true {
       while let request = arrived.next() {
-        guard send(Frame(work(request)).bytes) else { return }
+        guard send(work(request).bytes) else { return }
       }
-      let count = receive(&piece)
+      let (count, _) = arrived.receive(receive)
       guard count > 0 else { return }
-      arrived.append(piece[..<count])
     }
   }
 
-  private func receive(_ piece: inout [UInt8]) -> Int {
+  private func receive(_ place: UnsafeMutableRawBufferPointer) -> Int {
     while true {
-      let count = piece.withUnsafeMutableBytes { recv(socket, $0.baseAddress, $0.count, 0) }
+      let count = recv(socket, place.baseAddress, place.count, 0)
       if count >= 0 || errno != EINTR { return count }
     }
   }

@@ -9,7 +9,7 @@ final class SourceReader<Source: PipelineSource>: Sendable {
   enum Event: Sendable {
     case items([Source.Item])
     /// The request of an item that had to be waited for.
-    case request(index: Int, Result<[UInt8], DocumentFailure>)
+    case request(index: Int, Result<Frame, DocumentFailure>)
   }
 
   private enum Order: Sendable {
@@ -28,7 +28,7 @@ final class SourceReader<Source: PipelineSource>: Sendable {
   /// Readable when there is an event.
   let ready: Wakeup
   private let source: Source
-  private let request: @Sendable (Source.Item, () -> Bool) throws -> [UInt8]
+  private let request: @Sendable (Source.Item, () -> Bool) throws -> Frame
   private let state = Mutex(State())
   private let isStopped = Atomic(false)
   private let ordered: Wakeup
@@ -37,7 +37,7 @@ final class SourceReader<Source: PipelineSource>: Sendable {
   ///
   /// - Parameter request: What an item becomes on its way to a worker, and whether to give up.
   init(
-    _ source: Source, request: @escaping @Sendable (Source.Item, () -> Bool) throws -> [UInt8]
+    _ source: Source, request: @escaping @Sendable (Source.Item, () -> Bool) throws -> Frame
   ) throws(WorkerError) {
     self.source = source
     self.request = request
@@ -89,8 +89,8 @@ final class SourceReader<Source: PipelineSource>: Sendable {
       case .read: report(.items(source.next(upTo: 256)))
       case .prepare(let index, let item):
         do {
-          let bytes = try request(item) { isStopped.load(ordering: .relaxed) }
-          report(.request(index: index, .success(bytes)))
+          let frame = try request(item) { isStopped.load(ordering: .relaxed) }
+          report(.request(index: index, .success(frame)))
         } catch {
           report(.request(index: index, .failure(DocumentFailure(id: item.id, error: error))))
         }

@@ -1,5 +1,6 @@
 internal import HanDocuments
 internal import CProcess
+internal import HanDocuments
 
 #if canImport(Glibc)
   internal import Glibc
@@ -76,8 +77,8 @@ extension WorkerError: CustomStringConvertible {
 /// without being loaded or copied. What becomes of a worker touches nobody else.
 final class ProcessHost: WorkerHost {
   private final class Work: Sendable {
-    let work: @Sendable ([UInt8]) -> [UInt8]
-    init(_ work: @escaping @Sendable ([UInt8]) -> [UInt8]) { self.work = work }
+    let work: @Sendable ([UInt8]) -> Frame
+    init(_ work: @escaping @Sendable ([UInt8]) -> Frame) { self.work = work }
   }
 
   private let spawner: Int32
@@ -98,7 +99,7 @@ final class ProcessHost: WorkerHost {
   /// Forks the spawner.
   ///
   /// - Parameter work: What a worker makes of a request.
-  init(_ work: @escaping @Sendable ([UInt8]) -> [UInt8]) throws(WorkerError) {
+  init(_ work: @escaping @Sendable ([UInt8]) -> Frame) throws(WorkerError) {
     // A document may take what is free, so that one without bounds does not take what others need.
     let limits = worker_limits(address_space: max(1 << 30, memory_available() / 4 * 3))
     var process: Int32 = 0
@@ -143,9 +144,9 @@ final class ProcessHost: WorkerHost {
 /// Workers that are threads, where processes cannot be: a document that breaks down takes all with
 /// it, and one that never ends stays.
 final class ThreadHost: WorkerHost {
-  private let work: @Sendable ([UInt8]) -> [UInt8]
+  private let work: @Sendable ([UInt8]) -> Frame
 
-  init(_ work: @escaping @Sendable ([UInt8]) -> [UInt8]) { self.work = work }
+  init(_ work: @escaping @Sendable ([UInt8]) -> Frame) { self.work = work }
 
   func start(serving socket: Int32) throws(WorkerError) -> Int32 {
     let thread = try WorkerThread { [work] in

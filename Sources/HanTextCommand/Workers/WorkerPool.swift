@@ -1,4 +1,4 @@
-import HanDocuments
+internal import HanDocuments
 
 #if canImport(Glibc)
   internal import Glibc
@@ -38,7 +38,6 @@ final class WorkerPool {
   /// Requests of workers that died.
   private var returned: [WorkerRequest] = []
   private var startError: WorkerError?
-  private var piece = [UInt8](repeating: 0, count: 256 << 10)
 
   /// Creates a pool, which starts workers as they are needed.
   ///
@@ -157,25 +156,26 @@ final class WorkerPool {
   private func receive(from worker: Worker, _ answers: inout [Answer]) -> Bool {
     var isOpen = true
     while true {
-      let count = piece.withUnsafeMutableBytes {
-        recv(worker.socket, $0.baseAddress, $0.count, dontWait)
+      let (count, mayBeMore) = worker.arrived.receive { place in
+        recv(worker.socket, place.baseAddress, place.count, dontWait)
       }
-      if count > 0 {
-        worker.arrived.append(piece[..<count])
-        // Less than there was room for: there is no more.
-        if count < piece.count { break }
-      } else if count < 0, errno == EINTR {
-        continue
-      } else {
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 {
         isOpen = count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)
         break
       }
+      take(&answers, from: worker)
+      if !mayBeMore { break }
     }
+    return isOpen
+  }
+
+  /// Takes the answers that are there as a whole.
+  private func take(_ answers: inout [Answer], from worker: Worker) {
     while let message = worker.arrived.next(), let request = worker.answered() {
       answers.append((request.index, .success(message)))
       begin(worker)
     }
-    return isOpen
   }
 
   /// Removes a worker that died or must die.

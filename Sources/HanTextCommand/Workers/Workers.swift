@@ -1,4 +1,4 @@
-import HanDocuments
+internal import HanDocuments
 
 /// Workers that make outputs of requests: a pool with the types of what goes in and comes out.
 ///
@@ -10,7 +10,7 @@ struct Workers<Request: WireValue, Output: WireValue> {
   init(
     jobs: Int, timeout: Duration? = nil, work: @escaping @Sendable (Request) throws -> Output
   ) throws(WorkerError) {
-    let serve: @Sendable ([UInt8]) -> [UInt8] = { bytes in
+    let serve: @Sendable ([UInt8]) -> Frame = { bytes in
       let answer: WorkerAnswer<Output>
       do {
         answer = .done(try work(try Request(wireBytes: bytes)))
@@ -18,7 +18,7 @@ struct Workers<Request: WireValue, Output: WireValue> {
         // The id that is missing is put in by who asked.
         answer = .failed(DocumentFailure(id: "", error: error))
       }
-      return answer.wireBytes
+      return Frame(answer)
     }
     let host: any WorkerHost =
       ProcessHost.isPossible ? try ProcessHost(serve) : ThreadHost(serve)
@@ -34,8 +34,8 @@ struct Workers<Request: WireValue, Output: WireValue> {
     idle: () throws -> Void = {},
     deliver: (Result<Output, DocumentFailure>) throws -> Void
   ) throws {
-    try WorkPipeline(pool: pool, cancellation: cancellation).run(source) {
-      try request($0, $1).wireBytes
+    try OrderedPipeline(pool: pool, cancellation: cancellation).run(source) {
+      Frame(try request($0, $1))
     } idle: {
       try idle()
     } deliver: { id, result in

@@ -7,7 +7,7 @@ import Testing
 
 @testable import HanTextCommand
 
-private struct Sample: AsyncParsableCommand {
+private struct Sample: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "sample", version: "1.2.3")
   @OptionGroup var input: InputOptions
   @OptionGroup var options: RunOptions
@@ -28,7 +28,9 @@ private struct Sample: AsyncParsableCommand {
 
   @Test func usageErrorsEndWithTwo() {
     for arguments in [
-      ["--jobs", "0"], ["--jobs", "-3"], ["--jobs", "x"], ["--unknown"], ["--progress", "maybe"],
+      ["--jobs", "0"], ["--jobs", "-3"], ["--jobs", "4611686018427387904"], ["--jobs", "1025"],
+      ["--timeout", "0"], ["--timeout", "nan"], ["--timeout", "-1"], ["--jobs", "x"], ["--unknown"],
+      ["--progress", "maybe"],
       ["--input-format", "pdf"], ["--offsets", "bytes"], ["--on-invalid"],
     ] {
       let ending = ending(arguments)
@@ -100,7 +102,7 @@ private struct Sample: AsyncParsableCommand {
     let sample = try Sample.parse([folder.path("in"), "--jobs", "2", "--quiet"])
     let run = DocumentRun(of: Sample.self, input: sample.input, options: sample.options)
     let output = try OutputWriter(folder.path("out"))
-    let outcome = try await run.perform(output: output) { document in
+    let outcome = try run.perform(output: output) { document in
       document.record?.text ?? String(decoding: document.bytes, as: UTF8.self)
     } deliver: { text in
       try output.write(text + "\n")
@@ -115,8 +117,8 @@ private struct Sample: AsyncParsableCommand {
     let sample = try Sample.parse([folder.path("missing"), "--quiet"])
     let run = DocumentRun(of: Sample.self, input: sample.input, options: sample.options)
     let output = try OutputWriter(folder.path("out"))
-    await #expect(throws: ExitCode(3)) {
-      _ = try await run.perform(output: output) {
+    #expect(throws: ExitCode(3)) {
+      _ = try run.perform(output: output) {
         $0.id
       } deliver: {
         try output.write($0)
@@ -130,34 +132,44 @@ private struct Sample: AsyncParsableCommand {
     let lines = (0..<5000).map { "{\"text\":\"\($0)\"}\n" }.joined()
     let path = try folder.write("in.jsonl", lines)
     let sample = try Sample.parse([path, "--jobs", "2"])
-    let run = DocumentRun(of: Sample.self, input: sample.input, options: sample.options)
+    let isCancelled = Atomic(false)
+    let run = DocumentRun(
+      of: Sample.self, input: sample.input, options: sample.options,
+      cancellation: Cancellation { isCancelled.load(ordering: .relaxed) })
     let output = try OutputWriter(folder.path("out"))
-    let delivered = Atomic(0)
-    let task = Task {
-      try await run.perform(output: output) { document in
+    var delivered = 0
+    #expect(throws: CancellationError.self) {
+      _ = try run.perform(output: output) { document in
         usleep(1000)
         return document.record?.text ?? ""
       } deliver: { text in
         try output.write(text + "\n")
-        delivered.add(1, ordering: .relaxed)
+        delivered += 1
+        if delivered == 20 { isCancelled.store(true, ordering: .relaxed) }
       }
     }
-    while delivered.load(ordering: .relaxed) < 20 { try await Task.sleep(for: .milliseconds(1)) }
-    task.cancel()
-    await #expect(throws: CancellationError.self) { _ = try await task.value }
-    let count = delivered.load(ordering: .relaxed)
-    #expect(count < 5000)
-    let expected = (0..<count).map { "\($0)\n" }.joined()
+    #expect(delivered < 5000)
+    let expected = (0..<delivered).map { "\($0)\n" }.joined()
     #expect(try folder.read("out") == Array(expected.utf8))
   }
 
-  @Test func aSignalCancels() async throws {
-    let cancelled = Atomic(0)
-    let interruption = Interruption { cancelled.add(1, ordering: .relaxed) }
-    #expect(interruption.status == nil)
-    kill(getpid(), SIGTERM)
-    while cancelled.load(ordering: .relaxed) == 0 { try await Task.sleep(for: .milliseconds(1)) }
-    #expect(interruption.status == .terminated)
+  @Test func summariesSayWhatBecameOfARun() {
+    var outcome = RunOutcome()
+    for number in 0..<1923 {
+      outcome.record(
+        number < 1920 ? Result.success(1) : .failure(DocumentFailure(id: "a", cause: "b")))
+    }
+    let summary = RunSummary(
+      outcome: outcome, empty: 901, repeats: 971, written: "7 files in report",
+      elapsed: .milliseconds(12_340))
+    #expect(
+      summary.text
+        == "1,920 documents (901 empty, 971 repeats), 3 failed; 7 files in report; 12.3 s")
+    var one = RunOutcome()
+    one.record(Result<Int, DocumentFailure>.success(1))
+    #expect(
+      RunSummary(outcome: one, repeats: 1, isPartial: true, elapsed: .seconds(75)).text
+        == "interrupted: 1 document (1 repeat); 1:15")
   }
 }
 
@@ -232,6 +244,17 @@ private struct Sample: AsyncParsableCommand {
     }
     let open = ProgressLine.text(done: 3, total: nil, elapsed: .seconds(2), width: 80)
     #expect(open == " 3 documents, 1.5/s, 0:02")
+    // Half of the reading is a quarter of all; then the rest is known from the whole.
+    let reading = ProgressPhase("documents read", share: 0.5)
+    let first = ProgressLine.text(
+      done: 50, total: 100, elapsed: .seconds(10), width: 80, phase: reading)
+    #expect(first.hasSuffix("] 50/100 documents read, 5.0/s, 0:30 left"))
+    let second = ProgressLine.text(
+      done: 100, total: 100, elapsed: .seconds(40), width: 80,
+      phase: ProgressPhase("documents ranked", share: 0.5), before: 0.5,
+      phaseElapsed: .seconds(20))
+    #expect(second.hasSuffix("] 100/100 documents ranked, 5.0/s, 0:00 left"))
+    #expect(second.contains("#]"))
     #expect(ProgressLine.clock(3725) == "1:02:05")
     #expect(ProgressLine.grouped(1_234_567) == "1,234,567")
     #expect(ProgressLine.grouped(999) == "999")

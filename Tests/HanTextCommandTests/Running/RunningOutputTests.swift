@@ -103,34 +103,21 @@ import Testing
     }
   }
 
-  @Test func filesOfAFolderAppearTogether() throws {
+  @Test func aKilledRunsFileGoesAndALiveOnesStays() throws {
     let folder = try TemporaryDirectory()
-    let path = folder.path("a/b/c")
-    try AtomicFile.write([("x", [1]), ("y", [2, 3])], to: path)
-    #expect(try folder.read("a/b/c/x") == [1])
-    try AtomicFile.write([("x", [4]), ("y", [])], to: path + "/")
-    #expect(try folder.read("a/b/c/x") == [4])
     // A long name leaves no room for a longer temporary one.
-    let long = String(repeating: "n", count: 255)
-    try AtomicFile.write([(long, [5])], to: path)
-    #expect(try folder.read("a/b/c/\(long)") == [5])
-    #expect(try FileManager.default.contentsOfDirectory(atPath: path).count == 3)
-  }
-
-  @Test func aFailureLeavesWhatWasThere() throws {
-    let folder = try TemporaryDirectory()
-    try folder.write("x", "old")
-    try FileManager.default.createDirectory(
-      atPath: folder.path("y"), withIntermediateDirectories: false)
-    #expect(throws: OutputError.failed(path: folder.path("y"), code: EISDIR)) {
-      try AtomicFile.write([("x", [1]), ("y", [2])], to: folder.url.path)
-    }
-    #expect(try folder.read("x") == Array("old".utf8))
-    #expect(try names(folder) == ["x", "y"])
-    let error = #expect(throws: OutputError.self) {
-      try AtomicFile.write([("z", [1])], to: folder.path("x/sub"))
-    }
-    #expect(error == .failed(path: folder.path("x"), code: ENOTDIR))
+    let path = folder.path(String(repeating: "n", count: 255))
+    let live = try OutputWriter(path)
+    let name = try #require(try names(folder).first)
+    try folder.write(name.replacing(/-[0-9a-f]{16}[.]tmp$/, with: "-0123456789abcdef.tmp"), "left")
+    try folder.write(".hantext-0000000000000000-0123456789abcdef.tmp", "of another output")
+    let next = try OutputWriter(path)
+    #expect(try names(folder).count == 3)
+    try next.write("2")
+    try next.finish()
+    try live.write("1")
+    try live.finish()
+    #expect(try names(folder).count == 2)
   }
 
   @Test(arguments: [
@@ -138,5 +125,10 @@ import Testing
   ])
   func foldersOfPaths(_ path: String, _ folder: String) {
     #expect(OutputFile.folder(of: path) == folder)
+  }
+
+  @Test(arguments: [("a/b", "b"), ("/a", "a"), ("a", "a"), ("/a/b/", "b"), ("/", ""), (".", ".")])
+  func namesOfPaths(_ path: String, _ name: String) {
+    #expect(OutputFile.name(of: path) == name)
   }
 }

@@ -44,25 +44,80 @@ private struct Refusal: Error, CustomStringConvertible {
   var description: String { "no" }
 }
 
+/// What tests say of a pipeline: outputs and failures as text.
+private func described<Output>(_ result: Result<Output, DocumentFailure>) -> String {
+  switch result {
+  case .success(let output): "\(output)"
+  case .failure(let failure): "!\(failure)"
+  }
+}
+
+/// Runs `work` on numbers, by threads: what is forked is tested through the command.
+private func run<Output: WireValue>(
+  _ source: Numbers, jobs: Int, byteLimit: Int = OrderedPipeline.defaultByteLimit,
+  cancellation: Cancellation = .never, work: @escaping @Sendable (Int) throws -> Output,
+  idle: () throws -> Void = {}, deliver: (String) throws -> Void
+) throws {
+  let host = ThreadHost { bytes in
+    do {
+      return Frame(WorkerAnswer.done(try work(try Int(wireBytes: bytes))))
+    } catch {
+      return Frame(WorkerAnswer<Output>.failed(DocumentFailure(id: "", error: error)))
+    }
+  }
+  let pool = WorkerPool(jobs: jobs, host: host)
+  try OrderedPipeline(pool: pool, byteLimit: byteLimit, cancellation: cancellation).run(source) {
+    item, _ in
+    Frame(item.number)
+  } idle: {
+    try idle()
+  } deliver: { _, result in
+    try deliver(described(try result.get().answer(Output.self)))
+  }
+}
+
+extension [UInt8] {
+  fileprivate func answer<Output: WireValue>(
+    _: Output.Type
+  ) throws -> Result<Output, DocumentFailure> {
+    try WorkerAnswer<Output>(wireBytes: self).result
+  }
+}
+
 @Suite struct RunningPipelineTests {
   @Test(arguments: [1, 2, 8])
-  func resultsComeInOrder(jobs: Int) async throws {
-    var bytes: [String] = []
-    try await OrderedPipeline(jobs: jobs).run(Numbers(700)) { number in
+  func resultsComeInOrder(jobs: Int) throws {
+    var results: [String] = []
+    try run(Numbers(700), jobs: jobs) { number in
       var generator = SeededGenerator(seed: UInt64(number))
       usleep(UInt32(generator.below(800)))
       if number % 50 == 7 { throw Refusal() }
       return "\(number)"
-    } deliver: { result in
-      switch result {
-      case .success(let text): bytes.append(text)
-      case .failure(let failure): bytes.append("!\(failure)")
-      }
+    } deliver: {
+      results.append($0)
     }
-    #expect(bytes == (0..<700).map { $0 % 50 == 7 ? "!\($0): no" : "\($0)" })
+    #expect(results == (0..<700).map { $0 % 50 == 7 ? "!: no" : "\($0)" })
   }
 
-  @Test func aReaderGivesTheSameBytesForAnyNumberOfJobs() async throws {
+  @Test(arguments: [1, 3])
+  func longMessagesPassBothWays(jobs: Int) throws {
+    let folder = try TemporaryDirectory()
+    for number in 0..<5 {
+      try folder.write("\(number).txt", [UInt8](repeating: UInt8(number), count: 3_000_000))
+    }
+    let workers = try Workers<RawDocument, [UInt8]>(jobs: jobs) { $0.bytes + $0.bytes }
+    guard case .found(let list) = InputWalker().walk([folder.url.path]) else { return }
+    var number = 0
+    try workers.run(InputReader(list), cancellation: .never) { item, _ in
+      try item.content()
+    } deliver: { result in
+      #expect(try result.get() == [UInt8](repeating: UInt8(number), count: 6_000_000))
+      number += 1
+    }
+    #expect(number == 5)
+  }
+
+  @Test func aReaderGivesTheSameBytesForAnyNumberOfJobs() throws {
     let folder = try TemporaryDirectory()
     var lines = ""
     for number in 0..<300 { lines += number % 9 == 4 ? "{\n" : "{\"text\":\"第\(number)\"}\n" }
@@ -74,117 +129,153 @@ private struct Refusal: Error, CustomStringConvertible {
     for jobs in [1, 2, 8] {
       guard case .found(let list) = InputWalker().walk([folder.url.path]) else { return }
       var output = ""
-      try await OrderedPipeline(jobs: jobs).run(InputReader(list)) { document in
-        "\(document.id) \(document.record?.text ?? String(decoding: document.bytes, as: UTF8.self))"
-      } deliver: { result in
-        switch result {
-        case .success(let text): output += text + "\n"
-        case .failure(let failure): output += "\(failure)\n"
-        }
+      let workers = try Workers<DocumentRequest, String>(jobs: jobs) { request in
+        let document = try request.content()
+        let text = document.record?.text ?? String(decoding: document.bytes, as: UTF8.self)
+        return "\(document.id) \(text)"
+      }
+      try workers.run(InputReader(list), cancellation: .never) { item, cancelled in
+        try item.request(cancelled: cancelled)
+      } deliver: {
+        output += described($0) + "\n"
       }
       outputs.append(output)
     }
     #expect(outputs[0].split(separator: "\n").count == 304)
+    #expect(outputs[0].contains("!\(folder.url.path)/b.jsonl:5: "))
     #expect(outputs[1] == outputs[0])
     #expect(outputs[2] == outputs[0])
   }
 
   @Test(arguments: [1, 2, 8])
-  func itemsInFlightAreBounded(jobs: Int) async throws {
+  func itemsInFlightAreBounded(jobs: Int) throws {
     // `held` counts what was started and not delivered, as the workers see it.
     let started = Atomic(0), delivered = Atomic(0), running = Atomic(0)
     let mostHeld = Atomic(0), mostRunning = Atomic(0)
-    try await OrderedPipeline(jobs: jobs).run(Numbers(400)) { number in
-      let now = running.add(1, ordering: .sequentiallyConsistent).newValue
-      mostRunning.max(now, ordering: .relaxed)
-      let count = started.add(1, ordering: .sequentiallyConsistent).newValue
-      mostHeld.max(count - delivered.load(ordering: .sequentiallyConsistent), ordering: .relaxed)
-      if number % 20 == 0 { usleep(5000) }
-      running.subtract(1, ordering: .sequentiallyConsistent)
-    } deliver: { _ in
-      delivered.add(1, ordering: .sequentiallyConsistent)
+    // Of large items, few; of small ones, more.
+    for (cost, most) in [(1 << 20, 2 * jobs), (1, 64 * jobs)] {
+      started.store(0, ordering: .relaxed)
+      delivered.store(0, ordering: .relaxed)
+      mostHeld.store(0, ordering: .relaxed)
+      try run(Numbers(400, cost: cost), jobs: jobs) { number in
+        let now = running.add(1, ordering: .sequentiallyConsistent).newValue
+        mostRunning.max(now, ordering: .relaxed)
+        let count = started.add(1, ordering: .sequentiallyConsistent).newValue
+        mostHeld.max(count - delivered.load(ordering: .sequentiallyConsistent), ordering: .relaxed)
+        if number % 20 == 0 { usleep(5000) }
+        running.subtract(1, ordering: .sequentiallyConsistent)
+        return number
+      } deliver: { _ in
+        delivered.add(1, ordering: .sequentiallyConsistent)
+      }
+      #expect(mostHeld.load(ordering: .relaxed) <= most)
     }
     #expect(mostRunning.load(ordering: .relaxed) <= jobs)
-    #expect(mostHeld.load(ordering: .relaxed) <= 2 * jobs)
   }
 
-  @Test func bytesInFlightAreBounded() async throws {
+  @Test func bytesInFlightAreBounded() throws {
     let running = Atomic(0), most = Atomic(0)
     // Three of 30 fit into 100; one of 1000 goes alone.
     for (cost, expected) in [(30, 3), (1000, 1)] {
       most.store(0, ordering: .relaxed)
-      try await OrderedPipeline(jobs: 8, byteLimit: 100).run(Numbers(40, cost: cost)) { _ in
+      try run(Numbers(40, cost: cost), jobs: 8, byteLimit: 100) { number in
         most.max(
           running.add(1, ordering: .sequentiallyConsistent).newValue, ordering: .relaxed)
         usleep(500)
         running.subtract(1, ordering: .sequentiallyConsistent)
+        return number
       } deliver: { _ in
       }
       #expect((1...expected).contains(most.load(ordering: .relaxed)))
     }
   }
 
-  @Test func cancellationStopsSoon() async throws {
-    let delivered = Atomic(0)
-    let task = Task {
-      try await OrderedPipeline(jobs: 2).run(Numbers(1_000_000)) { _ in
+  @Test func cancellationStopsSoon() throws {
+    let isCancelled = Atomic(false)
+    var delivered = 0
+    var start = ContinuousClock.now
+    #expect(throws: CancellationError.self) {
+      try run(
+        Numbers(1_000_000), jobs: 2,
+        cancellation: Cancellation { isCancelled.load(ordering: .relaxed) }
+      ) { number in
         usleep(1000)
-      } deliver: {
-        _ in
-        delivered.add(1, ordering: .relaxed)
+        return number
+      } deliver: { _ in
+        delivered += 1
+        if delivered == 10 {
+          isCancelled.store(true, ordering: .relaxed)
+          start = .now
+        }
       }
     }
-    while delivered.load(ordering: .relaxed) < 10 { try await Task.sleep(for: .milliseconds(1)) }
-    let start = ContinuousClock.now
-    task.cancel()
-    await #expect(throws: CancellationError.self) { try await task.value }
     #expect(ContinuousClock.now - start < .seconds(2))
+    #expect(delivered < 200)
   }
 
-  @Test func aSilentSourceKeepsNothingBackAndCanBeCancelled() async throws {
-    let idled = Atomic(0), delivered = Atomic(0)
-    let task = Task {
+  @Test func aSilentSourceKeepsNothingBackAndCanBeCancelled() throws {
+    let isCancelled = Atomic(false)
+    let wakeup = try Wakeup()
+    var delivered = 0
+    #expect(throws: CancellationError.self) {
       // With one job, nothing may wait for the source either.
-      try await OrderedPipeline(jobs: 1).run(Numbers(100, silentAfter: 5)) {
+      try run(
+        Numbers(100, silentAfter: 5), jobs: 1,
+        cancellation: Cancellation(descriptor: wakeup.descriptor) {
+          isCancelled.load(ordering: .relaxed)
+        }
+      ) {
         $0
       } idle: {
-        if delivered.load(ordering: .relaxed) == 5 { idled.add(1, ordering: .relaxed) }
+        guard delivered == 5 else { return }
+        Thread {
+          usleep(20_000)
+          isCancelled.store(true, ordering: .relaxed)
+          wakeup.signal()
+        }.start()
       } deliver: { _ in
-        delivered.add(1, ordering: .relaxed)
+        delivered += 1
       }
     }
-    while idled.load(ordering: .relaxed) == 0 { try await Task.sleep(for: .milliseconds(1)) }
-    task.cancel()
-    await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(delivered.load(ordering: .relaxed) == 5)
+    #expect(delivered == 5)
   }
 
-  @Test func aSilentStreamCanBeCancelled() async throws {
+  @Test func aSilentStreamCanBeCancelled() throws {
     var ends: [Int32] = [0, 0]
     #expect(pipe(&ends) == 0)
     defer { for end in ends { close(end) } }
-    let path = "/dev/fd/\(ends[0])"
     for format in [InputFormat.text, .jsonl] {
       var list = InputList()
-      list.entries = [.input(InputReference(id: path, source: .file, format: format))]
-      let reader = InputReader(list)
-      let task = Task {
-        try await OrderedPipeline(jobs: 2).run(reader) {
-          $0
+      list.entries = [
+        .input(InputReference(id: "/dev/fd/\(ends[0])", source: .file, format: format))
+      ]
+      let isCancelled = Atomic(false)
+      let wakeup = try Wakeup()
+      let workers = try Workers<DocumentRequest, String>(jobs: 2) { try $0.content().id }
+      Thread {
+        usleep(30_000)
+        isCancelled.store(true, ordering: .relaxed)
+        wakeup.signal()
+      }.start()
+      #expect(throws: CancellationError.self) {
+        try workers.run(
+          InputReader(list),
+          cancellation: Cancellation(descriptor: wakeup.descriptor) {
+            isCancelled.load(ordering: .relaxed)
+          }
+        ) { item, cancelled in
+          try item.request(cancelled: cancelled)
         } deliver: { _ in
           Issue.record("there was nothing to deliver")
         }
       }
-      try await Task.sleep(for: .milliseconds(30))
-      task.cancel()
-      await #expect(throws: CancellationError.self) { try await task.value }
     }
   }
 
-  @Test func anErrorOfDeliveryEndsTheRun() async throws {
+  @Test func anErrorOfDeliveryEndsTheRun() throws {
     var delivered = 0
-    await #expect(throws: OutputError.closedPipe) {
-      try await OrderedPipeline(jobs: 4).run(Numbers(1_000_000)) {
+    #expect(throws: OutputError.closedPipe) {
+      try run(Numbers(1_000_000), jobs: 4) {
         $0
       } deliver: { _ in
         delivered += 1
@@ -194,33 +285,136 @@ private struct Refusal: Error, CustomStringConvertible {
     #expect(delivered == 20)
   }
 
-  @Test func nothingGivesNothing() async throws {
-    try await OrderedPipeline(jobs: 3).run(InputReader(InputList())) {
+  @Test func nothingGivesNothing() throws {
+    try run(Numbers(0), jobs: 3) {
       $0
     } deliver: { _ in
       Issue.record("there was nothing to deliver")
     }
   }
+}
 
-  @Test func chunksOfOneTextGoThroughThePipeline() async throws {
-    let folder = try TemporaryDirectory()
-    var generator = SeededGenerator(seed: 3)
-    var text = ""
-    for _ in 0..<400 { text += RandomText.text(upTo: 60, using: &generator) + "\n" }
-    let path = try folder.write("a.txt", text)
-    var joined: [UInt8] = []
-    let reader = try LineChunkReader(
-      InputReference(id: path, source: .file, format: .text), chunkSize: 1000, longestLine: 200)
-    var count = 0
-    try await OrderedPipeline(jobs: 4).run(reader) {
-      $0
-    } deliver: { result in
-      let chunk = try result.get()
-      #expect(chunk.offset == joined.count)
-      joined += chunk.bytes
-      count += 1
+/// Workers that are threads and die as processes do: the socket closes without an answer.
+private final class MortalHost: WorkerHost {
+  private let killed = Mutex(Set<Int32>())
+  private let started = Atomic<Int32>(0)
+  private let work: @Sendable (Int) -> Int?
+
+  /// - Parameter work: Gives `nil` to die.
+  init(_ work: @escaping @Sendable (Int) -> Int?) { self.work = work }
+
+  var count: Int { Int(started.load(ordering: .relaxed)) }
+
+  func start(serving socket: Int32) throws(WorkerError) -> Int32 {
+    let thread = try WorkerThread { [work] in
+      WorkerLoop(socket: socket).serve { bytes in
+        guard let number = try? Int(wireBytes: bytes), let answer = work(number) else {
+          shutdown(socket, Int32(SHUT_RDWR))
+          return Frame(0)
+        }
+        return Frame(answer)
+      }
+      close(socket)
     }
-    #expect(joined == Array(text.utf8))
-    #expect(count > 20)
+    thread.detach()
+    return started.add(1, ordering: .relaxed).newValue
+  }
+
+  func kill(_ worker: Int32) { killed.withLock { _ = $0.insert(worker) } }
+  func end(of worker: Int32) -> WorkerEnd { .signal(SIGILL) }
+}
+
+@Suite struct WorkerDeathTests {
+  private func results(
+    _ count: Int, jobs: Int, timeout: Duration? = nil, host: MortalHost
+  ) throws -> [String] {
+    var results: [String] = []
+    let pool = WorkerPool(jobs: jobs, timeout: timeout, host: host)
+    try OrderedPipeline(pool: pool).run(Numbers(count)) { item, _ in
+      Frame(item.number)
+    } deliver: { id, result in
+      switch result {
+      case .success(let bytes): results.append("\(try Int(wireBytes: bytes))")
+      case .failure(let failure):
+        #expect(failure.id == id)
+        results.append("!\(failure)")
+      }
+    }
+    return results
+  }
+
+  @Test(arguments: [1, 2, 5])
+  func whatKillsAWorkerFailsAndNothingElse(jobs: Int) throws {
+    let host = MortalHost { $0 % 30 == 7 || $0 == 299 ? nil : 2 * $0 }
+    let results = try results(300, jobs: jobs, host: host)
+    let cause = "the analysis crashed (illegal instruction); please report this document"
+    #expect(
+      results
+        == (0..<300).map { $0 % 30 == 7 || $0 == 299 ? "!\($0): \(cause)" : "\(2 * $0)" })
+    #expect(host.count >= 11)
+  }
+
+  @Test func allMayFail() throws {
+    let results = try results(20, jobs: 2, host: MortalHost { _ in nil })
+    #expect(results.count == 20)
+    #expect(results.allSatisfy { $0.hasPrefix("!") })
+  }
+
+  @Test(arguments: [1, 2])
+  func whatTakesTooLongIsGivenUp(jobs: Int) throws {
+    let host = MortalHost { number in
+      if number == 7 { usleep(1_500_000) }
+      return number
+    }
+    let results = try results(100, jobs: jobs, timeout: .milliseconds(200), host: host)
+    #expect(
+      results
+        == (0..<100).map {
+          $0 == 7 ? "!7: it takes longer than the 0.2 s of --timeout" : "\($0)"
+        })
+  }
+
+  @Test func withoutWorkersThereIsAnError() throws {
+    struct NoHost: WorkerHost {
+      func start(serving socket: Int32) throws(WorkerError) -> Int32 {
+        close(socket)
+        throw .notStarted(code: EAGAIN)
+      }
+      func kill(_: Int32) {}
+      func end(of _: Int32) -> WorkerEnd { .unknown }
+    }
+    let pool = WorkerPool(jobs: 2, host: NoHost())
+    let error = #expect(throws: WorkerError.notStarted(code: EAGAIN)) {
+      try OrderedPipeline(pool: pool).run(Numbers(3)) { item, _ in
+        Frame(item.number)
+      } deliver: { _, _ in
+      }
+    }
+    #expect(error?.description.contains("ulimit -u") ?? false)
+  }
+
+  @Test func framesAreCutWhereverTheyArrive() {
+    let messages = [0, 1, 7, 8, 9, 1000, 70_000, 3, 200_000, 0].map { count in
+      (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+    }
+    let stream = messages.flatMap { Frame($0).bytes }
+    var generator = SeededGenerator(seed: 4)
+    for longest in [1, 5, 300, 100_000] {
+      var buffer = FrameBuffer()
+      var place = 0
+      var found: [[UInt8]] = []
+      while place < stream.count {
+        let limit = longest == 1 ? 1 : generator.below(longest) + 1
+        _ = buffer.receive { target in
+          let count = min(limit, target.count, stream.count - place)
+          target.copyBytes(from: stream[place..<place + count])
+          place += count
+          return count
+        }
+        while let message = buffer.next() { found.append(message) }
+      }
+      // The message inside the frame has its own length before it.
+      #expect(found.compactMap { try? [UInt8](wireBytes: $0) } == messages)
+    }
   }
 }

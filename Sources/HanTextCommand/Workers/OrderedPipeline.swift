@@ -1,4 +1,4 @@
-import HanDocuments
+internal import HanDocuments
 
 #if canImport(Glibc)
   internal import Glibc
@@ -15,7 +15,7 @@ import HanDocuments
 /// * The items in flight cost at most `byteLimit` bytes, unless a single one costs more.
 /// * An item that cannot be read, or whose worker dies, is a failure in its place.
 /// * A cancelled run delivers what is there in order, and no more.
-struct WorkPipeline {
+struct OrderedPipeline {
   /// 256 MiB in flight.
   static let defaultByteLimit = 256 << 20
 
@@ -34,7 +34,7 @@ struct WorkPipeline {
   /// - Throws: What `deliver` or `idle` throws; `CancellationError`; ``WorkerError`` when there is
   ///   no worker and none can be started.
   func run<Source: PipelineSource>(
-    _ source: Source, request: @escaping @Sendable (Source.Item, () -> Bool) throws -> [UInt8],
+    _ source: Source, request: @escaping @Sendable (Source.Item, () -> Bool) throws -> Frame,
     idle: () throws -> Void = {},
     deliver: (_ id: String, Result<[UInt8], DocumentFailure>) throws -> Void
   ) throws {
@@ -63,7 +63,7 @@ struct WorkPipeline {
   /// Hands out what the bounds and the workers allow.
   private func start<Source: PipelineSource>(
     _ window: inout WorkWindow<Source.Item>, _ reader: SourceReader<Source>,
-    _ request: (Source.Item, () -> Bool) throws -> [UInt8]
+    _ request: (Source.Item, () -> Bool) throws -> Frame
   ) throws {
     while let cost = window.nextCost, pool.hasRoom(for: cost), let (index, item) = window.start() {
       if item.isWaitedFor {
@@ -72,7 +72,7 @@ struct WorkPipeline {
         break
       }
       do {
-        let frame = Frame(try request(item) { false })
+        let frame = try request(item) { false }
         try pool.add(WorkerRequest(index: index, id: item.id, frame: frame))
       } catch let error as WorkerError {
         throw error
@@ -111,110 +111,13 @@ struct WorkPipeline {
       case .request(let index, let result):
         window.isReading = false
         switch result {
-        case .success(let bytes):
-          try pool.add(WorkerRequest(index: index, id: window.id(of: index), frame: Frame(bytes)))
+        case .success(let frame):
+          try pool.add(WorkerRequest(index: index, id: window.id(of: index), frame: frame))
         case .failure(let failure): window.finish(index, .failure(failure))
         }
       case nil: break
       }
     }
     for (index, result) in try pool.answers(to: polled[2...]) { window.finish(index, result) }
-  }
-}
-
-/// What was read and is not yet delivered.
-struct WorkWindow<Item: PipelineItem> {
-  typealias Output = Result<[UInt8], DocumentFailure>
-
-  private struct Started {
-    var id: String
-    var cost: Int
-    var result: Output?
-  }
-
-  /// So many small items a worker may be in flight, of so many bytes together.
-  private static var smallCount: Int { 64 }
-  private static var smallBytes: Int { 256 << 10 }
-
-  let jobs: Int
-  let byteLimit: Int
-  /// Whether the reader has something to do.
-  var isReading = false
-  private var isComplete = false
-  private var backlog: ArraySlice<Item> = []
-  private var backlogBytes = 0
-  /// What is started and not delivered, the first being number `delivered`.
-  private var inFlight: [Started] = []
-  private var first = 0  // of those in `inFlight` that are not delivered
-  private var bytes = 0
-  private var delivered = 0
-
-  init(jobs: Int, byteLimit: Int) {
-    self.jobs = jobs
-    self.byteLimit = byteLimit
-  }
-
-  private var count: Int { inFlight.count - first }
-
-  /// Whether all is delivered.
-  var hasEnded: Bool { isComplete && backlog.isEmpty && count == 0 }
-
-  /// Whether the source is all there is to wait for.
-  var isIdle: Bool { isReading && count == 0 && backlog.isEmpty }
-
-  /// Whether more should be read: before the workers run out of items, but never so far ahead
-  /// that long lines fill the memory.
-  var wantsInput: Bool {
-    guard !isReading, !isComplete else { return false }
-    if backlog.isEmpty, count == 0 { return true }
-    let isLow = backlog.count < jobs || backlog.count < 128 && backlogBytes < Self.smallBytes
-    return isLow && bytes + backlogBytes < byteLimit
-  }
-
-  /// What the next item costs, if the bounds allow it to be started.
-  var nextCost: Int? {
-    guard let item = backlog.first, !isReading || !item.isWaitedFor else { return nil }
-    if count == 0 { return item.cost }
-    let total = bytes + item.cost
-    let isSmall = count < Self.smallCount * jobs && total <= Self.smallBytes * jobs
-    return total <= byteLimit && (isSmall || count < 2 * jobs) ? item.cost : nil
-  }
-
-  mutating func add(_ items: [Item]) {
-    isReading = false
-    isComplete = items.isEmpty
-    backlog += items
-    for item in items { backlogBytes += item.cost }
-  }
-
-  /// Takes the next item to be worked on, if the bounds allow it.
-  mutating func start() -> (index: Int, item: Item)? {
-    guard nextCost != nil, let item = backlog.popFirst() else { return nil }
-    backlogBytes -= item.cost
-    bytes += item.cost
-    inFlight.append(Started(id: item.id, cost: item.cost))
-    return (delivered + count - 1, item)
-  }
-
-  /// The id of an item in flight.
-  func id(of index: Int) -> String { inFlight[first + index - delivered].id }
-
-  mutating func finish(_ index: Int, _ result: Output) {
-    inFlight[first + index - delivered].result = result
-  }
-
-  /// Takes the next result in order, if it is there.
-  mutating func deliverable() -> (id: String, result: Output)? {
-    guard first < inFlight.count, let result = inFlight[first].result else { return nil }
-    let id = inFlight[first].id
-    inFlight[first].result = nil
-    bytes -= inFlight[first].cost
-    first += 1
-    delivered += 1
-    if first == inFlight.count || first >= 256 {
-      inFlight.removeFirst(first)
-      first = 0
-    }
-    return (id, result)
   }
 }

@@ -19,7 +19,7 @@ void hanicu_words_close(hanicu_words *words) { ubrk_close((UBreakIterator *)word
 
 int32_t hanicu_words_fill(
     hanicu_words *words, const uint16_t *text, int32_t length, int32_t *boundaries,
-    int32_t *statuses, int32_t capacity, int32_t *count) {
+    int32_t capacity, int32_t *count) {
   UBreakIterator *iterator = (UBreakIterator *)words;
   UErrorCode status = U_ZERO_ERROR;
   *count = 0;
@@ -32,9 +32,7 @@ int32_t hanicu_words_fill(
       status = U_BUFFER_OVERFLOW_ERROR;
       break;
     }
-    boundaries[found] = at;
-    statuses[found] = ubrk_getRuleStatus(iterator);
-    found++;
+    boundaries[found++] = at;
   }
   *count = U_FAILURE(status) ? length : found;
   // Let go of the caller's buffer, which ends with this call.

@@ -22,7 +22,6 @@ enum { BREAKDOWNS = sizeof breakdowns / sizeof *breakdowns };
 
 static atomic_int received = 0;
 static atomic_int columns = 0;
-static atomic_bool announces = true;
 static atomic_int breakdown_status = 3;
 static int ends[2] = {-1, -1};
 static struct sigaction former[INTERRUPTIONS];
@@ -49,12 +48,9 @@ static void on_interruption(int number) {
   int none = 0;
   // No clean-up: buffers and temporary files stay as they are.
   if (!atomic_compare_exchange_strong(&received, &none, number)) _exit(128 + number);
-  if (atomic_load(&announces)) {
-    static const char text[] =
-        "hantext: finishing what is done; a second signal stops at once\n";
-    blank();
-    say(text, sizeof text - 1);
-  }
+  static const char text[] = "hantext: finishing what is done; a second signal stops at once\n";
+  blank();
+  say(text, sizeof text - 1);
   ssize_t ignored = write(ends[1], "!", 1);
   (void)ignored;
   errno = code;
@@ -70,6 +66,11 @@ int32_t interruption_listen(void) {
   }
   struct sigaction action = {.sa_handler = on_interruption, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
+  // Who started the command may have blocked them on a thread of its own.
+  sigset_t blocked;
+  sigemptyset(&blocked);
+  for (int index = 0; index < INTERRUPTIONS; index++) sigaddset(&blocked, interruptions[index]);
+  sigprocmask(SIG_UNBLOCK, &blocked, NULL);
   for (int index = 0; index < INTERRUPTIONS; index++) {
     sigaction(interruptions[index], NULL, &former[index]);
     // Who started the command has asked that it live on without the terminal.
@@ -92,7 +93,6 @@ void interruption_ignore(void) {
 
 int32_t interruption_signal(void) { return atomic_load(&received); }
 void interruption_blank(int32_t count) { atomic_store(&columns, count); }
-void interruption_announce(bool says) { atomic_store(&announces, says); }
 
 static void on_breakdown(int number) {
   static const char start[] = "hantext: the command itself broke down (signal ";

@@ -22,7 +22,7 @@ public struct MappedText: Hashable, Sendable {
   /// A derived text with its map.
   ///
   /// - Precondition: the map's lengths are those of the two texts.
-  public init(source: String, text: String, map: OffsetMap) {
+  package init(source: String, text: String, map: OffsetMap) {
     precondition(
       map.sourceCount == source.utf8.count && map.targetCount == text.utf8.count,
       "the map belongs to other texts")
@@ -77,7 +77,7 @@ public struct MappedText: Hashable, Sendable {
   /// the text is left out, and a bound inside a scalar is that of the scalar's start.
   ///
   /// - Complexity: O(length of the span + changes).
-  public func part(_ span: TextSpan) -> MappedText {
+  package func part(_ span: TextSpan) -> MappedText {
     let count = text.utf8.count
     let lower = text.scalarBoundary(min(span.lowerBound, count))
     let upper = text.scalarBoundary(min(span.upperBound, count))

@@ -2,37 +2,37 @@ extension OffsetMap {
   /// Builds a map front to back.
   ///
   /// Neighbouring deletions are merged; all lengths are UTF-8 bytes.
-  public struct Builder: Sendable {
+  package struct Builder: Sendable {
     private var changes: [Change] = []
     private var source = 0
     private var target = 0
 
     /// Creates a builder at the start of both texts.
-    public init() {}
+    package init() {}
 
     /// The number of source bytes consumed.
-    public var sourceCount: Int { source }
+    package var sourceCount: Int { source }
     /// The number of derived bytes produced.
-    public var targetCount: Int { target }
+    package var targetCount: Int { target }
 
     /// The next `count` bytes stay as they are.
-    public mutating func keep(_ count: Int) {
+    package mutating func keep(_ count: Int) {
       source += count
       target += count
     }
 
     /// The next `count` bytes of the source are dropped.
-    public mutating func delete(_ count: Int) { jump(to: source + count) }
+    package mutating func delete(_ count: Int) { jump(to: source + count) }
 
     /// The next `sourceCount` bytes became `targetCount` bytes. With no source bytes this is an
     /// insertion, with no target bytes a deletion.
-    public mutating func replace(_ sourceCount: Int, with targetCount: Int) {
+    package mutating func replace(_ sourceCount: Int, with targetCount: Int) {
       guard targetCount > 0 else { return delete(sourceCount) }
       change(targetCount, start: source, end: source + sourceCount)
     }
 
     /// The map of all that was said so far.
-    public func build() -> OffsetMap {
+    package func build() -> OffsetMap {
       OffsetMap(changes: changes, sourceCount: source, targetCount: target)
     }
 

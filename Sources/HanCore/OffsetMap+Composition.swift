@@ -8,7 +8,7 @@ extension OffsetMap {
   ///
   /// - Precondition: `earlier` produced the text this map starts from.
   /// - Complexity: O(*n* + *m*) in the numbers of changed stretches, times a look-up.
-  public func composed(after earlier: OffsetMap) -> OffsetMap {
+  package func composed(after earlier: OffsetMap) -> OffsetMap {
     precondition(
       earlier.targetCount == sourceCount, "only maps of neighbouring stages can be composed")
     if isIdentity { return earlier }

@@ -50,7 +50,7 @@ public struct OffsetMap: Hashable, Sendable {
   }
 
   /// The map of a text of `count` bytes that was not changed.
-  public init(identity count: Int) {
+  package init(identity count: Int) {
     self.init(changes: [], sourceCount: count, targetCount: count)
   }
 

@@ -12,9 +12,9 @@ public enum OffsetUnit: String, Hashable, Codable, Sendable, CaseIterable {
 ///
 /// It is a rank directory: a bit for every byte that begins a scalar, and running totals every
 /// 64 bytes. It takes about a fifth of the text's size.
-public struct OffsetIndex: Hashable, Sendable {
+package struct OffsetIndex: Hashable, Sendable {
   /// The unit of the offsets it gives.
-  public let unit: OffsetUnit
+  package let unit: OffsetUnit
   private var starts: [UInt64] = []
   private var astral: [UInt64] = []
   private var totals: [Int] = []
@@ -23,7 +23,7 @@ public struct OffsetIndex: Hashable, Sendable {
   /// Indexes `text`.
   ///
   /// - Complexity: O(*n*).
-  public init(_ text: String, unit: OffsetUnit) {
+  package init(_ text: String, unit: OffsetUnit) {
     self.unit = unit
     self.count = text.utf8.count
     guard unit != .utf8 else { return }
@@ -57,7 +57,7 @@ public struct OffsetIndex: Hashable, Sendable {
   ///
   /// - Precondition: `0 <= offset <=` the text's length.
   /// - Complexity: O(1).
-  public func offset(_ offset: Int) -> Int {
+  package func offset(_ offset: Int) -> Int {
     precondition((0...count).contains(offset), "the offset lies outside the text")
     guard unit != .utf8 else { return offset }
     let word = offset >> 6
@@ -68,7 +68,7 @@ public struct OffsetIndex: Hashable, Sendable {
   }
 
   /// The bounds of `span` in the index's unit.
-  public func range(_ span: TextSpan) -> Range<Int> {
+  package func range(_ span: TextSpan) -> Range<Int> {
     offset(span.lowerBound)..<offset(span.upperBound)
   }
 }

@@ -1,7 +1,7 @@
 extension Unicode.Scalar {
   /// Whether this is a Chinese character: a CJK ideograph of any block, 〇, 々 or 〆.
   @inlinable
-  public var isHan: Bool {
+  package var isHan: Bool {
     switch value {
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0xF900...0xFAFF, 0x20000...0x3FFFF: true
     case 0x3005...0x3007: true
@@ -10,7 +10,7 @@ extension Unicode.Scalar {
   }
 
   /// Whether this is white space or a control character, line breaks included.
-  public var isSpaceOrControl: Bool {
+  package var isSpaceOrControl: Bool {
     properties.isWhitespace || properties.generalCategory == .control
       || properties.generalCategory == .format
   }
@@ -34,7 +34,7 @@ extension Unicode.Scalar {
   }
 
   /// Whether this ends a line: LF, CR, NEL, LS or PS.
-  public var isLineBreak: Bool {
+  package var isLineBreak: Bool {
     switch value {
     case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
     default: false

@@ -41,7 +41,7 @@ public struct Token: Hashable, Sendable {
   /// Creates a token.
   ///
   /// - Precondition: the span ends below 4 GiB.
-  public init(span: TextSpan, kind: TokenKind, tag: PartOfSpeech? = nil) {
+  package init(span: TextSpan, kind: TokenKind, tag: PartOfSpeech? = nil) {
     start = UInt32(span.lowerBound)
     end = UInt32(span.upperBound)
     packed = UInt32(kind.rawValue) << Self.kindShift | (tag?.packed ?? 0)

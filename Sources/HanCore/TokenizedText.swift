@@ -8,7 +8,7 @@ public struct TokenizedText: Hashable, Sendable {
   /// Creates a tokenized text.
   ///
   /// - Precondition: the tokens cover the text without gaps or overlaps.
-  public init(text: MappedText, tokens: [Token]) {
+  package init(text: MappedText, tokens: [Token]) {
     precondition(
       (tokens.first?.span.lowerBound ?? 0) == 0
         && (tokens.last?.span.upperBound ?? 0) == text.text.utf8.count,

@@ -8,8 +8,7 @@ internal import CICUShim
 /// ```swift
 /// let iterator = try BreakIterator()
 /// var boundaries: [Int32] = []
-/// var statuses: [Int32] = []
-/// iterator.boundaries(in: Array("春天来了".utf16), into: &boundaries, statuses: &statuses)
+/// iterator.boundaries(in: Array("春天来了".utf16), into: &boundaries)
 /// // boundaries == [2, 3, 4]
 /// ```
 package final class BreakIterator {
@@ -39,39 +38,32 @@ package final class BreakIterator {
   ///   - utf16: The text, at most `Int32.max` units. Lone surrogates are pieces of their own.
   ///   - boundaries: Replaced by the ends of the pieces in UTF-16 units, ascending: without the
   ///     leading 0, ending with the count of the text; empty for an empty text. Pass the same
-  ///     arrays again to use their storage again.
-  ///   - statuses: Replaced by ICU's rule status of each piece; see ``WordStatus``.
+  ///     array again to use its storage again.
   /// - Complexity: O(*n*), 20 to 35 MB of UTF-8 a second where it was measured. Lines one by one
   ///   are as good as a whole text, and need less memory.
   package func boundaries(
-    in utf16: UnsafeBufferPointer<UInt16>, into boundaries: inout [Int32],
-    statuses: inout [Int32]
+    in utf16: UnsafeBufferPointer<UInt16>, into boundaries: inout [Int32]
   ) {
     // No piece is empty, so there are at most as many as units: one call always suffices.
     let capacity = int32(utf16.count)
     Self.lengthen(&boundaries, to: utf16.count)
-    Self.lengthen(&statuses, to: utf16.count)
     var count: Int32 = 0
     let code = boundaries.withUnsafeMutableBufferPointer { boundaries in
-      statuses.withUnsafeMutableBufferPointer { statuses in
-        hanicu_words_fill(
-          handle.pointer, utf16.baseAddress, capacity, boundaries.baseAddress,
-          statuses.baseAddress, capacity, &count)
-      }
+      hanicu_words_fill(
+        handle.pointer, utf16.baseAddress, capacity, boundaries.baseAddress, capacity, &count)
     }
     ICUError.require(code, "find the words of \(capacity) units")
     boundaries.removeLast(boundaries.count - Int(count))
-    statuses.removeLast(statuses.count - Int(count))
   }
 
   /// Finds all boundaries of a text in one call; the same for an array.
   ///
   /// - Complexity: O(*n*).
   package func boundaries(
-    in utf16: [UInt16], into boundaries: inout [Int32], statuses: inout [Int32]
+    in utf16: [UInt16], into boundaries: inout [Int32]
   ) {
     utf16.withUnsafeBufferPointer {
-      self.boundaries(in: $0, into: &boundaries, statuses: &statuses)
+      self.boundaries(in: $0, into: &boundaries)
     }
   }
 

@@ -7,8 +7,7 @@
 /// let pool = try BreakIteratorPool()
 /// let count = pool.withIterator { iterator in
 ///   var boundaries: [Int32] = []
-///   var statuses: [Int32] = []
-///   iterator.boundaries(in: Array("春天来了".utf16), into: &boundaries, statuses: &statuses)
+///   iterator.boundaries(in: Array("春天来了".utf16), into: &boundaries)
 ///   return boundaries.count
 /// }
 /// ```

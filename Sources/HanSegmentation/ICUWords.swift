@@ -40,7 +40,6 @@ struct ICUWords: Sendable {
     /// The kind of a token that begins at each unit.
     private var kinds: [TokenKind] = []
     private var boundaries: [Int32] = []
-    private var statuses: [Int32] = []
     private var start = 0
 
     mutating func append(_ scalar: Unicode.Scalar, at offset: Int) {
@@ -55,7 +54,7 @@ struct ICUWords: Sendable {
 
     mutating func cut(with iterator: BreakIterator, end: Int, into tokens: inout [Token]) {
       guard !units.isEmpty else { return }
-      iterator.boundaries(in: units, into: &boundaries, statuses: &statuses)
+      iterator.boundaries(in: units, into: &boundaries)
       var first = 0
       for boundary in boundaries {
         let last = Int(boundary)

@@ -17,7 +17,7 @@ struct HanTextCommand: ParsableCommand {
       input. Ranges are half-open and count in the decoded source text.
 
       Exit status: 0 all documents done; 1 some documents failed; 2 usage error; 3 nothing could \
-      be read or written; 130 interrupted.
+      be read or written; 130 interrupted (129 and 143: the terminal has gone, or told to end).
 
       Example: hantext report pages -o report
       """,

@@ -2,36 +2,26 @@ import HanICU
 import Testing
 
 @Suite struct BreakIteratorTests {
-  /// The pieces of a text with the status of each.
-  static func pieces(_ text: [UInt16], _ iterator: BreakIterator) -> [(String, WordStatus)] {
-    var boundaries: [Int32] = []
-    var statuses: [Int32] = []
-    iterator.boundaries(in: text, into: &boundaries, statuses: &statuses)
+  /// The pieces of a text.
+  static func pieces(_ text: [UInt16], _ iterator: BreakIterator) -> [String] {
     var start = 0
-    return zip(boundaries, statuses).map { end, status in
+    return boundaries(text, iterator).map { end in
       defer { start = Int(end) }
-      let piece = String(decoding: text[start..<Int(end)], as: UTF16.self)
-      return (piece, WordStatus(ruleStatus: status))
+      return String(decoding: text[start..<Int(end)], as: UTF16.self)
     }
   }
 
   static func boundaries(_ text: [UInt16], _ iterator: BreakIterator) -> [Int32] {
     var boundaries: [Int32] = []
-    var statuses: [Int32] = []
-    iterator.boundaries(in: text, into: &boundaries, statuses: &statuses)
-    #expect(boundaries.count == statuses.count)
+    iterator.boundaries(in: text, into: &boundaries)
     return boundaries
   }
 
-  @Test func piecesJoinToTheTextAndCarryTheirStatus() throws {
+  @Test func piecesJoinToTheText() throws {
     let text = "我们有128只 cats，ひらがな"
     let pieces = Self.pieces(Array(text.utf16), try BreakIterator())
-    #expect(pieces.map(\.0).joined() == text)
-    let statuses = Dictionary(pieces.map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
-    #expect(statuses["我们"] == .ideographic)
-    #expect(statuses["128"] == .number)
-    #expect(statuses["cats"] == .letter)
-    #expect(statuses["，"] == WordStatus.none)
+    #expect(pieces.joined() == text)
+    for piece in ["我们", "128", "cats", "，"] { #expect(pieces.contains(piece)) }
   }
 
   @Test func theExampleOfTheDocumentation() throws {
@@ -41,12 +31,11 @@ import Testing
   @Test func emptyTextHasNoBoundaries() throws {
     let iterator = try BreakIterator()
     var boundaries: [Int32] = [7, 7, 7]
-    var statuses: [Int32] = [7]
-    iterator.boundaries(in: [], into: &boundaries, statuses: &statuses)
-    #expect(boundaries.isEmpty && statuses.isEmpty)
-    iterator.boundaries(
-      in: UnsafeBufferPointer(start: nil, count: 0), into: &boundaries, statuses: &statuses)
-    #expect(boundaries.isEmpty && statuses.isEmpty)
+    iterator.boundaries(in: [], into: &boundaries)
+    #expect(boundaries.isEmpty)
+    boundaries = [7]
+    iterator.boundaries(in: UnsafeBufferPointer(start: nil, count: 0), into: &boundaries)
+    #expect(boundaries.isEmpty)
   }
 
   @Test func astralCharactersAndEmojiSequencesStayWhole() throws {
@@ -54,7 +43,7 @@ import Testing
     let family = "👨‍👩‍👧‍👦"
     #expect(Self.boundaries(Array(family.utf16), iterator) == [Int32(family.utf16.count)])
     #expect(Self.boundaries(Array("𠮷".utf16), iterator) == [2])
-    let pieces = Self.pieces(Array(Sample.hard.utf16), iterator).map(\.0)
+    let pieces = Self.pieces(Array(Sample.hard.utf16), iterator)
     #expect(pieces.joined() == Sample.hard)
     #expect(pieces.contains(family))
   }
@@ -70,10 +59,9 @@ import Testing
   @Test func arraysAreUsedAgain() throws {
     let iterator = try BreakIterator()
     var boundaries: [Int32] = []
-    var statuses: [Int32] = []
     for text in [Sample.simplified, "花", Sample.hard, ""] {
       let units = Array(text.utf16)
-      iterator.boundaries(in: units, into: &boundaries, statuses: &statuses)
+      iterator.boundaries(in: units, into: &boundaries)
       #expect(boundaries == Self.boundaries(units, try BreakIterator()))
     }
   }
@@ -132,14 +120,5 @@ import Testing
       try pool.withIterator { (_: BreakIterator) throws(Refusal) -> Int in throw Refusal() }
     }
     #expect(pool.withIterator { Self.boundaries([0x82B1], $0) } == [1])
-  }
-
-  @Test(
-    arguments: [
-      (0, .none), (99, .none), (100, .number), (200, .letter), (300, .kana), (400, .ideographic),
-      (499, .ideographic), (500, .none), (-1, .none),
-    ] as [(Int32, WordStatus)])
-  func statusRanges(_ value: Int32, _ status: WordStatus) {
-    #expect(WordStatus(ruleStatus: value) == status)
   }
 }

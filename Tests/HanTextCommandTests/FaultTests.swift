@@ -50,10 +50,10 @@ import Testing
   func whatNeverEndsIsGivenUpInTime(jobs: Int) async throws {
     let batch = try Batch()
     let result = try await CommandProcess().shell(
-      "HANTEXT_TEST_FAULT=hang:文7 \"$HANTEXT\" clean --timeout 1.5 --jobs \(jobs) '\(batch.all)'")
+      "HANTEXT_TEST_FAULT=hang:文7 \"$HANTEXT\" clean --timeout 12 --jobs \(jobs) '\(batch.all)'")
     #expect(result.status == 1)
     #expect(result.text.split(separator: "\n").count == 99)
-    #expect(result.messages.contains(":7: it takes longer than the 1.5 s of --timeout"))
+    #expect(result.messages.contains(":7: it takes longer than the 12 s of --timeout"))
   }
 
   @Test(arguments: [1, 2])
@@ -108,7 +108,7 @@ import Testing
   @Test(arguments: [300_000, 600_000, 900_000])
   func tooLittleMemoryIsSaid(kilobytes: Int) async throws {
     let folder = try TemporaryDirectory()
-    try folder.write("a.txt", String(repeating: "早发现、早报告。\n", count: 200_000))
+    try folder.write("a.txt", String(repeating: "早发现、早报告。\n", count: 20_000))
     for command in ["keywords a.txt", "segment a.txt", "report a.txt -o out"] {
       let result = try await CommandProcess().shell(
         "cd '\(folder.path(""))' && ulimit -v \(kilobytes) && \"$HANTEXT\" \(command)")

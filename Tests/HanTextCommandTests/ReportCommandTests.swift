@@ -32,7 +32,7 @@ struct ReportCommandTests {
     let result = try await CommandProcess().run(["report", pages.url.path, "-o", out.path("r/s")])
     #expect(result.status == 0, "\(result.messages)")
     let written = try FileManager.default.contentsOfDirectory(atPath: out.path("r/s")).sorted()
-    #expect(written == Self.names)
+    #expect(written == [".hantext-report"] + Self.names)
     let data = Data(try out.read("r/s/report.json"))
     let report = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     let slogans = try #require(report["slogans"] as? [[String: Any]])

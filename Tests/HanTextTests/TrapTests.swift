@@ -21,10 +21,12 @@ struct TrapTests {
     镇里办起夜校，村民晚上学手艺
     2021年10月8日
     入秋以后，镇文化站办起夜校，每周二、周四晚上上课，村民不用出镇就能学到电工、面点和养蜂的手艺。
-    老师是从县里请来的师傅，课程由村民投票选出，第一期报名的有六十多人，教室里坐得满满当当，走廊上也站着旁听的人，下课以后，大家还围着师傅问个不停
+    老师是从县里请来的师傅，课程由村民投票选出，第一期报名的有六十多人，\
+    教室里坐得满满当当，走廊上也站着旁听的人，下课以后，大家还围着师傅问个不停
     　　读书月启动，书香飘进山村
     2月3日
-    县图书馆的流动书车开进山村，车上有一千多本新书，村里的孩子放学以后就围着书车挑书看，老人也来借农业技术方面的书。
+    县图书馆的流动书车开进山村，车上有一千多本新书，\
+    村里的孩子放学以后就围着书车挑书看，老人也来借农业技术方面的书。
     图书馆的工作人员说，书车每个月来两次，村民可以登记想看的书，下一次就能送到，这样的服务会一直办下去。
     """
 
@@ -36,7 +38,8 @@ struct TrapTests {
     #expect(try ResultLawTests.broken(Self.pair, as: .text) == [])
   }
 
-  @Test("brackets with a joiner are punctuation", arguments: ["（\u{200C}", "（\u{200D}）", "“\u{200D}"])
+  @Test(
+    "brackets with a joiner are punctuation", arguments: ["（\u{200C}", "（\u{200D}）", "“\u{200D}"])
   func joiners(_ text: String) throws {
     let tokens = try Segmenter().segment(text)
     #expect(tokens.allSatisfy { $0.kind == .punctuation })

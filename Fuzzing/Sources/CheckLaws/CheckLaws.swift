@@ -66,7 +66,8 @@ struct CheckLaws {
       let time = ContinuousClock.now - start
       if !broken.isEmpty {
         failures += 1
-        print("\(name) \(kind.rawValue): \(broken.prefix(4)) in \(text.prefix(600).debugDescription)")
+        print(
+          "\(name) \(kind.rawValue): \(broken.prefix(4)) in \(text.prefix(600).debugDescription)")
       }
       if time > .seconds(2) { print("\(name) \(kind.rawValue): took \(time)") }
     }

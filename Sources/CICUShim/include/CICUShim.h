@@ -53,12 +53,11 @@ int32_t hanicu_words_open(const char *locale, hanicu_words **words);
 /// Clones an iterator that no other thread is using.
 int32_t hanicu_words_clone(const hanicu_words *words, hanicu_words **clone);
 void hanicu_words_close(hanicu_words *words);
-/// Stores every boundary after 0, ending with `length`, and ICU's rule status of the piece that
-/// ends there. `length` is at most INT32_MAX; a capacity of `length` entries always suffices.
+/// Stores every boundary after 0, ending with `length`, which is at most INT32_MAX; a capacity of `length` entries always suffices.
 /// The iterator keeps no reference to `text`.
 int32_t hanicu_words_fill(
     hanicu_words *words, const uint16_t *text, int32_t length, int32_t *boundaries,
-    int32_t *statuses, int32_t capacity, int32_t *count);
+    int32_t capacity, int32_t *count);
 
 // Encoding detection. A handle serves one thread at a time.
 

@@ -69,9 +69,6 @@ int32_t interruption_signal(void);
 /// How many columns of the terminal's line are taken and to be blanked before anything is said.
 void interruption_blank(int32_t columns);
 
-/// Whether the first signal is said on standard error.
-void interruption_announce(bool says);
-
 /// Ends the process with a message and this status, instead of a signal, when it breaks down:
 /// with too little memory there is nothing else to be done.
 void breakdown_report(int32_t status);

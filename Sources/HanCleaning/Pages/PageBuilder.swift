@@ -236,7 +236,8 @@ struct PageBuilder: PageHandler {
     while index < bytes.count {
       let byte = bytes[index]
       if byte <= 0x20 || byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0 {
-        if isVerbatim, byte == 0x20, source[range.lowerBound + index] != 0x20 {
+        let own = isVerbatim ? source[range.lowerBound + index] : byte
+        if byte == 0x20, own != 0x20, own != 0x0C {
           // What is no character, which the parser was given as a blank: nothing.
           index += 1
           continue

@@ -40,7 +40,8 @@ enum CommandMain {
       // A request to end that came late is answered as well.
       exit((signal ?? .success).rawValue)
     }
-    let ending = Ending(error, of: root, signal: signal)
+    let ending = Ending(
+      error, of: root, signal: signal, arguments: Array(CommandLine.arguments.dropFirst()))
     if !ending.output.isEmpty { print(ending.output) }
     // Nobody is left to be told that standard error is gone.
     try? OutputFile.write(
@@ -55,8 +56,13 @@ struct Ending: Hashable, Sendable {
   var message = ""
   var status: Int32
 
-  /// - Parameter signal: The status of the signal that cancelled the command.
-  init(_ error: any Error, of root: any ParsableCommand.Type, signal: RunStatus? = nil) {
+  /// - Parameters:
+  ///   - signal: The status of the signal that cancelled the command.
+  ///   - arguments: What was typed behind the command's name.
+  init(
+    _ error: any Error, of root: any ParsableCommand.Type, signal: RunStatus? = nil,
+    arguments: [String] = []
+  ) {
     switch error {
     case is CancellationError: status = (signal ?? .interrupted).rawValue
     case OutputError.closedPipe: status = (signal ?? .success).rawValue
@@ -72,6 +78,8 @@ struct Ending: Hashable, Sendable {
       } else if code == .validationFailure {
         status = RunStatus.usage.rawValue
         message = root.fullMessage(for: error) + "\n"
+        let meant = Suggestions.lines(for: arguments, of: root, besides: message)
+        message = meant.map { "Error: \($0)\n" }.joined() + message
       } else {
         // What stops a command before its documents: a dictionary, an output, a folder.
         status = RunStatus.nothing.rawValue

@@ -67,7 +67,7 @@ struct DocumentRun: Sendable {
   func workers<Request: WireValue, Output: WireValue>(
     _ work: @escaping @Sendable (Request) throws -> Output
   ) throws(WorkerError) -> Workers<Request, Output> {
-    try Workers(jobs: jobs, timeout: timeout, work: work)
+    try Workers(jobs: ProcessLimits.workers(jobs), timeout: timeout, work: work)
   }
 
   /// Works on every document, in processes of their own, and delivers the results in input order.

@@ -8,6 +8,12 @@ enum ProcessLimits {
   /// The address space a run takes at least, in bytes.
   private static let addressSpace: UInt64 = 512 << 20
 
+  /// As many workers as there are descriptors for, at most `jobs` and at least one.
+  static func workers(_ jobs: Int) -> Int {
+    let wanted = Int32(jobs) + descriptors
+    return max(1, Int(descriptors_available(wanted) - descriptors))
+  }
+
   /// - Throws: ``LimitError`` if there is too little of something.
   static func check() throws(LimitError) {
     let available = descriptors_available(descriptors)

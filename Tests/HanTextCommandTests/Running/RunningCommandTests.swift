@@ -40,6 +40,45 @@ private struct Sample: ParsableCommand {
     }
   }
 
+  private struct Family: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "family", subcommands: [Sample.self, Other.self])
+  }
+
+  private struct Other: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "keywords")
+    @Option var output: String
+  }
+
+  @Test(arguments: [
+    (["keyword", "a"], "Error: There is no subcommand 'keyword'. Did you mean 'keywords'?\n"),
+    (["keywords", "--outptu=x"], "Error: Unknown option '--outptu'. Did you mean '--output'?\n"),
+    (
+      ["keywords", "--outptu", "x"], "Error: Unknown option '--outptu'. Did you mean '--output'?\n"
+    ),
+  ])
+  func misspeltWordsAreToldWhatWasMeant(arguments: [String], message: String) {
+    do {
+      var command = try Family.parseAsRoot(arguments)
+      try command.run()
+      Issue.record("an error was expected")
+    } catch {
+      let ending = Ending(error, of: Family.self, arguments: arguments)
+      #expect(ending.status == 2)
+      #expect(ending.message.hasPrefix(message))
+    }
+  }
+
+  @Test func whatIsNotMisspeltIsNotGuessedAt() {
+    #expect(Suggestions.nearest("document", in: ["keywords", "report"]) == nil)
+    #expect(Suggestions.nearest("reprot", in: ["keywords", "report"]) == "report")
+    #expect(Suggestions.distance("abc", "acb") == 1)
+    #expect(Suggestions.distance("", "abc") == 3)
+    #expect(Suggestions.lines(for: ["a.txt"], of: Family.self, besides: "").isEmpty)
+    #expect(
+      Suggestions.lines(for: ["sample", "--quiet", "a"], of: Family.self, besides: "").isEmpty)
+  }
+
   @Test func helpAndVersionGoToStandardOutput() {
     #expect(ending(["--version"]).output == "1.2.3")
     let help = ending(["--help"])

@@ -415,7 +415,8 @@ private final class MortalHost: WorkerHost {
         while let message = buffer.next() { found.append(message) }
       }
       // The message inside the frame has its own length before it.
-      #expect(found.compactMap { try? [UInt8](wireBytes: $0) } == messages)
+      let inside = found.map { try? [UInt8](wireBytes: $0) }
+      #expect(inside == messages)
     }
   }
 }

@@ -33,6 +33,13 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     // libxml2's HTML parser, as events with places in the source.
     .target(name: "CXMLShim", dependencies: ["CXML"]),
+    // Link-only system libraries: zlib and zstd.
+    .systemLibrary(
+      name: "CZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    // Unpacking, XML as events, another program's output.
+    .target(name: "CFormats", dependencies: ["CXML", "CZ", "CZstd"]),
     // What Swift has no words for.
     .target(name: "CIntrinsics"),
     // Forked workers, signals, limits and locks, likewise.
@@ -58,7 +65,9 @@ let package = Package(
     // A safe reader of HTML pages.
     .target(name: "HanMarkup", dependencies: ["CXMLShim", "HanCore"], swiftSettings: settings),
     // Bytes, files and folders to documents.
-    .target(name: "HanDocuments", dependencies: ["HanCore", "HanICU"], swiftSettings: settings),
+    .target(
+      name: "HanDocuments", dependencies: ["CFormats", "HanCore", "HanICU"],
+      swiftSettings: settings),
     // Documents to clean text.
     .target(
       name: "HanCleaning",
@@ -173,6 +182,7 @@ let package = Package(
       path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md"], swiftSettings: settings),
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],
+      exclude: ["Findings"],
       swiftSettings: settings),
     .testTarget(
       name: "HanTextCommandTests",

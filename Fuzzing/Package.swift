@@ -19,12 +19,16 @@ let visibility = SwiftSetting.unsafeFlags(["-package-name", library])
 let package = Package(
   name: "fuzzing",
   platforms: [.macOS(.v15)],
-  products: targets.map { .executable(name: $0, targets: [$0]) },
+  products: (targets + ["CheckLaws"]).map { .executable(name: $0, targets: [$0]) },
   dependencies: [.package(name: "hantext", path: "../")],
   targets: [
     .target(
       name: "FuzzSupport", dependencies: [product], packageAccess: false,
-      swiftSettings: [visibility])
+      swiftSettings: [visibility]),
+    // The same laws without a fuzzer; has a `main` of its own.
+    .executableTarget(
+      name: "CheckLaws", dependencies: ["FuzzSupport", product], packageAccess: false,
+      swiftSettings: [visibility]),
   ]
     + targets.map {
       .executableTarget(

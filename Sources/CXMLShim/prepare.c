@@ -112,7 +112,8 @@ void hanxml_prepare(const uint8_t *text, uint8_t *copy, size_t count) {
   // The parser ends at NUL and drops other control characters and what is no character.
   for (size_t i = 0; i < count; i++) {
     uint8_t byte = text[i];
-    copy[i] = (byte < 0x20 && !is_blank(byte)) || byte == 0x7F ? ' ' : byte;
+    // A form feed is a blank of HTML, and no character of XML.
+    copy[i] = (byte < 0x20 && !is_blank(byte)) || byte == '\f' || byte == 0x7F ? ' ' : byte;
     if (byte >= 0xBE && i >= 2 && text[i - 1] == 0xBF && text[i - 2] == 0xEF) {
       memset(copy + i - 2, ' ', 3);
     }

@@ -51,7 +51,7 @@ public struct Cleaner: Sendable {
       text = page.text
       markup = page.lines
       head = page.head
-      removed = page.removed.map { RemovedSpan(span: $0, reason: .markup) }
+      removed = page.removed
     }
     for rule in characterRules {
       let edits = rule.edits(in: text.text)

@@ -68,7 +68,7 @@ package struct ModelContainer: Sendable {
 }
 
 /// Why a file of tables cannot be used.
-public enum ContainerError: Error, Hashable, Sendable {
+package enum ContainerError: Error, Hashable, Sendable {
   /// It is no file of tables.
   case foreign
   /// It is of another version.
@@ -81,7 +81,7 @@ public enum ContainerError: Error, Hashable, Sendable {
 
 extension ContainerError: CustomStringConvertible {
   /// What is wrong and what to do about it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .foreign: "this is no model of HanText (help: make one with hantext-train)"
     case .version(let found):

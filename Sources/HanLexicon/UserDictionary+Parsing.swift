@@ -15,7 +15,8 @@ import HanCore
 ///
 /// So `New York 3 ns` is a word of two fields, `iPhone 15 Pro` and `big data` are words of three
 /// and of two; but `iPhone 15` is `iPhone` with a frequency, as jieba has it: write a tab behind
-/// it. Tags with capitals want tabs as well. `#` at the start of a line begins a word, as in
+/// it. Tags with capitals want tabs as well. Commas part nothing: a line that uses them so is an
+/// error, and not a word that no text has. `#` at the start of a line begins a word, as in
 /// jieba's format: there are no comments. Space around fields, empty lines, a byte order mark and
 /// CRLF do no harm; of equal words, the last counts.
 extension UserDictionary {
@@ -32,12 +33,13 @@ extension UserDictionary {
     try self.init(bytes: Array(text.utf8), path: path)
   }
 
-  /// Reads a file in UTF-8; nothing is kept of a file with a broken line.
+  /// Reads a file or a pipe in UTF-8, or standard input for `-`; nothing is kept of a file with a broken line.
   ///
   /// - Throws: ``UserDictionaryError`` when the file cannot be read, or with its first broken line.
   public init(contentsOf path: String) throws(UserDictionaryError) {
-    guard let bytes = NumberedLines.contents(of: path) else {
-      throw UserDictionaryError(path: path, line: nil, cause: NumberedLines.unreadable)
+    let bytes: [UInt8]
+    do throws(FileContents.Failure) { bytes = try FileContents.read(path) } catch {
+      throw UserDictionaryError(path: path, line: nil, cause: error.cause)
     }
     try self.init(bytes: bytes, path: path)
   }
@@ -97,6 +99,15 @@ private struct UserDictionaryLine {
 
   private func spaced() throws(Fault) -> UserDictionary.Entry {
     let line = Self.trimmed(bytes)
+    if line.contains(0x2C), Self.isParted(line) {
+      let fields = line.split(separator: 0x2C, maxSplits: 2).map {
+        String(decoding: Self.trimmed($0), as: UTF8.self)
+      }
+      throw Fault(
+        cause: "commas do not part fields (help: write “\(fields.joined(separator: " "))”, with "
+          + "spaces or tabs, and one word a line; if a comma belongs to the word, end the line "
+          + "with a tab)")
+    }
     guard let (head, last) = Self.cutLastField(line) else { return try Self.entry(line, nil, nil) }
     if Self.isNumber(last) { return try Self.entry(head, try Self.frequency(last), nil) }
     let inner = Self.cutLastField(head)
@@ -173,6 +184,20 @@ private struct UserDictionaryLine {
     while field.first == 0x20 { field.removeFirst() }
     while field.last == 0x20 { field.removeLast() }
     return field
+  }
+
+  /// Whether a comma parts fields or words, instead of belonging to a number or to Latin text.
+  private static func isParted(_ line: ArraySlice<UInt8>) -> Bool {
+    let fields = line.split(separator: 0x2C, omittingEmptySubsequences: false).map(trimmed)
+    if fields.count > 1, isNumber(fields[1]) || isNegative(fields[1]) {
+      return !isNumber(fields[0]) && !fields[0].isEmpty
+    }
+    // A comma that touches a Chinese character.
+    return line.indices.contains { index in
+      line[index] == 0x2C
+        && (index > line.startIndex && line[index - 1] >= 0x80
+          || index + 1 < line.endIndex && line[index + 1] >= 0x80)
+    } && hasHan(line)
   }
 
   private static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {

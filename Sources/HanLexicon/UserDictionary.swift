@@ -29,7 +29,7 @@ public struct UserDictionary: Hashable, Sendable {
   }
 
   /// The longest word, in scalars.
-  public static let longestWord = 64
+  package static let longestWord = 64
 
   /// The entries by their folded words.
   private(set) var entriesByKey: [Term: Entry] = [:]
@@ -89,7 +89,7 @@ public struct UserDictionary: Hashable, Sendable {
   ///
   /// When words become equal, one that the conversion leaves as it is wins; among others, the
   /// last in the order of ``entries``. A result that cannot be an entry is left out.
-  public func mapped<Failure>(
+  package func mapped<Failure>(
     _ canonical: (String) throws(Failure) -> String
   ) throws(Failure) -> UserDictionary {
     var result = UserDictionary()

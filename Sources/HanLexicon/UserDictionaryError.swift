@@ -8,7 +8,7 @@ public struct UserDictionaryError: Error, Hashable, Sendable {
   public var cause: String
 
   /// Creates an error.
-  public init(path: String, line: Int?, cause: String) {
+  package init(path: String, line: Int?, cause: String) {
     self.path = path
     self.line = line
     self.cause = cause

@@ -57,6 +57,8 @@ extension Report {
     public var isApproximate: Bool
     /// See ``Quantity/item``; the wording shown.
     public var item: String?
+    /// The canonical wording of the item.
+    package var canonicalItem: String?
     /// Where, half-open, in the decoded source text.
     public var range: Range<Int>
   }
@@ -84,7 +86,8 @@ extension Report.LocatedEntities {
     quantities = found.quantities.map {
       Report.LocatedQuantity(
         text: $0.text, canonical: $0.canonical, value: $0.value, unit: $0.unit,
-        isApproximate: $0.isApproximate, item: $0.item, range: range($0.span))
+        isApproximate: $0.isApproximate, item: $0.item, canonicalItem: $0.canonicalItem,
+        range: range($0.span))
     }
   }
 
@@ -103,7 +106,8 @@ extension Report.LocatedEntities {
     }
     for index in quantities.indices {
       quantities[index].text = wording(quantities[index].text, quantities[index].canonical)
-      quantities[index].item = quantities[index].item.map { wording($0, $0) }
+      let canonical = quantities[index].canonicalItem
+      quantities[index].item = quantities[index].item.map { wording($0, canonical ?? $0) }
     }
   }
 }

@@ -9,7 +9,7 @@ extension Report {
       keywords[index].term = wording(keywords[index].term, keywords[index].canonical)
     }
     for index in slogans.indices {
-      slogans[index].text = wording(slogans[index].text, slogans[index].canonical)
+      slogans[index].reword(wording)
     }
     for index in terms.indices {
       terms[index].form = Term(wording(terms[index].form.text, terms[index].term.text))
@@ -30,7 +30,7 @@ extension Report.DocumentSummary {
       keywords[index].term = wording(keywords[index].term, keywords[index].canonical)
     }
     for index in slogans.indices {
-      slogans[index].text = wording(slogans[index].text, slogans[index].canonical)
+      slogans[index].reword(wording)
     }
     entities?.reword(wording)
   }
@@ -42,7 +42,35 @@ extension Report.ArticleSummary {
       keywords[index].term = wording(keywords[index].term, keywords[index].canonical)
     }
     for index in slogans.indices {
-      slogans[index].text = wording(slogans[index].text, slogans[index].canonical)
+      slogans[index].reword(wording)
+    }
+  }
+}
+
+extension Report.LocatedSlogan {
+  /// Replaces the wordings that are shown: of the slogan, its frame and its members.
+  package mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
+    text = wording(text, canonical)
+    template = template.map { wording($0, canonicalTemplate ?? $0) }
+    members = Report.reworded(members, canonicalMembers, wording)
+  }
+}
+
+extension Report.BatchSlogan {
+  /// Replaces the wordings that are shown: of the slogan, its frame and its members.
+  package mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
+    text = wording(text, canonical)
+    template = template.map { wording($0, canonicalTemplate ?? $0) }
+    members = Report.reworded(members, canonicalMembers, wording)
+  }
+}
+
+extension Report {
+  fileprivate static func reworded(
+    _ members: [String], _ canonical: [String], _ wording: (String, String) -> String
+  ) -> [String] {
+    members.indices.map { index in
+      wording(members[index], index < canonical.count ? canonical[index] : members[index])
     }
   }
 }

@@ -137,8 +137,12 @@ public struct Report: Hashable, Sendable {
     public var type: SloganType
     /// The frame of a parallel slogan.
     public var template: String?
-    /// What a numeral slogan stands for, in the canonical script.
+    /// The canonical wording of the frame.
+    package var canonicalTemplate: String?
+    /// What a numeral slogan stands for, in the wording shown.
     public var members: [String]
+    /// The canonical wordings of the members.
+    package var canonicalMembers: [String] = []
     /// Where the members stand, half-open, in the decoded source text.
     public var memberRanges: [Range<Int>]
     /// Why it is one; see ``Slogan/evidence``.
@@ -206,8 +210,12 @@ public struct Report: Hashable, Sendable {
     public var type: SloganType
     /// The frame of a parallel slogan.
     public var template: String?
-    /// What a numeral slogan stands for.
+    /// The canonical wording of the frame.
+    package var canonicalTemplate: String?
+    /// What a numeral slogan stands for, in the wording shown.
     public var members: [String]
+    /// The canonical wordings of the members.
+    package var canonicalMembers: [String] = []
     /// The score; higher is better.
     public var score: Double
     /// Occurrences in all documents.

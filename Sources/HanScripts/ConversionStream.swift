@@ -11,7 +11,7 @@ import HanCore
 /// result += stream.convert(Array("发".utf8))
 /// result += stream.finish()  // "頭髮"
 /// ```
-public struct ConversionStream: Sendable {
+package struct ConversionStream: Sendable {
   private let engine: DictionaryEngine
   /// What each step has not walked over yet.
   private var waiting: [Waiting]
@@ -24,7 +24,7 @@ public struct ConversionStream: Sendable {
   }
 
   /// Starts a stream.
-  public init(_ converter: ScriptConverter) {
+  package init(_ converter: ScriptConverter) {
     engine = converter.engine
     waiting = [Waiting](repeating: Waiting(), count: engine.steps.count)
   }
@@ -33,7 +33,7 @@ public struct ConversionStream: Sendable {
   ///
   /// - Returns: The next bytes of the result, whole scalars.
   /// - Complexity: O(length of the piece).
-  public mutating func convert(_ piece: some Collection<UInt8>) -> [UInt8] {
+  package mutating func convert(_ piece: some Collection<UInt8>) -> [UInt8] {
     tail += piece
     var end = tail.count
     // The scalar at the end is kept while it may become whole.
@@ -52,7 +52,7 @@ public struct ConversionStream: Sendable {
   /// Ends the text. The stream can then take another one.
   ///
   /// - Returns: The rest of the result.
-  public mutating func finish() -> [UInt8] {
+  package mutating func finish() -> [UInt8] {
     let rest = String(decoding: tail, as: UTF8.self)
     tail = []
     return feed(Array(rest.utf8), [], from: 0, isFinal: true)

@@ -1,4 +1,4 @@
-public import HanCore
+package import HanCore
 import HanLexicon
 
 /// Converts text between variants of written Chinese, keeping the way back to every character of
@@ -15,11 +15,11 @@ import HanLexicon
 /// and what is in the target's script already stays: see ``convert(_:words:)``.
 ///
 /// A converter is cheap to make and to use, from as many tasks as you like.
-public struct ScriptConverter: Sendable {
+package struct ScriptConverter: Sendable {
   /// The variant it converts from.
-  public let source: ScriptVariant
+  package let source: ScriptVariant
   /// The variant it converts to.
-  public let target: ScriptVariant
+  package let target: ScriptVariant
   let engine: DictionaryEngine
   private let words: WordsEngine
 
@@ -34,7 +34,7 @@ public struct ScriptConverter: Sendable {
   ///     when text becomes Simplified (看著 becomes 看着, 著名 stays).
   /// - Throws: `ResourceError` when the bundled tables cannot be used.
   /// - Complexity: O(1); the tables are used where they are.
-  public init(
+  package init(
     from source: ScriptVariant? = nil, to target: ScriptVariant,
     custom: CustomConversions = CustomConversions(), foldsVariants: Bool = false
   ) throws(ResourceError) {
@@ -55,7 +55,7 @@ public struct ScriptConverter: Sendable {
   ///
   /// - Precondition: the text is shorter than 4 GiB.
   /// - Complexity: O(*n*).
-  public func convert(_ text: MappedText) -> MappedText {
+  package func convert(_ text: MappedText) -> MappedText {
     var current = text.text
     let (result, map) = current.withUTF8 { engine.mappedText(of: $0) }
     if map.isIdentity { return text }
@@ -66,7 +66,7 @@ public struct ScriptConverter: Sendable {
   ///
   /// - Precondition: the text is shorter than 4 GiB.
   /// - Complexity: O(*n*).
-  public func convert(_ text: String) -> String {
+  package func convert(_ text: String) -> String {
     var text = text
     return text.withUTF8 { engine.text(of: $0) }
   }
@@ -80,7 +80,7 @@ public struct ScriptConverter: Sendable {
   ///   - text: The text.
   ///   - words: Its words, spans being those of `text.text`.
   /// - Complexity: O(*n*), times the longest key in the worst case.
-  public func convert(_ text: MappedText, words: WordBoundaries) -> Conversion {
+  package func convert(_ text: MappedText, words: WordBoundaries) -> Conversion {
     let result = self.words.convert(text.text, words: words)
     if result.map.isIdentity { return Conversion(text: text, ambiguities: result.ambiguities) }
     return Conversion(

@@ -24,20 +24,20 @@ public struct ScriptDetector: Sendable {
   public init(mixedShare: Double = 0.1) { self.mixedShare = mixedShare }
 
   /// The characters of a text that tell something, counted.
-  public struct Evidence: Hashable, Sendable {
+  package struct Evidence: Hashable, Sendable {
     /// Characters that only Simplified has.
-    public var simplified = 0
+    package var simplified = 0
     /// Characters that only Traditional has.
-    public var traditional = 0
+    package var traditional = 0
     /// Characters that Taiwan writes where Hong Kong writes others.
-    public var taiwan = 0
+    package var taiwan = 0
     /// Characters that Hong Kong writes where Taiwan writes others.
-    public var hongKong = 0
+    package var hongKong = 0
     /// Chinese characters in all.
-    public var han = 0
+    package var han = 0
 
     /// The share of Traditional among the characters that tell the script; 0 when none does.
-    public var traditionalShare: Double {
+    package var traditionalShare: Double {
       let total = simplified + traditional
       return total == 0 ? 0 : Double(traditional) / Double(total)
     }
@@ -46,7 +46,7 @@ public struct ScriptDetector: Sendable {
   /// Counts the telling characters of a text.
   ///
   /// - Complexity: O(*n*).
-  public func evidence(in text: some StringProtocol) -> Evidence {
+  package func evidence(in text: some StringProtocol) -> Evidence {
     guard let tells = ScriptTells.bundled else { return Evidence() }
     var result = Evidence()
     for scalar in text.unicodeScalars where scalar.value >= 0x3400 {
@@ -69,7 +69,7 @@ public struct ScriptDetector: Sendable {
   }
 
   /// The script of a text with the given characters.
-  public func profile(_ evidence: Evidence) -> ScriptProfile {
+  package func profile(_ evidence: Evidence) -> ScriptProfile {
     let total = evidence.simplified + evidence.traditional
     guard total > 0 else { return .none }
     let rarer = Double(min(evidence.simplified, evidence.traditional)) / Double(total)
@@ -79,7 +79,7 @@ public struct ScriptDetector: Sendable {
 
   /// The region whose characters a Traditional text has more of, or `nil`: ``ScriptVariant/taiwan``
   /// or ``ScriptVariant/hongKong``. It is a hint; most texts differ in words alone.
-  public func region(_ evidence: Evidence) -> ScriptVariant? {
+  package func region(_ evidence: Evidence) -> ScriptVariant? {
     guard profile(evidence) == .traditional || profile(evidence) == .mixed,
       evidence.taiwan != evidence.hongKong
     else { return nil }

@@ -1,4 +1,4 @@
-public import HanCore
+package import HanCore
 import HanLexicon
 
 /// Makes wordings alike that differ in the writing of characters alone, for matching and counting.
@@ -11,17 +11,17 @@ import HanLexicon
 /// ```swift
 /// VariantFolding.shared?.key("臺灣的説法５Ｇ")  // "台湾的说法5G"
 /// ```
-public struct VariantFolding: Sendable {
+package struct VariantFolding: Sendable {
   private let engine: DictionaryEngine
   private let compatibility: CompatibilityFolding
 
   /// The folding, made at first use; `nil` when the bundled tables cannot be used.
-  public static let shared = try? VariantFolding()
+  package static let shared = try? VariantFolding()
 
   /// Opens the bundled tables.
   ///
   /// - Throws: `ResourceError` when they cannot be used.
-  public init() throws(ResourceError) {
+  package init() throws(ResourceError) {
     let tables = try BundledConversion.tables()
     compatibility = try CompatibilityFolding()
     do {
@@ -41,7 +41,7 @@ public struct VariantFolding: Sendable {
   /// The key of a wording.
   ///
   /// - Complexity: O(*n*).
-  public func key(_ text: String) -> String {
+  package func key(_ text: String) -> String {
     var folded = compatibility.key(text)
     if folded.unicodeScalars.contains("著") {
       // 着 and 著 are one, whatever they mean.

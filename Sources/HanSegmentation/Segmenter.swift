@@ -16,8 +16,8 @@ import HanScripts
 ///
 /// The model decides about Chinese characters alone. What stands between them is cut by ICU's word
 /// rules (UAX #29), but that addresses, numbers, dates, emoji, runs of a mark and the like stay whole
-/// and are tokens of their own, under the criterion `general`; at a middle dot, which may stand in a
-/// name, the model decides.
+/// and are tokens of their own, under the criterion `general`. Beside a middle dot, a stroke, a point
+/// or a dash, which names and numbers may have inside, the model decides.
 ///
 /// A segmenter is costly to make and cheap to use, from as many tasks as you like. It is a value:
 /// several of them, with dictionaries of their own, live side by side.
@@ -103,12 +103,12 @@ public struct Segmenter: Sendable {
   /// The tokens of a text that is in canonical form already; in any other, words are cut wrongly.
   ///
   /// - Complexity: O(*n*).
-  public func segment(canonical text: MappedText) -> TokenizedText {
+  package func segment(canonical text: MappedText) -> TokenizedText {
     TokenizedText(text: text, tokens: tokens(of: text.text))
   }
 
   /// The tokens of a text that is in canonical form already and its own source.
-  public func segment(canonical text: String) -> TokenizedText {
+  package func segment(canonical text: String) -> TokenizedText {
     segment(canonical: MappedText(text))
   }
 

@@ -35,15 +35,16 @@ final class WholeSpans: @unchecked Sendable {
     var text = text
     text.withUTF8 { bytes in
       var next = 0
-      // The last shape, if the next one is cut from it.
-      var (shapeEnd, hasForeign) = (-1, false)
+      // Where the last shape ends, and what it is there; nothing if it is a space.
+      var (shapeEnd, shapeEdge, hasForeign): (Int, Edge?, Bool) = (-1, nil, false)
       TokenPatterns.scan(bytes, skipsSingleMarks: true) { offset in
         hasForeign = hasForeign || ForeignWords.mayBegin(at: offset, in: bytes)
       } _: { start, end, kind in
-        // The dot between the names of a person is no end of a word by itself.
-        let isCut = kind != .space && !Self.isMiddleDot(bytes[start..<end])
-        if start == shapeEnd, isCut { cuts.append(start) }
-        shapeEnd = isCut ? end : -1
+        let edge = kind == .space ? nil : Edge(of: bytes[start..<end], kind)
+        if start == shapeEnd, let edge, let before = shapeEdge, edge.isCut(from: before) {
+          cuts.append(start)
+        }
+        (shapeEnd, shapeEdge) = (end, edge)
         // One character is whole anyway; a symbol must not become part of a word, though.
         let isOne = end &- start <= UTF8.width(startingWith: bytes[start])
         guard kind != .space, kind == .symbol || !isOne else { return }
@@ -71,8 +72,33 @@ final class WholeSpans: @unchecked Sendable {
     }
   }
 
-  private static func isMiddleDot(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    bytes.count == 2 && bytes.elementsEqual([0xC2, 0xB7])
+  /// What a shape is to its neighbours.
+  private enum Edge {
+    /// Letters, or a number.
+    case word
+    /// A mark that the model may join to words and numbers: the dot in names, strokes, points and
+    /// dashes (1/3, 阿里安—5); and Roman numerals, which belong to letters before and behind.
+    case loose
+    /// Anything else, cut from all.
+    case firm
+
+    init(of bytes: Slice<UnsafeBufferPointer<UInt8>>, _ kind: TokenKind) {
+      let value = bytes.count > 3 ? 0 : bytes.reduce(0) { $0 << 8 | UInt32($1) }
+      switch value {
+      // · / . - and full-width ones, the hyphens and dashes, the minus; Roman numerals.
+      case 0xC2B7, 0x2D...0x2F, 0xEFBC8D...0xEFBC8F, 0xE28090...0xE28094, 0xE28892,
+        0xE285A0...0xE285BF, 0xE28680...0xE28688:
+        self = .loose
+      default: self = kind == .latin || kind == .number ? .word : .firm
+      }
+    }
+
+    func isCut(from before: Edge) -> Bool {
+      switch (before, self) {
+      case (.loose, .word), (.word, .loose), (.loose, .loose): false
+      default: true
+      }
+    }
   }
 
   private static func isAddress(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

@@ -21,7 +21,7 @@ public struct Analyzer: Sendable {
   /// What cuts text into tokens.
   public let segmenter: Segmenter
   /// What gives tokens their parts of speech, if the configuration asks for them.
-  public let tagger: PartOfSpeechTagger?
+  package let tagger: PartOfSpeechTagger?
   private let canonicalizer: Canonicalizer
   private let detector = ScriptDetector()
 

@@ -84,8 +84,10 @@ extension Report.LocatedSlogan {
   public init(_ slogan: Slogan) {
     self.init(
       text: slogan.text, canonical: slogan.canonical, type: slogan.type,
-      template: slogan.template, members: slogan.members.map(\.canonical),
+      template: slogan.template, members: slogan.members.map(\.text),
       memberRanges: slogan.members.map(\.span.range), evidence: slogan.evidence,
       score: slogan.score, ranges: slogan.occurrences.map(\.range))
+    canonicalTemplate = slogan.canonicalTemplate
+    canonicalMembers = slogan.members.map(\.canonical)
   }
 }

@@ -7,7 +7,7 @@ import HanStatistics
 
 extension DocumentAnalysis {
   /// The version of the bytes; others are refused.
-  private static let version = 1
+  private static let version = 2
 
   /// The analysis as compact bytes, its ``counts`` left out.
   ///

@@ -9,7 +9,9 @@ extension String {
   /// print(keywords.map(\.term))  // "夜间阅读" comes first
   /// ```
   ///
-  /// Several documents are better ranked together: see ``Batch``.
+  /// Occurrences are UTF-8 bytes of the string: `text[occurrence]` is the keyword there, and
+  /// `Range(occurrence, in: text)` and `NSRange(occurrence, in: text)` give other ranges. Several
+  /// documents are better ranked together: see ``Batch``.
   ///
   /// - Parameters:
   ///   - limit: How many keywords at most.
@@ -46,6 +48,9 @@ extension String {
 }
 
 extension Analyzer {
-  /// The analyzer of the one-line verbs, made at first use.
-  static let shared = Result { () throws(ResourceError) in try Analyzer() }
+  /// The analyzer of the one-line verbs, made at first use. Its places are UTF-8 bytes, which strings
+  /// take as they are.
+  static let shared = Result { () throws(ResourceError) in
+    try Analyzer(Configuration(offsets: .utf8))
+  }
 }

@@ -106,14 +106,12 @@ struct AnalysisOptions: ParsableArguments {
   func configuration(offsets: OffsetUnit) throws -> Configuration {
     var stopWords = WordList.stopWords
     if let stopwords {
-      let bytes: Data
-      do {
-        bytes = try Data(contentsOf: URL(fileURLWithPath: stopwords))
-      } catch {
-        throw DocumentFailure(id: stopwords, cause: "the stop list cannot be read")
+      let bytes: [UInt8]
+      do throws(FileContents.Failure) { bytes = try FileContents.read(stopwords) } catch {
+        throw DocumentFailure(id: stopwords, cause: "the stop list: \(error.cause)")
       }
       do throws(DocumentError) {
-        stopWords = WordList(parsing: try TextDecoder().decode([UInt8](bytes)).text)
+        stopWords = WordList(parsing: try TextDecoder().decode(bytes).text)
       } catch {
         throw DocumentFailure(id: stopwords, cause: "the stop list: \(error)")
       }

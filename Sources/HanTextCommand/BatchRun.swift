@@ -63,9 +63,9 @@ struct BatchRun: Sendable {
         var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
         analysis.extra = loaded.extra
         return AnalyzedDocument(
-          record: AnalysisRecord(analysis), replacements: loaded.replacements)
+          record: AnalysisRecord(analysis), notes: loaded.notes)
       } deliver: { analyzed in
-        run.messages.warn(of: analyzed.replacements, in: analyzed.record.id)
+        run.messages.warn(of: analyzed.notes, in: analyzed.record.id)
         try result.corpus.add(analyzed.record)
       } fail: { failure in
         result.failures.append(Report.Failure(id: failure.id, cause: failure.cause))
@@ -81,23 +81,20 @@ struct BatchRun: Sendable {
 /// What a worker gives back of a document.
 private struct AnalyzedDocument: WireValue {
   var record: AnalysisRecord
-  var replacements: Int
+  var notes: LoadNotes
 
-  init(record: AnalysisRecord, replacements: Int) {
+  init(record: AnalysisRecord, notes: LoadNotes) {
     self.record = record
-    self.replacements = replacements
+    self.notes = notes
   }
 
   func encode(to writer: inout ByteWriter) {
-    writer.count(replacements)
-    writer.block(record.bytes)
+    notes.encode(to: &writer)
+    record.encode(to: &writer)
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
-    replacements = try reader.count()
-    guard let record = AnalysisRecord(bytes: try reader.block()) else {
-      throw ByteError(offset: reader.offset)
-    }
-    self.record = record
+    notes = try LoadNotes(from: &reader)
+    record = try AnalysisRecord(from: &reader)
   }
 }

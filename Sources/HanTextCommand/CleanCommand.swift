@@ -38,7 +38,7 @@ struct CleanCommand: ParsableCommand {
       let clean = analyzer.clean(loaded.document, as: loaded.kind, explains: writer.explains)
       return LoadedRecord(loaded, writer.record(clean, extra: loaded.extra))
     } deliver: { loaded in
-      run.messages.warn(of: loaded.replacements, in: loaded.id)
+      run.messages.warn(of: loaded.notes, in: loaded.id)
       try output.write(loaded.record)
     }
     try outcome.check()

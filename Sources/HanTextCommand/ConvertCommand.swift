@@ -81,14 +81,14 @@ struct ConvertCommand: ParsableCommand {
       try StreamRun(run: run, input: input, unit: options.offsets)
         .perform(ConversionWriter(converter: converter), output: output).check()
     case .jsonl:
-      let loader = try DocumentLoader(input)
+      let loader = try DocumentLoader(input, keepsTimes: true)
       let writer = ConversionRecord(
         converter: converter, unit: options.offsets, tellsAmbiguities: ambiguities)
       let outcome = try run.perform(output: output) { raw in
         let loaded = try loader.load(raw)
         return LoadedRecord(loaded, writer.record(loaded))
       } deliver: { loaded in
-        run.messages.warn(of: loaded.replacements, in: loaded.id)
+        run.messages.warn(of: loaded.notes, in: loaded.id)
         try output.write(loaded.record)
       }
       try outcome.check()

@@ -1,4 +1,5 @@
 import HanText
+import Synchronization
 
 /// A document ready for analysis.
 struct LoadedDocument: Sendable {
@@ -6,16 +7,41 @@ struct LoadedDocument: Sendable {
   var kind: DocumentKind
   /// What else its record says, as a JSON object.
   var extra: String?
+  var notes = LoadNotes()
+}
+
+/// What deserves a warning about a document that was read.
+struct LoadNotes: Hashable, WireValue {
   /// Broken sequences that were replaced by U+FFFD.
   var replacements = 0
+  /// A date that is none, as it was written.
+  var unreadableDate: String?
+
+  init(replacements: Int = 0, unreadableDate: String? = nil) {
+    self.replacements = replacements
+    self.unreadableDate = unreadableDate
+  }
+
+  func encode(to writer: inout ByteWriter) {
+    writer.count(replacements)
+    writer.optional(unreadableDate) { $0.string($1) }
+  }
+
+  init(from reader: inout ByteReader) throws(ByteError) {
+    replacements = try reader.count()
+    unreadableDate = try reader.optional { reader throws(ByteError) in try reader.string() }
+  }
 }
 
 /// Makes documents of raw ones: decodes bytes, takes over what records say.
 struct DocumentLoader: Sendable {
   private let decoder: TextDecoder
+  private let keepsTimes: Bool
 
+  /// - Parameter keepsTimes: Whether subtitles keep their numbers and times.
   /// - Throws: `DocumentError` for an encoding nobody knows.
-  init(_ input: InputOptions) throws(DocumentError) {
+  init(_ input: InputOptions, keepsTimes: Bool = false) throws(DocumentError) {
+    self.keepsTimes = keepsTimes
     decoder = try TextDecoder(
       encoding: input.encoding, invalid: input.onInvalid == .replace ? .replace : .fail)
   }
@@ -28,20 +54,23 @@ struct DocumentLoader: Sendable {
       return LoadedDocument(
         document: Document(
           id: raw.id, text: record.text, title: record.title, date: record.date,
-          source: record.source),
-        kind: .text, extra: record.extra)
+          source: record.source, author: record.author),
+        kind: .text, extra: record.extra,
+        notes: LoadNotes(unreadableDate: record.hasUnreadableDate ? record.date : nil))
     }
     let decoded = try decoder.decode(raw.bytes)
     let kind: DocumentKind =
       switch raw.kind {
       case .html: .html
       case .markdown: .markdown
-      case .text, .jsonl: .text
+      default: .text
       }
+    let text =
+      raw.kind == .srt && !keepsTimes ? SubtitleText.blanked(decoded.text) : decoded.text
     return LoadedDocument(
-      document: Document(id: raw.id, text: decoded.text, encoding: decoded.encoding), kind: kind,
+      document: Document(id: raw.id, text: text, encoding: decoded.encoding), kind: kind,
       extra: kind == .markdown ? FrontMatter(decoded.text)?.extraObject : nil,
-      replacements: decoded.replacements)
+      notes: LoadNotes(replacements: decoded.replacements))
   }
 }
 
@@ -65,31 +94,47 @@ extension FrontMatter {
 /// What a worker makes of a document for an output of one record each.
 struct LoadedRecord: WireValue {
   var id: String
-  /// Broken sequences that were replaced by U+FFFD.
-  var replacements: Int
+  var notes: LoadNotes
   /// What is written.
   var record: [UInt8]
 
   init(_ loaded: LoadedDocument, _ record: [UInt8]) {
     id = loaded.document.id
-    replacements = loaded.replacements
+    notes = loaded.notes
     self.record = record
   }
 
   func encode(to writer: inout ByteWriter) {
     writer.string(id)
-    writer.count(replacements)
+    notes.encode(to: &writer)
     writer.block(record)
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
     id = try reader.string()
-    replacements = try reader.count()
+    notes = try LoadNotes(from: &reader)
     record = try [UInt8](from: &reader)
   }
 }
 
 extension Messages {
+  /// How many unreadable dates were named, and how many are named one by one.
+  private static let unreadableDates = Atomic(0)
+  private static let namedDates = 10
+
+  /// Warns of what was found about a document, if anything was.
+  func warn(of notes: LoadNotes, in id: String) {
+    warn(of: notes.replacements, in: id)
+    guard let date = notes.unreadableDate else { return }
+    let count = Self.unreadableDates.add(1, ordering: .relaxed).newValue
+    if count <= Self.namedDates {
+      let shown = date.unicodeScalars.count > 40 ? date.prefix(40) + "…" : date[...]
+      warning("\(id): the date “\(shown)” cannot be read and is kept as it is")
+    } else if count == Self.namedDates + 1 {
+      warning("more dates cannot be read; they are kept as they are")
+    }
+  }
+
   /// Warns of broken sequences in a document, if there were any.
   func warn(of replacements: Int, in id: String) {
     guard replacements > 0 else { return }

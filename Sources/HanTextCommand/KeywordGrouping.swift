@@ -15,28 +15,25 @@ enum KeywordGrouping: String, CaseIterable, ExpressibleByArgument, Sendable {
   /// Those in one script.
   case script
 
-  /// The name of a document's group; empty for one that does not say.
+  /// The name of a document's group: empty for all of the run, `.` where an id has no folder,
+  /// `unknown` without a source, `undated` without a date that can be read. A date without a month
+  /// goes by its year.
   func name(of analysis: DocumentAnalysis) -> String {
     switch self {
     case .all: ""
     case .folder:
-      analysis.id.lastIndex(of: "/").map { String(analysis.id[..<$0]) } ?? ""
-    case .source: analysis.source ?? ""
+      analysis.id.lastIndex(of: "/").map { String(analysis.id[..<$0]) } ?? "."
+    case .source: analysis.source.flatMap { $0.isEmpty ? nil : $0 } ?? "unknown"
     case .year: date(of: analysis, length: 4)
     case .month: date(of: analysis, length: 7)
     case .script: analysis.script.rawValue
     }
   }
 
-  /// The beginning of a date that begins as ISO 8601 has it: 2021-11.
+  /// The beginning of a date in ISO 8601: 2021-11.
   private func date(of analysis: DocumentAnalysis, length: Int) -> String {
-    let bytes = Array((analysis.date ?? "").utf8.prefix(length))
-    let isDate =
-      bytes.count == length
-      && bytes.enumerated().allSatisfy { place, byte in
-        place == 4 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
-      }
-    return isDate ? String(decoding: bytes, as: UTF8.self) : ""
+    guard let date = analysis.date.flatMap({ CalendarDate(reading: $0) }) else { return "undated" }
+    return String(date.iso.prefix(length))
   }
 }
 

@@ -49,7 +49,7 @@ struct SlogansCommand: ParsableCommand {
       func located(_ candidates: [SloganCandidate]) -> [Report.LocatedSlogan] {
         ranker.slogans(from: candidates).prefix(top ?? .max).map {
           var located = Report.LocatedSlogan($0)
-          located.text = wording.term(source: located.text, canonical: located.canonical)
+          located.reword { wording.term(source: $0, canonical: $1) }
           return located
         }
       }

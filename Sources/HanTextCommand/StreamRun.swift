@@ -103,28 +103,37 @@ struct StreamRun {
         return StreamOutput(tail: TextPiece(tailOf: piece), bytes: writer.body(of: piece))
       }
     }
+    let ids = DocumentIDs()
     var outcome = RunOutcome()
+    var hasBroken = false
     for entry in entries {
       switch entry {
       case .failure(let failure):
         run.messages.error(failure)
         outcome.record(Result<Void, DocumentFailure>.failure(failure))
-      case .input(let reference) where reference.format == .jsonl:
-        outcome.merge(try records(reference, workers, output))
+      case .input(let reference) where !reference.format.isText:
+        outcome.merge(try records(reference, ids, workers, output))
       case .input(let reference):
-        outcome.record(try text(reference, decoder, workers, writer, output))
+        let id = ids.claim(reference.id) ?? reference.id
+        let (result, isBroken) = try text(reference, id, decoder, workers, writer, output)
+        outcome.record(result)
+        hasBroken = hasBroken || isBroken
       }
     }
+    // What a text gave before it broke off may be on its way already: the rest has to follow.
+    if hasBroken { try output.flush() }
+    if let message = ids.message { run.messages.warning(message) }
     try run.conclude(outcome, output: output)
     return outcome
   }
 
   private func records(
-    _ reference: InputReference, _ workers: StreamWorkers, _ output: OutputWriter
+    _ reference: InputReference, _ ids: DocumentIDs, _ workers: StreamWorkers,
+    _ output: OutputWriter
   ) throws -> RunOutcome {
     try run.tally(
-      InputReader(InputList(entries: [.input(reference)]), invalid: input.onInvalid), total: nil,
-      output: output, workers: workers
+      InputReader(InputList(entries: [.input(reference)]), invalid: input.onInvalid, ids: ids),
+      total: nil, output: output, workers: workers
     ) { item, cancelled in
       .document(try item.request(cancelled: cancelled))
     } deliver: {
@@ -132,26 +141,35 @@ struct StreamRun {
     }
   }
 
+  /// - Returns: What became of the text, and whether it broke off after results were written.
   private func text(
-    _ reference: InputReference, _ decoder: TextDecoder, _ workers: StreamWorkers,
+    _ reference: InputReference, _ id: String, _ decoder: TextDecoder, _ workers: StreamWorkers,
     _ writer: some PieceWriter, _ output: OutputWriter
-  ) throws -> Result<Void, DocumentFailure> {
+  ) throws -> (result: Result<Void, DocumentFailure>, isBroken: Bool) {
     let pieces: PieceReader
     do throws(DocumentFailure) {
       pieces = try PieceReader(reference, decoder: decoder, unit: unit)
     } catch {
       run.messages.error(error)
-      return .failure(error)
+      return (.failure(error), false)
     }
     var last: TextPiece?
     var failure: DocumentFailure?
-    try output.write(writer.opening(of: reference.id))
+    /// What stands before a piece: written with it, so that nothing is left open when there is none.
+    func lead(_ last: TextPiece?) -> [UInt8] {
+      last.map { writer.separator(after: $0) } ?? writer.opening(of: id)
+    }
+    /// What stands behind the last piece.
+    func tail(_ last: TextPiece?, error: String?) -> [UInt8] {
+      (last == nil ? writer.opening(of: id) : []) + writer.rest()
+        + writer.closing(after: last, extra: nil, error: error)
+    }
     do {
       _ = try run.tally(pieces, total: nil, output: output, workers: workers) { item, _ in
-        .piece(try item.content(), of: reference.id)
+        .piece(try item.content(), of: id)
       } deliver: { result in
         if failure == nil {
-          if let last { try output.write(writer.separator(after: last)) }
+          try output.write(lead(last))
           try output.write(writer.inOrder(result.bytes))
           last = result.tail
         }
@@ -159,14 +177,12 @@ struct StreamRun {
         if failure == nil { failure = $0 }
       }
     } catch let error as CancellationError {
-      try output.write(writer.rest())
-      try output.write(writer.closing(after: last, extra: nil, error: "interrupted"))
+      try output.write(tail(last, error: "interrupted"))
       try output.finish()
       throw error
     }
-    try output.write(writer.rest())
-    try output.write(writer.closing(after: last, extra: nil, error: failure?.cause))
+    try output.write(tail(last, error: failure?.cause))
     run.messages.warn(of: pieces.replacements, in: reference.id)
-    return failure.map { .failure($0) } ?? .success(())
+    return (failure.map { .failure($0) } ?? .success(()), failure != nil && last != nil)
   }
 }

@@ -85,6 +85,36 @@ struct PagePlaceTests {
     #expect(Self.clean(page, [Markup()]).text.text == "这一段是看得见的文字，应当留下来。")
   }
 
+  @Test("paragraphs whose tags were escaped are paragraphs, tags in sentences and code are text")
+  func escaped() {
+    let page = """
+      <div>&lt;p class=&quot;a&quot;&gt;昨天夜里下了一场大雨，河边的小路都被水淹了，早上才退下去。&lt;/p&gt;
+      &lt;p&gt;住在河边的老人说，这样的雨十年没有下过，&lt;strong&gt;墙根&lt;/strong&gt;都湿了半尺高。&lt;/p&gt;</div>
+      """
+    let clean = Self.clean(page, [Markup()])
+    #expect(
+      clean.text.text == """
+        昨天夜里下了一场大雨，河边的小路都被水淹了，早上才退下去。
+
+        住在河边的老人说，这样的雨十年没有下过，墙根都湿了半尺高。
+        """)
+    #expect(Self.faults(of: clean, isComplete: true).isEmpty)
+    let lesson = "<p>标签 &lt;p&gt; 和 &lt;/p&gt; 之间是一段。</p><pre>\n\(page)</pre>"
+    #expect(Self.clean(lesson, [Markup()]).text.text.hasPrefix("标签 <p> 和 </p> 之间是一段。"))
+    let code = page.replacing("<div>", with: "<pre><code>")
+    #expect(Self.clean(code, [Markup()]).text.text.hasPrefix("<p class"))
+  }
+
+  @Test("readings beside characters are removed as such", arguments: ["<rp>(</rp>", ""])
+  func ruby(mark: String) {
+    let page = "<p>城南<ruby>净\(mark)<rt>jìng</rt>水<rt>shuǐ</ruby>厂开工。</p>"
+    let clean = Self.clean(page, [Markup()])
+    #expect(clean.text.text == "城南净水厂开工。")
+    let readings = clean.removed.filter { $0.reason == .pinyin }.map { page[$0.span] }
+    #expect(readings == ["jìng", "shuǐ"])
+    #expect(Self.faults(of: clean, isComplete: true).isEmpty)
+  }
+
   @Test("attributes are read in linear time, and text behind many of them is kept")
   func attributes() {
     func page(_ count: Int) -> String {

@@ -105,7 +105,7 @@ import Testing
     #expect(parsed.text == "b")
     #expect(parsed.id == "2")
     #expect(parsed.title == nil)
-    #expect(parsed.date == "20211101")
+    #expect(parsed.date == "2021-11-01")
     #expect(parsed.extra == #"{"k":2,"title":[1]}"#)
   }
 

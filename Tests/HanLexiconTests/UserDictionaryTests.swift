@@ -58,6 +58,8 @@ struct UserDictionaryTests {
     LineCase("你好，世界 3 l", "你好，世界", 3, "l"),
     LineCase("0 0 n", "0", 0, "n"),
     LineCase("𠮷野家 2 nz", "𠮷野家", 2, "nz"),
+    LineCase("1,000 3", "1,000", 3, nil), LineCase("Smith, John", "Smith, John", nil, nil),
+    LineCase("云计算,5\t", "云计算,5", nil, nil), LineCase("明枪易躲，暗箭难防 3", "明枪易躲，暗箭难防", 3, nil),
     LineCase("👨‍👩‍👧 1 x", "👨‍👩‍👧", 1, "x"),
   ]
 
@@ -90,6 +92,8 @@ struct UserDictionaryTests {
       ("云\t5\tnouns", 1, "tag"), ("云 5 nouns", 1, "tag"), ("\t5", 1, "no word"),
       ("a\tb\tc\td", 1, "4 fields"), ("a 99999999999999999999", 1, "too large"),
       (String(repeating: "长", count: 65), 1, "65 characters"),
+      ("云计算,5,n", 1, "云计算 5 n"), ("云计算, 5", 1, "云计算 5"), ("big data,3,n", 1, "commas"),
+      ("大数据\n早发现,早报告,早隔离", 2, "commas"), ("云计算,,n", 1, "commas"),
     ])
   func broken(text: String, line: Int, cause: String) {
     do throws(UserDictionaryError) {

@@ -7,15 +7,18 @@ struct CSVReportTests {
   @Test("columns are stable")
   func headers() {
     let report = SampleReport.empty
-    #expect(report.keywordsCSV == "rank,term,canonical,score,count,documents,document_ids\r\n")
+    #expect(
+      report.keywordsCSV
+        == "\u{FEFF}rank,term,canonical,score,count,documents,document_ids\r\n")
     #expect(
       report.slogansCSV
-        == "rank,text,canonical,type,template,members,score,count,documents,document_ids,"
+        == "\u{FEFF}rank,text,canonical,type,template,members,score,count,documents,document_ids,"
         + "first_date,related\r\n")
-    #expect(report.termsCSV == "term,canonical,pos,tf,df,idf,dispersion\r\n")
+    #expect(
+      report.termsCSV == "\u{FEFF}term,canonical,pos,tf,df,idf,dispersion,stop_word\r\n")
     #expect(
       report.documentsCSV
-        == "id,title,date,source,encoding,script,characters,tokens,keywords,slogans,"
+        == "\u{FEFF}id,title,date,source,encoding,script,characters,tokens,keywords,slogans,"
         + "duplicate_of,error\r\n")
   }
 
@@ -67,6 +70,7 @@ struct CSVReportTests {
     arguments: [
       ("=1+1", "'=1+1"), ("@SUM(1)", "'@SUM(1)"), ("\t=1", "'\t=1"), ("\r=1", "'\r=1"),
       ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("-2+3+cmd(1)", "'-2+3+cmd(1)"),
+      ("＝1+1", "'＝1+1"), ("＠SUM(1)", "'＠SUM(1)"), ("＋1", "'＋1"), ("－1", "'－1"), ("\n=1", "'\n=1"),
       ("-:1", "-:1"), ("-", "-"), ("+86", "+86"), ("一=1", "一=1"), ("a\0b", "a\u{FFFD}b"),
     ])
   func formulas(value: String, field: String) {

@@ -67,9 +67,9 @@ struct JSONReportTests {
     var text = ""
     SampleReport.empty.write(as: .json, to: &text)
     #expect(
-      text == #"{"version":"1.0.0","partial":false,"summary":{"documents":0,"characters":0,"#
-        + #""tokens":0,"terms":0,"scripts":{},"failures":0},"keywords":[],"slogans":[],"#
-        + #""terms":[],"documents":[],"failures":[]}"# + "\n")
+      text == #"{"version":"1.0.0","partial":false,"summary":{"documents":0,"empty":0,"repeats":0,"#
+        + #""characters":0,"tokens":0,"terms":0,"scripts":{},"failures":0},"keywords":[],"#
+        + #""slogans":[],"terms":[],"documents":[],"failures":[]}"# + "\n")
   }
 
   private func parsed(_ report: Report) throws -> [String: Any] {

@@ -162,7 +162,10 @@ struct BadInputTests {
   @Test("an unknown encoding is an error that names it")
   func unknownEncoding() async throws {
     let result = try await CommandProcess().run(["clean", "--encoding", "utf-9", "-"])
-    #expect(result.status == 3 || result.status == 2)
-    #expect(result.messages.contains("utf-9"))
+    #expect(result.status == 2)
+    #expect(result.messages.contains("utf-9") && result.messages.contains("do you mean UTF-8?"))
+    let other = try await CommandProcess().run(["report", "--encoding", "klingon", "-", "-o", "x"])
+    #expect(other.status == 2)
+    #expect(other.messages.contains("GB18030") && other.messages.contains("Big5"))
   }
 }

@@ -56,7 +56,7 @@ struct KeywordCommandTests {
     #expect(try await groups("all") == ["": 3])
     #expect(try await groups("folder") == ["a": 2, "b": 1])
     #expect(try await groups("source") == ["甲报": 2, "乙报": 1])
-    #expect(try await groups("month") == ["2021-05": 1, "2021-06": 1, "": 1])
+    #expect(try await groups("month") == ["2021-05": 1, "2021-06": 1, "undated": 1])
     let all = try await SubcommandTests.run(
       ["keywords", "--group", "all", "--input-format", "jsonl", "-"], lines)
     let keywords = try #require(try all.objects().first?["keywords"] as? [[String: Any]])

@@ -108,3 +108,48 @@ struct TextOutputTests {
     #expect(result.messages.contains(choice), "\(result.messages)")
   }
 }
+
+/// What is reported beside a term is in the term's script.
+@Suite("Scripts of what is reported")
+struct ReportedScriptTests {
+  static let text = "各村要早發現、早報告、早處置，發現問題、發現隱患。堅持“三必查”：必查煙霧、必查電線、必查燃氣。購書1200冊圖書。\n"
+
+  @Test(
+    "members and templates are written as the terms are",
+    arguments: [
+      ("source", ["必查煙霧", "必查電線", "必查燃氣"], "發現_"), ("hans", ["必查烟雾", "必查电线", "必查燃气"], "发现_"),
+      ("hant", ["必查煙霧", "必查電線", "必查燃氣"], "發現_"),
+    ])
+  func slogans(script: String, members: [String], template: String) async throws {
+    let command = try CommandProcess()
+    let result = try await command.run(
+      ["slogans", "--raw", "--threshold", "0", "--script", script, "-"],
+      input: Array(Self.text.utf8))
+    let object = try #require(try result.objects().first)
+    let slogans = try #require(object["slogans"] as? [[String: Any]])
+    let numeral = try #require(slogans.first { ($0["text"] as? String) == "三必查" })
+    #expect(numeral["members"] as? [String] == members)
+    #expect(slogans.contains { $0["template"] as? String == template }, "\(slogans)")
+  }
+
+  @Test(
+    "what is counted is written as the document writes it",
+    arguments: [("source", "圖書"), ("hans", "图书")])
+  func items(script: String, item: String) async throws {
+    let result = try await CommandProcess().run(
+      ["entities", "--raw", "--script", script, "-"], input: Array(Self.text.utf8))
+    let object = try #require(try result.objects().first)
+    let quantities = try #require(object["quantities"] as? [[String: Any]])
+    #expect(quantities.contains { $0["item"] as? String == item })
+  }
+
+  @Test("the report of a Traditional batch has Traditional members")
+  func report() async throws {
+    let folder = try TemporaryDirectory()
+    let path = try folder.write("a.txt", Self.text)
+    let result = try await CommandProcess().run(["report", path, "-o", folder.path("out")])
+    #expect(result.status == 0)
+    let csv = String(decoding: try folder.read("out/slogans.csv"), as: UTF8.self)
+    #expect(csv.contains("必查煙霧") && !csv.contains("必查煙霧,必查烟雾"))
+  }
+}

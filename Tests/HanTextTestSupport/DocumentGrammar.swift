@@ -83,7 +83,8 @@ public struct DocumentGrammar {
 
   private mutating func words(_ count: Int) {
     for _ in 0..<count {
-      text += choices.oneIn(2) ? choices.pick(GrammarPieces.nouns) : choices.pick(GrammarPieces.verbs)
+      text +=
+        choices.oneIn(2) ? choices.pick(GrammarPieces.nouns) : choices.pick(GrammarPieces.verbs)
     }
   }
 
@@ -134,7 +135,10 @@ public struct DocumentGrammar {
     case 2:
       text += choices.pick(["：", "，", "，即", "。", "包括"])
       list()
-    case 3: for label in ["一是", "二是", "三是"] where !choices.oneIn(5) { text += label; clause(); text += "，" }
+    case 3:
+      for label in ["一是", "二是", "三是"] where !choices.oneIn(5) {
+        text += label; clause(); text += "，"
+      }
     default: list()
     }
   }
@@ -218,7 +222,9 @@ public struct DocumentGrammar {
 
   private mutating func openTag() {
     if choices.oneIn(4) { return }
-    if choices.oneIn(12) { text += choices.pick(["<!-- 注 ", "<![CDATA[", "<?xml ?>", "<!DOCTYPE html>", "<", "</"]) }
+    if choices.oneIn(12) {
+      text += choices.pick(["<!-- 注 ", "<![CDATA[", "<?xml ?>", "<!DOCTYPE html>", "<", "</"])
+    }
     text += "<" + choices.pick(GrammarPieces.tags)
     for _ in 0..<choices.below(3) { text += " " + choices.pick(GrammarPieces.attributes) }
     if !choices.oneIn(12) { text += ">" }

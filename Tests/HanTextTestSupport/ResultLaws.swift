@@ -28,7 +28,8 @@ public struct ResultLaws {
     check(clean)
     let tokens = analyzer.tokenize(clean.text)
     check(tokens)
-    let isConverted = tokens.text.text != clean.text.text
+    // Equal strings may have other scalars.
+    let isConverted = !tokens.text.text.utf8.elementsEqual(clean.text.text.utf8)
     let analysis = analyzer.analyze(document, as: kind)
     var batch = Batch(analyzer.configuration)
     batch.add(analysis)
@@ -76,11 +77,14 @@ public struct ResultLaws {
   private mutating func checkKept(_ clean: CleanDocument) {
     var kept: [TextSpan] = []
     var start = 0
-    for change in clean.text.map.changes {
-      if change.source.lowerBound > start { kept.append(TextSpan(start, change.source.lowerBound)) }
-      start = max(start, change.source.upperBound)
+    func keep(_ end: Int) {
+      if end > start { kept.append(clean.text.sourceSpan(of: TextSpan(start, end))) }
     }
-    if start < bytes.count { kept.append(TextSpan(start, bytes.count)) }
+    for change in clean.text.map.changes {
+      keep(change.target.lowerBound)
+      start = max(start, change.target.upperBound)
+    }
+    keep(clean.text.map.targetCount)
     for removed in clean.removed {
       if let both = kept.first(where: { $0.overlaps(removed.span) }) {
         law(false, "what was removed is not kept: \(removed) in \(both)")

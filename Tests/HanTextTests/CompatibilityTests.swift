@@ -14,7 +14,7 @@ struct CompatibilityTests {
     let analyzer = try Analyzer()
     let analysis = analyzer.analyze(
       Document(id: "a", text: "他们说\(plain)很重要。他们说\(odd)很重要。"))
-    #expect(analysis.terms[Term(plain)] == 2)
+    #expect(analysis.counts[Term(plain)] == 2)
     let text = "他们说\(odd)很重要"
     let tokens = analyzer.tokenize(MappedText(text))
     #expect(

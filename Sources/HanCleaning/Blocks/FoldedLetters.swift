@@ -9,6 +9,8 @@ struct FoldedLetters {
   private let matcher: PhraseMatcher
   /// Letters that are not counted yet; room for ``capacity`` of them.
   private let letters: UnsafeMutableBufferPointer<UInt16>
+  /// By letter, 1 when a blank or a mark stands before it; one more than there are letters.
+  private let gaps: UnsafeMutableBufferPointer<UInt8>
   private var count = 0
   private var hash = Self.seed
   private var phrases: PhraseCounts?
@@ -21,14 +23,21 @@ struct FoldedLetters {
   ) -> Result {
     withUnsafeTemporaryAllocation(of: UInt16.self, capacity: capacity) { letters in
       letters.initialize(repeating: 0)
-      var collector = FoldedLetters(matcher: matcher, letters: letters)
-      return body(&collector)
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity + 1) { gaps in
+        gaps.initialize(repeating: 0)
+        var collector = FoldedLetters(matcher: matcher, letters: letters, gaps: gaps)
+        return body(&collector)
+      }
     }
   }
 
-  private init(matcher: PhraseMatcher, letters: UnsafeMutableBufferPointer<UInt16>) {
+  private init(
+    matcher: PhraseMatcher, letters: UnsafeMutableBufferPointer<UInt16>,
+    gaps: UnsafeMutableBufferPointer<UInt8>
+  ) {
     self.matcher = matcher
     self.letters = letters
+    self.gaps = gaps
   }
 
   /// Adds a letter; 0 stands for a mark and is left out.
@@ -36,7 +45,11 @@ struct FoldedLetters {
   mutating func append(_ letter: UInt16) {
     // There is room for one: the letters are counted as soon as there is none.
     letters[count] = letter
+    let isMark: UInt8 = letter == 0 ? 1 : 0
+    gaps[count] |= isMark
     count &+= letter != 0 ? 1 : 0
+    // What follows a mark has a gap before it; what follows a letter has none yet.
+    gaps[count] &= isMark
     if count == Self.capacity { flush() }
   }
 
@@ -52,11 +65,14 @@ struct FoldedLetters {
 
   private mutating func flush() {
     if phrases == nil {
+      let length = min(count, Self.phraseWindow)
       phrases = matcher.counts(
-        in: UnsafeBufferPointer(rebasing: letters[..<min(count, Self.phraseWindow)]))
+        in: UnsafeBufferPointer(rebasing: letters[..<length]),
+        gaps: UnsafeBufferPointer(rebasing: gaps[...length]), isCut: count > length)
     }
     Self.add(UnsafeBufferPointer(rebasing: letters[..<count]), to: &hash)
     count = 0
+    gaps[0] = 0
   }
 
   /// The key that a line of these folded letters has.

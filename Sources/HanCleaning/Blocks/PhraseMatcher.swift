@@ -79,17 +79,23 @@ struct PhraseMatcher: Sendable {
   @inline(__always)
   private static func slot(of pair: UInt32) -> Int { Int(truncatingIfNeeded: hash(pair) >> 20) }
 
-  /// Counts the phrases in folded text.
+  /// Counts the phrases in folded text. Latin ones count as whole words alone.
   ///
+  /// - Parameters:
+  ///   - gaps: By letter, 1 when a blank or a mark stands before it; one for the end, too.
+  ///   - isCut: Whether the text goes on after its last letter.
   /// - Complexity: O(*n*); phrases are short.
-  func counts(in text: UnsafeBufferPointer<UInt16>) -> PhraseCounts {
+  func counts(
+    in text: UnsafeBufferPointer<UInt16>, gaps: UnsafeBufferPointer<UInt8>, isCut: Bool
+  ) -> PhraseCounts {
     filter.withUnsafeBufferPointer { filter in
       var counts = PhraseCounts()
       var index = 0
       while index + 1 < text.count {
         let pair = UInt32(text[index]) << 16 | UInt32(text[index + 1])
         let bit = Self.filterBit(of: Self.hash(pair))
-        if filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0, let found = match(text, at: index, pair) {
+        if filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0, let found = match(text, gaps, isCut, at: index, pair)
+        {
           counts.add(found.kind, length: found.count, isAtStart: index == 0)
           index += Int(found.count)
         } else {
@@ -101,7 +107,8 @@ struct PhraseMatcher: Sendable {
   }
 
   private func match(
-    _ text: UnsafeBufferPointer<UInt16>, at index: Int, _ pair: UInt32
+    _ text: UnsafeBufferPointer<UInt16>, _ gaps: UnsafeBufferPointer<UInt8>, _ isCut: Bool,
+    at index: Int, _ pair: UInt32
   ) -> Phrase? {
     var place = Self.slot(of: pair)
     while slots[place].pair != pair {
@@ -115,8 +122,21 @@ struct PhraseMatcher: Sendable {
       guard index + count <= text.count else { continue }
       var offset = 2
       while offset < count, letters[start + offset] == text[index + offset] { offset += 1 }
-      if offset == count { return phrase }
+      guard offset == count else { continue }
+      if isWhole(text, gaps, isCut, index..<(index + count)) { return phrase }
     }
     return nil
+  }
+
+  /// Whether no Latin word goes on over an edge of a phrase.
+  private func isWhole(
+    _ text: UnsafeBufferPointer<UInt16>, _ gaps: UnsafeBufferPointer<UInt8>, _ isCut: Bool,
+    _ phrase: Range<Int>
+  ) -> Bool {
+    func isLatin(_ place: Int) -> Bool { (0x61...0x7A).contains(text[place]) }
+    let (first, end) = (phrase.lowerBound, phrase.upperBound)
+    if first > 0, isLatin(first), isLatin(first - 1), gaps[first] == 0 { return false }
+    guard isLatin(end - 1), gaps[end] == 0 else { return true }
+    return end == text.count ? !isCut : !isLatin(end)
   }
 }

@@ -17,7 +17,7 @@ public struct DuplicateFinder: Sendable {
 
   private static let bandWidth = 4
   private var originals: [(position: Int, sketch: TextSketch)] = []
-  private var bands: [UInt64: [Int32]] = [:]
+  private var bands = BandTable()
   private var wholes: [UInt64: Int32] = [:]
   private var count = 0
   /// How many candidates a look-up compares at most.
@@ -44,7 +44,7 @@ public struct DuplicateFinder: Sendable {
     var best: Match?
     var seen: Set<Int32> = []
     for key in keys {
-      for index in bands[key] ?? [] where seen.count < Self.maximumCandidates {
+      for index in bands.texts(at: key) where seen.count < Self.maximumCandidates {
         guard seen.insert(index).inserted else { continue }
         let original = originals[Int(index)]
         let similarity = sketch.similarity(to: original.sketch)
@@ -63,7 +63,7 @@ public struct DuplicateFinder: Sendable {
     let index = Int32(originals.count)
     originals.append((count, sketch))
     wholes[sketch.whole] = index
-    for key in keys { bands[key, default: []].append(index) }
+    for key in keys { bands.add(index, at: key) }
     return nil
   }
 
@@ -78,6 +78,57 @@ public struct DuplicateFinder: Sendable {
         hash ^= hash >> 31
       }
       return isUsed ? hash : nil
+    }
+  }
+}
+
+/// Which texts have a band, by the band's key: a flat table, for there are many bands with one text.
+///
+/// Memory: 8 to 16 bytes a band of a text.
+private struct BandTable: Sendable {
+  /// The upper half of a key, and above it a text's number and one; 0 in a free slot. A key stands
+  /// as often as it has texts, in their order.
+  private var slots = [UInt64](repeating: 0, count: 64)
+  private var count = 0
+
+  mutating func add(_ text: Int32, at key: UInt64) {
+    if (count + 1) * 3 > slots.count * 2 { grow() }
+    insert(UInt64(UInt32(bitPattern: text) &+ 1) << 32 | key >> 32, at: place(of: key))
+    count += 1
+  }
+
+  /// The texts with a key, and seldom others; who compares them finds out.
+  func texts(at key: UInt64) -> [Int32] {
+    var result: [Int32] = []
+    var slot = place(of: key)
+    while slots[slot] != 0 {
+      if slots[slot] & 0xFFFF_FFFF == key >> 32 {
+        result.append(Int32(bitPattern: UInt32(truncatingIfNeeded: slots[slot] >> 32) &- 1))
+        // No more are compared.
+        if result.count == 64 { break }
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return result.sorted()
+  }
+
+  private func place(of key: UInt64) -> Int { place(ofUpper: key >> 32) }
+
+  private func place(ofUpper upper: UInt64) -> Int {
+    Int(truncatingIfNeeded: upper &* 0x9E37_79B9) & (slots.count - 1)
+  }
+
+  private mutating func insert(_ value: UInt64, at place: Int) {
+    var slot = place
+    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = value
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [UInt64](repeating: 0, count: old.count * 2)
+    for value in old where value != 0 {
+      insert(value, at: place(ofUpper: value & 0xFFFF_FFFF))
     }
   }
 }

@@ -61,7 +61,7 @@ public struct FrontMatter: Hashable, Sendable {
           continue
         }
         if !isIndented, mark == (isOpen ? "+++" : "---") || !isOpen && mark == "..." {
-          return (start, end, lines, isOpen)
+          return (start, offset, lines, isOpen)
         }
         guard isIndented || mark.isEmpty || FrontMatterLine(line, isTOML: isOpen) != nil else {
           return nil

@@ -12,6 +12,8 @@ struct PageBuilder: PageHandler {
   /// What the markup says about each line of ``text``, blank ones included.
   private(set) var lines: [BlockMarkup] = []
   private(set) var head = PageHead()
+  /// Where the readings beside characters stand in the source.
+  private(set) var readings: [TextSpan] = []
   private var map = OffsetMap.Builder()
   private let source: UnsafeBufferPointer<UInt8>
   /// Whether it is a page of a site, with what sites put around their text.
@@ -219,6 +221,9 @@ struct PageBuilder: PageHandler {
       titleText?.append(contentsOf: bytes.prefix(2048))
       return
     }
+    if opaque > 0, elements.last == .rt, isVerbatim, !isBlank(bytes) {
+      readings.append(TextSpan(range))
+    }
     guard opaque == 0, elements.last != .head || !isBlank(bytes),
       hints.last?.contains(.gutter) != true
     else { return }
@@ -231,7 +236,8 @@ struct PageBuilder: PageHandler {
     while index < bytes.count {
       let byte = bytes[index]
       if byte <= 0x20 || byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0 {
-        if isVerbatim, byte == 0x20, source[range.lowerBound + index] != 0x20 {
+        let own = isVerbatim ? source[range.lowerBound + index] : byte
+        if byte == 0x20, own != 0x20, own != 0x0C {
           // What is no character, which the parser was given as a blank: nothing.
           index += 1
           continue

@@ -14,15 +14,38 @@ struct PageText {
   let lines: [BlockMarkup]
   /// What the document says about itself.
   var head: PageHead
-  /// The stretches of the document that are markup, in order: all that is in no line, without the
-  /// blanks around.
-  let removed: [TextSpan]
+  /// What is in no line, without the blanks around, in order: markup, and readings beside
+  /// characters.
+  let removed: [RemovedSpan]
 
-  init(text: MappedText, lines: [BlockMarkup], head: PageHead) {
+  /// - Parameter readings: Where the document gives the readings of characters, in order.
+  init(text: MappedText, lines: [BlockMarkup], head: PageHead, readings: [TextSpan]) {
     self.text = text
     self.lines = lines
     self.head = head
-    removed = Self.gaps(in: text)
+    removed = Self.parts(of: Self.gaps(in: text), readings)
+  }
+
+  /// Parts the readings from the markup around them.
+  private static func parts(of gaps: [TextSpan], _ readings: [TextSpan]) -> [RemovedSpan] {
+    var parts: [RemovedSpan] = []
+    var readings = readings[...]
+    for gap in gaps {
+      var start = gap.lowerBound
+      while let reading = readings.first, reading.upperBound <= gap.upperBound {
+        readings.removeFirst()
+        guard reading.lowerBound >= start, !reading.isEmpty else { continue }
+        if reading.lowerBound > start {
+          parts.append(RemovedSpan(span: TextSpan(start, reading.lowerBound), reason: .markup))
+        }
+        parts.append(RemovedSpan(span: reading, reason: .pinyin))
+        start = reading.upperBound
+      }
+      if start < gap.upperBound {
+        parts.append(RemovedSpan(span: TextSpan(start, gap.upperBound), reason: .markup))
+      }
+    }
+    return parts
   }
 
   /// What a text leaves out of its source. Blanks in its place do not count.
@@ -33,18 +56,25 @@ struct PageText {
     return derived.withUTF8 { derived in
       source.withUTF8 { source in
         var gaps: [TextSpan] = []
-        for change in text.map.changes {
-          guard derived[change.target.range].allSatisfy({ $0 <= 0x20 }) else { continue }
-          var (lower, upper) = (change.source.lowerBound, change.source.upperBound)
+        // All before this place is kept, or was noted.
+        var end = 0
+        func keep(_ kept: TextSpan) {
+          var (lower, upper) = (end, kept.lowerBound)
+          end = max(end, kept.upperBound)
+          guard lower < upper else { return }
           while let width = blank(source[lower..<upper], atEnd: false) { lower += width }
           while let width = blank(source[lower..<upper], atEnd: true) { upper -= width }
-          guard lower < upper else { continue }
-          if let last = gaps.last, last.upperBound >= lower {
-            gaps[gaps.count - 1] = last.union(TextSpan(lower, upper))
-          } else {
-            gaps.append(TextSpan(lower, upper))
-          }
+          if lower < upper { gaps.append(TextSpan(lower, upper)) }
         }
+        var (target, resumed) = (0, 0)
+        for change in text.map.changes {
+          let unchanged = change.target.lowerBound - target
+          if unchanged > 0 { keep(TextSpan(resumed, resumed + unchanged)) }
+          if !derived[change.target.range].allSatisfy({ $0 <= 0x20 }) { keep(change.source) }
+          (target, resumed) = (change.target.upperBound, change.source.upperBound)
+        }
+        if target < derived.count { keep(TextSpan(resumed, source.count)) }
+        keep(TextSpan(source.count, source.count))
         return gaps
       }
     }

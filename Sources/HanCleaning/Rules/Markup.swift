@@ -18,7 +18,9 @@ public struct Markup: PageRule {
   ///
   /// - Complexity: O(*n*) in time and memory, whatever the nesting. Where mending tags would take
   ///   longer, the rest is read by its tags alone.
-  func page(_ source: MappedText) -> PageText { Self.page(source, isPage: true) }
+  func page(_ source: MappedText) -> PageText {
+    Self.page(EscapedMarkup.unescaped(source) ?? source, isPage: true)
+  }
 
   /// - Parameter isPage: Whether it is a page of a site.
   static func page(_ source: MappedText, isPage: Bool) -> PageText {
@@ -37,7 +39,8 @@ public struct Markup: PageRule {
       let text = String(decoding: builder.text, as: UTF8.self)
       return PageText(
         text: MappedText(source: source.source, text: text, map: map.composed(after: source.map)),
-        lines: builder.lines, head: builder.head)
+        lines: builder.lines, head: builder.head,
+        readings: builder.readings.map { source.sourceSpan(of: $0) })
     }
   }
 }

@@ -31,10 +31,13 @@ public struct TextDecoder: Sendable {
   ///
   /// - Throws: ``DocumentError/unknownEncoding(_:)`` when ICU knows no encoding of that name.
   public init(encoding: String? = nil, invalid: InvalidBytes = .fail) throws(DocumentError) {
-    if let encoding, !Converter.isKnown(encoding) { throw .unknownEncoding(encoding) }
+    if let encoding, !Self.knows(encoding) { throw .unknownEncoding(encoding) }
     self.encoding = encoding
     self.invalid = invalid
   }
+
+  /// Whether an encoding has that name, or that alias, in any case of letters.
+  public static func knows(_ encoding: String) -> Bool { Converter.isKnown(encoding) }
 
   /// Decodes a whole text.
   ///
@@ -82,7 +85,11 @@ public struct TextDecoder: Sendable {
     case .encoding(let name, let length): return (name, length)
     case .none:
       let best = (try? EncodingDetector().candidates(for: bytes))?.first
-      throw .unrecognized(guess: best.flatMap { $0.confidence >= 30 ? $0.name : nil })
+      throw .unrecognized(
+        guess: best.flatMap {
+          // That rests on a mark alone, which was looked at before.
+          $0.confidence >= 30 && !$0.name.hasPrefix("UTF-") ? $0.name : nil
+        })
     }
   }
 }

@@ -1,12 +1,16 @@
+import Synchronization
+
 #if canImport(Glibc)
-  internal import Glibc
+  import Glibc
 #elseif canImport(Musl)
-  internal import Musl
+  import Musl
 #else
-  internal import Darwin
+  import Darwin
 #endif
 
 /// An open input, read in a way that cancellation can end even while a stream is silent.
+///
+/// What begins as a gzip or zstd file does is unpacked, whatever its name.
 package final class InputFile: Sendable {
   /// The largest text or line taken, 1 GiB: the decoded text then always stays below the 4 GiB
   /// that tokens can address.
@@ -19,6 +23,14 @@ package final class InputFile: Sendable {
   package let isTerminal: Bool
   private let descriptor: Int32
   private let isOwned: Bool
+  private let state = Mutex(State())
+
+  private struct State {
+    /// The first bytes, until they are handed out.
+    var beginning: [UInt8] = []
+    var hasBegun = false
+    var unpacker: Unpacker?
+  }
 
   /// Opens an input.
   package init(_ reference: InputReference) throws(DocumentFailure) {
@@ -45,6 +57,56 @@ package final class InputFile: Sendable {
   ///
   /// - Throws: `DocumentFailure`; `CancellationError` once `cancelled` says so.
   package func read(
+    into buffer: UnsafeMutableRawBufferPointer, cancelled: () -> Bool
+  ) throws -> Int {
+    try state.withLock { state in
+      if !state.hasBegun { try begin(&state, cancelled: cancelled) }
+      if let unpacker = state.unpacker {
+        do {
+          return try unpacker.unpack(into: buffer) {
+            if !state.beginning.isEmpty {
+              defer { state.beginning = [] }
+              return state.beginning
+            }
+            return try piece(cancelled: cancelled)
+          }
+        } catch let error as FormatError {
+          throw DocumentFailure(id: id, cause: error.cause)
+        }
+      }
+      if !state.beginning.isEmpty {
+        let count = min(buffer.count, state.beginning.count)
+        buffer.copyBytes(from: state.beginning[..<count])
+        state.beginning.removeFirst(count)
+        return count
+      }
+      return try readBytes(into: buffer, cancelled: cancelled)
+    }
+  }
+
+  /// Reads the first bytes and tells whether the file is packed.
+  private func begin(_ state: inout State, cancelled: () -> Bool) throws {
+    repeat {
+      let piece = try piece(cancelled: cancelled)
+      state.beginning += piece
+      if piece.isEmpty { break }
+    } while Packing.isUndecided(state.beginning)
+    state.hasBegun = true
+    if let packing = Packing(beginning: state.beginning) {
+      do throws(FormatError) { state.unpacker = try Unpacker(packing) } catch {
+        throw DocumentFailure(id: id, cause: error.cause)
+      }
+    }
+  }
+
+  /// The next bytes as they are in the file; none at the end.
+  private func piece(cancelled: () -> Bool) throws -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      count = try readBytes(into: UnsafeMutableRawBufferPointer(buffer), cancelled: cancelled)
+    }
+  }
+
+  private func readBytes(
     into buffer: UnsafeMutableRawBufferPointer, cancelled: () -> Bool
   ) throws -> Int {
     while true {

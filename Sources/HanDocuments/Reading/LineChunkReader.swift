@@ -1,4 +1,4 @@
-internal import Synchronization
+import Synchronization
 
 /// A piece of one large UTF-8 text: whole lines, or a part of a line that is very long.
 package struct TextChunk: Hashable, Sendable {
@@ -20,11 +20,12 @@ package struct PendingChunk: PipelineItem {
 
 /// Reads one text of any size in chunks of whole lines (``LineChunker``), in bounded memory.
 ///
-/// The bytes are not decoded, so the text has to be UTF-8 (or another encoding without long
-/// lines in which the byte 0A is always a line feed). From a terminal, each line is a chunk.
+/// With a decoder, the chunks are UTF-8 whatever the encoding of the text; without one, bytes come
+/// as they are. From a terminal, each line is a chunk.
 package final class LineChunkReader: PipelineSource {
   private struct State {
     var chunker: LineChunker
+    var decoder: StreamDecoder?
     var offset = 0
     var hasEnded = false
   }
@@ -36,15 +37,24 @@ package final class LineChunkReader: PipelineSource {
 
   /// Opens the text.
   package init(
-    _ reference: InputReference, chunkSize: Int = 1 << 20, longestLine: Int = 8 << 20
+    _ reference: InputReference, decoder: TextDecoder? = nil, chunkSize: Int = 1 << 20,
+    longestLine: Int = 8 << 20
   ) throws(DocumentFailure) {
-    file = try InputFile(reference)
+    let file = try InputFile(reference)
+    self.file = file
     pieceSize = min(chunkSize, 1 << 20)
     state = Mutex(
       State(
         chunker: LineChunker(
-          chunkSize: file.isTerminal ? 1 : chunkSize, longestLine: longestLine)))
+          chunkSize: file.isTerminal ? 1 : chunkSize, longestLine: longestLine),
+        decoder: decoder.map { StreamDecoder($0, isInteractive: file.isTerminal) }))
   }
+
+  /// How many broken sequences became U+FFFD in decoding so far.
+  package var replacements: Int { state.withLock { $0.decoder?.replacements ?? 0 } }
+
+  /// The length of the text's byte-order mark.
+  package var markLength: Int { state.withLock { $0.decoder?.markLength ?? 0 } }
 
   package func cancel() { isCancelled.store(true, ordering: .relaxed) }
 
@@ -62,6 +72,9 @@ package final class LineChunkReader: PipelineSource {
         var piece: [UInt8] = []
         state.hasEnded = try !file.append(upTo: pieceSize, to: &piece) {
           isCancelled.load(ordering: .relaxed)
+        }
+        if state.decoder != nil {
+          piece = try state.decoder?.push(piece, atEnd: state.hasEnded) ?? []
         }
         state.chunker.push(piece)
       }

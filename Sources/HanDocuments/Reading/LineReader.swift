@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// Cuts an input into lines, holding one piece of the file and the line that is not complete.
 package struct LineReader {

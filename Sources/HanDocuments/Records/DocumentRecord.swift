@@ -2,15 +2,20 @@ import HanCore
 
 /// What a line of JSON Lines says about its document.
 ///
-/// `id`, `title`, `date` and `source` may be strings or numbers, which are kept as written;
-/// `null` is as good as absent. Any other value of the last three, and every unknown key, goes to
-/// ``extra``. Of equal keys the last wins.
+/// `id`, `title`, `date` and `source` may be strings or numbers, which are kept as written, but for
+/// the date, which becomes ISO 8601 (see `CalendarDate`; a number of seconds or milliseconds since
+/// 1970 is a date as well). `null` is as good as absent, and so is an empty date. Any other value
+/// of the last three, and every unknown key, goes to ``extra``. Of equal keys the last wins.
 package struct DocumentRecord: Hashable, Sendable {
   package var id: String?
   package var text: String
   package var title: String?
   package var date: String?
+  /// Whether the date could not be read and is as it was written.
+  package var hasUnreadableDate = false
   package var source: String?
+  /// Who wrote it, where a file of another format says so; a key of that name is unknown.
+  package var author: String?
   /// The unknown keys as one canonical JSON object: keys in byte order, numbers as written;
   /// `nil` if there are none. White space, key order, overwritten keys and the choice of escapes
   /// are lost, nothing else.
@@ -19,13 +24,14 @@ package struct DocumentRecord: Hashable, Sendable {
   /// Creates a record of what is known.
   package init(
     text: String, id: String? = nil, title: String? = nil, date: String? = nil,
-    source: String? = nil, extra: String? = nil
+    source: String? = nil, author: String? = nil, extra: String? = nil
   ) {
     self.text = text
     self.id = id
     self.title = title
     self.date = date
     self.source = source
+    self.author = author
     self.extra = extra
   }
 
@@ -48,7 +54,13 @@ package struct DocumentRecord: Hashable, Sendable {
     self.text = text
     id = fields.known["id"]
     title = fields.known["title"]
-    date = fields.known["date"]
+    if let written = fields.known["date"], written.contains(where: { !$0.isWhitespace }) {
+      let isNumber = fields.numbers.contains("date")
+      let read =
+        CalendarDate(reading: written) ?? (isNumber ? CalendarDate(epoch: written) : nil)
+      date = read?.iso ?? written
+      hasUnreadableDate = read == nil
+    }
     source = fields.known["source"]
     extra = fields.extra.isEmpty ? nil : JSONText.object(fields.extra)
   }
@@ -57,6 +69,8 @@ package struct DocumentRecord: Hashable, Sendable {
 private struct Fields {
   var text: String?
   var known: [String: String] = [:]
+  /// The known keys whose values are numbers.
+  var numbers: Set<String> = []
   var extra: [Term: String] = [:]
 
   mutating func read(_ key: String, from scanner: inout JSONScanner) throws(JSONError) {
@@ -71,10 +85,12 @@ private struct Fields {
     case "id", "title", "date", "source":
       known[key] = nil
       extra[Term(key)] = nil
+      numbers.remove(key)
       switch next {
       case UInt8(ascii: "\""): known[key] = try scanner.string()
       case let next? where JSONScanner.startsNumber(next):
         known[key] = try scanner.number()
+        numbers.insert(key)
       default:
         let value = try scanner.canonicalValue()
         if value == "null" { return }

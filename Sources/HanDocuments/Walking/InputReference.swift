@@ -15,6 +15,8 @@ package struct InputReference: Hashable, Sendable {
   package var format: InputFormat
   /// The size in bytes, `nil` when it has none: a stream or a device.
   package var size: Int?
+  /// Which columns say what, for a table.
+  package var columns = TableColumns()
 
   /// Creates a reference.
   package init(id: String, source: Source, format: InputFormat, size: Int? = nil) {
@@ -44,13 +46,17 @@ package struct InputList: Sendable {
   package var entries: [Entry] = []
   /// Folders that were given and hold no document, which deserve a warning.
   package var emptyFolders: [String] = []
+  /// What was found in folders and left alone.
+  package var skipped = SkippedInputs()
 
   /// Creates a list.
   package init(entries: [Entry] = []) { self.entries = entries }
 
   /// The number of results to expect, `nil` if JSON Lines are among the inputs.
   package var documentCount: Int? {
-    for case .input(let reference) in entries where reference.format == .jsonl { return nil }
+    for case .input(let reference) in entries where reference.format.isListOfRecords {
+      return nil
+    }
     return entries.count
   }
 }

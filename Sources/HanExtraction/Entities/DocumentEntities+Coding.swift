@@ -34,6 +34,7 @@ extension DocumentEntities {
       writer.string(quantity.unit)
       writer.flag(quantity.isApproximate)
       writer.optional(quantity.item) { $0.string($1) }
+      writer.optional(quantity.canonicalItem) { $0.string($1) }
       writer.span(quantity.span)
     }
   }
@@ -56,6 +57,7 @@ extension DocumentEntities {
         text: try reader.string(), canonical: try reader.string(), value: try reader.double(),
         unit: try reader.string(), isApproximate: try reader.flag(),
         item: try reader.optional { reader throws(ByteError) in try reader.string() },
+        canonicalItem: try reader.optional { reader throws(ByteError) in try reader.string() },
         span: try reader.span())
     }
   }

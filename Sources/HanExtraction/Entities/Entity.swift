@@ -29,14 +29,17 @@ public struct Quantity: Hashable, Codable, Sendable {
   public var unit: String
   /// Whether the number is an estimate: 近, 余, 多, 约, 超.
   public var isApproximate: Bool
-  /// What is counted, in the canonical script, when a noun stands next to it.
+  /// What is counted, as the document writes it, when a noun stands next to it.
   public var item: String?
+  /// The wording of ``item`` in the canonical script.
+  public var canonicalItem: String?
   /// Where it stands in the document, UTF-8 bytes.
   public var span: TextSpan
 
   private enum CodingKeys: String, CodingKey {
     case text, canonical, value, unit, item, span
     case isApproximate = "is_approximate"
+    case canonicalItem = "canonical_item"
   }
 }
 

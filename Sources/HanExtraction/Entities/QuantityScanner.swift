@@ -77,8 +77,10 @@ struct QuantityScanner {
     return (
       Quantity(
         text: text.text.sourceForm(of: span), canonical: String(text.text.text[span]),
-        value: value, unit: unit, isApproximate: isApproximate, item: item,
-        span: text.text.sourceSpan(of: span)), end
+        value: value, unit: unit, isApproximate: isApproximate,
+        item: item.map { text.text.sourceForm(of: $0) },
+        canonicalItem: item.map { String(text.text.text[$0]) }, span: text.text.sourceSpan(of: span)
+      ), end
     )
   }
 
@@ -113,7 +115,7 @@ struct QuantityScanner {
   // MARK: What is counted
 
   /// The noun phrase behind the unit, else the one in front of the number.
-  private func item(after end: Int, before start: Int, unit: String) -> String? {
+  private func item(after end: Int, before start: Int, unit: String) -> TextSpan? {
     var next = scalars.offsets[end]
     if scalars[end] == "的" { next = scalars.offsets[end + 1] }
     if !(QuantityUnits.measures.contains(unit) && unit != "%"
@@ -152,21 +154,21 @@ struct QuantityScanner {
   }
 
   /// The longest run of nouns and their modifiers from a token on.
-  private func phrase(from token: Int) -> String? {
+  private func phrase(from token: Int) -> TextSpan? {
     var end = token
     var last: Int?
     while end < text.count, end < token + 6, isPart(text[end]) {
       if isHead(text[end]) { last = end }
       end += 1
     }
-    return last.map { String(text.text.text[text[token].span.union(text[$0].span)]) }
+    return last.map { text[token].span.union(text[$0].span) }
   }
 
-  private func phrase(upTo token: Int) -> String? {
+  private func phrase(upTo token: Int) -> TextSpan? {
     guard isHead(text[token]) else { return nil }
     var start = token
     while start > 0, start > token - 5, isPart(text[start - 1]) { start -= 1 }
-    return String(text.text.text[text[start].span.union(text[token].span)])
+    return text[start].span.union(text[token].span)
   }
 
   private func isPart(_ token: Token) -> Bool {

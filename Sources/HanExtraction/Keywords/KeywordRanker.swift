@@ -17,8 +17,9 @@ public struct KeywordRanker: Sendable {
   ///
   /// - Throws: `ResourceError` when the file cannot be read, with its line.
   public init(contentsOf path: String) throws(ResourceError) {
-    guard let bytes = NumberedLines.contents(of: path) else {
-      throw ResourceError(resource: path, cause: NumberedLines.unreadable)
+    let bytes: [UInt8]
+    do throws(FileContents.Failure) { bytes = try FileContents.read(path) } catch {
+      throw ResourceError(resource: path, cause: error.cause)
     }
     try self.init(reading: bytes, source: path)
   }

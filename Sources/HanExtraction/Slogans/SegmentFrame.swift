@@ -105,17 +105,22 @@ struct SegmentFrame {
   }
 
   /// The frame with one `_` for each stretch that varies, by the wording of one segment.
-  func template(of segment: Range<Int>, in scalars: [Unicode.Scalar]) -> String? {
+  ///
+  /// - Parameter wording: How the scalar at an index is written.
+  func template(of segment: Range<Int>, wording: (Int) -> String) -> String? {
     if isEmpty { return nil }
-    var result = String.UnicodeScalarView()
+    var result = ""
+    var varies = false
     for index in segment {
       if isShared(index, of: segment) {
-        result.append(scalars[index])
-      } else if result.last != "_" {
-        result.append("_")
+        result += wording(index)
+        varies = false
+      } else if !varies {
+        result += "_"
+        varies = true
       }
     }
-    return String(result)
+    return result
   }
 
   /// Whether the scalar of a segment belongs to the frame.

@@ -52,8 +52,10 @@ public struct Slogan: Hashable, Codable, Sendable {
   public var canonical: String
   /// What makes it a slogan.
   public var type: SloganType
-  /// The frame of a parallel slogan, with `_` for what varies: `早_`.
+  /// The frame of a parallel slogan as the document writes it, with `_` for what varies: `早_`.
   public var template: String?
+  /// The frame in the canonical script.
+  public var canonicalTemplate: String?
   /// What a numeral slogan stands for, as far as the document says.
   public var members: [SloganMember]
   /// Why it is one: what each mark adds to the score, greatest weight first.
@@ -64,9 +66,15 @@ public struct Slogan: Hashable, Codable, Sendable {
   /// has a span for each part.
   public var occurrences: [TextSpan]
 
+  private enum CodingKeys: String, CodingKey {
+    case text, canonical, type, template, members, evidence, score, occurrences
+    case canonicalTemplate = "canonical_template"
+  }
+
   /// Creates a slogan.
   public init(
     text: String, canonical: String, type: SloganType, template: String? = nil,
+    canonicalTemplate: String? = nil,
     members: [SloganMember] = [], evidence: [SloganReason] = [], score: Double,
     occurrences: [TextSpan]
   ) {
@@ -74,6 +82,7 @@ public struct Slogan: Hashable, Codable, Sendable {
     self.canonical = canonical
     self.type = type
     self.template = template
+    self.canonicalTemplate = canonicalTemplate
     self.members = members
     self.evidence = evidence
     self.score = score

@@ -14,6 +14,7 @@ extension SloganCandidate {
     writer.string(canonical == form ? "" : canonical)
     writer.count(type.number)
     writer.optional(template) { $0.string($1) }
+    writer.optional(canonicalTemplate == template ? nil : canonicalTemplate) { $0.string($1) }
     writer.list(members) { writer, member in
       writer.string(member.text)
       writer.string(member.canonical)
@@ -32,9 +33,11 @@ extension SloganCandidate {
     guard let type = SloganType.allCases.first(where: { $0.number == number }) else {
       throw ByteError(offset: reader.offset)
     }
+    let template = try reader.optional { reader throws(ByteError) in try reader.string() }
     self.init(
-      form: form, canonical: canonical.isEmpty ? form : canonical, type: type,
-      template: try reader.optional { reader throws(ByteError) in try reader.string() },
+      form: form, canonical: canonical.isEmpty ? form : canonical, type: type, template: template,
+      canonicalTemplate: try reader.optional { reader throws(ByteError) in try reader.string() }
+        ?? template,
       members: try reader.list { reader throws(ByteError) in
         SloganMember(
           text: try reader.string(), canonical: try reader.string(), span: try reader.span())

@@ -8,8 +8,10 @@ public struct SloganCandidate: Hashable, Sendable {
   public var canonical: String
   /// What would make it a slogan.
   public var type: SloganType
-  /// The frame of a parallel slogan, with `_` for what varies.
+  /// The frame of a parallel slogan as the document writes it, with `_` for what varies.
   public var template: String?
+  /// The frame in the canonical script.
+  public var canonicalTemplate: String?
   /// What a numeral slogan stands for, as far as the document says.
   public var members: [SloganMember]
   /// Where it stands in the document, UTF-8 bytes; the first part of a slogan that is spread over
@@ -23,6 +25,7 @@ public struct SloganCandidate: Hashable, Sendable {
   /// Creates a candidate.
   public init(
     form: String, canonical: String, type: SloganType, template: String? = nil,
+    canonicalTemplate: String? = nil,
     members: [SloganMember] = [], span: TextSpan, parts: [TextSpan] = [],
     evidence: SloganEvidenceSet
   ) {
@@ -30,6 +33,7 @@ public struct SloganCandidate: Hashable, Sendable {
     self.canonical = canonical
     self.type = type
     self.template = template
+    self.canonicalTemplate = canonicalTemplate
     self.members = members
     self.span = span
     self.parts = parts

@@ -89,13 +89,15 @@ public struct SloganExtractor: Sendable {
           known.score = score
           known.type = candidate.type
           known.template = candidate.template
+          known.canonicalTemplate = candidate.canonicalTemplate
           known.evidence = reasons(for: candidate, shared: shared)
         }
         slogans[key] = known
       } else {
         slogans[key] = Slogan(
           text: candidate.form, canonical: candidate.canonical, type: candidate.type,
-          template: candidate.template, members: candidate.members,
+          template: candidate.template, canonicalTemplate: candidate.canonicalTemplate,
+          members: candidate.members,
           evidence: reasons(for: candidate, shared: shared), score: score, occurrences: spans)
       }
     }

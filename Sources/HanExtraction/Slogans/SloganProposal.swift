@@ -18,8 +18,12 @@ struct SloganProposal {
 extension SloganDocument {
   /// The candidate with its wordings and its place in the source.
   func candidate(_ proposal: SloganProposal) -> SloganCandidate {
-    let template = proposal.frame.flatMap {
-      $0.frame.template(of: $0.segment, in: scalars.scalars)
+    let canonicalTemplate = proposal.frame.flatMap { frame in
+      frame.frame.template(of: frame.segment) { String(scalars.scalars[$0]) }
+    }
+    let template = proposal.frame.flatMap { frame in
+      text.map.isUnchanged(scalars.span(frame.segment))
+        ? canonicalTemplate : frame.frame.template(of: frame.segment, wording: sourceScalar)
     }
     let members = proposal.members.map {
       let wording = wording(of: $0)
@@ -35,8 +39,15 @@ extension SloganDocument {
       span = parts[0]
     }
     return SloganCandidate(
-      form: form, canonical: canonical, type: proposal.type, template: template, members: members,
-      span: span, parts: parts, evidence: proposal.evidence)
+      form: form, canonical: canonical, type: proposal.type, template: template,
+      canonicalTemplate: canonicalTemplate, members: members, span: span, parts: parts,
+      evidence: proposal.evidence)
+  }
+
+  /// How the document writes one scalar; the scalar itself where it stands for several.
+  private func sourceScalar(at index: Int) -> String {
+    let form = text.sourceForm(of: scalars.span(index..<(index + 1)))
+    return form.unicodeScalars.count == 1 ? form : String(scalars.scalars[index])
   }
 
   /// The document's wording of a range, the normalised one, and its place in the source.

@@ -25,7 +25,8 @@ struct WordTable: Sendable {
   /// The length of the longest word that ends before `end`, not reaching below `low`.
   @inline(__always)
   func length(before end: Int, from low: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    guard end > low, end > 0, end <= scalars.count, byLast.filter.mayContain(scalars[end - 1]) else { return nil }
+    guard end > low, end > 0, end <= scalars.count, byLast.filter.mayContain(scalars[end - 1])
+    else { return nil }
     return byLast.longest(scalars[end - 1]) { word in
       let start = end - word.count
       return start >= max(low, 0) && byLast.stands(word, at: start, in: scalars)

@@ -158,7 +158,11 @@ struct MarkdownBlocks {
       let level = MarkdownLine.underline(bytes, rest)
     {
       takeDefinitions()
-      guard !lines.isEmpty else { return false }
+      // Below definitions alone it is a rule, or text.
+      guard !lines.isEmpty else {
+        leaf = .none
+        return MarkdownLine.isRule(bytes, rest)
+      }
       events.append(.leaf(.heading(level: level), lines))
       leaf = .none
       lines = []

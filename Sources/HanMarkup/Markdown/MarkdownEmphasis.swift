@@ -27,8 +27,8 @@ struct MarkdownEmphasis {
     let left = after != .blank && (after != .punctuation || before != .letter)
     let right = before != .blank && (before != .punctuation || after != .letter)
     let isLow = mark == UInt8(ascii: "_")
-    let opens = left && (!isLow || !right || before == .punctuation)
-    let closes = right && (!isLow || !left || after == .punctuation)
+    let opens = left && (!isLow || !right || before.isMark)
+    let closes = right && (!isLow || !left || after.isMark)
     guard opens || closes else { return end }
     if last >= 0 { runs[last].next = runs.count }
     runs.append(
@@ -110,8 +110,12 @@ struct MarkdownEmphasis {
   /// What stands beside a run.
   private enum Neighbour {
     case blank, punctuation, letter
-    /// A Chinese character or one of its marks.
+    /// A Chinese character.
     case wide
+    /// One of the marks among them.
+    case wideMark
+
+    var isMark: Bool { self == .punctuation || self == .wideMark }
 
     init(before index: Int, in text: [UInt8]) {
       var start = index - 1
@@ -133,15 +137,14 @@ struct MarkdownEmphasis {
       let properties = scalar.properties
       if properties.isWhitespace {
         self = .blank
-      } else if scalar.value >= 0x2E80 {
-        self = .wide
       } else {
+        let isWide = scalar.value >= 0x2E80
         switch properties.generalCategory {
         case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
           .initialPunctuation, .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol,
           .modifierSymbol, .otherSymbol:
-          self = .punctuation
-        default: self = .letter
+          self = isWide ? .wideMark : .punctuation
+        default: self = isWide ? .wide : .letter
         }
       }
     }

@@ -80,6 +80,9 @@ struct MarkdownInlines {
       case UInt8(ascii: "\\"): index = readEscape(index)
       case UInt8(ascii: "`"): index = readCode(index)
       case UInt8(ascii: "<"): index = readAngle(index)
+      case UInt8(ascii: "&"):
+        if !isReference(index) { fates[index] = .escape }
+        index += 1
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"):
         index = emphasis.add(text, at: index)
       case UInt8(ascii: "["):
@@ -111,6 +114,23 @@ struct MarkdownInlines {
     fates[index] = .drop
     if next == UInt8(ascii: "<") || next == UInt8(ascii: "&") { fates[index + 1] = .escape }
     return index + 2
+  }
+
+  /// Whether a character reference begins at a place: `&amp;`, `&#39;`, `&#x4E2D;`.
+  private func isReference(_ start: Int) -> Bool {
+    let rest = text[(start + 1)...].prefix(34)
+    guard let end = rest.firstIndex(of: UInt8(ascii: ";")), end > rest.startIndex else {
+      return false
+    }
+    guard rest.first == UInt8(ascii: "#") else {
+      return rest[..<end].allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
+    }
+    let number = rest[..<end].dropFirst()
+    if number.first.map({ $0 | 0x20 }) == UInt8(ascii: "x") {
+      return number.count > 1
+        && number.dropFirst().allSatisfy { $0.isASCIIDigit || (0x61...0x66).contains($0 | 0x20) }
+    }
+    return !number.isEmpty && number.allSatisfy(\.isASCIIDigit)
   }
 
   private mutating func readCode(_ start: Int) -> Int {

@@ -34,12 +34,13 @@ extension CustomConversions {
     try self.init(bytes: Array(text.utf8), path: path)
   }
 
-  /// Reads a file in UTF-8; nothing is kept of a file with a broken line.
+  /// Reads a file or a pipe in UTF-8, or standard input for `-`; nothing is kept of a file with a broken line.
   ///
   /// - Throws: ``CustomConversionsError`` when the file cannot be read, or as above.
   public init(contentsOf path: String) throws(CustomConversionsError) {
-    guard let bytes = NumberedLines.contents(of: path) else {
-      throw CustomConversionsError(path: path, line: nil, cause: NumberedLines.unreadable)
+    let bytes: [UInt8]
+    do throws(FileContents.Failure) { bytes = try FileContents.read(path) } catch {
+      throw CustomConversionsError(path: path, line: nil, cause: error.cause)
     }
     try self.init(bytes: bytes, path: path)
   }

@@ -5,8 +5,8 @@
 ///
 /// ```swift
 /// let custom = try CustomConversions(parsing: "内存\t記憶體\n里美\t里美\n")
-/// let converter = try ScriptConverter(to: .traditional, custom: custom)
-/// converter.convert("里美的内存")  // "里美的記憶體"
+/// let converter = try TextConverter(to: .traditional, custom: custom)
+/// converter.convert("里美的内存").text.text  // "里美的記憶體"
 /// ```
 public struct CustomConversions: Sendable {
   /// The number of words.
@@ -22,9 +22,9 @@ public struct CustomConversions: Sendable {
   }
 
   /// The longest word, in bytes of UTF-8.
-  public static let maximumWord = 1024
+  package static let maximumWord = 1024
   /// The longest replacement, in bytes of UTF-8.
-  public static let maximumReplacement = 65_536
+  package static let maximumReplacement = 65_536
 
   /// Words that have been checked; `nil` when there are too many.
   init?(checked entries: [(key: String, value: String)]) {

@@ -32,7 +32,7 @@ public struct Conversion: Hashable, Codable, Sendable {
   public var ambiguities: [ConversionAmbiguity]
 
   /// Creates a conversion.
-  public init(text: MappedText, ambiguities: [ConversionAmbiguity] = []) {
+  package init(text: MappedText, ambiguities: [ConversionAmbiguity] = []) {
     self.text = text
     self.ambiguities = ambiguities
   }

@@ -1,13 +1,13 @@
-public import HanCore
+package import HanCore
 
 /// The words of a text, as conversion takes them into account.
 ///
 /// Conversion does not find words itself: what segments text hands them over. A match of the
 /// dictionaries that begins or ends inside of a word and reaches over its other end is refused, and
 /// characters of names are converted as names want it.
-public struct WordBoundaries: Sendable {
+package struct WordBoundaries: Sendable {
   /// What a word is, as far as conversion is concerned.
-  public enum Kind: UInt8, Hashable, Sendable {
+  package enum Kind: UInt8, Hashable, Sendable {
     /// Any word.
     case word
     /// The name of a person.
@@ -17,30 +17,30 @@ public struct WordBoundaries: Sendable {
   }
 
   /// A word.
-  public struct Word: Hashable, Sendable {
+  package struct Word: Hashable, Sendable {
     /// Where it stands, UTF-8 bytes.
-    public var span: TextSpan
+    package var span: TextSpan
     /// What it is.
-    public var kind: Kind
+    package var kind: Kind
 
     /// Creates a word.
-    public init(_ span: TextSpan, _ kind: Kind = .word) {
+    package init(_ span: TextSpan, _ kind: Kind = .word) {
       self.span = span
       self.kind = kind
     }
   }
 
   /// The words, in order and without overlaps; they need not cover the text.
-  public let words: [Word]
+  package let words: [Word]
   /// Places inside of long words where shorter words meet, in order.
-  public let seams: [Int]
+  package let seams: [Int]
 
   /// Creates boundaries.
   ///
   /// - Parameters:
   ///   - words: In order and without overlaps.
   ///   - seams: Offsets of bytes, in order.
-  public init(words: [Word], seams: [Int] = []) {
+  package init(words: [Word], seams: [Int] = []) {
     self.words = words
     self.seams = seams
   }

@@ -1,4 +1,4 @@
-public import HanCore
+package import HanCore
 package import HanLexicon
 
 /// Gives every word of a tokenized text its part of speech, by the tag set of the People's Daily
@@ -11,13 +11,13 @@ package import HanLexicon
 /// Punctuation marks are `w`, words in other scripts `nx`, numbers `m` and signs that the corpus
 /// does not know `x`, unless the model has the very word; white space has no tag. Sentences end at
 /// 。！？ and at line breaks.
-public struct PartOfSpeechTagger: Sendable {
+package struct PartOfSpeechTagger: Sendable {
   private let tables: TaggerTables
 
   /// Opens the bundled tagger.
   ///
   /// - Throws: `ResourceError` when its tables cannot be used.
-  public init() throws(ResourceError) {
+  package init() throws(ResourceError) {
     do {
       try self.init(tables: BundledTables.tagger())
     } catch {
@@ -36,7 +36,7 @@ public struct PartOfSpeechTagger: Sendable {
   /// dictionary, stays.
   ///
   /// - Complexity: O(*n*). Memory: a copy of the tokens, and some 100 kB.
-  public func tag(_ text: TokenizedText) -> TokenizedText {
+  package func tag(_ text: TokenizedText) -> TokenizedText {
     var string = text.text.text
     var tokens = text.tokens
     string.withUTF8 { bytes in
@@ -53,5 +53,5 @@ public struct PartOfSpeechTagger: Sendable {
   }
 
   /// The tags the model knows, by name.
-  public var tags: [PartOfSpeech] { tables.names }
+  package var tags: [PartOfSpeech] { tables.names }
 }

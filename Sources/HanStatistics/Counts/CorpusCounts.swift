@@ -6,7 +6,7 @@ import HanCore
 /// runs, which are merged when the counts are read. Adding documents in another order, or merging
 /// the counts of parts, gives the same rows.
 ///
-/// Memory: the bound, 64 MB by default, and about as much again while rows are written.
+/// Memory: the bound, 32 MB by default, and about as much again while rows are written.
 public struct CorpusCounts: Sendable {
   /// What the counts depend on beside the documents.
   public let fingerprint: CountsFingerprint
@@ -15,7 +15,7 @@ public struct CorpusCounts: Sendable {
   private var spilled = RecordSorter()
 
   /// The counts of no documents.
-  public init(_ fingerprint: CountsFingerprint, memoryLimit: Int = 64 << 20) {
+  public init(_ fingerprint: CountsFingerprint, memoryLimit: Int = 32 << 20) {
     self.fingerprint = fingerprint
     self.memoryLimit = memoryLimit
   }

@@ -31,7 +31,7 @@ package struct RecordSorter: Sendable {
   /// A sorter without records.
   ///
   /// - Parameter memoryLimit: About how many bytes of records are held in memory.
-  package init(memoryLimit: Int = 32 << 20) { self.memoryLimit = memoryLimit }
+  package init(memoryLimit: Int = 16 << 20) { self.memoryLimit = memoryLimit }
 
   /// Whether there are records on disk.
   package var hasSpilled: Bool { !runs.isEmpty }

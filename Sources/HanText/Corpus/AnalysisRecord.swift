@@ -1,5 +1,5 @@
 package import HanCleaning
-import HanCore
+package import HanCore
 package import HanStatistics
 
 /// An analysis on its way to a corpus: as bytes, with what the corpus has to know of it.
@@ -29,31 +29,23 @@ package struct AnalysisRecord: Sendable {
     self.analysis = writer.bytes
   }
 
-  /// The record as bytes.
-  package var bytes: [UInt8] {
-    var writer = ByteWriter()
+  /// Writes the record as bytes.
+  package func encode(to writer: inout ByteWriter) {
     writer.string(id)
     writer.count(tokens)
     sketch.encode(to: &writer)
     writer.list(wanted) { $0.fixed($1) }
     counts.encode(to: &writer)
     writer.block(analysis)
-    return writer.bytes
   }
 
-  /// Reads ``bytes``.
-  package init?(bytes: ArraySlice<UInt8>) {
-    var reader = ByteReader(bytes)
-    do throws(ByteError) {
-      id = try reader.string()
-      tokens = try reader.count()
-      sketch = try TextSketch(from: &reader)
-      wanted = try reader.list { reader throws(ByteError) in try reader.fixed() }
-      counts = try DocumentCounts(from: &reader)
-      analysis = Array(try reader.block())
-      try reader.end()
-    } catch {
-      return nil
-    }
+  /// Reads what ``encode(to:)`` wrote.
+  package init(from reader: inout ByteReader) throws(ByteError) {
+    id = try reader.string()
+    tokens = try reader.count()
+    sketch = try TextSketch(from: &reader)
+    wanted = try reader.list { reader throws(ByteError) in try reader.fixed() }
+    counts = try DocumentCounts(from: &reader)
+    analysis = Array(try reader.block())
   }
 }

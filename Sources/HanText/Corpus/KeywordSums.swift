@@ -46,7 +46,9 @@ struct KeywordSums {
     let scores = found.values.map(\.score).sorted(by: >)
     let least = scores[min(limit, scores.count) - 1]
     var wanted: [Int32: [UInt64]] = [:]
-    for (hash, sum) in found where sum.score >= least { wanted[sum.first, default: []].append(hash) }
+    for (hash, sum) in found where sum.score >= least {
+      wanted[sum.first, default: []].append(hash)
+    }
     var result: [Report.BatchKeyword] = []
     for (position, hashes) in wanted {
       let analysis = try corpus.analysis(at: Int(position))

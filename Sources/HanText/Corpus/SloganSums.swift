@@ -24,13 +24,14 @@ struct SloganSums {
     for slogan in slogans {
       let key = SloganKey(Self.matchingKey(slogan.canonical))
       guard var known = found[key] else {
-        found[key] = Sum(
-          slogan: Report.BatchSlogan(
-            text: slogan.text, canonical: slogan.canonical, type: slogan.type,
-            template: slogan.template, members: slogan.members.map(\.canonical),
-            score: slogan.score, count: slogan.occurrences.count, documents: [document.id],
-            firstDate: Self.earlier(nil, document.date)),
-          doubt: Self.doubt(slogan.score))
+        var first = Report.BatchSlogan(
+          text: slogan.text, canonical: slogan.canonical, type: slogan.type,
+          template: slogan.template, members: slogan.members.map(\.text),
+          score: slogan.score, count: slogan.occurrences.count, documents: [document.id],
+          firstDate: Self.earlier(nil, document.date))
+        first.canonicalTemplate = slogan.canonicalTemplate
+        first.canonicalMembers = slogan.members.map(\.canonical)
+        found[key] = Sum(slogan: first, doubt: Self.doubt(slogan.score))
         continue
       }
       // A slogan of several documents scores higher than in each of them.
@@ -42,7 +43,10 @@ struct SloganSums {
         known.slogan.documents.append(document.id)
       }
       known.slogan.firstDate = Self.earlier(known.slogan.firstDate, document.date)
-      if known.slogan.members.isEmpty { known.slogan.members = slogan.members.map(\.canonical) }
+      if known.slogan.members.isEmpty {
+        known.slogan.members = slogan.members.map(\.text)
+        known.slogan.canonicalMembers = slogan.members.map(\.canonical)
+      }
       found[key] = known
     }
   }
@@ -54,7 +58,7 @@ struct SloganSums {
       a.value.slogan.score != b.value.slogan.score
         ? a.value.slogan.score > b.value.slogan.score : a.key < b.key
     }
-    let links = SloganVariants.links(of: ordered.map(\.key))
+    let links = SloganVariants.links(of: ordered.prefix(Self.maximumLinked).map(\.key))
     for (index, others) in links.enumerated() {
       ordered[index].value.slogan.related = others.map { ordered[$0].value.slogan.canonical }
     }
@@ -70,6 +74,9 @@ struct SloganSums {
   private static func doubt(_ score: Double) -> Int64 {
     Int64((log1p(-min(score, 0.999_999_999)) * 0x1p32).rounded())
   }
+
+  /// Near variants are looked for among so many slogans, the best ones.
+  private static let maximumLinked = 5_000
 
   /// The key of a wording: wordings that differ in variants of characters or in width are one.
   private static func matchingKey(_ canonical: String) -> String {

@@ -15,6 +15,7 @@ struct DocumentRun: Sendable {
   private let paths: [String]
   private let format: InputFormat?
   private let invalid: InvalidBytes
+  private let columns: TableColumns
   private let jobs: Int
   private let timeout: Duration?
   private let progress: ProgressMode
@@ -35,6 +36,8 @@ struct DocumentRun: Sendable {
     self.paths = paths ?? input.paths
     format = input.inputFormat
     invalid = input.onInvalid
+    columns = TableColumns(
+      text: input.textColumn, id: input.idColumn, encoding: input.encoding)
     jobs = options.effectiveJobs
     timeout = options.timeout.map { .seconds($0) }
     progress = options.progress
@@ -46,12 +49,13 @@ struct DocumentRun: Sendable {
   ///
   /// - Throws: The request for the subcommand's help, if there is nothing to read.
   func inputs() throws -> InputList {
-    switch InputWalker(format: format).walk(paths) {
+    switch InputWalker(format: format, columns: columns).walk(paths) {
     case .nothingGiven: throw CleanExit.helpRequest(command)
     case .found(let list):
       for folder in list.emptyFolders {
         messages.warning("\(folder): no documents (\(InputFormat.extensions)) in this folder")
       }
+      for note in list.skipped.messages { messages.warning(note) }
       return list
     }
   }
@@ -88,11 +92,14 @@ struct DocumentRun: Sendable {
     fail: (DocumentFailure) -> Void = { _ in }
   ) throws -> RunOutcome {
     let list = try inputs()
+    let ids = DocumentIDs()
+    defer { if let message = ids.message { messages.warning(message) } }
     let workers = try self.workers { (request: DocumentRequest) in try work(try request.content()) }
     let outcome: RunOutcome
     do {
       outcome = try tally(
-        InputReader(list, invalid: invalid), total: list.documentCount, output: output, bar: bar,
+        InputReader(list, invalid: invalid, ids: ids), total: list.documentCount, output: output,
+        bar: bar,
         workers: workers
       ) { item, cancelled in
         try item.request(cancelled: cancelled)

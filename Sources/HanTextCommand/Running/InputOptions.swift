@@ -21,8 +21,13 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("input-format"),
     help: ArgumentHelp(
-      "What the inputs are: text, markdown, html or jsonl (default: by extension; '-' is text).",
+      "What the inputs are: text, markdown, html, jsonl, csv, tsv, srt, docx or pdf (default: by "
+        + "extension; '-' is text).",
       discussion: """
+        Files packed by gzip or zstd are unpacked. Of subtitles, numbers and times are blanks. \
+        Ranges of docx, pdf, csv and tsv count in the text that is taken out of the file. PDFs need \
+        the program pdftotext.
+
         A line of JSON Lines is an object such as {"id": "a", "text": "…", "title": "…", \
         "date": "2021-11-01", "source": "…"}; only "text" is required.
         """,
@@ -37,9 +42,33 @@ struct InputOptions: ParsableArguments {
   var encoding: String?
 
   @Option(
+    name: .customLong("text-column"),
+    help: ArgumentHelp(
+      "The column of a table that is the text, by its name in the first row.",
+      discussion: """
+        Without it, tables in folders are left alone, and of others the column text, content or \
+        正文 is taken. Columns named title, date, source and author (标题, 日期, 来源, 作者) say what \
+        they are called; the others become "extra".
+        """,
+      valueName: "name"))
+  var textColumn: String?
+
+  @Option(
+    name: .customLong("id-column"),
+    help: ArgumentHelp(
+      "The column of a table that is the id (default: id, else PATH:LINE).", valueName: "name"))
+  var idColumn: String?
+
+  @Option(
     name: .customLong("on-invalid"),
     help: ArgumentHelp(
       "On bytes invalid in their encoding: fail the document, or replace them by U+FFFD.",
       valueName: "what"))
   var onInvalid: InvalidBytes = .fail
+
+  func validate() throws {
+    if let encoding, !TextDecoder.knows(encoding) {
+      throw ValidationError("\(DocumentError.unknownEncoding(encoding))")
+    }
+  }
 }

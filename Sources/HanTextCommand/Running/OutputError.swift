@@ -1,4 +1,4 @@
-internal import HanDocuments
+internal import HanCore
 
 /// What keeps results from being written.
 enum OutputError: Error, Hashable, Sendable {

@@ -5,9 +5,9 @@ import HanDocuments
 /// reading or parsing is then a failure of that document too.
 enum DocumentRequest: WireValue {
   /// A file with an end.
-  case file(InputReference)
+  case file(InputReference, Renaming?)
   /// A line of JSON Lines.
-  case line(id: String, [UInt8], repairs: Bool)
+  case line(id: String, [UInt8], repairs: Bool, Renaming?)
   /// What was read already.
   case document(RawDocument)
 
@@ -22,24 +22,26 @@ enum DocumentRequest: WireValue {
 
   private func read() throws -> RawDocument {
     switch self {
-    case .file(let reference):
-      try PendingDocument(id: reference.id, .file(reference)).content { false }
-    case .line(let id, let bytes, let repairs):
-      try PendingDocument(id: id, .line(bytes, repairs: repairs)).content { false }
+    case .file(let reference, let renaming):
+      try RawDocument(reading: reference, renaming: renaming) { false }
+    case .line(let id, let bytes, let repairs, let renaming):
+      try RawDocument(line: bytes, id: id, repairs: repairs, renaming: renaming)
     case .document(let document): document
     }
   }
 
   func encode(to writer: inout ByteWriter) {
     switch self {
-    case .file(let reference):
+    case .file(let reference, let renaming):
       writer.count(0)
       reference.encode(to: &writer)
-    case .line(let id, let bytes, let repairs):
+      writer.optional(renaming) { $1.encode(to: &$0) }
+    case .line(let id, let bytes, let repairs, let renaming):
       writer.count(1)
       writer.string(id)
       writer.block(bytes)
       writer.flag(repairs)
+      writer.optional(renaming) { $1.encode(to: &$0) }
     case .document(let document):
       writer.count(2)
       document.encode(to: &writer)
@@ -47,12 +49,18 @@ enum DocumentRequest: WireValue {
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
+    func renaming(_ reader: inout ByteReader) throws(ByteError) -> Renaming? {
+      try reader.optional { reader throws(ByteError) in try Renaming(from: &reader) }
+    }
     switch try reader.count() {
-    case 0: self = .file(try InputReference(from: &reader))
+    case 0:
+      let reference = try InputReference(from: &reader)
+      self = .file(reference, try renaming(&reader))
     case 1:
       let id = try reader.string()
       let bytes = try [UInt8](from: &reader)
-      self = .line(id: id, bytes, repairs: try reader.flag())
+      let repairs = try reader.flag()
+      self = .line(id: id, bytes, repairs: repairs, try renaming(&reader))
     default: self = .document(try RawDocument(from: &reader))
     }
   }
@@ -64,11 +72,34 @@ extension PendingDocument {
   /// - Throws: `DocumentFailure`; `CancellationError` once `cancelled` says so.
   func request(cancelled: () -> Bool) throws -> DocumentRequest {
     switch pending {
-    case .file(let reference) where reference.size != nil: .file(reference)
+    case .file(let reference) where reference.size != nil: .file(reference, renaming)
     case .file: .document(try content(cancelled: cancelled))
-    case .line(let bytes, let repairs): .line(id: id, bytes, repairs: repairs)
+    case .line(let bytes, let repairs): .line(id: id, bytes, repairs: repairs, renaming)
+    case .document(let document): .document(document)
     case .failure(let failure): throw failure
     }
+  }
+}
+
+extension Renaming: WireValue {
+  func encode(to writer: inout ByteWriter) {
+    writer.string(id)
+    writer.string(instead)
+  }
+
+  init(from reader: inout ByteReader) throws(ByteError) {
+    self.init(id: try reader.string(), instead: try reader.string())
+  }
+}
+
+extension TextPiece: WireValue {
+  func encode(to writer: inout ByteWriter) {
+    writer.string(text)
+    writer.integer(offset)
+  }
+
+  init(from reader: inout ByteReader) throws(ByteError) {
+    self.init(text: try reader.string(), offset: try reader.integer())
   }
 }
 
@@ -133,7 +164,10 @@ extension RawDocument: WireValue {
 extension DocumentRecord: WireValue {
   func encode(to writer: inout ByteWriter) {
     writer.string(text)
-    for value in [id, title, date, source, extra] { writer.optional(value) { $0.string($1) } }
+    for value in [id, title, date, source, author, extra] {
+      writer.optional(value) { $0.string($1) }
+    }
+    writer.flag(hasUnreadableDate)
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
@@ -142,6 +176,8 @@ extension DocumentRecord: WireValue {
     }
     self.init(
       text: try reader.string(), id: try next(&reader), title: try next(&reader),
-      date: try next(&reader), source: try next(&reader), extra: try next(&reader))
+      date: try next(&reader), source: try next(&reader), author: try next(&reader),
+      extra: try next(&reader))
+    hasUnreadableDate = try reader.flag()
   }
 }

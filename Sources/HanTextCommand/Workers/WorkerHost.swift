@@ -1,3 +1,4 @@
+internal import HanCore
 internal import HanDocuments
 internal import CProcess
 internal import HanDocuments

@@ -24,16 +24,16 @@ extension JSONWriter {
     endObject()
   }
 
-  /// Writes a keyword of several documents: term, canonical, score, count, documents, and ids of
-  /// documents.
+  /// Writes a keyword of several documents: term, canonical, score, count, document_count, and
+  /// the ids of documents.
   package mutating func keyword(_ keyword: Report.BatchKeyword) {
     beginObject()
     member("term", keyword.term)
     member("canonical", keyword.canonical)
     member("score", keyword.score)
     member("count", keyword.count)
-    member("documents", keyword.documentCount)
-    member("document_ids", keyword.documents)
+    member("document_count", keyword.documentCount)
+    member("documents", keyword.documents)
     endObject()
   }
 

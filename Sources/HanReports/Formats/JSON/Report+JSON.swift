@@ -78,8 +78,8 @@ struct JSONReportWriter: ReportWriter {
     json.member("members", slogan.members)
     json.member("score", slogan.score)
     json.member("count", slogan.count)
-    json.member("documents", slogan.documentCount)
-    json.member("document_ids", slogan.documents)
+    json.member("document_count", slogan.documentCount)
+    json.member("documents", slogan.documents)
     if let date = slogan.firstDate { json.member("first_date", date) }
     if !slogan.related.isEmpty { json.member("related", slogan.related) }
     json.endObject()

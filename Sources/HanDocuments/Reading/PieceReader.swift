@@ -1,0 +1,109 @@
+package import HanCore
+import Synchronization
+
+/// A piece of a text: whole lines, or a part of a line that is very long.
+package struct TextPiece: PipelineItem {
+  /// The text of the piece.
+  package var text: String
+  /// Where it begins in its document, in the unit of the run.
+  package var offset: Int
+
+  package init(text: String, offset: Int) {
+    self.text = text
+    self.offset = offset
+  }
+
+  /// The end of a piece, enough to tell how it ended.
+  package init(tailOf piece: TextPiece) {
+    text = String(piece.text.unicodeScalars.suffix(1))
+    offset = piece.offset
+  }
+
+  package var id: String { "" }
+  package var cost: Int { text.utf8.count }
+  package func content() throws -> TextPiece { self }
+}
+
+/// A piece, or the failure that ended the reading.
+package struct PendingPiece: PipelineItem {
+  package let id: String
+  fileprivate let result: Result<TextPiece, DocumentFailure>
+
+  package var cost: Int { (try? result.get().text.utf8.count) ?? 0 }
+  package func content() throws -> TextPiece { try result.get() }
+}
+
+/// Decodes one text of any length and any encoding piece by piece, in bounded memory.
+package final class PieceReader: PipelineSource {
+  private struct State {
+    var offset = 0
+    var replacements = 0
+    var hasEnded = false
+  }
+
+  private let id: String
+  private let chunks: LineChunkReader
+  private let invalid: TextDecoder.InvalidBytes
+  private let unit: OffsetUnit
+  private let state = Mutex(State())
+
+  /// Opens the text.
+  package init(
+    _ reference: InputReference, decoder: TextDecoder, unit: OffsetUnit
+  ) throws(DocumentFailure) {
+    id = reference.id
+    chunks = try LineChunkReader(reference, decoder: decoder)
+    invalid = decoder.invalid
+    self.unit = unit
+  }
+
+  /// How many broken sequences became U+FFFD so far.
+  package var replacements: Int { state.withLock { $0.replacements } + chunks.replacements }
+
+  package func cancel() { chunks.cancel() }
+
+  package func next(upTo limit: Int) -> [PendingPiece] {
+    state.withLock { state in
+      guard !state.hasEnded else { return [] }
+      do {
+        guard let chunk = try chunks.nextChunk() else { return [] }
+        return [PendingPiece(id: id, result: .success(try piece(of: chunk, &state)))]
+      } catch {
+        state.hasEnded = true
+        if error is CancellationError { return [] }
+        return [PendingPiece(id: id, result: .failure(DocumentFailure(id: id, error: error)))]
+      }
+    }
+  }
+
+  private func piece(
+    of chunk: TextChunk, _ state: inout State
+  ) throws(DocumentError) -> TextPiece {
+    var text: String
+    if let valid = String(validating: chunk.bytes, as: UTF8.self) {
+      text = valid
+    } else {
+      let place = UTF8Text.firstInvalid(in: chunk.bytes[...]) ?? 0
+      guard invalid == .replace else {
+        throw .malformed(encoding: "UTF-8", byteOffset: chunks.markLength + chunk.offset + place)
+      }
+      let decoded = try TextDecoder(encoding: "UTF-8", invalid: .replace).decode(chunk.bytes)
+      state.replacements += decoded.replacements
+      text = decoded.text
+    }
+    let piece = TextPiece(text: text, offset: state.offset)
+    state.offset += unit.count(of: text)
+    return piece
+  }
+}
+
+extension OffsetUnit {
+  /// The length of a text in this unit.
+  func count(of text: String) -> Int {
+    switch self {
+    case .utf8: text.utf8.count
+    case .utf16: text.utf16.count
+    case .scalar: text.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    }
+  }
+}

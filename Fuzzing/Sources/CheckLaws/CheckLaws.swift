@@ -39,9 +39,14 @@ struct CheckLaws {
           }
         }
       }
-    default: print("CheckLaws made-up FIRST COUNT [html] | prefixes FILE… | files FILE…")
+    default: say("CheckLaws made-up FIRST COUNT [html] | prefixes FILE… | files FILE…")
     }
-    print("\(check.documents) documents, \(check.failures) with broken laws")
+    say("\(check.documents) documents, \(check.failures) with broken laws")
+  }
+
+  /// Writes a line at once: what was said before a trap must not be lost.
+  static func say(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
   private final class Check {
@@ -66,10 +71,10 @@ struct CheckLaws {
       let time = ContinuousClock.now - start
       if !broken.isEmpty {
         failures += 1
-        print(
+        CheckLaws.say(
           "\(name) \(kind.rawValue): \(broken.prefix(4)) in \(text.prefix(600).debugDescription)")
       }
-      if time > .seconds(2) { print("\(name) \(kind.rawValue): took \(time)") }
+      if time > .seconds(2) { CheckLaws.say("\(name) \(kind.rawValue): took \(time)") }
     }
   }
 }

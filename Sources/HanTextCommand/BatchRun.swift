@@ -30,6 +30,7 @@ struct BatchRun: Sendable {
   private let analyzer: Analyzer
   private let counts: CorpusCounts?
   private let ngrams: ClosedRange<Int>
+  private let fingerprint: CountsFingerprint
 
   /// - Parameters:
   ///   - ngrams: The lengths of terms that are counted.
@@ -42,10 +43,12 @@ struct BatchRun: Sendable {
     run = DocumentRun(of: command, input: input, options: options)
     loader = try DocumentLoader(input)
     var configuration = try analysis.configuration(offsets: options.offsets)
+    // Counts depend on what all subcommands share, not on what one of them leaves out.
+    fingerprint = configuration.fingerprint(ngrams: ngrams)
     try adjust(&configuration)
     analyzer = try Analyzer(configuration)
     self.ngrams = ngrams
-    counts = try analysis.givenCounts(configuration.fingerprint(ngrams: ngrams))
+    counts = try analysis.givenCounts(fingerprint)
   }
 
   /// Analyses all documents. A run that is cancelled gives what was done.
@@ -55,7 +58,7 @@ struct BatchRun: Sendable {
     let configuration = analyzer.configuration
     var result = Result(
       corpus: Corpus(
-        configuration, fingerprint: configuration.fingerprint(ngrams: ngrams), counts: counts),
+        configuration, fingerprint: fingerprint, counts: counts),
       configuration: configuration, run: run)
     do {
       result.outcome = try run.perform(bar: bar) { [loader, analyzer, ngrams] raw in

@@ -112,7 +112,8 @@ struct EntityTests {
   @Test("Traditional text has its own wording")
   func scripts() throws {
     let quantity = try #require(try Self.found("走訪5600多家企業。").quantities.first)
-    #expect(quantity.item == "企业")
+    #expect(quantity.item == "企業")
+    #expect(quantity.canonicalItem == "企业")
     #expect(quantity.text == "5600多家")
   }
 

@@ -30,13 +30,18 @@ enum EscapedMarkup {
       var edits: [TextEdit] = []
       var paragraphs = 0
       var start: Int?
-      var element = ""
+      // The element for code that is open, if one is.
+      var element: String?
       var index = 0
       while index < bytes.count {
         if bytes[index] == UInt8(ascii: "<") {
-          element = name(bytes, at: index + 1)
-        } else if bytes[index] == UInt8(ascii: "&"), let tag = tag(bytes, at: index),
-          !code.contains(element)
+          let name = name(bytes, at: index + 1)
+          if let open = element {
+            if name == "/" + open { element = nil }
+          } else if code.contains(name) {
+            element = name
+          }
+        } else if bytes[index] == UInt8(ascii: "&"), element == nil, let tag = tag(bytes, at: index)
         {
           edits.append(TextEdit(TextSpan(index, index + 4), "<"))
           edits.append(TextEdit(TextSpan(tag.end - 4, tag.end), ">"))

@@ -55,7 +55,8 @@ enum CountLine {
   }
 
   /// What a line says; `nil` when it is no row.
-  static func parse(_ line: ArraySlice<UInt8>) -> (key: String, escaped: [UInt8], count: TermCount)? {
+  static func parse(_ line: ArraySlice<UInt8>) -> (key: String, escaped: [UInt8], count: TermCount)?
+  {
     var scanner = LineScanner(line)
     guard scanner.skip("{") else { return nil }
     var key: (text: String, escaped: [UInt8])?

@@ -31,7 +31,7 @@ private struct Sample: ParsableCommand {
       ["--jobs", "0"], ["--jobs", "-3"], ["--jobs", "4611686018427387904"], ["--jobs", "1025"],
       ["--timeout", "0"], ["--timeout", "nan"], ["--timeout", "-1"], ["--jobs", "x"], ["--unknown"],
       ["--progress", "maybe"],
-      ["--input-format", "pdf"], ["--offsets", "bytes"], ["--on-invalid"],
+      ["--input-format", "papyrus"], ["--offsets", "bytes"], ["--on-invalid"],
     ] {
       let ending = ending(arguments)
       #expect(ending.status == 2)

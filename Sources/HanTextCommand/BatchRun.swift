@@ -72,6 +72,7 @@ struct BatchRun: Sendable {
       }
     } catch let error as CancellationError {
       result.cancellation = error
+      result.outcome = RunOutcome(done: result.corpus.count, failed: result.failures.count)
     }
     return result
   }

@@ -26,7 +26,8 @@ struct DocumentIDTests {
     ])
   func sameAsTheRecord(line: String) throws {
     let bytes = Array(line.utf8)
-    #expect(RecordIdentifier(bytes).value() == (try DocumentRecord(line: bytes)).id)
+    let record = try DocumentRecord(line: bytes)
+    #expect(RecordIdentifier(bytes).value() == record.id)
   }
 
   @Test("any bytes have an id or none", arguments: 0..<300)

@@ -26,7 +26,7 @@ import Testing
     let folder = try TemporaryDirectory()
     for name in [
       "b.txt", "a.txt", "a/z.MD", "a/b/c.html", "Z.htm", "é.txt", "汉.jsonl", "x.ndjson",
-      "picture.png", "noextension", ".hidden.txt", ".hidden/a.txt", "empty/x.pdf",
+      "picture.png", "noextension", ".hidden.txt", ".hidden/a.txt", "empty/x.xyz",
     ] { try folder.write(name, "x") }
     #expect(
       try ids([folder.url.path], in: folder)

@@ -108,8 +108,9 @@ struct InputCommandTests {
         + [file, "\(file)#2"]
       #expect(try result.objects().map { $0["id"] as? String } == expected)
       #expect(
-        result.messages == "hantext: 401 documents have the id of an earlier one and are numbered, "
-          + "such as 0: 0#2\n")
+        result.messages.contains(
+          "hantext: 401 documents have the id of an earlier one and are numbered, such as 0: 0#2\n")
+      )
     }
   }
 

@@ -62,6 +62,7 @@ struct WordDocument {
       case .open("tc"): cells += 1
       case .close("tc"):
         cells -= 1
+        if line.last == " " { line.removeLast() }
         if cells == 0 { line += "\t" }
       case .close("p"):
         if cells == 0 {

@@ -20,7 +20,9 @@ package final class DocumentIDs: Sendable {
   package init() {}
 
   /// Takes an id; gives the one to use instead, if an earlier document has it.
-  package func claim(_ id: String) -> String? {
+  ///
+  /// - Parameter isDocument: Whether a document has it; the path of a file of records is none.
+  package func claim(_ id: String, isDocument: Bool = true) -> String? {
     state.withLock { state in
       let hash = Self.hash(id)
       if state.seen.insert(hash).inserted { return nil }
@@ -31,6 +33,7 @@ package final class DocumentIDs: Sendable {
         renamed = "\(id)#\(count)"
       } while !state.seen.insert(Self.hash(renamed)).inserted
       state.counts[hash] = count
+      guard isDocument else { return renamed }
       state.repeated += 1
       if state.example == nil { state.example = (id, renamed) }
       return renamed

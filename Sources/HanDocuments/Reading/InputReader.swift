@@ -67,7 +67,7 @@ package final class InputReader: PipelineSource {
   ) {
     do {
       let file = try InputFile(input)
-      state.path = ids.claim(input.id) ?? input.id
+      state.path = ids.claim(input.id, isDocument: false) ?? input.id
       if input.format == .jsonl {
         state.lines = LineReader(file)
       } else {

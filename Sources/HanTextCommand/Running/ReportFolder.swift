@@ -53,6 +53,9 @@ final class ReportFolder: ReportOutput {
     former = marker
     if marker == nil, !force, !entries(of: target).isEmpty {
       close(lock)
+      // A marker that cannot be read says nothing about whose the files are.
+      let place = "\(target)/\(ReportMarker.name)"
+      if lstat(place, &info) == 0 { throw .failed(path: "\(path)/\(ReportMarker.name)", code: EIO) }
       throw .foreignFiles(path: path)
     }
     let beside = Self.canExchange(target)

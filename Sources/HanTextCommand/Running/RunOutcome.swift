@@ -27,6 +27,11 @@ struct RunOutcome: Hashable, Sendable {
   private(set) var done = 0
   private(set) var failed = 0
 
+  init(done: Int = 0, failed: Int = 0) {
+    self.done = done
+    self.failed = failed
+  }
+
   /// Counts a result.
   mutating func record<Output>(_ result: Result<Output, DocumentFailure>) {
     if case .success = result { done += 1 } else { failed += 1 }

@@ -45,6 +45,15 @@ struct TrapTests {
     #expect(tokens.allSatisfy { $0.kind == .punctuation })
   }
 
+  @Test(
+    "long runs of one numeral take time in proportion to their length", .timeLimit(.minutes(1)),
+    arguments: ["一", "一二三四五六七八九十", "7", "百分之", "三分之", "第一"])
+  func longRuns(_ unit: String) throws {
+    let document = Document(
+      id: "run", text: String(repeating: unit, count: 100_000 / unit.unicodeScalars.count))
+    _ = try ResultLawTests.analyzer.get().entities(of: document)
+  }
+
   /// Findings of the fuzzer; the ending of a file says what it is.
   static let findings: [String] = {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

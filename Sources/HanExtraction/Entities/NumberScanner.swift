@@ -90,13 +90,17 @@ struct NumberScanner {
     }
   }
 
+  /// The most Chinese numerals of one number. A date is looked for at each of them, so a run of any
+  /// length would take quadratic time.
+  private static let longestNumeral = 40
+
   /// Chinese numerals by place value (一千二百, 三十六万) or digit by digit (二〇二一, 二点六).
   private func chinese(at start: Int) -> Number? {
     var index = start
     var (total, section, digit) = (0.0, 0.0, -1.0)
     var plain = 0
     var hasPlace = false
-    scan: while true {
+    scan: while index - start < Self.longestNumeral {
       let scalar = text[index]
       if let value = Self.digit(scalar) {
         if digit > 0 || plain > 0 && !hasPlace { section = section * 10 + max(0, digit) }

@@ -94,7 +94,8 @@ struct PhraseMatcher: Sendable {
       while index + 1 < text.count {
         let pair = UInt32(text[index]) << 16 | UInt32(text[index + 1])
         let bit = Self.filterBit(of: Self.hash(pair))
-        if filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0, let found = match(text, gaps, isCut, at: index, pair)
+        if filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0,
+          let found = match(text, gaps, isCut, at: index, pair)
         {
           counts.add(found.kind, length: found.count, isAtStart: index == 0)
           index += Int(found.count)

@@ -37,7 +37,9 @@ struct ReportView {
   }
 
   private var tiles: [TemplateValues] {
-    let scripts = report.totals.scripts.map { Labels.script($0.script).zh + " " + String($0.documents) }
+    let scripts = report.totals.scripts.map {
+      Labels.script($0.script).zh + " " + String($0.documents)
+    }
     return [
       Self.tile("文档", "Documents", DecimalText.grouped(report.totals.documents)),
       Self.tile(

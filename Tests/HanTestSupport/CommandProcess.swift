@@ -15,9 +15,19 @@ public struct CommandProcess: Sendable {
     public var text: String { String(decoding: output, as: UTF8.self) }
     /// Standard output, line by line, each a JSON object.
     public func objects() throws -> [[String: Any]] {
-      try output.split(separator: 0x0A).map {
-        try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any] ?? [:]
+      // Found by the system: a loop of ours takes minutes for long outputs in a debug build.
+      let data = Data(output)
+      var objects: [[String: Any]] = []
+      var start = data.startIndex
+      while start < data.endIndex {
+        let end = data.range(of: Data([0x0A]), in: start..<data.endIndex)?.lowerBound
+        let line = data[start..<(end ?? data.endIndex)]
+        if !line.isEmpty {
+          objects.append(try JSONSerialization.jsonObject(with: line) as? [String: Any] ?? [:])
+        }
+        start = (end ?? data.endIndex - 1) + 1
       }
+      return objects
     }
   }
 

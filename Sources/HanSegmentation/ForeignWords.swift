@@ -66,14 +66,14 @@ enum ForeignWords {
     var offset = start
     var run: Int?
     for scalar in String(decoding: bytes[start..<end], as: UTF8.self).unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .nonspacingMark, .spacingMark, .enclosingMark, .format: break
-      default:
-        if scalar.isHan {
-          if let first = run { body(first, offset) }
-          run = nil
-        } else if run == nil {
-          run = offset
+      // Nearly all are Chinese characters, whose category need not be looked up.
+      if scalar.isHan {
+        if let first = run { body(first, offset) }
+        run = nil
+      } else if run == nil {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark, .format: break
+        default: run = offset
         }
       }
       offset += UTF8.width(scalar)

@@ -27,7 +27,10 @@ extension Batch {
     let terms = terms.terms()
     let documents = analyses.enumerated().map { position, analysis in
       var summary = Report.DocumentSummary(
-        analysis, ranker: ranker, keywords: limits.documentKeywords)
+        analysis,
+        keywords: ranker.keywords(from: analysis.keywords, limit: limits.documentKeywords)[...],
+        slogans: ranker.slogans(from: analysis.sloganCandidates),
+        limit: limits.documentKeywords, ranker: ranker)
       summary.duplicateOf = duplicates[position].map { analyses[$0.position].id }
       return summary
     }
@@ -50,15 +53,17 @@ extension Configuration {
 }
 
 extension Report.DocumentSummary {
-  /// A document's line in a report.
-  init(_ analysis: DocumentAnalysis, ranker: CorpusRanker, keywords limit: Int) {
+  /// A document's line in a report; its articles have as many keywords as it has at most.
+  init(
+    _ analysis: DocumentAnalysis, keywords: ArraySlice<Keyword>, slogans: [Slogan], limit: Int,
+    ranker: CorpusRanker
+  ) {
     self.init(
       id: analysis.id, title: analysis.title, date: analysis.date, source: analysis.source,
       encoding: analysis.encoding, script: analysis.script.rawValue,
       characters: analysis.characters, tokens: analysis.tokens,
-      keywords: ranker.keywords(from: analysis.keywords, limit: limit)
-        .map { Report.LocatedTerm($0) },
-      slogans: ranker.slogans(from: analysis.sloganCandidates).map { Report.LocatedSlogan($0) },
+      keywords: keywords.map { Report.LocatedTerm($0) },
+      slogans: slogans.map { Report.LocatedSlogan($0) },
       entities: analysis.entities.map { Report.LocatedEntities($0) { $0.range } })
     articles = analysis.articles.map { article in
       Report.ArticleSummary(

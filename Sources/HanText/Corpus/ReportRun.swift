@@ -54,6 +54,12 @@ package struct ReportRun: Sendable {
     var slogans: [Slogan]
   }
 
+  /// What a format has of all terms and of all documents, until its file can be written.
+  private struct Body {
+    let terms = ScratchFile()
+    let documents = ScratchFile()
+  }
+
   /// Writes the report.
   ///
   /// - Parameter advance: Called after each document.
@@ -66,7 +72,7 @@ package struct ReportRun: Sendable {
     let ranker = try corpus.ranker()
     let formats = ReportFormat.allCases
     let writers = formats.map(\.writer)
-    let bodies = formats.map { _ in ScratchFile() }
+    let bodies = formats.map { _ in Body() }
     var sums = KeywordSums()
     var slogans = SloganSums()
     var totals = Report.Totals()
@@ -79,23 +85,22 @@ package struct ReportRun: Sendable {
         sums.add(ranked.keywords, of: position)
         slogans.add(ranked.slogans, of: reference)
       }
-      for (body, fragment) in zip(bodies, ranked.fragments) where !fragment.isEmpty {
-        do throws(ScratchError) { try body.append(fragment.utf8) } catch {
-          throw CountsError.scratch(error)
-        }
+      for (body, fragment) in zip(bodies, ranked.fragments) {
+        try Self.append(fragment, to: body.documents)
       }
       advance()
     }
     var report = try overview(sums, slogans, ranker)
     report.totals = totals
+    try addTerms(to: &report, Array(zip(writers, bodies)))
     report.reword(wording)
     for ((format, writer), body) in zip(zip(formats, writers), bodies) {
       try output.begin(format.fileName)
       for piece in writer.pieces(of: report) {
         switch piece {
         case .text(let text): try output.write(text)
-        case .terms: try writeTerms(by: writer, of: report, to: &output)
-        case .documents: try Self.copy(body, to: &output)
+        case .terms: try Self.copy(body.terms, to: &output)
+        case .documents: try Self.copy(body.documents, to: &output)
         }
       }
       try output.end()
@@ -117,13 +122,6 @@ package struct ReportRun: Sendable {
       tokens: corpus.counts.tokens, distinctTerms: 0, failures: failures, isPartial: isPartial,
       version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
-    var listed = 0
-    report.distinctTerms = try corpus.counts.forEachTerm { term in
-      // Pages list the first ones that carry a meaning of their own.
-      guard listed < Report.maximumListedTerms else { return }
-      report.terms.append(term)
-      if report.weakness(of: term).isEmpty { listed += 1 }
-    }
     report.references = try references(of: report)
     return report
   }
@@ -141,25 +139,38 @@ package struct ReportRun: Sendable {
     return result
   }
 
-  private func writeTerms(
-    by writer: any ReportWriter, of report: Report, to output: inout some ReportOutput
+  /// Writes all terms in each format, and adds those that pages list.
+  private func addTerms(
+    to report: inout Report, _ outputs: [(writer: any ReportWriter, body: Body)]
   ) throws {
     var index = 0
-    var text = ""
+    var listed = 0
     var failure: (any Error)?
-    try corpus.counts.forEachTerm { term in
+    report.distinctTerms = try corpus.counts.forEachTerm { term in
       guard failure == nil else { return }
-      var term = term
-      term.form = Term(wording(term.form.text, term.term.text))
-      text += writer.term(term, index: index, of: report)
-      index += 1
-      if text.utf8.count > 1 << 16 {
-        do { try output.write(text) } catch { failure = error }
-        text = ""
+      // Pages list the first ones that carry a meaning of their own.
+      if listed < Report.maximumListedTerms {
+        report.terms.append(term)
+        if report.weakness(of: term).isEmpty { listed += 1 }
       }
+      var shown = term
+      shown.form = Term(wording(term.form.text, term.term.text))
+      do {
+        for output in outputs {
+          try Self.append(
+            output.writer.term(shown, index: index, of: report), to: output.body.terms)
+        }
+      } catch {
+        failure = error
+      }
+      index += 1
     }
     if let failure { throw failure }
-    try output.write(text)
+  }
+
+  private static func append(_ text: String, to file: ScratchFile) throws(CountsError) {
+    guard !text.isEmpty else { return }
+    do throws(ScratchError) { try file.append(text.utf8) } catch { throw .scratch(error) }
   }
 
   private static func copy(_ file: ScratchFile, to output: inout some ReportOutput) throws {
@@ -206,8 +217,13 @@ package struct ReportRun: Sendable {
   ) throws -> [Ranked] {
     try positions.map { position in
       let analysis = try corpus.analysis(at: position)
+      // Fewer keywords are the first of more, so one ranking does for both.
+      let keywords = ranker.keywords(
+        from: analysis.keywords, limit: max(keywordsPerDocument, limits.documentKeywords))
+      let slogans = ranker.slogans(from: analysis.sloganCandidates)
       var summary = Report.DocumentSummary(
-        analysis, ranker: ranker, keywords: limits.documentKeywords)
+        analysis, keywords: keywords.prefix(limits.documentKeywords), slogans: slogans,
+        limit: limits.documentKeywords, ranker: ranker)
       if let original = corpus.original(of: position) {
         summary.duplicateOf = try corpus.analysis(at: original).id
       }
@@ -215,8 +231,7 @@ package struct ReportRun: Sendable {
       return Ranked(
         summary: summary,
         fragments: writers.map { $0.document(summary, position: position, of: corpus.count) },
-        keywords: ranker.keywords(from: analysis.keywords, limit: keywordsPerDocument),
-        slogans: ranker.slogans(from: analysis.sloganCandidates))
+        keywords: Array(keywords.prefix(keywordsPerDocument)), slogans: slogans)
     }
   }
 }

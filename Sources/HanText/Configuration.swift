@@ -33,6 +33,9 @@ public struct Configuration: Sendable {
   public var findsSlogans = true
   /// Whether names, dates and quantities are looked for.
   public var findsEntities = true
+  /// How documents are words already; `nil` when they are text. Such documents are neither cleaned
+  /// nor segmented.
+  public var tokenizedInput: TokenizedInput?
   /// From which similarity on a document counts as a repetition of an earlier one of its batch,
   /// 0.5 to 1; `nil` when all documents count.
   public var duplicateThreshold: Double?

@@ -116,6 +116,10 @@ struct BlockAnalysis {
     }
     signatures(blocks, text)
     markCode(blocks)
+    if isPage {
+      for index in Self.cards(blocks) { contexts[index].isCard = true }
+      for index in Self.formBlocks(blocks) { contexts[index].isInForm = true }
+    }
     let density = ProseDensity(blocks)
     let total = evidence[blocks.count]
     // What chrome there is counts for all of a page when it is a good part of it.

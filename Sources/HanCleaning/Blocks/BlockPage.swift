@@ -24,6 +24,14 @@ package struct BlockPage {
   var givenTitle: String?
   /// Whether that title is the one of the first article, whatever its lines are.
   var isTitleExact = false
+  /// What kind of document it is.
+  var kind = TextKind.page
+  /// Whether somebody said so.
+  var isKindGiven = false
+  /// The blocks that print has on every page.
+  let runningHeads: [Int]
+  /// The header of a mail.
+  var mail: MailHeader?
   /// What it tells of noise: the share of blocks that are chrome beyond doubt.
   let noise: Float
 
@@ -54,6 +62,7 @@ package struct BlockPage {
         blocks[index].markup = markup[line]
       }
     }
+    Self.mendLinks(&blocks)
     let analysis = BlockAnalysis(blocks, in: text, isPage: blocks.first?.markup.isPage == true)
     self.blocks = blocks
     contexts = analysis.contexts
@@ -61,8 +70,29 @@ package struct BlockPage {
     isContent = analysis.isContent
     metadata = analysis.metadata
     noise = analysis.noise
+    runningHeads =
+      blocks.first?.markup.isPage == true ? [] : RunningHeads.find(blocks, in: text)
     joins = BlockValues(count: blocks.count)
     verdicts = Array(repeating: nil, count: blocks.count)
+  }
+
+  /// A link around several paragraphs is one that was never closed, or holds an article: its text
+  /// is that of the page.
+  private static func mendLinks(_ blocks: inout [Block]) {
+    var start = 0
+    while start < blocks.count {
+      let link = blocks[start].markup.link
+      var end = start + 1
+      while end < blocks.count, blocks[end].markup.link == link { end += 1 }
+      if link > 0 {
+        let paragraphs = blocks[start..<end].filter { $0.isProseLine }
+        let length = paragraphs.reduce(0) { $0 + $1.length }
+        if paragraphs.count >= 2, length >= 120 || paragraphs.count == 1 && length >= 160 {
+          for index in start..<end { blocks[index].markup.linkedBytes = 0 }
+        }
+      }
+      start = end
+    }
   }
 
   /// The first of some titles that the page shows as a line of its own, its heading by preference.

@@ -26,6 +26,10 @@ struct BlockScorer {
     /// It has no Chinese but the marks of a program.
     var isCode = false
     var isSignature = false
+    /// It is part of a card that leads to another page.
+    var isCard = false
+    /// It stands in a form to fill in.
+    var isInForm = false
     var isDate = false
     var isMetadata = false
     var endsWithDate = false
@@ -72,6 +76,8 @@ struct BlockScorer {
     }
     if context.isBelowComments { sheet.add(.belowComments, -3) }
     if context.isBelowEnd, !isProse { sheet.add(.belowEnd, -1.2) }
+    if context.isCard { sheet.add(.teaser, -3) }
+    if context.isInForm { sheet.add(.region, -3) }
     if context.teasersBeside > 0 {
       sheet.add(.teaser, -1.2 * noise * Float(min(3, context.teasersBeside)))
     }

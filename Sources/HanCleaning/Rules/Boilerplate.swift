@@ -19,10 +19,12 @@ public struct Boilerplate: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
-    guard page.noise > Self.clean else { return }
+    guard page.kind == .page || page.kind == .forum, page.noise > Self.clean || page.isKindGiven
+    else { return }
     let stretches = self.stretches(of: page)
     var keeps = Array(repeating: false, count: page.blocks.count)
-    if stretches.isEmpty, let verse = SignedLines.find(in: page) {
+    if stretches.isEmpty { resort(to: LastResort(page).blocks(), &page, &keeps) }
+    if stretches.isEmpty, !keeps.contains(true), let verse = SignedLines.find(in: page) {
       for index in verse.lines { keeps[index] = true }
       keeps[verse.title] = true
       page.title = verse.title
@@ -45,14 +47,46 @@ public struct Boilerplate: BlockRule {
       most = max(most, prose)
     }
     bridge(in: page, &keeps)
+    let isPage = page.blocks.first?.markup.isPage == true
+    if isPage { complete(in: page, &keeps) }
+    let main = isPage ? Containers(of: page, keeping: keeps).main : nil
+    for index in ArticleEdges(page, main: main).noise(in: keeps) { keeps[index] = false }
     for index in page.blocks.indices where page.verdicts[index] == nil && !keeps[index] {
       page.verdicts[index] = .boilerplate
     }
     page.isContent = keeps
   }
 
+  /// Keeps the paragraphs that are left when no stretch is text, with the title above them.
+  private func resort(to blocks: Range<Int>?, _ page: inout BlockPage, _ keeps: inout [Bool]) {
+    guard let blocks else { return }
+    for index in blocks where page.isPlain(index) || page.scores[index] > Self.embedded || page.blocks[index].isProseLine {
+      keeps[index] = true
+    }
+    if let title = TitleSearch(page: page).title(of: blocks, taken: keeps).title {
+      keeps[title] = true
+      page.title = title
+    }
+  }
+
+  /// Keeps what stands beside kept paragraphs in one container, or in a sibling of the same name.
+  private func complete(in page: BlockPage, _ keeps: inout [Bool]) {
+    let containers = Containers(of: page, keeping: keeps)
+    let first = page.title ?? keeps.firstIndex(of: true) ?? page.blocks.count
+    for index in page.blocks.indices
+    where index > first && !keeps[index] && page.verdicts[index] == nil && page.isPlain(index)
+      && !page.contexts[index].isCard && !page.contexts[index].isInForm
+      && containers.holds(page.blocks[index])
+    {
+      keeps[index] = true
+    }
+  }
+
   /// How many lines without a sign of chrome may stand between two stretches of one text.
   static let gap = 16
+
+  /// How many lines may stand between a title and its text.
+  static let headReach = 12
 
   /// Keeps the lines between a stretch and its title or its metadata, when none of them is chrome:
   /// a salutation, a list, a lead.
@@ -60,7 +94,7 @@ public struct Boilerplate: BlockRule {
     _ stretch: Range<Int>, to title: Int?, in page: BlockPage, _ keeps: inout [Bool]
   ) {
     var start = stretch.lowerBound
-    while start > 0, stretch.lowerBound - start < 4, page.isPlain(start - 1), start - 1 != title {
+    while start > 0, stretch.lowerBound - start < Self.headReach, page.isPlain(start - 1), start - 1 != title {
       start -= 1
     }
     guard start > 0, start < stretch.lowerBound,

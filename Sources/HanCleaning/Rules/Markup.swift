@@ -22,11 +22,20 @@ public struct Markup: PageRule {
     Self.page(EscapedMarkup.unescaped(source) ?? source, isPage: true)
   }
 
-  /// - Parameter isPage: Whether it is a page of a site.
-  static func page(_ source: MappedText, isPage: Bool) -> PageText {
+  /// Reads a page with the article that only a script would show.
+  ///
+  /// - Complexity: O(*n*).
+  func revealed(_ source: MappedText) -> PageText {
+    Self.page(StoredArticle.revealed(source) ?? source, isPage: true, reveals: true)
+  }
+
+  /// - Parameters:
+  ///   - isPage: Whether it is a page of a site.
+  ///   - reveals: Whether what only scripts show is text.
+  static func page(_ source: MappedText, isPage: Bool, reveals: Bool = false) -> PageText {
     var copy = source.text
     return copy.withUTF8 { bytes in
-      var builder = PageBuilder(bytes, isPage: isPage)
+      var builder = PageBuilder(bytes, isPage: isPage, reveals: reveals)
       let stopped = PageReader.read(bytes, with: &builder)
       if stopped < bytes.count {
         builder.closeAll()
@@ -39,7 +48,7 @@ public struct Markup: PageRule {
       let text = String(decoding: builder.text, as: UTF8.self)
       return PageText(
         text: MappedText(source: source.source, text: text, map: map.composed(after: source.map)),
-        lines: builder.lines, head: builder.head,
+        lines: builder.lines, head: isPage ? builder.head.completed(with: source.text) : builder.head,
         readings: builder.readings.map { source.sourceSpan(of: $0) })
     }
   }

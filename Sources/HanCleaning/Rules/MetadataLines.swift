@@ -12,6 +12,7 @@ public struct MetadataLines: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
+    guard page.kind == .page || page.kind == .forum || page.kind == .prose else { return }
     let blocks = page.metadata.blocks
     guard !blocks.isEmpty else { return }
     let isProse = page.blocks.indices.map { index in

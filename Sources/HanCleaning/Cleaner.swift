@@ -49,6 +49,9 @@ public struct Cleaner: Sendable {
     return cleaner
   }
 
+  /// A page with less text, in bytes, is looked at again for a stored article.
+  private static let shortText = 600
+
   /// Cleans a document.
   ///
   /// - Parameter explains: Whether the result says why each block stayed or went.
@@ -56,11 +59,12 @@ public struct Cleaner: Sendable {
   public func clean(_ document: Document, explains: Bool = false) -> CleanDocument {
     let result = clean(document, explains: explains, reveals: false)
     // A page without a text may keep it where a script takes it from.
-    guard result.articles.isEmpty, pageRule is Markup, !blockRules.isEmpty,
+    guard result.text.text.utf8.count < Self.shortText, pageRule is Markup, !blockRules.isEmpty,
       document.text.utf8.count > 400
     else { return result }
     let revealed = clean(document, explains: explains, reveals: true)
-    return revealed.articles.isEmpty ? result : revealed
+    let isLonger = revealed.text.text.utf8.count > 3 * result.text.text.utf8.count
+    return !revealed.articles.isEmpty && isLonger ? revealed : result
   }
 
   private func clean(_ document: Document, explains: Bool, reveals: Bool) -> CleanDocument {

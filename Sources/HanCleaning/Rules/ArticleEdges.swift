@@ -25,7 +25,7 @@ struct ArticleEdges {
     // From the end up, across a heading or two.
     var pending: [Int] = []
     for index in kept.reversed().prefix(Self.reach) {
-      if isNoise(index) {
+      if isNoise(index) || !noise.isEmpty && pending.isEmpty && isPermission(index, least: 3) {
         noise += pending + [index]
         pending = []
       } else if page.blocks[index].length <= 20, page.blocks[index].marks == 0, pending.count < 2,
@@ -104,23 +104,23 @@ struct ArticleEdges {
   /// Whose the text is, and what may be done with it.
   private static let owners = [
     "本网", "本站", "本报", "本刊", "本社", "本平台", "本公众号", "作者", "版权", "著作权", "原创", "来源", "稿件", "文章", "内容",
-    "媒体", "网站", "我们",
+    "媒体", "网站", "我们", "报社", "杂志社", "本文", "图片", "转载",
   ]
   private static let rules = [
-    "转载", "不可以", "不得", "请勿", "禁止", "未经", "授权", "许可", "责任", "侵权", "删除", "不代表", "不等于", "观点", "立场", "看法",
+    "严禁", "违者", "必究", "镜像", "如需", "请与", "索取稿酬", "转载", "不可以", "不得", "请勿", "禁止", "未经", "授权", "许可", "责任", "侵权", "删除", "不代表", "不等于", "观点", "立场", "看法",
     "证实", "赞成", "法律", "声明", "注明", "写明", "协议", "追究", "核实", "仅供参考", "投资建议", "联系", "保留", "自负", "承担",
   ]
 
-  private func isPermission(_ index: Int) -> Bool {
+  private func isPermission(_ index: Int, least: Int = 4) -> Bool {
     let block = page.blocks[index]
     guard block.length >= 10, block.length <= 300 else { return false }
     let text = folded(index)
     let owners = count(Self.owners, in: text)
     let rules = count(Self.rules, in: text)
-    guard owners >= 1, rules >= 2 else { return false }
+    guard owners >= 1, rules >= min(2, least - 1) else { return false }
     let evidence =
       owners + rules + (isForeign(index) ? 1 : 0) + Int(min(2, block.phrases.legalHits))
-    return evidence >= 5 + Int(block.length / 100)
+    return evidence >= least + Int(block.length / 100)
   }
 
   /// A line that sends the reader on: …《详全文》, 更多：….

@@ -48,7 +48,10 @@ public struct Boilerplate: BlockRule {
     }
     bridge(in: page, &keeps)
     let isPage = page.blocks.first?.markup.isPage == true
-    if isPage { complete(in: page, &keeps) }
+    if isPage {
+      complete(in: page, &keeps)
+      dropLinked(in: page, &keeps)
+    }
     let main = isPage ? Containers(of: page, keeping: keeps).main : nil
     for index in ArticleEdges(page, main: main).noise(in: keeps) { keeps[index] = false }
     for index in page.blocks.indices where page.verdicts[index] == nil && !keeps[index] {
@@ -74,11 +77,49 @@ public struct Boilerplate: BlockRule {
     let containers = Containers(of: page, keeping: keeps)
     let first = page.title ?? keeps.firstIndex(of: true) ?? page.blocks.count
     for index in page.blocks.indices
-    where index > first && !keeps[index] && page.verdicts[index] == nil && page.isPlain(index)
-      && !page.contexts[index].isCard && !page.contexts[index].isInForm
-      && containers.holds(page.blocks[index])
+    where index > first && !keeps[index] && page.verdicts[index] == nil
+      && containers.holds(page.blocks[index]) && mayComplete(index, in: page)
     {
       keeps[index] = true
+    }
+  }
+
+  /// Whether nothing but its company speaks against a block of a page.
+  private func mayComplete(_ index: Int, in page: BlockPage) -> Bool {
+    let block = page.blocks[index]
+    let context = page.contexts[index]
+    let letters = max(1, block.length - block.digits)
+    guard !context.isCard, !context.isInForm, !context.isMetadata, !context.isDate,
+      !context.isBelowRelated, !block.isTeaser, block.phrases.legalHits < 2,
+      block.phrases.covered * 3 < letters, block.length >= 2, block.han + block.latin > 0
+    else { return false }
+    let markup = block.markup
+    // Names and counters beside texts come again; so do the words of people who are asked.
+    guard block.copies == 1 || block.endsSentence || markup.kind == .paragraph else { return false }
+    return Int(markup.linkedBytes) * 2 < block.span.count && markup.kind != .control
+      && markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
+  }
+
+  /// Drops paragraphs that are links in a page whose text is none: they are what other pages say.
+  private func dropLinked(in page: BlockPage, _ keeps: inout [Bool]) {
+    func isLinked(_ block: Block) -> Bool {
+      Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
+    }
+    var own: Int32 = 0
+    var linked: Int32 = 0
+    var last = -1
+    for (index, block) in page.blocks.enumerated() where keeps[index] && block.isRunningText {
+      if isLinked(block) {
+        linked += block.length
+      } else {
+        own += block.length
+        last = index
+      }
+    }
+    guard own >= linked, own > 0 else { return }
+    for (index, block) in page.blocks.enumerated()
+    where keeps[index] && index != page.title && isLinked(block) {
+      if block.isRunningText && block.markup.kind != .heading || index > last { keeps[index] = false }
     }
   }
 
@@ -98,7 +139,7 @@ public struct Boilerplate: BlockRule {
       start -= 1
     }
     guard start > 0, start < stretch.lowerBound,
-      start - 1 == title || page.contexts[start - 1].isMetadata
+      (max(0, start - 3)..<start).contains(where: { $0 == title || page.contexts[$0].isMetadata })
     else { return }
     for index in start..<stretch.lowerBound { keeps[index] = true }
   }
@@ -208,7 +249,8 @@ public struct Boilerplate: BlockRule {
           (block.marks > 0
             || (page.contexts[index].functionWords ?? 0) >= FunctionWords.ofSentences)
           && block.length >= 12 && block.copies == 1
-        if isProse, page.scores[index] > 0 { prose += block.length }
+        let isLinked = Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
+        if isProse, !isLinked, page.scores[index] > 0 { prose += block.length }
       }
     }
   }

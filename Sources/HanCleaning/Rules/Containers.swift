@@ -91,7 +91,7 @@ extension BlockAnalysis {
     }
     var result: Set<Int> = []
     for (index, block) in blocks.enumerated()
-    where block.markup.form > 0 && (inside[block.markup.form] ?? 0) * 2 < all {
+    where block.markup.form > 0 && (all - (inside[block.markup.form] ?? 0)) * 5 >= all {
       result.insert(index)
     }
     return result

@@ -17,6 +17,7 @@ public struct HardWraps: BlockRule {
     case .page, .prose, .manual, .mail, .forum: break
     }
     let blocks = page.blocks
+    let column = Self.column(of: blocks)
     for index in blocks.indices.dropLast()
     where page.verdicts[index] == nil && page.verdicts[index + 1] == nil {
       let upper = blocks[index]
@@ -30,11 +31,50 @@ public struct HardWraps: BlockRule {
       if isIndented(lower, below: upper, at: index, in: page) { continue }
       if Self.beginsWithTime(page.content(index + 1)) { continue }
       guard !page.contexts[index].isSignature, !page.metadata.has(index),
-        isWrapped(upper, before: lower, at: index, in: page)
+        isInColumn(upper, before: lower, column)
+          || isWrapped(upper, before: lower, at: index, in: page)
       else { continue }
       let needsBlank = upper.last.isASCIIWord && lower.first.isASCIIWord
       page.joins[index] = needsBlank ? " " : ""
     }
+  }
+
+  /// The width in characters of a text set in one narrow column; `nil` for others.
+  ///
+  /// Most lines are as wide as the column, end inside a sentence, and have marks inside: verse has
+  /// its marks at the ends.
+  private static func column(of blocks: [Block]) -> Int32? {
+    guard blocks.count >= 6, blocks.first?.markup.isPage == false else { return nil }
+    var widths: [Int32: Int] = [:]
+    var lines = 0
+    for block in blocks.prefix(1000) where block.length >= 8 {
+      lines += 1
+      widths[block.length + block.indent / 2, default: 0] += 1
+    }
+    let bins = widths.keys.filter { $0 >= 12 && $0 <= 40 }
+    func near(_ width: Int32) -> Int {
+      (width - 1...width + 1).reduce(0) { $0 + (widths[$1] ?? 0) }
+    }
+    guard let width = bins.max(by: { (near($0), $0) < (near($1), $1) }), near(width) * 2 >= lines
+    else { return nil }
+    var full = 0
+    var open = 0
+    var marked = 0
+    for block in blocks.prefix(1000) where abs(block.length + block.indent / 2 - width) <= 1 {
+      full += 1
+      if !isFinished(block), !block.endsOpen { open += 1 }
+      if block.commas + block.sentenceEnds > (block.endsOpen || block.endsSentence ? 1 : 0) {
+        marked += 1
+      }
+    }
+    return open * 2 >= full && marked * 2 >= full ? width : nil
+  }
+
+  /// Whether a line is as wide as the column of its text and goes on in the next line.
+  private func isInColumn(_ upper: Block, before lower: Block, _ column: Int32?) -> Bool {
+    guard let column, upper.blankLinesBelow == 0, !Self.isFinished(upper) else { return false }
+    let width = upper.length + upper.indent / 2
+    return width >= column - 1 && width <= column + 1 && lower.indent < 2
   }
 
   /// Whether a line begins a part of its own because it is indented, or no longer is.

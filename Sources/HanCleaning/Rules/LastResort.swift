@@ -50,7 +50,7 @@ struct LastResort {
     let context = page.contexts[index]
     let letters = max(1, block.length - block.digits)
     guard block.marks > 0, block.length >= 8, block.han * 2 > block.length,
-      block.endsSentence || block.marks >= 2 && block.length >= 30, !block.isTeaser,
+      block.endsSentence || block.marks >= 2 && block.length >= 30, !block.isTeaser, !isCut(index),
       block.phrases.legalHits < 2, block.phrases.covered * 4 < letters, block.copies == 1,
       !context.isMetadata, !context.isDate, !context.isCard, !context.isInForm,
       context.teasersBeside == 0
@@ -59,6 +59,13 @@ struct LastResort {
     return Int(markup.linkedBytes) * 2 < block.span.count && markup.kind != .control
       && !markup.region.contains(.chrome) && !markup.region.contains(.hidden)
       && !block.looksLikeMenu
+  }
+
+  /// Whether a paragraph breaks off near its end, with a button behind: …六… 显示全部.
+  private func isCut(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    return page.content(index).unicodeScalars.suffix(10).contains("…")
+      && (!block.endsSentence || block.markup.linkedBytes > 0)
   }
 
   /// What speaks for a group; `nil` when it is no article.

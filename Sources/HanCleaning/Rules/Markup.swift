@@ -26,7 +26,10 @@ public struct Markup: PageRule {
   ///
   /// - Complexity: O(*n*).
   func revealed(_ source: MappedText) -> PageText {
-    Self.page(StoredArticle.revealed(source) ?? source, isPage: true, reveals: true)
+    var page = Self.page(StoredArticle.revealed(source) ?? source, isPage: true, reveals: true)
+    // The script is no part of what was read.
+    page.head = page.head.completed(with: source.text)
+    return page
   }
 
   /// - Parameters:

@@ -139,6 +139,12 @@ extension DocumentMetadata {
     date = (head.date ?? head.updated).map { Self.normalized($0) }
     source = head.source.flatMap(Self.name)
     author = head.author.flatMap(Self.name)
+    // The publisher's own name is that of no author.
+    if let name = author, name == head.site || MediaNames.name(in: name[...]) == name
+      || head.title?.hasSuffix(name) == true || head.title?.contains("_" + name) == true
+    {
+      author = nil
+    }
   }
 
   /// Takes over the publisher or the name of the site, where nothing else names a source.

@@ -17,7 +17,12 @@ enum MediaNames {
     }
     for part in parts {
       // A time that lost its blank.
-      let name = part.drop { $0.isNumber || $0 == ":" || $0 == "：" || $0 == "-" }
+      var name = part.drop { $0.isNumber || $0 == ":" || $0 == "：" || $0 == "-" }
+      // A label that lost its colon.
+      for label in ["本文来源于", "本文來源於", "来源于", "來源於", "来源", "來源", "原创", "原創"]
+      where name.hasPrefix(label) && name.count > label.count + 2 {
+        name = name.dropFirst(label.count)
+      }
       guard (3...16).contains(name.count), !name.contains("：") && !name.contains(":"),
         name.unicodeScalars.allSatisfy({ $0.value >= 0x3400 || $0.properties.isAlphabetic }),
         endings.contains(where: { name.hasSuffix($0) && name.count > $0.count }) || name.hasSuffix("日报")

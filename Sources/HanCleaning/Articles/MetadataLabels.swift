@@ -70,7 +70,7 @@ struct MetadataLabels: Sendable {
     ("张贴日期", .date), ("成文日期", .date), ("日期", .date), ("时间", .date), ("发布于", .date), ("发表于", .date),
     ("更新于", .date), ("更新", .date),
     ("消息来源", .source), ("信息来源", .source), ("文章来源", .source), ("新闻来源", .source), ("本文来源", .source),
-    ("来源", .source), ("来源于", .source), ("信息来源于", .source), ("文章出处", .source), ("稿源", .source), ("出处", .source), ("转自", .source), ("发布机构", .source),
+    ("来源", .source), ("来源于", .source), ("本文来源于", .source), ("信息来源于", .source), ("文章出处", .source), ("稿源", .source), ("出处", .source), ("转自", .source), ("发布机构", .source),
     ("发布单位", .source), ("发文单位", .source), ("供稿单位", .source),
     ("责任编辑", .editor), ("值班编辑", .editor), ("本文编辑", .editor), ("网络编辑", .editor), ("责编", .editor),
     ("编辑", .editor), ("审核人", .editor), ("审核", .editor), ("校对", .editor), ("编审", .editor),

@@ -114,6 +114,15 @@ struct MetadataLine: Hashable, Sendable {
     for button in buttons where text.hasSuffix(button) && text.count > button.count + 1 {
       text = text.dropLast(button.count).trimmed
     }
+    // A parenthesis whose end was cut off, and what photographers are called.
+    if let open = text.firstIndex(where: { $0 == "(" || $0 == "（" }),
+      !text[open...].contains(where: { $0 == ")" || $0 == "）" })
+    {
+      text = text[..<open].trimmed
+    }
+    for tail in ["／", "/", "攝影", "摄影", "、"] where text.hasSuffix(tail) && text.count > tail.count + 1 {
+      text = text.dropLast(tail.count).trimmed
+    }
     return text.isEmpty ? nil : text
   }
 

@@ -64,7 +64,9 @@ struct KindDetector {
     if site.forum >= 3, site.lines >= 4 {
       return KindDecision(kind: .forum, signs: ["\(site.forum) frames of posts"])
     }
-    if site.lines >= 2 || site.lines == 1 && page.noise > Boilerplate.clean {
+    // A long text with two or three such lines is no page.
+    let isDense = site.lines >= 4 || site.lines * 40 >= lines
+    if isDense, site.lines >= 2 || site.lines == 1 && page.noise > Boilerplate.clean {
       return KindDecision(kind: .page, signs: ["\(site.lines) different lines of a site"])
     }
     return KindDecision(kind: .prose, signs: ["\(site.lines) lines of a site"])

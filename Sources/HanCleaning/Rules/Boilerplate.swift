@@ -51,6 +51,7 @@ public struct Boilerplate: BlockRule {
     if isPage {
       complete(in: page, &keeps)
       dropLinked(in: page, &keeps)
+      dropBeginnings(in: page, &keeps)
     }
     let main = isPage ? Containers(of: page, keeping: keeps).main : nil
     for index in ArticleEdges(page, main: main).noise(in: keeps) { keeps[index] = false }
@@ -98,6 +99,21 @@ public struct Boilerplate: BlockRule {
     guard block.copies == 1 || block.endsSentence || markup.kind == .paragraph else { return false }
     return Int(markup.linkedBytes) * 2 < block.span.count && markup.kind != .control
       && markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
+  }
+
+  /// Drops what shows the beginning of another kept paragraph, with a button to see the rest.
+  private func dropBeginnings(in page: BlockPage, _ keeps: inout [Bool]) {
+    let folding = CharacterFolding.shared
+    for index in page.blocks.indices where keeps[index] && page.blocks[index].length >= 14 {
+      guard page.content(index).unicodeScalars.suffix(10).contains("…") else { continue }
+      let beginning = folding.key(page.content(index).prefix(12))
+      let isShown = page.blocks.indices.contains { other in
+        other != index && keeps[other] && page.blocks[other].length > page.blocks[index].length
+          && page.blocks[other].first == page.blocks[index].first
+          && folding.key(page.content(other).prefix(12)) == beginning
+      }
+      if isShown { keeps[index] = false }
+    }
   }
 
   /// Drops paragraphs that are links in a page whose text is none: they are what other pages say.

@@ -10,6 +10,8 @@ struct Containers {
   private var prose: [Int32: Int32] = [:]
   private var names: [UInt64: Int32] = [:]
   private var siblings: [UInt64: Set<Int32>] = [:]
+  /// The name of most of the text, where several elements of the name hold it: posts, answers.
+  private var posts: UInt64 = 0
 
   /// - Complexity: O(blocks).
   init(of page: BlockPage, keeping keeps: [Bool]) {
@@ -21,12 +23,25 @@ struct Containers {
       names[name, default: 0] += block.length
       siblings[name, default: []].insert(block.markup.container)
     }
+    let kept = prose.values.reduce(0, +)
+    var groups: [UInt64: (length: Int32, containers: Set<Int32>)] = [:]
+    for (index, block) in page.blocks.enumerated()
+    where block.endsSentence && block.markup.name != 0 && block.markup.linkedBytes == 0
+      && block.markup.region.contains(.contentName) && !page.contexts[index].isCard
+      && !page.contexts[index].isInForm && !block.isTeaser
+    {
+      groups[block.markup.name, default: (0, [])].length += block.length
+      groups[block.markup.name]?.containers.insert(block.markup.container)
+    }
+    let best = groups.max { ($0.value.length, $0.key) < ($1.value.length, $1.key) }
+    if let best, best.value.containers.count >= 3, best.value.length > kept { posts = best.key }
   }
 
   /// Whether a block that no sign of chrome speaks against stands beside kept text.
   func holds(_ block: Block) -> Bool {
     let markup = block.markup
     if markup.container > 0, prose[markup.container] ?? 0 >= Self.least { return true }
+    if posts != 0, markup.name == posts { return true }
     guard markup.name != 0, markup.region.contains(.contentName),
       names[markup.name] ?? 0 >= Self.least
     else { return false }
@@ -73,7 +88,44 @@ extension BlockAnalysis {
       index += 1
     }
     flush()
-    return cards
+    return cards.union(excerpts(blocks))
+  }
+
+  /// Marks the entries of a list of articles: a link, perhaps a line about it, and one paragraph,
+  /// again and again, where most of the page's text is such paragraphs.
+  private static func excerpts(_ blocks: [Block]) -> Set<Int> {
+    var entries: Set<Int> = []
+    var text: Int32 = 0
+    var all: Int32 = 0
+    var index = 0
+    var count = 0
+    while index < blocks.count {
+      let block = blocks[index]
+      if block.isRunningText, !isLink(block) { all += block.length }
+      guard isLink(block), block.length >= 6, block.length <= 60 else {
+        index += 1
+        continue
+      }
+      var body = index + 1
+      while body < blocks.count, body - index <= 3, !blocks[body].isRunningText { body += 1 }
+      guard body < blocks.count, body - index <= 3, blocks[body].isRunningText,
+        !isLink(blocks[body]), blocks[body].length <= 400,
+        body + 1 >= blocks.count || !blocks[body + 1].isRunningText || isLink(blocks[body + 1])
+      else {
+        index += 1
+        continue
+      }
+      count += 1
+      text += blocks[body].length
+      all += blocks[body].length
+      entries.formUnion(index...body)
+      index = body + 1
+    }
+    return count >= 4 && text * 10 >= all * 7 ? entries : []
+  }
+
+  private static func isLink(_ block: Block) -> Bool {
+    Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
   }
 
   private static func isLinkedHeading(_ block: Block) -> Bool {

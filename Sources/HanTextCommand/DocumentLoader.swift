@@ -16,6 +16,10 @@ struct LoadNotes: Hashable, WireValue {
   var replacements = 0
   /// A date that is none, as it was written.
   var unreadableDate: String?
+  /// What was undone before the text was read.
+  var repair: String?
+  /// What looks like a wrong decoding and was left as it is.
+  var damage: [String] = []
 
   init(replacements: Int = 0, unreadableDate: String? = nil) {
     self.replacements = replacements
@@ -25,11 +29,16 @@ struct LoadNotes: Hashable, WireValue {
   func encode(to writer: inout ByteWriter) {
     writer.count(replacements)
     writer.optional(unreadableDate) { $0.string($1) }
+    writer.optional(repair) { $0.string($1) }
+    writer.optional(damage.isEmpty ? nil : damage.joined(separator: "\n")) { $0.string($1) }
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
     replacements = try reader.count()
     unreadableDate = try reader.optional { reader throws(ByteError) in try reader.string() }
+    repair = try reader.optional { reader throws(ByteError) in try reader.string() }
+    let names = try reader.optional { reader throws(ByteError) in try reader.string() }
+    damage = names?.split(separator: "\n").map(String.init) ?? []
   }
 }
 
@@ -37,11 +46,13 @@ struct LoadNotes: Hashable, WireValue {
 struct DocumentLoader: Sendable {
   private let decoder: TextDecoder
   private let keepsTimes: Bool
+  private let repairs: Bool
 
   /// - Parameter keepsTimes: Whether subtitles keep their numbers and times.
   /// - Throws: `DocumentError` for an encoding nobody knows.
   init(_ input: InputOptions, keepsTimes: Bool = false) throws(DocumentError) {
     self.keepsTimes = keepsTimes
+    repairs = input.repair
     decoder = try TextDecoder(
       encoding: input.encoding, invalid: input.onInvalid == .replace ? .replace : .fail)
   }
@@ -50,6 +61,18 @@ struct DocumentLoader: Sendable {
   ///
   /// - Throws: `DocumentError`.
   func load(_ raw: RawDocument) throws(DocumentError) -> LoadedDocument {
+    var loaded = try loadAsIs(raw)
+    if repairs, let repaired = TextRepair.repaired(loaded.document.text) {
+      loaded.document.text = repaired.text
+      loaded.notes.repair = repaired.damage
+    }
+    loaded.notes.damage = TextDamage.find(in: loaded.document.text)
+      .filter { $0.isWrongDecoding }.map(\.kind.rawValue)
+    return loaded
+  }
+
+  /// The document as it came.
+  private func loadAsIs(_ raw: RawDocument) throws(DocumentError) -> LoadedDocument {
     if let record = raw.record {
       return LoadedDocument(
         document: Document(
@@ -121,10 +144,21 @@ extension Messages {
   /// How many unreadable dates were named, and how many are named one by one.
   private static let unreadableDates = Atomic(0)
   private static let namedDates = 10
+  private static let damaged = Atomic(0)
 
   /// Warns of what was found about a document, if anything was.
   func warn(of notes: LoadNotes, in id: String) {
     warn(of: notes.replacements, in: id)
+    if let repair = notes.repair { warning("\(id): \(repair) was undone; ranges count in the mended text") }
+    if !notes.damage.isEmpty {
+      let count = Self.damaged.add(1, ordering: .relaxed).newValue
+      if count <= Self.namedDates {
+        let kinds = notes.damage.joined(separator: ", ")
+        warning("\(id): looks wrongly decoded (\(kinds)); try --encoding or --repair")
+      } else if count == Self.namedDates + 1 {
+        warning("more documents look wrongly decoded")
+      }
+    }
     guard let date = notes.unreadableDate else { return }
     let count = Self.unreadableDates.add(1, ordering: .relaxed).newValue
     if count <= Self.namedDates {

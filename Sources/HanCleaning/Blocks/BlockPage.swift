@@ -63,6 +63,7 @@ package struct BlockPage {
       }
     }
     Self.mendLinks(&blocks)
+    Self.mendNames(&blocks)
     let analysis = BlockAnalysis(blocks, in: text, isPage: blocks.first?.markup.isPage == true)
     self.blocks = blocks
     contexts = analysis.contexts
@@ -92,6 +93,25 @@ package struct BlockPage {
         }
       }
       start = end
+    }
+  }
+
+  /// A container with most of a page's text is no chrome, whatever its names say.
+  private static func mendNames(_ blocks: inout [Block]) {
+    var prose: [Int32: Int32] = [:]
+    var all: Int32 = 0
+    var hasNames = false
+    for block in blocks where block.isRunningText && block.markup.linkedBytes == 0 {
+      prose[block.markup.container, default: 0] += block.length
+      all += block.length
+      if block.markup.region.contains(.chromeName) { hasNames = true }
+    }
+    guard hasNames, all >= 200,
+      let main = prose.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), main.key > 0,
+      main.value * 2 >= all
+    else { return }
+    for index in blocks.indices where blocks[index].markup.container == main.key {
+      blocks[index].markup.region.remove(.chromeName)
     }
   }
 

@@ -22,7 +22,8 @@ public struct Cleaner: Sendable {
   public static var webText: [any CleaningRule] {
     [
       ControlCharacters(), CharacterReferences(), TextDumps(), PinyinAnnotations(), MailParts(),
-      SubtitleTimes(), RunningHeads(), Boilerplate(), SiteLines(), MetadataLines(), Captions(), Repetitions(), HardWraps(), Articles(),
+      SubtitleTimes(), RunningHeads(), Boilerplate(), SiteLines(), MetadataLines(), Captions(),
+      Repetitions(), HardWraps(), Articles(),
     ]
   }
 

@@ -85,7 +85,8 @@ enum Byline {
     "摄影报道", "攝影報導", "综合报道", "綜合報導", "报道", "報導", "报导", "報道", "文并摄", "摄影", "摄",
   ]
   /// What follows 记者 where no name does: 记者从, 记者在.
-  private static let goesOn: ScalarSet = "从從在了获獲采採注看发發走见見来來今昨近问問随隨到向就日们們团團会會证證节節通手调調再又也还還将將于於对對为為和与與"
+  private static let goesOn: ScalarSet =
+    "从從在了获獲采採注看发發走见見来來今昨近问問随隨到向就日们們团團会會证證节節通手调調再又也还還将將于於对對为為和与與"
 
   private static let reporters = ["记者", "記者", "通讯员", "通訊員"].map { Array($0.unicodeScalars) }
 

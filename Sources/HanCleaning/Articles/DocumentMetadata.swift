@@ -140,8 +140,9 @@ extension DocumentMetadata {
     source = head.source.flatMap(Self.name)
     author = head.author.flatMap(Self.name)
     // The publisher's own name is that of no author.
-    if let name = author, name == head.site || MediaNames.name(in: name[...]) == name
-      || head.title?.hasSuffix(name) == true || head.title?.contains("_" + name) == true
+    if let name = author,
+      name == head.site || MediaNames.name(in: name[...]) == name
+        || head.title?.hasSuffix(name) == true || head.title?.contains("_" + name) == true
     {
       author = nil
     }

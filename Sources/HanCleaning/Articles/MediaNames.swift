@@ -1,8 +1,10 @@
 /// Names of publications, by what they end with.
 enum MediaNames {
   private static let endings = [
-    "日报", "日報", "晚报", "晚報", "早报", "早報", "时报", "時報", "都市报", "都市報", "商报", "商報", "晨报", "晨報", "快报", "快報",
-    "周报", "周報", "週報", "导报", "導報", "青年报", "新闻网", "新聞網", "新闻", "新聞", "在线", "在線", "周刊", "週刊", "月刊", "杂志",
+    "日报", "日報", "晚报", "晚報", "早报", "早報", "时报", "時報", "都市报", "都市報", "商报", "商報", "晨报", "晨報", "快报",
+    "快報",
+    "周报", "周報", "週報", "导报", "導報", "青年报", "新闻网", "新聞網", "新闻", "新聞", "在线", "在線", "周刊", "週刊", "月刊",
+    "杂志",
     "雜誌", "电视台", "電視台", "广播", "廣播", "通讯社", "通訊社", "社", "报", "報", "网", "網", "电台", "電台", "客户端", "客戶端",
     "融媒体中心", "融媒體中心", "融媒", "发布", "發布", "传媒", "傳媒", "有限公司", "办公室", "委员会", "政府",
   ]
@@ -25,7 +27,8 @@ enum MediaNames {
       }
       guard (3...16).contains(name.count), !name.contains("：") && !name.contains(":"),
         name.unicodeScalars.allSatisfy({ $0.value >= 0x3400 || $0.properties.isAlphabetic }),
-        endings.contains(where: { name.hasSuffix($0) && name.count > $0.count }) || name.hasSuffix("日报")
+        endings.contains(where: { name.hasSuffix($0) && name.count > $0.count })
+          || name.hasSuffix("日报")
       else { continue }
       return String(name)
     }

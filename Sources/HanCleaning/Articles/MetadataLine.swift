@@ -120,7 +120,8 @@ struct MetadataLine: Hashable, Sendable {
     {
       text = text[..<open].trimmed
     }
-    for tail in ["／", "/", "攝影", "摄影", "、"] where text.hasSuffix(tail) && text.count > tail.count + 1 {
+    for tail in ["／", "/", "攝影", "摄影", "、"]
+    where text.hasSuffix(tail) && text.count > tail.count + 1 {
       text = text.dropLast(tail.count).trimmed
     }
     return text.isEmpty ? nil : text

@@ -81,7 +81,7 @@ struct KindDetector {
       let phrases = block.phrases.chrome + block.phrases.related
       let isSite =
         block.length >= 2 && phrases * 10 >= max(1, min(letters, block.han + block.latin)) * 6
-          && block.marks == 0
+        && block.marks == 0
         || block.phrases.legalHits >= 2 && block.length < 250 && phrases * 8 >= letters
         || block.separators >= 2 && block.marks == 0 && phrases * 4 >= letters
       if isSite { seen.insert(block.key) }

@@ -34,7 +34,9 @@ struct MailHeader {
           + "sender user-agent x-mailer attachments 附件 重要性 回复 優先順序 优先级"
       ),
     ]
-    for (field, list) in words { for word in list.split(separator: " ") { fields[String(word)] = field } }
+    for (field, list) in words {
+      for word in list.split(separator: " ") { fields[String(word)] = field }
+    }
     return fields
   }()
 

@@ -99,7 +99,11 @@ struct PageBuilder: PageHandler {
     if !attributes.isEmpty { read(attributes, of: element, into: &own, &place) }
     if reveals { own.remove(.hidden) }
     if element.isVoid {
-      if element == .br { breakLine(breaks == 0 ? 1 : 2) } else if element == .hr { breakElement(2) }
+      if element == .br {
+        breakLine(breaks == 0 ? 1 : 2)
+      } else if element == .hr {
+        breakElement(2)
+      }
     } else if element == .td || element == .th {
       if lineHasText, breaks == 0 { blank = .tab }
     } else if !element.isInline, element != .other {

@@ -83,13 +83,19 @@ enum StoredArticle {
   private static func edits(
     for value: StoredStrings.Value, of script: Places.Script, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> [TextEdit] {
-    let hasTags = bytes[value.span].contains(UInt8(ascii: "<"))
+    let hasTags =
+      bytes[value.span].contains(UInt8(ascii: "<"))
       || contains(bytes, value.span, "\\u003c") || contains(bytes, value.span, "\\u003C")
     return [
-      TextEdit(TextSpan(script.element.lowerBound, value.span.lowerBound), open + (hasTags ? "" : "<p>"))
+      TextEdit(
+        TextSpan(script.element.lowerBound, value.span.lowerBound), open + (hasTags ? "" : "<p>"))
     ]
       + StoredStrings.unescaping(bytes, value.span, lineBreak: hasTags ? "\n" : "</p><p>")
-      + [TextEdit(TextSpan(value.span.upperBound, script.element.upperBound), (hasTags ? "" : "</p>") + close)]
+      + [
+        TextEdit(
+          TextSpan(value.span.upperBound, script.element.upperBound),
+          (hasTags ? "" : "</p>") + close)
+      ]
   }
 
   private static let open = "<div class=\"article content\">"
@@ -220,7 +226,8 @@ private struct Places {
     while index < tag.upperBound, bytes[index] <= 0x20 || bytes[index] == UInt8(ascii: "=") {
       index += 1
     }
-    guard index < tag.upperBound, bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'")
+    guard index < tag.upperBound,
+      bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "'")
     else { return nil }
     let quote = bytes[index]
     let end = bytes[(index + 1)..<tag.upperBound].firstIndex(of: quote) ?? tag.upperBound

@@ -58,7 +58,9 @@ struct ArticleEdges {
     let block = page.blocks[index]
     guard block.sentenceEnds == 0 else { return false }
     let parts = block.commas + 1
-    if block.commas >= 7, block.length <= parts * 7 { return isForeign(index) || block.commas >= 12 }
+    if block.commas >= 7, block.length <= parts * 7 {
+      return isForeign(index) || block.commas >= 12
+    }
     return block.gaps >= 6 && block.marks == 0 && block.length <= (block.gaps + 1) * 6
       && isForeign(index)
   }
@@ -92,7 +94,9 @@ struct ArticleEdges {
     let calls = count(Self.calls, in: text)
     guard offers > 0, calls > 0 else { return false }
     var evidence = offers + calls
-    if block.last == "！" || block.last == "!" || block.last == "~" || block.last == "～" { evidence += 1 }
+    if block.last == "！" || block.last == "!" || block.last == "~" || block.last == "～" {
+      evidence += 1
+    }
     if block.markup.linkedBytes > 0 { evidence += 1 }
     if isForeign(index) { evidence += 1 }
     if ["你", "您"].contains(where: { text.contains($0) }) { evidence += 1 }
@@ -107,7 +111,8 @@ struct ArticleEdges {
     "媒体", "网站", "我们", "报社", "杂志社", "本文", "图片", "转载",
   ]
   private static let rules = [
-    "严禁", "违者", "必究", "镜像", "如需", "请与", "索取稿酬", "转载", "不可以", "不得", "请勿", "禁止", "未经", "授权", "许可", "责任", "侵权", "删除", "不代表", "不等于", "观点", "立场", "看法",
+    "严禁", "违者", "必究", "镜像", "如需", "请与", "索取稿酬", "转载", "不可以", "不得", "请勿", "禁止", "未经", "授权", "许可",
+    "责任", "侵权", "删除", "不代表", "不等于", "观点", "立场", "看法",
     "证实", "赞成", "法律", "声明", "注明", "写明", "协议", "追究", "核实", "仅供参考", "投资建议", "联系", "保留", "自负", "承担",
   ]
 
@@ -127,7 +132,8 @@ struct ArticleEdges {
   private func isPointer(_ index: Int) -> Bool {
     let block = page.blocks[index]
     guard block.markup.isPage, isForeign(index), block.markup.linkedBytes > 0 else { return false }
-    let tail = String(decoding: CharacterFolding.shared.key(page.content(index)).suffix(6), as: UTF16.self)
+    let tail = String(
+      decoding: CharacterFolding.shared.key(page.content(index)).suffix(6), as: UTF16.self)
     return ["全文", "更多", "详情", "详细", "more", "阅读"].contains { tail.contains($0) }
   }
 }

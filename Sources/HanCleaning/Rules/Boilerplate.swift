@@ -64,7 +64,10 @@ public struct Boilerplate: BlockRule {
   /// Keeps the paragraphs that are left when no stretch is text, with the title above them.
   private func resort(to blocks: Range<Int>?, _ page: inout BlockPage, _ keeps: inout [Bool]) {
     guard let blocks else { return }
-    for index in blocks where page.isPlain(index) || page.scores[index] > Self.embedded || page.blocks[index].isProseLine {
+    for index in blocks
+    where page.isPlain(index) || page.scores[index] > Self.embedded
+      || page.blocks[index].isProseLine
+    {
       keeps[index] = true
     }
     if let title = TitleSearch(page: page).title(of: blocks, taken: keeps).title {
@@ -135,7 +138,9 @@ public struct Boilerplate: BlockRule {
     guard own >= linked, own > 0 else { return }
     for (index, block) in page.blocks.enumerated()
     where keeps[index] && index != page.title && isLinked(block) {
-      if block.isRunningText && block.markup.kind != .heading || index > last { keeps[index] = false }
+      if block.isRunningText && block.markup.kind != .heading || index > last {
+        keeps[index] = false
+      }
     }
   }
 
@@ -151,7 +156,9 @@ public struct Boilerplate: BlockRule {
     _ stretch: Range<Int>, to title: Int?, in page: BlockPage, _ keeps: inout [Bool]
   ) {
     var start = stretch.lowerBound
-    while start > 0, stretch.lowerBound - start < Self.headReach, page.isPlain(start - 1), start - 1 != title {
+    while start > 0, stretch.lowerBound - start < Self.headReach, page.isPlain(start - 1),
+      start - 1 != title
+    {
       start -= 1
     }
     guard start > 0, start < stretch.lowerBound,

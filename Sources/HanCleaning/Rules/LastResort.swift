@@ -93,9 +93,13 @@ struct LastResort {
       if let given = page.givenTitle, block.length >= 4, given.contains(page.content(index)) {
         isBelowTitle = true
       }
-      if let line = page.metadata[index], line.date != nil || line.source != nil { isBelowDate = true }
+      if let line = page.metadata[index], line.date != nil || line.source != nil {
+        isBelowDate = true
+      }
       if page.contexts[index].endsWithDate || page.contexts[index].isDate { isBelowDate = true }
-      if page.metadata[index] == nil, DateReading.isStamp(page.content(index)) { isBelowDate = true }
+      if page.metadata[index] == nil, DateReading.isStamp(page.content(index)) {
+        isBelowDate = true
+      }
     }
     if isBelowTitle { value += 2 }
     if isBelowDate { value += 1.5 }

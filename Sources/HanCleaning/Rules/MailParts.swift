@@ -107,14 +107,19 @@ public struct MailParts: BlockRule {
         let isNotice = Self.notices.contains { line.hasPrefix($0) }
         let isContact =
           page.blocks[index].sentenceEnds == 0 && page.blocks[index].length <= 60
-          && Self.contacts.contains { line.hasPrefix($0) || line.contains($0 + "：") || line.contains($0 + ":") }
+          && Self.contacts.contains {
+            line.hasPrefix($0) || line.contains($0 + "：") || line.contains($0 + ":")
+          }
         if isNotice || isContact {
           first = index
         } else if page.blocks[index].marks > 0 || page.blocks[index].length > 30 {
           break
         }
       }
-      if let first, first != last || Self.notices.contains(where: { page.content(first).lowercased().hasPrefix($0) }) {
+      if let first,
+        first != last
+          || Self.notices.contains(where: { page.content(first).lowercased().hasPrefix($0) })
+      {
         start = first
       }
     }
@@ -134,7 +139,9 @@ public struct MailParts: BlockRule {
 
   private func isMark(_ index: Int, _ page: BlockPage) -> Bool {
     let block = page.blocks[index]
-    guard block.length >= 2, block.han == 0, block.latin == 0, block.digits == 0 else { return false }
+    guard block.length >= 2, block.han == 0, block.latin == 0, block.digits == 0 else {
+      return false
+    }
     return page.content(index).unicodeScalars.allSatisfy { "-—_=*~".unicodeScalars.contains($0) }
   }
 }

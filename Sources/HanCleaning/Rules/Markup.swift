@@ -51,7 +51,8 @@ public struct Markup: PageRule {
       let text = String(decoding: builder.text, as: UTF8.self)
       return PageText(
         text: MappedText(source: source.source, text: text, map: map.composed(after: source.map)),
-        lines: builder.lines, head: isPage ? builder.head.completed(with: source.text) : builder.head,
+        lines: builder.lines,
+        head: isPage ? builder.head.completed(with: source.text) : builder.head,
         readings: builder.readings.map { source.sourceSpan(of: $0) })
     }
   }

@@ -57,9 +57,11 @@ public struct RunningHeads: BlockRule {
     // What stands beside them again and again.
     var beside: [UInt64: [Int]] = [:]
     for index in found {
-      for next in [index - 1, index + 1] where blocks.indices.contains(next) && !found.contains(next) {
+      for next in [index - 1, index + 1]
+      where blocks.indices.contains(next) && !found.contains(next) {
         let block = blocks[next]
-        if block.length <= maximumLength, block.marks == 0, block.copies >= 2, block.han + block.latin > 0
+        if block.length <= maximumLength, block.marks == 0, block.copies >= 2,
+          block.han + block.latin > 0
         {
           beside[block.key, default: []].append(next)
         }
@@ -121,7 +123,8 @@ public struct RunningHeads: BlockRule {
       place += 1
     }
     guard let first = numbers.first, let last = numbers.last, numbers.count <= 3 else { return nil }
-    let isAtEnd = last.end == scalars.count || scalars[last.end...].allSatisfy { !$0.isNumberOrLetter }
+    let isAtEnd =
+      last.end == scalars.count || scalars[last.end...].allSatisfy { !$0.isNumberOrLetter }
     let isAtStart = first.start == 0
     let line = text[block.span]
     let says = ["页", "頁", "page", "Page", "PAGE"].contains { line.contains($0) } && letters <= 8
@@ -137,7 +140,8 @@ public struct RunningHeads: BlockRule {
     // 第一版 behind a number is a heading; a date is none of both.
     if letters > 0, !says, !isShare, widest < 3, letters < 5 { return nil }
     let number =
-      isShare ? numbers[numbers.count - 2].value : says ? first.value : isAtEnd ? last.value : first.value
+      isShare
+      ? numbers[numbers.count - 2].value : says ? first.value : isAtEnd ? last.value : first.value
     let isSure = says || isShare || isFramed || letters >= 4 && widest >= 4
     return (
       hash,

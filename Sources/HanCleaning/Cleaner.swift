@@ -99,7 +99,9 @@ public struct Cleaner: Sendable {
       best = shown
       page.givenTitle = shown
     }
-    let decision = decision(of: page)
+    let decision =
+      kind == nil && removed.contains { $0.reason == .timestamp }
+      ? KindDecision.given(.subtitles, "lines begin with [m:s]") : decision(of: page)
     page.kind = decision.kind
     page.isKindGiven = kind != nil
     for rule in blockRules { rule.judge(&page) }

@@ -46,6 +46,10 @@ struct MetadataReader {
         if let date = line.date { dates.append((date, index, line.isUpdate)) }
         result.source = result.source ?? line.source
         result.author = result.author ?? line.author
+      } else if result.author == nil, block.length <= 40, block.phrases.metadata > 0,
+        index <= first ?? blocks.upperBound, let name = Byline.dateline(page.content(index))
+      {
+        result.author = name
       } else if page.verdicts[index] == nil {
         if page.contexts[index].isSignature, page.contexts[index].isDate {
           if let date = firstDate(in: page.content(index)) { dates.append((date, index, false)) }

@@ -65,7 +65,9 @@ struct BlockScorer {
       sheet.add(.phrases, -4.5 * (coverage - 0.3) / 0.7 * (block.length < 60 ? 1 : 0.5))
     }
     let legal = Float(block.phrases.legalHits)
-    if legal > 0, block.length < 60 || legal >= 2 || block.phrases.isAtStart {
+    // 主办单位 begins many a sentence.
+    let isReport = legal == 1 && block.isProseLine && coverage < 0.3
+    if legal > 0, !isReport, block.length < 60 || legal >= 2 || block.phrases.isAtStart {
       // A report on the law has such words, too, but fewer among others.
       let share = block.length < 60 ? 1 : min(1, coverage / 0.12)
       let weight: Float = block.length < 60 ? 1.5 : block.length < 300 ? 1.2 : 0.6

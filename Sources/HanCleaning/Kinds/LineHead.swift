@@ -25,7 +25,8 @@ struct LineHead {
     return false
   }
 
-  /// The bytes of the times in brackets that a line of lyrics begins with: `[01:02.34]`; 0 for none.
+  /// The bytes of the times in brackets that a line of lyrics begins with: `[01:02.34]`; 0 for none,
+  /// and for a time of the day.
   func lyricTime(_ line: TextSpan) -> Int {
     var index = line.lowerBound
     while index + 6 < line.upperBound, bytes[index] == UInt8(ascii: "["), isDigit(bytes[index + 1]),
@@ -33,7 +34,9 @@ struct LineHead {
     {
       var end = index + 5
       while end < line.upperBound, end < index + 12, bytes[end] != UInt8(ascii: "]") { end += 1 }
-      guard end < line.upperBound, bytes[end] == UInt8(ascii: "]") else { break }
+      guard end < line.upperBound, bytes[end] == UInt8(ascii: "]"),
+        bytes[index + 4..<end].contains(UInt8(ascii: "."))
+      else { break }
       index = end + 1
     }
     return index - line.lowerBound

@@ -80,6 +80,15 @@ public struct Boilerplate: BlockRule {
   private func complete(in page: BlockPage, _ keeps: inout [Bool]) {
     let containers = Containers(of: page, keeping: keeps)
     let first = page.title ?? keeps.firstIndex(of: true) ?? page.blocks.count
+    // What is asked, above what is answered.
+    if let title = page.title, let below = keeps.indices.first(where: { $0 > title && keeps[$0] }) {
+      for index in title + 1..<max(title + 1, below)
+      where page.verdicts[index] == nil && page.blocks[index].isProseLine
+        && mayComplete(index, in: page) && page.blocks[index].markup.linkedBytes == 0
+      {
+        keeps[index] = true
+      }
+    }
     for index in page.blocks.indices
     where index > first && !keeps[index] && page.verdicts[index] == nil
       && containers.holds(page.blocks[index]) && mayComplete(index, in: page)

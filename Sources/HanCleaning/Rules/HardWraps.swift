@@ -31,7 +31,7 @@ public struct HardWraps: BlockRule {
       if isIndented(lower, below: upper, at: index, in: page) { continue }
       if Self.beginsWithTime(page.content(index + 1)) { continue }
       guard !page.contexts[index].isSignature, !page.metadata.has(index),
-        isInColumn(upper, before: lower, column)
+        isInColumn(upper, before: lower, column) && !Self.beginsLikeItem(page.content(index + 1))
           || isWrapped(upper, before: lower, at: index, in: page)
       else { continue }
       let needsBlank = upper.last.isASCIIWord && lower.first.isASCIIWord
@@ -67,7 +67,7 @@ public struct HardWraps: BlockRule {
         marked += 1
       }
     }
-    return open * 2 >= full && marked * 2 >= full ? width : nil
+    return full >= 8 && open * 2 >= full && marked * 2 >= full ? width : nil
   }
 
   /// Whether a line is as wide as the column of its text and goes on in the next line.

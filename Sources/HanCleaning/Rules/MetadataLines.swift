@@ -22,6 +22,12 @@ public struct MetadataLines: BlockRule {
     guard isProse.contains(true) else { return }
     // Where running text goes on within some blocks on both sides, a line is inside of it.
     for index in blocks where page.verdicts[index] == nil {
+      // Far from both ends of a text nobody says when it was published.
+      if page.kind == .prose, index >= CleanedBlocks.reach,
+        index < page.blocks.count - CleanedBlocks.reach
+      {
+        continue
+      }
       guard let line = page.metadata[index], !page.contexts[index].isSignature else { continue }
       let above = Self.reach(isProse, from: index, by: -1)
       let below = Self.reach(isProse, from: index, by: 1)

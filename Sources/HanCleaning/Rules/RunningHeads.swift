@@ -55,8 +55,9 @@ public struct RunningHeads: BlockRule {
     }
     guard !found.isEmpty else { return [] }
     // What stands beside them again and again.
+    let heads = found.count
     var beside: [UInt64: [Int]] = [:]
-    for index in found {
+    for index in found.sorted() {
       for next in [index - 1, index + 1]
       where blocks.indices.contains(next) && !found.contains(next) {
         let block = blocks[next]
@@ -67,7 +68,9 @@ public struct RunningHeads: BlockRule {
         }
       }
     }
-    for (_, group) in beside where group.count >= 2 { found.formUnion(group) }
+    for (_, group) in beside where group.count >= 2 && group.count * 2 >= heads {
+      found.formUnion(group)
+    }
     return found.sorted()
   }
 

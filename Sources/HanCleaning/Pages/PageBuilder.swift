@@ -233,7 +233,9 @@ struct PageBuilder: PageHandler {
         property = String(cString: value)
         if property == "articleBody" { isBody = true }
       case (UInt8(ascii: "c"), UInt8(ascii: "o")):
-        if String(cString: name) == "content" { content = String(cString: value) }
+        if name[2] == UInt8(ascii: "n"), name[3] == UInt8(ascii: "t") {
+          content = String(cString: value)
+        }
       case (UInt8(ascii: "d"), UInt8(ascii: "a")):
         if element == .time, head.date == nil, String(cString: name) == "datetime" {
           head.date = String(cString: value)

@@ -28,11 +28,11 @@ public struct HardWraps: BlockRule {
       // An empty line of a page parts paragraphs as two elements do.
       if upper.markup.isPage, upper.blankLinesBelow > 0 { continue }
       if page.contexts[index].isCode || page.contexts[index + 1].isCode { continue }
-      if isIndented(lower, below: upper, at: index, in: page) { continue }
-      if Self.beginsWithTime(page.content(index + 1)) { continue }
       guard !page.contexts[index].isSignature, !page.metadata.has(index),
         isInColumn(upper, before: lower, column) && !Self.beginsLikeItem(page.content(index + 1))
-          || isWrapped(upper, before: lower, at: index, in: page)
+          || isWrapped(upper, before: lower, at: index, in: page),
+        !isIndented(lower, below: upper, at: index, in: page),
+        !Self.beginsWithTime(page.content(index + 1))
       else { continue }
       let needsBlank = upper.last.isASCIIWord && lower.first.isASCIIWord
       page.joins[index] = needsBlank ? " " : ""

@@ -74,6 +74,17 @@ public struct RunningHeads: BlockRule {
     return found.sorted()
   }
 
+  /// Whether a line has 页 or “page” in it.
+  private static func saysPage(_ line: [Unicode.Scalar]) -> Bool {
+    line.indices.contains { index in
+      if line[index] == "页" || line[index] == "頁" { return true }
+      guard line[index] == "p" || line[index] == "P", index + 4 <= line.count else { return false }
+      return zip(line[index..<index + 4], "page".unicodeScalars).allSatisfy {
+        $0.value | 0x20 == $1.value
+      }
+    }
+  }
+
   /// The members of a group that number pages: their numbers grow, and text stands between them.
   private static func pages(in group: [Candidate]) -> [Candidate] {
     guard group.count >= 2 else { return [] }
@@ -129,8 +140,7 @@ public struct RunningHeads: BlockRule {
     let isAtEnd =
       last.end == scalars.count || scalars[last.end...].allSatisfy { !$0.isNumberOrLetter }
     let isAtStart = first.start == 0
-    let line = text[block.span]
-    let says = ["页", "頁", "page", "Page", "PAGE"].contains { line.contains($0) } && letters <= 8
+    let says = letters <= 8 && Self.saysPage(scalars)
     // 12 / 96
     let isShare =
       numbers.count >= 2 && last.value >= numbers[numbers.count - 2].value && isAtEnd

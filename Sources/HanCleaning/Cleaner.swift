@@ -58,23 +58,37 @@ public struct Cleaner: Sendable {
   /// - Parameter explains: Whether the result says why each block stayed or went.
   /// - Complexity: O(*n*) in time and memory.
   public func clean(_ document: Document, explains: Bool = false) -> CleanDocument {
-    let result = clean(document, explains: explains, reveals: false)
+    var concealed = 0
+    guard
+      let result = clean(document, explains: explains, reveals: false, concealed: &concealed)
+    else { return Cleaner.none.clean(document) }
     // A page without a text may keep it where a script takes it from.
     guard result.text.text.utf8.count < Self.shortText, pageRule is Markup, !blockRules.isEmpty,
       document.text.utf8.count > 400
     else { return result }
-    let revealed = clean(document, explains: explains, reveals: true)
+    guard let revealed = clean(document, explains: explains, reveals: true, concealed: &concealed)
+    else { return result }
     let isLonger = revealed.text.text.utf8.count > 3 * result.text.text.utf8.count
     return !revealed.articles.isEmpty && isLonger ? revealed : result
   }
 
-  private func clean(_ document: Document, explains: Bool, reveals: Bool) -> CleanDocument {
+  /// - Parameters:
+  ///   - reveals: Whether what only scripts show is text.
+  ///   - concealed: The bytes of text that a page has and does not show.
+  /// - Returns: `nil` when there is nothing to reveal.
+  private func clean(
+    _ document: Document, explains: Bool, reveals: Bool, concealed: inout Int
+  ) -> CleanDocument? {
     var text = MappedText(document.text)
     var removed: [RemovedSpan] = []
     var markup: [BlockMarkup] = []
     var head = PageHead()
-    let read = reveals ? (pageRule as? Markup)?.revealed(text) : pageRule?.page(text)
+    let read =
+      reveals
+      ? (pageRule as? Markup)?.revealed(text, concealed: concealed) : pageRule?.page(text)
+    if reveals, read == nil { return nil }
     if let page = read {
+      concealed = page.concealed
       text = page.text
       markup = page.lines
       head = page.head

@@ -14,24 +14,47 @@ enum MediaNames {
   ///
   /// - Complexity: O(*n*).
   static func name(in line: Substring) -> String? {
-    let parts = line.split { character in
-      character.isWhitespace || "|｜·•/［］[]【】()（）—".contains(character)
-    }
-    for part in parts {
-      // A time that lost its blank.
-      var name = part.drop { $0.isNumber || $0 == ":" || $0 == "：" || $0 == "-" }
-      // A label that lost its colon.
-      for label in ["本文来源于", "本文來源於", "来源于", "來源於", "来源", "來源", "原创", "原創"]
-      where name.hasPrefix(label) && name.count > label.count + 2 {
-        name = name.dropFirst(label.count)
+    let scalars = line.scalars
+    var start = 0
+    while start < scalars.count {
+      guard !separates(scalars[start]) else {
+        start += 1
+        continue
       }
-      guard (3...16).contains(name.count), !name.contains("：") && !name.contains(":"),
-        name.unicodeScalars.allSatisfy({ $0.value >= 0x3400 || $0.properties.isAlphabetic }),
-        endings.contains(where: { name.hasSuffix($0) && name.count > $0.count })
-          || name.hasSuffix("日报")
-      else { continue }
-      return String(name)
+      var end = start + 1
+      while end < scalars.count, !separates(scalars[end]) { end += 1 }
+      // Few words end like a publication: most parts need no closer look.
+      if lastLetters.contains(scalars[end - 1]), end - start <= 40,
+        let name = name(String(String.UnicodeScalarView(scalars[start..<end])))
+      {
+        return name
+      }
+      start = end
     }
     return nil
+  }
+
+  private static let marks: ScalarSet = "|｜·•/［］[]【】()（）—"
+  private static let lastLetters = ScalarSet(
+    values: endings.compactMap { $0.unicodeScalars.last?.value })
+
+  private static func separates(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isBlank || marks.contains(scalar)
+  }
+
+  private static func name(_ part: String) -> String? {
+    var name = part.drop { $0.isNumber || $0 == ":" || $0 == "：" || $0 == "-" }
+    // A label that lost its colon.
+    for label in ["本文来源于", "本文來源於", "来源于", "來源於", "来源", "來源", "原创", "原創"]
+    where name.hasPrefix(label) && name.count > label.count + 2 {
+      name = name.dropFirst(label.count)
+    }
+    guard (3...16).contains(name.count),
+      name.unicodeScalars.allSatisfy({
+        $0.value >= 0x3400 && !Marks.labels.contains($0) || $0.properties.isAlphabetic
+      }),
+      endings.contains(where: { name.hasSuffix($0) && name.count > $0.count })
+    else { return nil }
+    return String(name)
   }
 }

@@ -14,6 +14,8 @@ struct PageBuilder: PageHandler {
   private(set) var head = PageHead()
   /// Where the readings beside characters stand in the source.
   private(set) var readings: [TextSpan] = []
+  /// The bytes of Chinese and other text that scripts may show.
+  private(set) var concealed = 0
   private var map = OffsetMap.Builder()
   private let source: UnsafeBufferPointer<UInt8>
   /// Whether it is a page of a site, with what sites put around their text.
@@ -289,6 +291,9 @@ struct PageBuilder: PageHandler {
     if opaque > 0, elements.last == .rt, isVerbatim, !isBlank(bytes) {
       readings.append(TextSpan(range))
     }
+    if opaque > 0, bytes.count >= 24, bytes[0] >= 0x80 || bytes[bytes.count - 1] >= 0x80 {
+      concealed += bytes.count
+    }
     guard opaque == 0, elements.last != .head || !isBlank(bytes),
       hints.last?.contains(.gutter) != true
     else { return }
@@ -366,6 +371,7 @@ struct PageBuilder: PageHandler {
       lineHasText = true
       isElementBreak = false
     }
+    if line.region.contains(.hidden) { concealed += bytes.count }
     if links > 0 { line.linkedBytes += Int32(clamping: bytes.count) }
 
     let inserted = text.count - before

@@ -36,7 +36,12 @@ struct KindCommandTests {
 
   @Test("a wrong decoding is named on standard error, and undone when that is asked for")
   func repair() async throws {
-    let text = "石桥镇图书馆从本周一起把闭馆时间推迟到晚上十点，借书和还书照常办理。"
+    let text = """
+      石桥镇图书馆从本周一起把闭馆时间推迟到晚上十点，借书和还书照常办理。
+      去年冬天他们做过一次统计，傍晚六点以后还有一百多人在门口等位子。
+      馆里把走廊的灯换成了感应灯，空调也改成分区开关。
+      试行期为三个月，到时候会根据人数和意见决定是否长期坚持。
+      """
     let broken = String(String.UnicodeScalarView(Array(text.utf8).map { Unicode.Scalar($0) }))
     let folder = try TemporaryDirectory()
     let path = try folder.write("a.txt", Array(broken.utf8))

@@ -43,6 +43,8 @@ struct CandidateTable {
   private let closed = CandidateTable.closedCharacters
   /// The characters that words to be joined begin with.
   private(set) var firsts = CharacterSetOfPlane()
+  /// A filter of the pairs they begin with.
+  private var pairs = [UInt64](repeating: 0, count: 1 << 8)
 
   /// Empties the table.
   mutating func reset(expecting tokens: Int) {
@@ -231,6 +233,7 @@ struct CandidateTable {
   mutating func decide(isListed: (CandidateKey) -> Bool) -> (joins: Bool, cuts: Bool) {
     firsts.removeAll()
     for index in filter.indices { filter[index] = 0 }
+    for index in pairs.indices { pairs[index] = 0 }
     var (joins, cuts) = (false, false)
     for slot in used {
       let entry = entries[Int(slot)]
@@ -243,11 +246,25 @@ struct CandidateTable {
       if verdict == .join {
         joins = true
         firsts.insert(entry.key.code(at: 0))
+        let pair = Self.pair(entry.key.code(at: 0), entry.key.code(at: 1))
+        pairs[pair &>> 6] |= 1 &<< UInt64(pair & 63)
       } else {
         cuts = true
       }
     }
     return (joins, cuts)
+  }
+
+  /// Whether words to be joined may begin with two characters.
+  @inline(__always)
+  func mayBegin(_ first: UInt16, _ second: UInt16) -> Bool {
+    let pair = Self.pair(first, second)
+    return pairs[pair &>> 6] &>> UInt64(pair & 63) & 1 != 0
+  }
+
+  @inline(__always)
+  private static func pair(_ first: UInt16, _ second: UInt16) -> Int {
+    Int(((UInt32(first) &<< 16 | UInt32(second)) &* 0x9E37_79B1) &>> 18)
   }
 
   private func verdict(on entry: Entry) -> Verdict {

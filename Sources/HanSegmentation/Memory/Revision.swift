@@ -50,7 +50,15 @@ struct Revision {
       let count = key.count
       while place < count {
         defer { place &+= 1 }
-        guard table.firsts.contains(key.code(at: place)) else { continue }
+        let first = key.code(at: place)
+        guard table.firsts.contains(first) else { continue }
+        let second =
+          place &+ 1 < count
+          ? key.code(at: place &+ 1)
+          : index &+ 1 < tokens.count
+            ? UInt16(truncatingIfNeeded: table.keys[index &+ 1]) : 0
+        // The key of a long word behind does not tell its first character.
+        guard second < 16 || table.mayBegin(first, second) else { continue }
         let last = tokens[index].endOffset
         let offset = last &- 3 &* (count &- place)
         guard offset >= end, let word = Self.word(at: offset, in: tokens, index, bytes, table),
@@ -150,7 +158,11 @@ struct Revision {
       var (low, high) = (position, tokens.count)
       while low < high {
         let middle = (low + high) / 2
-        if tokens[middle].endOffset <= spans[next].lowerBound { low = middle + 1 } else { high = middle }
+        if tokens[middle].endOffset <= spans[next].lowerBound {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
       var start = low
       while start > position, low - start < Self.reach, tokens[start - 1].isHan { start -= 1 }
@@ -185,6 +197,7 @@ struct Revision {
       }
       position = end
     }
-    return result + tokens[position...]
+    result += tokens[position...]
+    return result
   }
 }

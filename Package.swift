@@ -48,7 +48,8 @@ let package = Package(
     .target(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
-        "README.md", "stopwords.txt", "slogans.txt", "slogan-weights.txt", "segmenter.bin",
+        "README.md", "segmentation", "series.txt", "stopwords.txt", "slogans.txt",
+        "slogan-weights.txt", "segmenter.bin",
         "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
         "conversion-variants.txt", "conversion-words.txt", "keywords.bin",
         "reference.bin",

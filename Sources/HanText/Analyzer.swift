@@ -34,7 +34,8 @@ public struct Analyzer: Sendable {
     tagger = configuration.tags ? try PartOfSpeechTagger() : nil
     segmenter = try Segmenter(
       engine: configuration.engine, criterion: configuration.criterion,
-      userDictionary: configuration.userDictionary)
+      userDictionary: configuration.userDictionary,
+      remembersWords: configuration.remembersWords)
   }
 
   /// Takes the noise out of a document.

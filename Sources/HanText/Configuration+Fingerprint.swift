@@ -22,7 +22,8 @@ extension Configuration {
     var options = Fingerprint()
     for rule in cleaner.rules + pageCleaner.rules { options.combine(field: rule.name) }
     options.combine(field: cleaner.kind?.rawValue ?? "")
-    options.combine(field: "\(engine.rawValue) \(criterion.rawValue) \(tags)")
+    options.combine(field: "\(engine.rawValue) \(criterion.rawValue) \(tags) \(remembersWords)")
+    options.combine(field: tokenizedInput?.rawValue ?? "")
     options.combine(field: "\(ngrams.lowerBound)-\(ngrams.upperBound)")
     options.combine(field: "\(keywords.maximumWords) \(keywords.maximumLength)")
     return CountsFingerprint(

@@ -17,6 +17,8 @@ public struct Configuration: Sendable {
   public var criterion: Segmenter.Criterion
   /// Words that win over the engine, in any script.
   public var userDictionary: UserDictionary
+  /// Whether a word that no list has and a document has in several sentences is one word throughout.
+  public var remembersWords = true
   /// Finds keywords.
   public var keywords: KeywordExtractor
   /// Finds slogans.

@@ -29,6 +29,8 @@ package struct UserDictionaryMatcher: Sendable {
   let starts: [UInt32]
   /// Whether there are words of a single scalar.
   let hasSingles: Bool
+  /// Whether words begin with two Latin letters or digits.
+  let hasLatin: Bool
   /// A bit for each hash of two first scalars.
   let filter: [UInt64]
   let filterShift: UInt64
@@ -58,6 +60,7 @@ package struct UserDictionaryMatcher: Sendable {
       lower = upper
     }
     hasSingles = singles
+    hasLatin = sorted.symbols.contains { $0 &- 0x61 < 26 }
 
     // Sixteen bits and at least two slots a group; at least one slot stays free.
     let width = UInt64(Int.bitWidth - max(3, groups.count).leadingZeroBitCount)

@@ -56,7 +56,13 @@ struct DictionaryOptions: ParsableArguments {
   /// - Throws: `UserDictionaryError` with the line that cannot be an entry.
   func dictionary() throws(UserDictionaryError) -> UserDictionary {
     var dictionary = UserDictionary()
-    for path in userDictionaries { dictionary.merge(try UserDictionary(contentsOf: path)) }
+    for path in userDictionaries {
+      let text: String
+      do throws(DocumentFailure) { text = try DecodedFile.text(path) } catch {
+        throw UserDictionaryError(path: path, line: nil, cause: error.cause)
+      }
+      dictionary.merge(try UserDictionary(parsing: text, path: path))
+    }
     return dictionary
   }
 }
@@ -106,14 +112,10 @@ struct AnalysisOptions: ParsableArguments {
   func configuration(offsets: OffsetUnit) throws -> Configuration {
     var stopWords = WordList.stopWords
     if let stopwords {
-      let bytes: [UInt8]
-      do throws(FileContents.Failure) { bytes = try FileContents.read(stopwords) } catch {
-        throw DocumentFailure(id: stopwords, cause: "the stop list: \(error.cause)")
-      }
-      do throws(DocumentError) {
-        stopWords = WordList(parsing: try TextDecoder().decode(bytes).text)
+      do throws(DocumentFailure) {
+        stopWords = WordList(parsing: try DecodedFile.text(stopwords))
       } catch {
-        throw DocumentFailure(id: stopwords, cause: "the stop list: \(error)")
+        throw DocumentFailure(id: stopwords, cause: "the stop list: \(error.cause)")
       }
     }
     return Configuration(

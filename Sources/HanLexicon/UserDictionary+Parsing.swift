@@ -8,7 +8,7 @@ import HanCore
 /// contain spaces too, so the other fields are recognised from the line's end:
 ///
 /// 1. the last field is a *tag* if it has 1 to 64 of `a`–`z`, `A`–`Z`, `0`–`9` and `_-./:+*`, begins
-///    with a letter, and stands behind a frequency; or if it has one to four of `a`–`z` and `0`–`9`
+///    with a letter, and stands behind a frequency (capitals: behind a Chinese word, too); or if it has one to four of `a`–`z` and `0`–`9`
 ///    and stands behind a word with a Chinese character in it, or is one of `nr ns nt nx nz` (the
 ///    names' tags, which are no English words);
 /// 2. the last field (before the tag, if there is one) is a *frequency* if it is made of digits;
@@ -114,7 +114,7 @@ private struct UserDictionaryLine {
     let inner = Self.cutLastField(head)
     if Self.isLongTag(last), let (word, number) = inner,
       Self.isNumber(number) || Self.isNegative(number),
-      Self.isTag(last) || Self.hasHan(word)
+      last.allSatisfy({ $0 < 0x41 || $0 > 0x5A }) || Self.hasHan(word)
     {
       return try Self.entry(
         word, try Self.frequency(number), PartOfSpeech(String(decoding: last, as: UTF8.self)))

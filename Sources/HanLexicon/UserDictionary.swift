@@ -34,14 +34,17 @@ public struct UserDictionary: Hashable, Sendable {
   /// The entries by their folded words.
   private(set) var entriesByKey: [Term: Entry] = [:]
 
+  /// Expressions whose matches are one token each; they win over words.
+  public private(set) var patterns: [UserPattern] = []
+
   /// Creates a dictionary without words.
   public init() {}
 
   /// The number of words.
   public var count: Int { entriesByKey.count }
 
-  /// Whether there are no words.
-  public var isEmpty: Bool { entriesByKey.isEmpty }
+  /// Whether there are neither words nor patterns.
+  public var isEmpty: Bool { entriesByKey.isEmpty && patterns.isEmpty }
 
   /// Whether the dictionary has a word, whatever its width and case.
   public func contains(_ word: String) -> Bool { entry(of: word) != nil }
@@ -80,9 +83,17 @@ public struct UserDictionary: Hashable, Sendable {
     entriesByKey.removeValue(forKey: Self.key(word)) != nil
   }
 
+  /// Adds patterns, behind those already here.
+  public mutating func add(patterns: [UserPattern]) { self.patterns += patterns }
+
   /// Adds the words of another dictionary, whose entries take the place of those already here.
   public mutating func merge(_ other: UserDictionary) {
-    entriesByKey.merge(other.entriesByKey) { _, new in new }
+    if entriesByKey.isEmpty {
+      entriesByKey = other.entriesByKey
+    } else {
+      entriesByKey.merge(other.entriesByKey) { _, new in new }
+    }
+    patterns += other.patterns
   }
 
   /// A dictionary whose words are put through a conversion, such as that to the canonical script.

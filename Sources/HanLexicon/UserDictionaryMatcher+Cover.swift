@@ -27,8 +27,16 @@ extension UserDictionaryMatcher {
 
   /// The words of the dictionary that win over the model; see ``matches(in:)-(Span<UInt8>)``.
   package func matches(in text: String) -> [Match] {
-    var text = text
-    return text.withUTF8 { matches(in: Span(_unsafeElements: $0)) }
+    var native = text
+    let words = native.withUTF8 { matches(in: Span(_unsafeElements: $0)) }
+    guard hasPatterns else { return words }
+    let found = patternMatches(in: text)
+    var next = 0
+    let free = words.filter { word in
+      while next < found.count, found[next].span.upperBound <= word.span.lowerBound { next += 1 }
+      return next == found.count || found[next].span.lowerBound >= word.span.upperBound
+    }
+    return (free + found).sorted { $0.span.lowerBound < $1.span.lowerBound }
   }
 
   private func matches(in text: FoldedText, _ filter: UnsafeBufferPointer<UInt64>) -> [Match] {

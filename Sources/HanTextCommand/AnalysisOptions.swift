@@ -51,6 +51,15 @@ struct DictionaryOptions: ParsableArguments {
     completion: .file())
   var userDictionaries: [String] = []
 
+  @Option(
+    name: .customLong("pattern"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Regular expressions whose matches stay whole: a name and an expression a line; repeatable.",
+      discussion: "A name of Latin letters is the tag of what is found.",
+      valueName: "file"),
+    completion: .file())
+  var patterns: [String] = []
+
   /// The words of all dictionaries.
   ///
   /// - Throws: `UserDictionaryError` with the line that cannot be an entry.
@@ -62,6 +71,13 @@ struct DictionaryOptions: ParsableArguments {
         throw UserDictionaryError(path: path, line: nil, cause: error.cause)
       }
       dictionary.merge(try UserDictionary(parsing: text, path: path))
+    }
+    for path in patterns {
+      let text: String
+      do throws(DocumentFailure) { text = try DecodedFile.text(path) } catch {
+        throw UserDictionaryError(path: path, line: nil, cause: error.cause)
+      }
+      dictionary.add(patterns: try UserPattern.parse(text, path: path))
     }
     return dictionary
   }

@@ -112,10 +112,7 @@ struct ConvertCommand: ParsableCommand {
 extension ConvertCommand {
   /// The words of a file in any encoding.
   fileprivate static func conversions(of path: String) throws -> CustomConversions {
-    let text: String
-    do throws(DocumentFailure) { text = try DecodedFile.text(path) } catch {
-      throw CustomConversionsError(path: path, line: nil, cause: error.cause)
-    }
+    let text = try DecodedFile.text(path)
     return try CustomConversions(parsing: text, path: path)
   }
 }

@@ -90,24 +90,31 @@ package struct TermFinder: Sendable {
       while bound < bounds.count, bounds[bound] < position { bound += 1 }
       let begins = bound < bounds.count && bounds[bound] == position
       var found: Match?
+      var cue: Match?
       forEachWord(bytes, first, behind: next, to: end) { wordEnd, place in
         var index = bound
         while index < bounds.count, bounds[index] < wordEnd { index += 1 }
         let isAligned = begins && index < bounds.count && bounds[index] == wordEnd
-        if let found, found.isAligned, !isAligned { return }
         guard let entry = TermEntry(table.value(place)) else { return }
+        if entry.kind == .cue {
+          cue = Match(
+            start: position, end: wordEnd, entry: entry, place: place, isAligned: isAligned)
+          return
+        }
+        if let found, found.isAligned, !isAligned { return }
         // A single character inside of a word is no term.
         if !isAligned, next == wordEnd { return }
         found = Match(
           start: position, end: wordEnd, entry: entry, place: place, isAligned: isAligned)
       }
+      // Terms inside of a word that tells something are terms.
+      if let cue { result.append(cue) }
       guard let match = found else {
         position = next
         continue
       }
       result.append(match)
-      position =
-        match.isAligned || match.entry.kind == .keep ? match.end : next
+      position = match.isAligned || match.entry.kind == .keep ? match.end : next
     }
     return result
   }

@@ -52,7 +52,7 @@ let package = Package(
         "slogan-weights.txt", "segmenter.bin",
         "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
         "conversion-variants.txt", "conversion-words.txt", "keywords.bin",
-        "reference.bin",
+        "reference.bin", "readings.bin", "conversion-readings.txt", "conversion-terms.txt",
       ],
       sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),

@@ -36,6 +36,10 @@ _Alignas(64) static const uint8_t conversion[] = {
 #embed "conversion.bin"
 };
 
+_Alignas(64) static const uint8_t readings[] = {
+#embed "readings.bin"
+};
+
 _Alignas(64) static const uint8_t reference[] = {
 #embed "reference.bin"
 };
@@ -74,4 +78,8 @@ hantext_bytes hantext_keywords(void) {
 
 hantext_bytes hantext_reference(void) {
   return (hantext_bytes){reference, sizeof reference};
+}
+
+hantext_bytes hantext_readings(void) {
+  return (hantext_bytes){readings, sizeof readings};
 }

@@ -30,6 +30,9 @@ hantext_bytes hantext_tagger(void);
 /// The tables of script conversion: a container of tables, aligned to 64 bytes.
 hantext_bytes hantext_conversion(void);
 
+/// The weights that choose readings of characters: a container of tables, aligned to 64 bytes.
+hantext_bytes hantext_readings(void);
+
 /// The weights of the ranker of keywords: a container of tables, aligned to 64 bytes.
 hantext_bytes hantext_keywords(void);
 

@@ -100,20 +100,37 @@ public struct PartOfSpeech: Hashable, Sendable {
     self.packed = packed
   }
 
-  /// Creates a tag from a name of one to four ASCII letters or digits, or returns `nil`.
+  /// Creates a tag from a name of 1 to 64 ASCII letters, digits or one of `_-./:+*`, or returns `nil`.
+  ///
+  /// Names of more than four letters are kept in a table of the process, of a million at most.
   public init?(_ name: String) {
     let bytes = Array(name.utf8)
-    guard (1...4).contains(bytes.count), bytes.allSatisfy({ (0x30...0x7A).contains($0) }) else {
-      return nil
+    if (1...4).contains(bytes.count), bytes.allSatisfy({ (0x30...0x7A).contains($0) }) {
+      packed = bytes.reduce(0) { $0 << 7 | UInt32($1) }
+      return
     }
-    packed = bytes.reduce(0) { $0 << 7 | UInt32($1) }
+    guard (1...64).contains(bytes.count), bytes.allSatisfy(Self.isNamePart),
+      let number = LongTagNames.shared.number(of: name)
+    else { return nil }
+    packed = Self.longMark | UInt32(number)
   }
+
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: "_-./:+*".utf8.contains(byte)
+    }
+  }
+
+  /// In place of a first letter: the rest is the number of a long name.
+  private static let longMark: UInt32 = 1 << 21
 
   /// A number below 2²⁸ that tells the tag from all others.
   package var number: Int { Int(packed) }
 
   /// The name of the tag.
   public var name: String {
+    if packed >> 21 == 1 { return LongTagNames.shared.name(Int(packed & (Self.longMark - 1))) }
     var bytes: [UInt8] = []
     for shift in [21, 14, 7, 0] {
       let byte = UInt8(packed >> UInt32(shift) & 0x7F)

@@ -25,6 +25,13 @@ package enum BundledTables {
     try ModelContainer(bytes(hantext_conversion()), verifies: false)
   }
 
+  /// The weights that choose readings of characters in conversion, likewise.
+  ///
+  /// - Throws: ``ContainerError`` when the bundled file is of another version.
+  package static func readings() throws(ContainerError) -> ModelContainer {
+    try ModelContainer(bytes(hantext_readings()), verifies: false)
+  }
+
   /// The counts of words and phrases in general text, likewise.
   ///
   /// - Throws: ``ContainerError`` when the bundled file is of another version.
@@ -43,7 +50,7 @@ package enum BundledTables {
   package static var fingerprints: [UInt64] {
     let tables = [
       hantext_segmenter(), hantext_tagger(), hantext_conversion(), hantext_reference(),
-      hantext_keywords(),
+      hantext_keywords(), hantext_readings(),
     ]
     let texts = [
       hantext_stopwords(), hantext_slogans(), hantext_slogan_weights(), hantext_series(),

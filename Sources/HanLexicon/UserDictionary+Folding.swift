@@ -53,7 +53,10 @@ enum FoldedScalar {
 
   /// A word without the white space around it.
   static func trimmed(_ word: String) -> String {
-    func isSpace(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isWhitespace ?? false }
+    func isSpace(_ scalar: Unicode.Scalar?) -> Bool {
+      guard let scalar, scalar.value <= 0x3000 else { return false }
+      return scalar.properties.isWhitespace
+    }
     let scalars = word.unicodeScalars
     guard isSpace(scalars.first) || isSpace(scalars.last) else { return word }
     var rest = scalars[...]

@@ -7,15 +7,16 @@ import HanCore
 /// behind the word alone is enough to keep the word whole. In a line without one, the word may
 /// contain spaces too, so the other fields are recognised from the line's end:
 ///
-/// 1. the last field is a *tag* if it has one to four of `a`–`z` and `0`–`9`, begins with a letter,
-///    and stands behind a frequency, or behind a word with a Chinese character in it, or is one of
-///    `nr ns nt nx nz` (the names' tags, which are no English words);
+/// 1. the last field is a *tag* if it has 1 to 64 of `a`–`z`, `A`–`Z`, `0`–`9` and `_-./:+*`, begins
+///    with a letter, and stands behind a frequency (capitals: behind a Chinese word, too); or if it has one to four of `a`–`z` and `0`–`9`
+///    and stands behind a word with a Chinese character in it, or is one of `nr ns nt nx nz` (the
+///    names' tags, which are no English words);
 /// 2. the last field (before the tag, if there is one) is a *frequency* if it is made of digits;
 /// 3. all before them is the word, and there is always a word.
 ///
 /// So `New York 3 ns` is a word of two fields, `iPhone 15 Pro` and `big data` are words of three
 /// and of two; but `iPhone 15` is `iPhone` with a frequency, as jieba has it: write a tab behind
-/// it. Tags with capitals want tabs as well. Commas part nothing: a line that uses them so is an
+/// it. Commas part nothing: a line that uses them so is an
 /// error, and not a word that no text has. `#` at the start of a line begins a word, as in
 /// jieba's format: there are no comments. Space around fields, empty lines, a byte order mark and
 /// CRLF do no harm; of equal words, the last counts.
@@ -91,7 +92,7 @@ private struct UserDictionaryLine {
     var tag: PartOfSpeech?
     if fields.count > 1, !fields[1].isEmpty { frequency = try Self.frequency(fields[1]) }
     if fields.count > 2 {
-      guard Self.isTag(fields[2], capitals: true) else { throw Self.badTag(fields[2]) }
+      guard Self.isLongTag(fields[2]) else { throw Self.badTag(fields[2]) }
       tag = PartOfSpeech(String(decoding: fields[2], as: UTF8.self))
     }
     return try Self.entry(fields[0], frequency, tag)
@@ -111,22 +112,20 @@ private struct UserDictionaryLine {
     guard let (head, last) = Self.cutLastField(line) else { return try Self.entry(line, nil, nil) }
     if Self.isNumber(last) { return try Self.entry(head, try Self.frequency(last), nil) }
     let inner = Self.cutLastField(head)
-    if Self.isTag(last, capitals: false) {
+    if Self.isLongTag(last), let (word, number) = inner,
+      Self.isNumber(number) || Self.isNegative(number),
+      last.allSatisfy({ $0 < 0x41 || $0 > 0x5A }) || Self.hasHan(word)
+    {
+      return try Self.entry(
+        word, try Self.frequency(number), PartOfSpeech(String(decoding: last, as: UTF8.self)))
+    }
+    if Self.isTag(last) {
       let tag = PartOfSpeech(String(decoding: last, as: UTF8.self))
-      if let (word, number) = inner, Self.isNumber(number) || Self.isNegative(number) {
-        return try Self.entry(word, try Self.frequency(number), tag)
-      }
       if Self.hasHan(head) || Self.nameTags.contains(String(decoding: last, as: UTF8.self)) {
         return try Self.entry(head, nil, tag)
       }
     }
     if Self.isNegative(last) { return try Self.entry(head, try Self.frequency(last), nil) }
-    // A tag that is too long would end up in the word, which then never matched.
-    if let (word, number) = inner, Self.isNumber(number), Self.hasHan(word), last.count > 4,
-      last.allSatisfy({ (0x61...0x7A).contains($0) })
-    {
-      throw Self.badTag(last)
-    }
     return try Self.entry(line, nil, nil)
   }
 
@@ -164,8 +163,8 @@ private struct UserDictionaryLine {
 
   private static func badTag(_ field: ArraySlice<UInt8>) -> Fault {
     Fault(
-      cause: "the tag “\(String(decoding: field, as: UTF8.self))” is not one to four ASCII letters "
-        + "and digits, a letter first (help: shorten it; if it belongs to the word, end the line "
+      cause: "the tag “\(String(decoding: field, as: UTF8.self))” is not 1 to 64 ASCII letters, "
+        + "digits and signs, a letter first (help: shorten it; if it belongs to the word, end the line "
         + "with a tab)")
   }
 
@@ -208,12 +207,20 @@ private struct UserDictionaryLine {
     field.first == 0x2D && isNumber(field.dropFirst())
   }
 
-  private static func isTag(_ field: ArraySlice<UInt8>, capitals: Bool) -> Bool {
-    func isLetter(_ byte: UInt8) -> Bool {
-      (0x61...0x7A).contains(byte) || capitals && (0x41...0x5A).contains(byte)
+  /// Whether a field may be a tag though nothing but Chinese stands before it.
+  private static func isTag(_ field: ArraySlice<UInt8>) -> Bool {
+    guard let first = field.first, (0x61...0x7A).contains(first), field.count <= 4 else {
+      return false
     }
-    guard let first = field.first, isLetter(first), field.count <= 4 else { return false }
-    return field.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+    return field.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+  }
+
+  /// Whether a field may be a tag behind a frequency.
+  private static func isLongTag(_ field: ArraySlice<UInt8>) -> Bool {
+    guard let first = field.first,
+      (0x61...0x7A).contains(first) || (0x41...0x5A).contains(first), field.count <= 64
+    else { return false }
+    return PartOfSpeech(String(decoding: field, as: UTF8.self)) != nil
   }
 
   private static func hasHan(_ field: ArraySlice<UInt8>) -> Bool {

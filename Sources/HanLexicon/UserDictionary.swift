@@ -34,14 +34,17 @@ public struct UserDictionary: Hashable, Sendable {
   /// The entries by their folded words.
   private(set) var entriesByKey: [Term: Entry] = [:]
 
+  /// Expressions whose matches are one token each; they win over words.
+  public private(set) var patterns: [UserPattern] = []
+
   /// Creates a dictionary without words.
   public init() {}
 
   /// The number of words.
   public var count: Int { entriesByKey.count }
 
-  /// Whether there are no words.
-  public var isEmpty: Bool { entriesByKey.isEmpty }
+  /// Whether there are neither words nor patterns.
+  public var isEmpty: Bool { entriesByKey.isEmpty && patterns.isEmpty }
 
   /// Whether the dictionary has a word, whatever its width and case.
   public func contains(_ word: String) -> Bool { entry(of: word) != nil }
@@ -80,31 +83,62 @@ public struct UserDictionary: Hashable, Sendable {
     entriesByKey.removeValue(forKey: Self.key(word)) != nil
   }
 
+  /// Adds patterns, behind those already here.
+  public mutating func add(patterns: [UserPattern]) { self.patterns += patterns }
+
   /// Adds the words of another dictionary, whose entries take the place of those already here.
   public mutating func merge(_ other: UserDictionary) {
-    entriesByKey.merge(other.entriesByKey) { _, new in new }
+    if entriesByKey.isEmpty {
+      entriesByKey = other.entriesByKey
+    } else {
+      entriesByKey.merge(other.entriesByKey) { _, new in new }
+    }
+    patterns += other.patterns
   }
 
   /// A dictionary whose words are put through a conversion, such as that to the canonical script.
   ///
   /// When words become equal, one that the conversion leaves as it is wins; among others, the
   /// last in the order of ``entries``. A result that cannot be an entry is left out.
+  ///
+  /// - Parameter canonical: Converts many words at once, a line each; lines stay lines.
   package func mapped<Failure>(
     _ canonical: (String) throws(Failure) -> String
   ) throws(Failure) -> UserDictionary {
-    var result = UserDictionary()
-    var unchanged: [Entry] = []
-    result.reserveCapacity(count)
-    for entry in entries {
-      let word = try canonical(entry.word)
-      if Term(word) == Term(entry.word) {
-        unchanged.append(entry)
-      } else {
-        result.insert(word, frequency: entry.frequency, tag: entry.tag)
-      }
+    let list = Array(entriesByKey)
+    var text = ""
+    text.reserveCapacity(list.count * 8)
+    for (_, entry) in list {
+      text += entry.word
+      text += "\n"
     }
-    for entry in unchanged { result.insertChecked(entry) }
+    var words = try canonical(text).utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).map { Substring($0) }
+    // What reaches over lines is taken word by word.
+    if words.count != list.count + 1 || text.contains(where: Self.describes) {
+      words = []
+      for (_, entry) in list { words.append(Substring(try canonical(entry.word))) }
+    }
+    var result = self
+    var changed: [(key: Term, word: String, entry: Entry)] = []
+    for (index, (key, entry)) in list.enumerated()
+    where !words[index].utf8.elementsEqual(entry.word.utf8) {
+      changed.append((key, String(words[index]), entry))
+      result.entriesByKey[key] = nil
+    }
+    if changed.isEmpty { return self }
+    let unchanged = result
+    for (_, word, entry) in changed.sorted(by: { $0.key < $1.key }) where !unchanged.contains(word)
+    {
+      result.insert(word, frequency: entry.frequency, tag: entry.tag)
+    }
     return result
+  }
+
+  /// Whether a character may begin a descriptive sequence.
+  private static func describes(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { (0x2FF0...0x2FFF).contains($0.value) }
   }
 
   /// Adds an entry that ``fault(of:)`` finds nothing wrong with.

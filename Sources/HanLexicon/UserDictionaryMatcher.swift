@@ -21,6 +21,9 @@ package struct UserDictionaryMatcher: Sendable {
 
   /// The entries in the order of their folded words' scalars.
   private let entries: [UserDictionary.Entry]
+  /// The patterns, and entries for what they find.
+  private let patterns: [CompiledPattern]
+  private let patternEntries: [UserDictionary.Entry]
   /// The entries' frequencies, nought where unknown.
   let frequencies: [UInt32]
   /// The folded words, one behind the other.
@@ -29,6 +32,8 @@ package struct UserDictionaryMatcher: Sendable {
   let starts: [UInt32]
   /// Whether there are words of a single scalar.
   let hasSingles: Bool
+  /// Whether words begin with two Latin letters or digits.
+  let hasLatin: Bool
   /// A bit for each hash of two first scalars.
   let filter: [UInt64]
   let filterShift: UInt64
@@ -42,6 +47,13 @@ package struct UserDictionaryMatcher: Sendable {
   package init(_ dictionary: UserDictionary) {
     let sorted = SortedWords(dictionary.entriesByKey)
     entries = sorted.entries
+    let compiled = dictionary.patterns.compactMap { pattern in
+      pattern.compiled().map { ($0, pattern.name) }
+    }
+    patterns = compiled.map(\.0)
+    patternEntries = compiled.map {
+      UserDictionary.Entry(word: $0.1, frequency: nil, tag: PartOfSpeech($0.1))
+    }
     symbols = sorted.symbols
     starts = sorted.starts
     frequencies = entries.map { UInt32(clamping: $0.frequency ?? 0) }
@@ -58,6 +70,7 @@ package struct UserDictionaryMatcher: Sendable {
       lower = upper
     }
     hasSingles = singles
+    hasLatin = sorted.symbols.contains { $0 &- 0x61 < 26 }
 
     // Sixteen bits and at least two slots a group; at least one slot stays free.
     let width = UInt64(Int.bitWidth - max(3, groups.count).leadingZeroBitCount)
@@ -80,7 +93,33 @@ package struct UserDictionaryMatcher: Sendable {
   package var count: Int { entries.count }
 
   /// An entry, by the number that matches carry.
-  package subscript(index: Int) -> UserDictionary.Entry { entries[index] }
+  package subscript(index: Int) -> UserDictionary.Entry {
+    index < entries.count ? entries[index] : patternEntries[index - entries.count]
+  }
+
+  /// The matches of the patterns, in order and without overlaps: of those that overlap the first, and
+  /// of those that begin together the longest.
+  func patternMatches(in text: String) -> [Match] {
+    var all: [Match] = []
+    for (index, pattern) in patterns.enumerated() {
+      for span in pattern.spans(in: text) {
+        all.append(Match(span: span, entry: entries.count + index))
+      }
+    }
+    all.sort {
+      ($0.span.lowerBound, -$0.span.upperBound, $0.entry)
+        < ($1.span.lowerBound, -$1.span.upperBound, $1.entry)
+    }
+    var end = 0
+    return all.filter { match in
+      guard match.span.lowerBound >= end else { return false }
+      end = match.span.upperBound
+      return true
+    }
+  }
+
+  /// Whether there are patterns.
+  var hasPatterns: Bool { !patterns.isEmpty }
 
   /// A hash whose upper bits are good: two odd multipliers (from L'Ecuyer 1999, and the golden
   /// ratio's).

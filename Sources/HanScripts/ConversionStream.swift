@@ -71,7 +71,7 @@ package struct ConversionStream: Sendable {
     var nowFinished: [FinishedSpan] = []
     var noted = NoReplacements()
     let walked = waiting[index].bytes.withUnsafeBufferPointer { input in
-      step.pass.run(
+      step.run(
         over: input, finished: waiting[index].finished, isFinal: isFinal, output: &output,
         nowFinished: &nowFinished, recorder: &noted)
     }

@@ -43,9 +43,9 @@ package struct ScriptConverter: Sendable {
     let tables = try BundledConversion.tables()
     do {
       engine = try DictionaryEngine(
-        from: self.source, to: target, tables: tables, custom: custom.pass,
+        from: self.source, to: target, tables: tables, custom: custom.table,
         foldsVariants: foldsVariants && target == .simplified)
-      words = try WordsEngine(from: source, to: target, tables: tables, custom: custom.pass)
+      words = try WordsEngine(from: source, to: target, tables: tables, custom: custom.table)
     } catch {
       throw ResourceError(resource: "conversion tables", cause: error.description)
     }

@@ -16,6 +16,10 @@ extension Configuration {
       dictionaries.combine(field: entry.word)
       dictionaries.combine(field: "\(entry.frequency ?? -1) \(entry.tag?.name ?? "")")
     }
+    for pattern in userDictionary.patterns {
+      dictionaries.combine(field: pattern.name)
+      dictionaries.combine(field: pattern.expression)
+    }
     var stops: [Term] = []
     keywords.stopWords.forEach { stops.append($0) }
     for stop in stops.sorted() { dictionaries.combine(field: stop.text) }

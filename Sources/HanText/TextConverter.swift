@@ -27,6 +27,8 @@ public struct TextConverter: Sendable {
   /// The converter by dictionaries, which does the work unless ICU does.
   package let converter: ScriptConverter
   private let finder: WordFinder?
+  private let terms: TermFinder?
+  private let quotes: QuotationMarks?
   private let transliteration: TransliterationConverter?
 
   /// Creates a converter.
@@ -38,16 +40,25 @@ public struct TextConverter: Sendable {
   ///   - target: The variant to convert to.
   ///   - mode: What decides.
   ///   - custom: Words of the user's, which win over everything; mode ``Mode/icu`` takes none.
+  ///   - terms: The groups of Taiwan's terms that are used in mode ``Mode/words`` when the target is
+  ///     ``ScriptVariant/taiwanIdioms``, or when it is the source and Simplified the target.
+  ///   - convertsQuotes: Whether quotation marks become those of the target: “” and 「」.
   /// - Throws: `ResourceError` when the bundled tables or models, or ICU's data, cannot be used, and
   ///   when mode ``Mode/icu`` is asked for a region.
   public init(
     from source: ScriptVariant? = nil, to target: ScriptVariant, mode: Mode = .words,
-    custom: CustomConversions = CustomConversions()
+    custom: CustomConversions = CustomConversions(),
+    terms: Set<TermGroup> = Set(TermGroup.allCases), convertsQuotes: Bool = false
   ) throws(ResourceError) {
     self.mode = mode
     converter = try ScriptConverter(
       from: source, to: target, custom: custom, foldsVariants: mode == .words)
     finder = mode == .words ? try WordFinder() : nil
+    let isReverse = target == .simplified
+    self.terms =
+      mode == .words && (target == .taiwanIdioms || isReverse && source == .taiwanIdioms)
+      ? try TermFinder(isReverse: isReverse, groups: terms) : nil
+    quotes = convertsQuotes ? QuotationMarks(to: target) : nil
     transliteration =
       mode == .icu ? try TransliterationConverter(from: source, to: target) : nil
   }
@@ -64,13 +75,29 @@ public struct TextConverter: Sendable {
   ///
   /// - Complexity: O(*n*).
   public func convert(_ text: MappedText) -> Conversion {
+    var conversion = convertCharacters(text)
+    if let quotes { conversion.text = quotes.convert(conversion.text) }
+    return conversion
+  }
+
+  /// Whether quotation marks become those of the target.
+  package var convertsQuotes: Bool { quotes != nil }
+
+  /// As ``convert(_:)-(MappedText)``, of text of which nothing but quotation marks is left to convert.
+  package func convertQuotes(_ text: String) -> String {
+    quotes?.convert(MappedText(text)).text ?? text
+  }
+
+  private func convertCharacters(_ text: MappedText) -> Conversion {
     if let transliteration { return Conversion(text: transliteration.convert(text)) }
     guard let finder else { return Conversion(text: converter.convert(text)) }
     let needsWords =
-      converter.target == .simplified
-      ? text.text.unicodeScalars.contains("著") : finder.hasSimplified(text.text)
+      terms != nil
+      || (converter.target == .simplified
+        ? text.text.unicodeScalars.contains("著") : finder.hasSimplified(text.text))
     return converter.convert(
-      text, words: needsWords ? finder.boundaries(of: text.text) : WordBoundaries(words: []))
+      text,
+      words: needsWords ? finder.boundaries(of: text.text, terms) : WordBoundaries(words: []))
   }
 
   /// As ``convert(_:)-(MappedText)``, of a text that is its own source.
@@ -97,15 +124,22 @@ private struct WordFinder: Sendable {
   }
 
   /// The words of a text in any script.
-  func boundaries(of text: String) -> WordBoundaries {
-    let tokens = tagger.tag(segmenter.segment(canonical: canonicalizer.convert(MappedText(text))))
+  func boundaries(of text: String, _ terms: TermFinder?) -> WordBoundaries {
+    let canonical = canonicalizer.convert(MappedText(text))
+    let tokens = tagger.tag(segmenter.segment(canonical: canonical))
     var words: [WordBoundaries.Word] = []
     words.reserveCapacity(tokens.count)
     for token in tokens where token.kind == .han {
       words.append(.init(tokens.sourceSpan(of: token), Self.kind(of: token.tag)))
     }
-    let seams = segmenter.refine(tokens).map { tokens.sourceSpan(of: $0).lowerBound }
-    return WordBoundaries(words: words, seams: seams)
+    let fine = segmenter.refine(tokens)
+    let seams = fine.map { tokens.sourceSpan(of: $0).lowerBound }
+    guard let terms else { return WordBoundaries(words: words, seams: seams) }
+    var bounds = fine.map(\.span.lowerBound)
+    bounds.append(canonical.text.utf8.count)
+    return WordBoundaries(
+      words: words, seams: seams,
+      terms: terms.terms(in: canonical, bounds: bounds))
   }
 
   private static func kind(of tag: PartOfSpeech?) -> WordBoundaries.Kind {

@@ -57,12 +57,34 @@ struct DictionaryOptions: ParsableArguments {
       "Cut every sentence by itself, not an unknown word alike throughout a document."))
   var forgetsWords = false
 
+  @Option(
+    name: .customLong("pattern"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Regular expressions whose matches stay whole: a name and an expression a line; repeatable.",
+      discussion: "A name of Latin letters is the tag of what is found.",
+      valueName: "file"),
+    completion: .file())
+  var patterns: [String] = []
+
   /// The words of all dictionaries.
   ///
   /// - Throws: `UserDictionaryError` with the line that cannot be an entry.
   func dictionary() throws(UserDictionaryError) -> UserDictionary {
     var dictionary = UserDictionary()
-    for path in userDictionaries { dictionary.merge(try UserDictionary(contentsOf: path)) }
+    for path in userDictionaries {
+      let text: String
+      do throws(DocumentFailure) { text = try DecodedFile.text(path) } catch {
+        throw UserDictionaryError(path: path, line: nil, cause: error.cause)
+      }
+      dictionary.merge(try UserDictionary(parsing: text, path: path))
+    }
+    for path in patterns {
+      let text: String
+      do throws(DocumentFailure) { text = try DecodedFile.text(path) } catch {
+        throw UserDictionaryError(path: path, line: nil, cause: error.cause)
+      }
+      dictionary.add(patterns: try UserPattern.parse(text, path: path))
+    }
     return dictionary
   }
 }
@@ -112,14 +134,10 @@ struct AnalysisOptions: ParsableArguments {
   func configuration(offsets: OffsetUnit) throws -> Configuration {
     var stopWords = WordList.stopWords
     if let stopwords {
-      let bytes: [UInt8]
-      do throws(FileContents.Failure) { bytes = try FileContents.read(stopwords) } catch {
-        throw DocumentFailure(id: stopwords, cause: "the stop list: \(error.cause)")
-      }
-      do throws(DocumentError) {
-        stopWords = WordList(parsing: try TextDecoder().decode(bytes).text)
+      do throws(DocumentFailure) {
+        stopWords = WordList(parsing: try DecodedFile.text(stopwords))
       } catch {
-        throw DocumentFailure(id: stopwords, cause: "the stop list: \(error)")
+        throw DocumentFailure(id: stopwords, cause: "the stop list: \(error.cause)")
       }
     }
     var configuration = Configuration(

@@ -42,7 +42,8 @@ struct ConvertCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       "Add what is uncertain to JSON Lines: ranges, what was chosen, alternatives, the reason.",
-      discussion: "Reasons: character, name, boundary (a match was refused because it cuts a word)."
+      discussion: "Reasons: character, name, boundary (a match cuts a word), term (of Taiwan, with "
+        + "an everyday sense)."
     ))
   var ambiguities = false
 
@@ -53,6 +54,16 @@ struct ConvertCommand: ParsableCommand {
       valueName: "file"),
     completion: .file())
   var custom: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The groups of Taiwan's terms to use with twp: it, daily, names, parted by commas; or none.",
+      discussion: "In mode words alone; a term with an everyday sense needs a text of its domain.",
+      valueName: "groups"))
+  var terms: TermGroupList = TermGroupList(groups: Set(TermGroup.allCases))
+
+  @Flag(help: "Turn quotation marks into those of the target: “” and 「」.")
+  var quotes = false
 
   @OptionGroup var format: TextFormatOptions
   @OptionGroup var options: RunOptions
@@ -73,7 +84,8 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     let converter = try TextConverter(
       from: from.variant, to: to, mode: mode,
-      custom: try custom.map { try CustomConversions(contentsOf: $0) } ?? CustomConversions())
+      custom: try custom.map(Self.conversions) ?? CustomConversions(),
+      terms: terms.groups, convertsQuotes: quotes)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let output = try OutputWriter()
     switch format.format {
@@ -95,6 +107,14 @@ struct ConvertCommand: ParsableCommand {
     }
   }
 
+}
+
+extension ConvertCommand {
+  /// The words of a file in any encoding.
+  fileprivate static func conversions(of path: String) throws -> CustomConversions {
+    let text = try DecodedFile.text(path)
+    return try CustomConversions(parsing: text, path: path)
+  }
 }
 
 /// Writes conversions as JSON Lines.
@@ -168,6 +188,28 @@ enum SourceVariant: String, CaseIterable, ExpressibleByArgument, Sendable {
   var variant: ScriptVariant? { ScriptVariant(rawValue: rawValue) }
 }
 
+/// Groups of terms, parted by commas.
+struct TermGroupList: ExpressibleByArgument, Sendable {
+  var groups: Set<TermGroup>
+
+  init(groups: Set<TermGroup>) { self.groups = groups }
+
+  init?(argument: String) {
+    groups = []
+    if argument == "none" { return }
+    for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let group = TermGroup(rawValue: String(name)) else { return nil }
+      groups.insert(group)
+    }
+  }
+
+  var defaultValueDescription: String {
+    groups.map(\.rawValue).sorted().joined(separator: ",")
+  }
+
+  static let allValueStrings = TermGroup.allCases.map(\.rawValue) + ["none"]
+}
+
 /// Writes converted text, piece by piece.
 ///
 /// Words do not reach over lines, so pieces are converted each by itself. OpenCC's rules do reach
@@ -190,8 +232,14 @@ struct ConversionWriter: PieceWriter {
     Array(converter.convert(document.text).text.text.utf8)
   }
 
-  func inOrder(_ body: [UInt8]) -> [UInt8] { stream?.convert(body) ?? body }
-  func rest() -> [UInt8] { stream?.finish() ?? [] }
+  func inOrder(_ body: [UInt8]) -> [UInt8] { stream.map { quoted($0.convert(body)) } ?? body }
+  func rest() -> [UInt8] { stream.map { quoted($0.finish()) } ?? [] }
+
+  private func quoted(_ bytes: [UInt8]) -> [UInt8] {
+    converter.convertsQuotes
+      ? Array(converter.convertQuotes(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
+  }
+
   func opening(of id: String) -> [UInt8] { [] }
   func separator(after piece: TextPiece) -> [UInt8] { [] }
 

@@ -12,7 +12,7 @@ struct HanTextTrain: ParsableCommand {
   struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Builds a model.",
-      subcommands: [TrainSegmenter.self, TrainTagger.self, TrainRanker.self])
+      subcommands: [TrainSegmenter.self, TrainTagger.self, TrainRanker.self, TrainReadings.self])
   }
 
   /// `hantext-train evaluate`

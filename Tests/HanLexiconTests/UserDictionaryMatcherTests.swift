@@ -191,3 +191,49 @@ private struct ExhaustiveCover {
     return false
   }
 }
+
+@Suite("Runs of Latin letters made of words")
+struct LatinRunTests {
+  @Test(
+    "a run that is words throughout is cut into them",
+    arguments: [
+      ("OPPO\nVIVO", "手机OPPOVIVO好", ["OPPO", "VIVO"]),
+      ("OPPO\nVIVO\nOPPOVIVO", "oppovivo", ["oppovivo"]),
+      ("OPPO", "OPPOVIVO", []), ("5G", "15GB", []), ("AB\nABC\nCD", "ABCD", ["AB", "CD"]),
+    ])
+  func runs(words: String, text: String, expected: [String]) throws {
+    let matcher = UserDictionaryMatcher(try UserDictionary(parsing: words))
+    #expect(matcher.matches(in: text).map { String(text[$0.span]) } == expected)
+  }
+}
+
+@Suite("Patterns of the user's")
+struct UserPatternTests {
+  @Test("matches win over words and carry the name as their tag")
+  func matches() throws {
+    var words = UserDictionary()
+    words.insert("号AB")
+    words.insert("发货")
+    words.add(patterns: try UserPattern.parse("# orders\norder [A-Z]{2}-\\d{4}\n"))
+    let matcher = UserDictionaryMatcher(words)
+    let text = "订单号AB-1234今天发货"
+    let found = matcher.matches(in: text)
+    #expect(found.map { String(text[$0.span]) } == ["AB-1234", "发货"])
+    #expect(found.map { matcher[$0.entry].tag?.name } == ["order", nil])
+  }
+
+  @Test(
+    "a bad line is named by its number",
+    arguments: [
+      ("a x+\nb", 2, "no expression"), ("a x+\n\nb [", 3, "no regular expression"),
+      ("a x*", 1, "empty string"),
+    ])
+  func bad(text: String, line: Int, cause: String) {
+    #expect {
+      try UserPattern.parse(text, path: "p.txt")
+    } throws: { error in
+      guard let error = error as? UserDictionaryError else { return false }
+      return error.line == line && error.cause.contains(cause)
+    }
+  }
+}

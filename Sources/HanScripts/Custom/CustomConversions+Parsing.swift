@@ -1,6 +1,14 @@
 import HanCore
 import HanLexicon
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The words of a user cannot be read.
 public struct CustomConversionsError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file, or what stands for it.
@@ -46,49 +54,120 @@ extension CustomConversions {
   }
 
   private init(bytes: [UInt8], path: String) throws(CustomConversionsError) {
-    var entries: [(key: String, value: String)] = []
-    var lines: [Term: Int] = [:]
-    var values: [Term: Term] = [:]
     func fault(_ cause: String, at line: Int) -> CustomConversionsError {
       CustomConversionsError(path: path, line: line, cause: cause)
     }
+    guard bytes.count < UInt32.max else {
+      throw CustomConversionsError(
+        path: path, line: nil, cause: "the file is larger than 4 GiB (help: split it)")
+    }
+    var entries: [CustomEntry] = []
+    entries.reserveCapacity(bytes.count / 16)
     for (line, text) in NumberedLines(bytes) {
       if text.isEmpty || text.first == UInt8(ascii: "#") { continue }
-      let entry: (key: String, value: String)
-      do throws(LineFault) { entry = try Self.entry(text) } catch {
+      do throws(LineFault) { entries.append(try Self.entry(text, line)) } catch {
         throw fault(error.cause, at: line)
       }
-      let (key, value) = (Term(entry.key), Term(entry.value))
-      if let before = lines[key], let other = values[key] {
-        guard other == value else {
-          throw fault(
-            "“\(entry.key)” becomes something else in line \(before) (help: keep one of them)",
-            at: line)
-        }
+    }
+    let checked: Result<CustomTable, LinkFault> = bytes.withUnsafeBufferPointer { bytes in
+      Result { () throws(LinkFault) in try Self.table(bytes, entries) }
+    }
+    switch checked {
+    case .success(let table): self.init(table)
+    case .failure(.line(let line, let cause)): throw fault(cause, at: line)
+    case .failure(.count(let count)):
+      throw CustomConversionsError(
+        path: path, line: nil,
+        cause:
+          "there are \(count) words (help: \(CustomTable.maximumCount) are the most there can be)")
+    }
+  }
+
+  /// What is wrong with words that are right each by itself.
+  private enum LinkFault: Error {
+    case line(Int, String)
+    case count(Int)
+  }
+
+  /// The table of the words of a file, once there are no two values of one word and no circles.
+  private static func table(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ unsorted: [CustomEntry]
+  ) throws(LinkFault) -> CustomTable {
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    func isBefore(_ a: CustomEntry, _ b: CustomEntry) -> Bool {
+      guard let start = bytes.baseAddress else { return false }
+      let order = memcmp(
+        start + Int(a.keyStart), start + Int(b.keyStart), Int(min(a.keyCount, b.keyCount)))
+      if order != 0 { return order < 0 }
+      return (a.keyCount, a.line) < (b.keyCount, b.line)
+    }
+    let all = unsorted.sorted(by: isBefore)
+    var entries: [CustomEntry] = []
+    entries.reserveCapacity(all.count)
+    var worst: (line: Int, cause: String)?
+    for entry in all {
+      guard let last = entries.last, bytes[last.key].elementsEqual(bytes[entry.key]) else {
+        entries.append(entry)
         continue
       }
-      lines[key] = line
-      values[key] = value
-      entries.append(entry)
+      if !bytes[last.value].elementsEqual(bytes[entry.value]),
+        worst.map({ entry.line < $0.line }) ?? true
+      {
+        worst = (
+          Int(entry.line),
+          "“\(text(entry.key))” becomes something else in line \(last.line) (help: keep one of them)"
+        )
+      }
     }
-    if let (line, cycle) = Self.cycle(in: values, lines) {
-      throw fault(
-        "the words go in a circle: \(cycle.joined(separator: " → ")) (help: remove one of them)",
-        at: line)
+    if let worst { throw .line(worst.line, worst.cause) }
+    guard entries.count <= CustomTable.maximumCount else { throw .count(entries.count) }
+    let table = CustomTable(bytes, entries)
+    if let (line, circle) = circle(in: entries, table, bytes) {
+      let words = circle.map { text(entries[$0].key) }
+      throw .line(
+        line,
+        "the words go in a circle: \(words.joined(separator: " → ")) (help: remove one of them)")
     }
-    guard let checked = CustomConversions(checked: entries) else {
-      throw CustomConversionsError(
-        path: path, line: nil, cause: "there are too many words (help: leave some out)")
+    return table
+  }
+
+  /// A circle of words, with the last line of it; the first in order of lines.
+  private static func circle(
+    in entries: [CustomEntry], _ table: CustomTable, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (line: Int, words: [Int])? {
+    guard let start = bytes.baseAddress else { return nil }
+    let next = entries.map { entry -> Int32 in
+      guard !bytes[entry.key].elementsEqual(bytes[entry.value]) else { return -1 }
+      let found = table.match(start, from: entry.value.lowerBound, to: entry.value.upperBound)
+      return found.map { $0.end == entry.value.upperBound ? Int32($0.word) : -1 } ?? -1
     }
-    self = checked
+    guard next.contains(where: { $0 >= 0 }) else { return nil }
+    /// 0: not seen; otherwise the number of the walk that saw it.
+    var seen = [Int32](repeating: 0, count: entries.count)
+    let order = entries.indices.sorted { entries[$0].line < entries[$1].line }
+    for (walk, first) in order.enumerated() where seen[first] == 0 {
+      var path: [Int] = []
+      var word = first
+      while seen[word] == 0 {
+        seen[word] = Int32(walk + 1)
+        path.append(word)
+        guard next[word] >= 0 else { break }
+        word = Int(next[word])
+        if seen[word] == Int32(walk + 1), let place = path.firstIndex(of: word) {
+          let circle = Array(path[place...])
+          return (circle.map { Int(entries[$0].line) }.max() ?? 1, circle + [word])
+        }
+      }
+    }
+    return nil
   }
 
   /// What is wrong with a line.
   private struct LineFault: Error { var cause: String }
 
   private static func entry(
-    _ line: ArraySlice<UInt8>
-  ) throws(LineFault) -> (key: String, value: String) {
+    _ line: ArraySlice<UInt8>, _ number: Int
+  ) throws(LineFault) -> CustomEntry {
     guard let tab = line.firstIndex(of: 0x09) else {
       throw LineFault(
         cause: "there is no tab between the word and what it becomes (help: write word, tab, word; "
@@ -113,34 +192,15 @@ extension CustomConversions {
     guard !rest.contains(0x09) else {
       throw LineFault(cause: "there is more than one tab (help: values are parted by spaces)")
     }
-    guard let word = String(validating: key, as: UTF8.self),
-      let replacement = String(validating: value, as: UTF8.self)
-    else { throw LineFault(cause: "the line is not UTF-8 (help: save the file as UTF-8)") }
-    return (word, replacement)
+    guard isText(key), isText(value) else {
+      throw LineFault(cause: "the line is not UTF-8 (help: save the file as UTF-8)")
+    }
+    return CustomEntry(
+      keyStart: UInt32(key.startIndex), keyCount: UInt16(key.count),
+      valueCount: UInt32(value.count), valueStart: UInt32(value.startIndex), line: UInt32(number))
   }
 
-  /// A circle of words, with the last line of it; the first in order of lines.
-  private static func cycle(
-    in values: [Term: Term], _ lines: [Term: Int]
-  ) -> (line: Int, words: [String])? {
-    var done: Set<Term> = []
-    for start in lines.sorted(by: { $0.value < $1.value }).map(\.key) {
-      var path: [Term] = []
-      var places: [Term: Int] = [:]
-      var word = start
-      while !done.contains(word), let next = values[word], next != word {
-        if let first = places[word] {
-          let circle = path[first...]
-          return (
-            circle.compactMap { lines[$0] }.max() ?? 1, (circle + [word]).map(\.text)
-          )
-        }
-        places[word] = path.count
-        path.append(word)
-        word = next
-      }
-      done.formUnion(path)
-    }
-    return nil
+  private static func isText(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
   }
 }

@@ -1,6 +1,6 @@
 /// Words of the user's with what they become, which win over the dictionaries.
 ///
-/// A word that becomes itself is protected. At each place the longest word counts; words are
+/// There can be four million words. A word that becomes itself is protected. At each place the longest word counts; words are
 /// replaced once, and nothing is done to the result.
 ///
 /// ```swift
@@ -11,14 +11,14 @@
 public struct CustomConversions: Sendable {
   /// The number of words.
   public let count: Int
-  let pass: ConversionPass?
+  let table: CustomTable?
 
   /// No words.
-  public init() { self.init(count: 0, pass: nil) }
+  public init() { self.init(count: 0, table: nil) }
 
-  private init(count: Int, pass: ConversionPass?) {
+  private init(count: Int, table: CustomTable?) {
     self.count = count
-    self.pass = pass
+    self.table = table
   }
 
   /// The longest word, in bytes of UTF-8.
@@ -26,26 +26,8 @@ public struct CustomConversions: Sendable {
   /// The longest replacement, in bytes of UTF-8.
   package static let maximumReplacement = 65_536
 
-  /// Words that have been checked; `nil` when there are too many.
-  init?(checked entries: [(key: String, value: String)]) {
-    guard !entries.isEmpty else {
-      self.init()
-      return
-    }
-    var builder = ConversionTableBuilder(replacesSingles: false)
-    var longest = 0
-    for entry in entries {
-      longest = max(longest, entry.key.utf8.count)
-      builder.add(
-        .init(
-          scalars: entry.key.unicodeScalars.map(\.value), rank: 0, values: [Array(entry.value.utf8)]
-        ))
-    }
-    var pool = ValuePool()
-    guard let tables = builder.build(into: &pool) else { return nil }
-    self.init(
-      count: entries.count,
-      pass: ConversionPass(
-        table: ConversionTable(tables, pool: pool.bytes), use: .lock, longestKey: longest))
+  /// Words that have been checked.
+  init(_ table: CustomTable) {
+    self.init(count: table.count, table: table.count > 0 ? table : nil)
   }
 }

@@ -16,6 +16,8 @@ struct ConversionPass: Sendable {
   /// The table behind, which works on what the table's characters became.
   var later: ConversionTable?
   let use: ConversionRoute.Use
+  /// The rank whose keys are finished by a pass that converts all.
+  var finishedRank: UInt64?
   /// The longest key, in bytes.
   var longestKey = 64
 
@@ -179,7 +181,7 @@ struct ConversionPass: Sendable {
       let start = output.count
       replace(
         bytes, position, match.end, by: table.value(match.place), &output, &recorder)
-      if use != .convert, match.rank == 0 {
+      if use != .convert && match.rank == 0 || match.rank == finishedRank {
         nowFinished.append(
           FinishedSpan(
             start: UInt32(start), end: UInt32(output.count), isLocked: use == .lock))
@@ -246,25 +248,5 @@ struct ConversionPass: Sendable {
         at: output.count)
     }
     if let first = value.baseAddress { output.append(first, count: value.count) }
-  }
-
-  /// The keys that a walk would replace, with what they become.
-  func matches(
-    in input: UnsafeBufferPointer<UInt8>
-  ) -> [(source: TextSpan, value: UnsafeBufferPointer<UInt8>)] {
-    guard let bytes = input.baseAddress else { return [] }
-    var result: [(source: TextSpan, value: UnsafeBufferPointer<UInt8>)] = []
-    var position = 0
-    while position < input.count {
-      let character = table.character(bytes + position)
-      let next = position &+ character.count
-      let match = table.longestMatch(
-        bytes, behind: next, to: input.count, character.entry, atMost: 0)
-      if match.place != 0 {
-        result.append((TextSpan(position, match.end), table.value(match.place)))
-      }
-      position = match.place != 0 ? match.end : next
-    }
-    return result
   }
 }

@@ -20,6 +20,13 @@ package enum ConversionGroup: String, CaseIterable, Sendable {
   case names = "name"
   /// All counterparts of characters that have several.
   case alternatives = "alt"
+  /// Terms of Taiwan by Simplified words, see ``TermEntry``.
+  case terms = "term"
+  /// Simplified words by terms of Taiwan, likewise.
+  case taiwanTerms = "termr"
+
+  /// The rank of variants that nothing is done to any more: 乾 in 乾爲天.
+  package static let finishedVariants: UInt64 = 2
 }
 
 /// How text gets from one variant to another: passes one after the other, each over all of the

@@ -51,7 +51,7 @@ extension DictionaryEngine {
     _ body: (Range<Int>, UnsafeBufferPointer<UInt8>, borrowing Recorder) -> Void
   ) {
     if steps.count == 1 {
-      portions(of: input, by: steps[0].pass, noting: Recorder.self, body)
+      portions(of: input, by: steps[0], noting: Recorder.self, body)
       return
     }
     var position = 0
@@ -77,7 +77,7 @@ extension DictionaryEngine {
 
   /// Walks over a text portion by portion, with one pass.
   private func portions<Recorder: ReplacementRecorder & ~Copyable>(
-    of input: UnsafeBufferPointer<UInt8>, by pass: ConversionPass, noting _: Recorder.Type,
+    of input: UnsafeBufferPointer<UInt8>, by step: Step, noting _: Recorder.Type,
     _ body: (Range<Int>, UnsafeBufferPointer<UInt8>, borrowing Recorder) -> Void
   ) {
     guard let start = input.baseAddress else { return }
@@ -87,11 +87,11 @@ extension DictionaryEngine {
     var position = 0
     while position < input.count {
       // Keys and sequences that begin in a portion end before its lookahead does.
-      let end = min(input.count, position + Self.portion + pass.lookahead)
+      let end = min(input.count, position + Self.portion + step.lookahead)
       output.removeAll()
       recorder.removeAll()
       spans.removeAll(keepingCapacity: true)
-      let walked = pass.run(
+      let walked = step.run(
         over: UnsafeBufferPointer(start: start + position, count: end - position), finished: [],
         isFinal: end == input.count, output: &output, nowFinished: &spans, recorder: &recorder)
       body(position..<position + walked, output.bytes, recorder)

@@ -5,9 +5,41 @@ import HanLexicon
 struct DictionaryEngine: Sendable {
   /// A pass of the engine.
   struct Step: Sendable {
-    var pass: ConversionPass
+    var work: Work
     /// Whether a configuration begins here: what the one before finished is taken up again.
     var begins: Bool
+
+    /// How many bytes have to be in hand to tell what happens at a place.
+    var lookahead: Int {
+      switch work {
+      case .dictionary(let pass): pass.lookahead
+      case .custom(let table): table.lookahead
+      }
+    }
+
+    /// As ``ConversionPass/run(over:finished:isFinal:output:nowFinished:recorder:)``.
+    func run<Recorder: ReplacementRecorder & ~Copyable>(
+      over input: UnsafeBufferPointer<UInt8>, finished: [FinishedSpan], isFinal: Bool,
+      output: inout ByteBuffer, nowFinished: inout [FinishedSpan], recorder: inout Recorder
+    ) -> Int {
+      switch work {
+      case .dictionary(let pass):
+        pass.run(
+          over: input, finished: finished, isFinal: isFinal, output: &output,
+          nowFinished: &nowFinished, recorder: &recorder)
+      case .custom(let table):
+        table.run(
+          over: input, finished: finished, isFinal: isFinal, output: &output,
+          nowFinished: &nowFinished, recorder: &recorder)
+      }
+    }
+  }
+
+  /// What a step works with.
+  enum Work: Sendable {
+    case dictionary(ConversionPass)
+    /// Words of the user's.
+    case custom(CustomTable)
   }
 
   let steps: [Step]
@@ -20,13 +52,16 @@ struct DictionaryEngine: Sendable {
   /// - Throws: ``ContainerError`` when tables are missing.
   init(
     from source: ScriptVariant, to target: ScriptVariant, tables: ModelContainer,
-    custom: ConversionPass? = nil, foldsVariants: Bool = false
+    custom: CustomTable? = nil, foldsVariants: Bool = false
   ) throws(ContainerError) {
-    var steps = custom.map { [Step(pass: $0, begins: false)] } ?? []
+    var steps = custom.map { [Step(work: .custom($0), begins: false)] } ?? []
     if foldsVariants {
       let table = try ConversionTable(tables, group: ConversionGroup.ownVariants.rawValue)
-      steps.append(Step(pass: ConversionPass(table: table, use: .convert), begins: false))
+      var pass = ConversionPass(table: table, use: .convert)
+      pass.finishedRank = ConversionGroup.finishedVariants
+      steps.append(Step(work: .dictionary(pass), begins: false))
     }
+    let variantSteps = steps.count
     for configuration in ConversionRoute.configurations(from: source, to: target) {
       for (index, step) in configuration.enumerated() {
         var pass = ConversionPass(
@@ -35,7 +70,10 @@ struct DictionaryEngine: Sendable {
         if let later = step.later {
           pass.later = try ConversionTable(tables, group: later.rawValue)
         }
-        steps.append(Step(pass: pass, begins: index == 0))
+        steps.append(
+          Step(
+            work: .dictionary(pass),
+            begins: index == 0 && !(foldsVariants && steps.count == variantSteps)))
       }
     }
     self.steps = steps
@@ -58,7 +96,7 @@ struct DictionaryEngine: Sendable {
     var all = Recorder()
     var spans: [FinishedSpan] = []
     var output = ByteBuffer(capacity: input.count + input.count / 16)
-    _ = first.pass.run(
+    _ = first.run(
       over: input, finished: finished, isFinal: true, output: &output, nowFinished: &spans,
       recorder: &all)
     for step in steps.dropFirst() {
@@ -66,7 +104,7 @@ struct DictionaryEngine: Sendable {
       var next = ByteBuffer(capacity: output.count + output.count / 16)
       var nextSpans: [FinishedSpan] = []
       var noted = Recorder()
-      _ = step.pass.run(
+      _ = step.run(
         over: output.bytes, finished: spans, isFinal: true, output: &next,
         nowFinished: &nextSpans, recorder: &noted)
       all.append(noted)
@@ -81,7 +119,9 @@ extension ConversionTable {
   /// What a chain of tables makes of a text, one after the other over all of it.
   package static func convert(_ text: [UInt8], by chain: [ConversionTable]) -> [UInt8] {
     let engine = DictionaryEngine(
-      steps: chain.map { .init(pass: ConversionPass(table: $0, use: .convert), begins: false) })
+      steps: chain.map {
+        .init(work: .dictionary(ConversionPass(table: $0, use: .convert)), begins: false)
+      })
     return text.withUnsafeBufferPointer { bytes in
       engine.convert(bytes, noting: NoReplacements.self) { result, _ in Array(result) }
     }

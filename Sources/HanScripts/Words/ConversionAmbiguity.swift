@@ -8,8 +8,10 @@ public struct ConversionAmbiguity: Hashable, Codable, Sendable {
     case character
     /// The character has several counterparts, and stands in a name.
     case name
-    /// A match of the dictionaries was refused because it cuts a word.
+    /// A match of the dictionaries cuts a word: it was refused, or, as a term, taken nevertheless.
     case boundary
+    /// A term of Taiwan has an everyday sense, too.
+    case term
   }
 
   /// Where it stands in the text that was converted, UTF-8 bytes.

@@ -34,14 +34,18 @@ package struct WordBoundaries: Sendable {
   package let words: [Word]
   /// Places inside of long words where shorter words meet, in order.
   package let seams: [Int]
+  /// Terms of Taiwan, in order and without overlaps.
+  package let terms: [ConversionTerm]
 
   /// Creates boundaries.
   ///
   /// - Parameters:
   ///   - words: In order and without overlaps.
   ///   - seams: Offsets of bytes, in order.
-  package init(words: [Word], seams: [Int] = []) {
+  ///   - terms: In order and without overlaps.
+  package init(words: [Word], seams: [Int] = [], terms: [ConversionTerm] = []) {
     self.words = words
     self.seams = seams
+    self.terms = terms
   }
 }

@@ -11,6 +11,8 @@ struct WordLattice {
     var end: Int
     /// What it becomes; `nil` for a single character that is converted by itself.
     var value: UnsafeBufferPointer<UInt8>?
+    /// The number of the forced piece that it is.
+    var forced: Int?
   }
 
   /// A table whose keys count.
@@ -54,18 +56,32 @@ struct WordLattice {
   /// What each end of a key costs that meets no seam of a long word.
   private static let seamCost = 6
 
+  /// What a forced piece costs: less than any other cover of it.
+  private static let forcedCost = -1_000_000
+
   /// The cover, front to back; and the keys that were refused, back to front.
-  func cover(_ stretch: LatticeStretch) -> (pieces: [Piece], refused: [Refusal]) {
+  ///
+  /// - Parameter forced: Characters that are one piece whatever the dictionaries say; in order,
+  ///   without overlaps.
+  func cover(
+    _ stretch: LatticeStretch, forced: [Range<Int>] = []
+  ) -> (pieces: [Piece], refused: [Refusal]) {
     let count = stretch.count
     var best = [Int](repeating: Int.max, count: count + 1)
     var choice = [Piece](repeating: Piece(end: 0, value: nil), count: count)
     var refused: [Refusal] = []
     var keys: [Key] = []
     best[count] = 0
+    var next = forced.count - 1
     for start in stride(from: count - 1, through: 0, by: -1) {
       var cost = Self.pieceCost + best[start + 1]
       if isUncertain(stretch, start) { cost += Self.uncertainCost }
       var piece = Piece(end: start + 1, value: nil)
+      if next >= 0, forced[next].lowerBound == start {
+        cost = Self.forcedCost + best[forced[next].upperBound]
+        piece = Piece(end: forced[next].upperBound, value: nil, forced: next)
+        next -= 1
+      }
       keys.removeAll(keepingCapacity: true)
       addKeys(of: main.table, main.cost, stretch, start, to: &keys)
       let ownKeys = keys.count

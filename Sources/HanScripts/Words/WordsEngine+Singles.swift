@@ -1,6 +1,12 @@
 import HanCore
 
 extension WordsEngine {
+  /// Whether the word of a character has others.
+  func isLonger(_ stretch: LatticeStretch, _ index: Int) -> Bool {
+    index > 0 && stretch.words[index - 1] == stretch.words[index]
+      || index + 1 < stretch.count && stretch.words[index + 1] == stretch.words[index]
+  }
+
   /// What a character of a name becomes, if names want something of their own; a name that has
   /// more than one character.
   func nameValue(_ stretch: LatticeStretch, _ index: Int) -> UnsafeBufferPointer<UInt8>? {
@@ -36,15 +42,18 @@ extension WordsEngine {
 
   /// What a word of one character becomes by its neighbours.
   ///
-  /// Behind a numeral, 只 counts animals and ones of a pair (三只猫), 里 is a distance (十里外) and 出
-  /// counts plays, when one follows (这出音乐剧).
-  func contextValue(_ stretch: LatticeStretch, _ index: Int) -> String? {
+  /// Behind a numeral, 里 is a distance (十里外) and 出 counts plays, when one follows (这出音乐剧).
+  func contextValue(_ stretch: LatticeStretch, _ index: Int, _ reading: Reading?) -> String? {
     guard index > 0, stretch.begins[index],
       index + 1 == stretch.count || stretch.begins[index + 1]
     else { return nil }
     let before = decodeScalar(stretch.bytes + stretch.offsets[index - 1]).code
     switch decodeScalar(stretch.bytes + stretch.offsets[index]).code {
-    case 0x53EA where Self.numerals.contains(before) || Self.demonstratives.contains(before):
+    case 0x53EA where Self.numerals.contains(before):
+      // 只 counts animals and ones of a pair, unless all else speaks against it.
+      if let reading, reading.standard == 0x53EA, reading.margin >= Self.revisingMargin {
+        return nil
+      }
       return "隻"
     case 0x91CC where Self.numerals.contains(before):
       return "里"

@@ -14,10 +14,16 @@ struct WordsEngine: Sendable {
   /// What characters of names become: at the beginning of a person's name, in the rest of it, and
   /// in other names.
   let names: [ConversionTable]
+  /// What characters with several readings become by their surroundings.
+  let readings: ReadingChooser?
+  /// What the dictionaries say about such characters.
+  let evidence: ReadingEvidence
   /// What is done with stretches in the other script than the lattice wants.
   let dictionary: DictionaryEngine
+  /// What terms become when they are not used.
+  let plain: DictionaryEngine
   /// Words of the user's.
-  let custom: ConversionPass?
+  let custom: CustomTable?
   /// The script of stretches that do not tell; `nil` leaves it to their surroundings.
   let declared: StretchScript?
 
@@ -26,8 +32,12 @@ struct WordsEngine: Sendable {
   /// - Throws: ``ContainerError`` when tables are missing.
   init(
     from source: ScriptVariant?, to target: ScriptVariant, tables: ModelContainer,
-    custom: ConversionPass?
+    custom: CustomTable?
   ) throws(ContainerError) {
+    // Taiwan's terms are found with the words; see `TermFinder`.
+    let target = target == .taiwanIdioms ? ScriptVariant.taiwan : target
+    let plainSource =
+      source == .taiwanIdioms && target == .simplified ? ScriptVariant.taiwan : source
     self.target = target
     self.custom = custom
     declared = source.map { $0 == .simplified ? .simplified : .traditional }
@@ -51,10 +61,15 @@ struct WordsEngine: Sendable {
         try ConversionTable(tables, group: ConversionGroup.names.rawValue, set: set, of: 3))
     }
     self.names = names
+    readings = try target == .simplified ? nil : ReadingChooser(BundledTables.readings())
+    evidence = try ReadingEvidence(tables)
     dictionary = try DictionaryEngine(
-      from: source.flatMap { $0 == .simplified ? nil : $0 } ?? .traditional, to: target,
+      from: plainSource.flatMap { $0 == .simplified ? nil : $0 } ?? .traditional, to: target,
       tables: tables,
       foldsVariants: target == .simplified)
+    plain =
+      target == .simplified
+      ? dictionary : try DictionaryEngine(from: .simplified, to: target, tables: tables)
   }
 
   /// Converts a text.

@@ -9,6 +9,8 @@ struct WordsRun: ~Copyable {
   var noted = ReplacementList()
   var ambiguities: [ConversionAmbiguity] = []
   private var reader: StretchReader
+  /// The next of the terms.
+  private var term = 0
   /// The script of stretches that do not tell: that of the stretch before, or of the whole text.
   private var surroundings: StretchScript
 
@@ -33,7 +35,9 @@ struct WordsRun: ~Copyable {
     while position < bytes.count {
       while lock < locked.count, locked[lock].source.upperBound <= position { lock += 1 }
       if lock < locked.count, locked[lock].source.lowerBound == position {
-        replace(start, position, locked[lock].source.upperBound, by: locked[lock].value)
+        engine.custom?.withValue(of: locked[lock].word) {
+          replace(start, position, locked[lock].source.upperBound, by: $0)
+        }
         position = locked[lock].source.upperBound
         continue
       }
@@ -45,22 +49,28 @@ struct WordsRun: ~Copyable {
   }
 
   mutating func finish() -> WordsResult {
-    WordsResult(
+    ambiguities = ambiguities.enumerated().sorted {
+      ($0.element.source.lowerBound, $0.offset) < ($1.element.source.lowerBound, $1.offset)
+    }.map(\.element)
+    return WordsResult(
       text: String(validUTF8: output.bytes),
       map: OffsetMap(
         replacements: noted.items, sourceCount: bytes.count, targetCount: output.count),
       ambiguities: ambiguities)
   }
 
-  /// Where words of the user's stand, and what they become.
+  /// Where words of the user's stand, and which they are.
   private func lockedSpans(
     _ start: UnsafePointer<UInt8>
-  ) -> [(source: TextSpan, value: UnsafeBufferPointer<UInt8>)] {
-    guard let custom = engine.custom else { return [] }
-    return custom.matches(in: UnsafeBufferPointer(start: start, count: bytes.count))
+  ) -> [(source: TextSpan, word: Int)] {
+    engine.custom?.matches(in: UnsafeBufferPointer(start: start, count: bytes.count)) ?? []
   }
 
   private mutating func convert(_ stretch: LatticeStretch) {
+    let end = stretch.offsets[stretch.count]
+    let first = term
+    while term < words.terms.count, words.terms[term].span.lowerBound < end { term += 1 }
+    let terms = words.terms[first..<term]
     let script = engine.tells.script(of: stretch)
     if engine.declared == nil, script == .simplified || script == .traditional {
       surroundings = script
@@ -68,12 +78,12 @@ struct WordsRun: ~Copyable {
     let effective = script == .unknown ? surroundings : script
     switch (effective, engine.target == .simplified) {
     case (.simplified, true): keep(stretch)
-    case (_, true), (.traditional, _): byDictionary(stretch)
-    case (.simplified, _): byLattice(stretch)
+    case (_, true), (.traditional, _): byDictionary(stretch, terms)
+    case (.simplified, _): byLattice(stretch, terms)
     case (.both, _), (.unknown, _):
       // Word by word: what is Traditional already stays.
       for (part, isTraditional) in engine.tells.parts(of: stretch) {
-        if isTraditional { byDictionary(part) } else { byLattice(part) }
+        if isTraditional { byDictionary(part, terms) } else { byLattice(part, terms) }
       }
     }
   }
@@ -85,12 +95,43 @@ struct WordsRun: ~Copyable {
   }
 
   /// Converts a stretch that is Traditional: to Simplified, or to the region's characters.
-  private mutating func byDictionary(_ stretch: LatticeStretch) {
-    let (start, end) = (stretch.offsets[0], stretch.offsets[stretch.count])
-    let base = output.count
-    let input = UnsafeBufferPointer(start: stretch.bytes + start, count: end - start)
+  private mutating func byDictionary(_ stretch: LatticeStretch, _ terms: ArraySlice<ConversionTerm>)
+  {
+    let finished = engine.authorships(in: stretch)
+    let base = stretch.offsets[0]
+    var position = base
+    let end = stretch.offsets[stretch.count]
+    for term in terms where term.span.lowerBound >= position && term.span.upperBound <= end {
+      byDictionary(stretch.bytes, position..<term.span.lowerBound, base, finished)
+      let target = output.count
+      if term.isTaken {
+        term.value.withUnsafeBufferPointer {
+          replace(stretch.bytes, term.span.lowerBound, term.span.upperBound, by: $0)
+        }
+      } else {
+        byDictionary(stretch.bytes, term.span.range, base, finished)
+      }
+      note(term, at: TextSpan(target, output.count))
+      position = term.span.upperBound
+    }
+    byDictionary(stretch.bytes, position..<end, base, finished)
+  }
+
+  /// Converts a part of a stretch, given by its bytes.
+  private mutating func byDictionary(
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, _ stretch: Int, _ finished: [FinishedSpan]
+  ) {
+    guard !range.isEmpty else { return }
+    let (start, base) = (range.lowerBound, output.count)
+    let input = UnsafeBufferPointer(start: bytes + start, count: range.count)
+    let shift = start - stretch
+    let inside = finished.compactMap { span -> FinishedSpan? in
+      let (lower, upper) = (Int(span.start) - shift, Int(span.end) - shift)
+      guard lower >= 0, upper <= range.count else { return nil }
+      return FinishedSpan(start: UInt32(lower), end: UInt32(upper))
+    }
     let (result, items) = engine.dictionary.convert(
-      input, finished: engine.authorships(in: stretch), noting: ReplacementList.self
+      input, finished: inside, noting: ReplacementList.self
     ) { result, noted in (Array(result), Array(noted.items)) }
     result.withUnsafeBufferPointer { bytes in
       if let first = bytes.baseAddress { output.append(first, count: bytes.count) }
@@ -102,15 +143,26 @@ struct WordsRun: ~Copyable {
     }
   }
 
-  private mutating func byLattice(_ stretch: LatticeStretch) {
-    let (pieces, refused) = engine.lattice.cover(stretch)
+  private mutating func byLattice(_ stretch: LatticeStretch, _ terms: ArraySlice<ConversionTerm>) {
+    let (forced, spans) = forced(stretch, terms)
+    let (pieces, refused) = engine.lattice.cover(stretch, forced: forced.map(\.range))
     var index = 0
     var places = [Int](repeating: 0, count: stretch.count + 1)
     for piece in pieces {
       let (start, end) = (stretch.offsets[index], stretch.offsets[piece.end])
       place(&places, stretch, index, piece)
-      if let value = piece.value {
-        replace(stretch.bytes, start, end, by: value)
+      if let number = piece.forced {
+        if let value = forced[number].value {
+          value.withUnsafeBufferPointer { replace(stretch.bytes, start, end, by: $0) }
+        } else {
+          output.append(stretch.bytes + start, count: end - start)
+        }
+      } else if let value = piece.value {
+        if piece.end - index != 2 || !engine.isOpen(stretch, index)
+          || !revise(stretch, index, value)
+        {
+          replace(stretch.bytes, start, end, by: value)
+        }
       } else {
         single(stretch, index, start, end)
       }
@@ -118,6 +170,108 @@ struct WordsRun: ~Copyable {
     }
     places[stretch.count] = output.count
     note(refused, stretch, places)
+    for (range, term) in spans
+    where places[range.lowerBound] != Self.nowhere && places[range.upperBound] != Self.nowhere {
+      note(term, at: TextSpan(places[range.lowerBound], places[range.upperBound]))
+    }
+  }
+
+  /// What is one piece whatever the dictionaries say: terms that are taken, with what they become,
+  /// and descriptive sequences, which stay; and where all terms stand, by character.
+  private func forced(
+    _ stretch: LatticeStretch, _ terms: ArraySlice<ConversionTerm>
+  ) -> (
+    forced: [(range: Range<Int>, value: [UInt8]?)], terms: [(Range<Int>, ConversionTerm)]
+  ) {
+    var forced: [(range: Range<Int>, value: [UInt8]?)] = []
+    var spans: [(Range<Int>, ConversionTerm)] = []
+    var next = terms.startIndex
+    var index = 0
+    let end = stretch.offsets[stretch.count]
+    /// The character at which a byte stands.
+    func character(at offset: Int) -> Int? {
+      var place = index
+      while stretch.offsets[place] < offset, place < stretch.count { place += 1 }
+      return stretch.offsets[place] == offset ? place : nil
+    }
+    while index < stretch.count {
+      let offset = stretch.offsets[index]
+      while next < terms.endIndex, terms[next].span.lowerBound < offset { next += 1 }
+      if next < terms.endIndex, terms[next].span.lowerBound == offset,
+        let upper = character(at: terms[next].span.upperBound), upper > index
+      {
+        spans.append((index..<upper, terms[next]))
+        if terms[next].isTaken {
+          forced.append((index..<upper, terms[next].value))
+          index = upper
+          continue
+        }
+      }
+      // Operators are E2 BF B0 to E2 BF BF.
+      if stretch.bytes[offset] == 0xE2, stretch.bytes[offset + 1] == 0xBF,
+        stretch.bytes[offset + 2] >= 0xB0
+      {
+        let length = IdeographicDescription.length(in: stretch.bytes, from: offset, to: end)
+        if length > 0, let upper = character(at: offset + length) {
+          forced.append((index..<upper, nil))
+          index = upper
+          continue
+        }
+      }
+      index += 1
+    }
+    return (forced, spans)
+  }
+
+  /// Replaces a key of two characters by what their surroundings say, when they are sure that it
+  /// does not stand here (发卡 is a hairpin, but not in 发卡银行).
+  ///
+  /// - Returns: Whether the key was replaced.
+  private mutating func revise(
+    _ stretch: LatticeStretch, _ index: Int, _ value: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let start = value.baseAddress, value.count >= 2 else { return false }
+    let first = decodeScalar(start)
+    guard first.count < value.count else { return false }
+    let second = decodeScalar(start + first.count)
+    guard first.count + second.count == value.count else { return false }
+    var codes = [first.code, second.code]
+    var isRevised = false
+    for place in 0..<2 {
+      guard let reading = engine.reading(stretch, index + place, isCovered: true),
+        reading.target != codes[place], reading.margin >= WordsEngine.revisingMargin
+      else { continue }
+      codes[place] = reading.target
+      isRevised = true
+    }
+    guard isRevised else { return false }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: codes.compactMap { Unicode.Scalar($0) })
+    let target = output.count
+    let (lower, upper) = (stretch.offsets[index], stretch.offsets[index + 2])
+    Array(String(text).utf8).withUnsafeBufferPointer {
+      replace(stretch.bytes, lower, upper, by: $0)
+    }
+    ambiguities.append(
+      ConversionAmbiguity(
+        source: TextSpan(lower, upper), target: TextSpan(target, output.count),
+        chosen: String(text), alternatives: [String(decoding: value, as: UTF8.self)],
+        reason: .character))
+    return true
+  }
+
+  /// Notes a term that is uncertain.
+  private mutating func note(_ term: ConversionTerm, at target: TextSpan) {
+    guard let reason = term.reason else { return }
+    let source = UnsafeBufferPointer(rebasing: bytes[term.span.range])
+    let chosen = String(decoding: output.bytes[target.range], as: UTF8.self)
+    let other =
+      term.isTaken
+      ? engine.plain.text(of: source) : String(decoding: term.value, as: UTF8.self)
+    if other == chosen { return }
+    ambiguities.append(
+      ConversionAmbiguity(
+        source: term.span, target: target, chosen: chosen, alternatives: [other], reason: reason))
   }
 
   /// The place of a character inside of a key whose value has other characters.
@@ -143,16 +297,24 @@ struct WordsRun: ~Copyable {
   /// Converts a character that no key covers.
   private mutating func single(_ stretch: LatticeStretch, _ index: Int, _ start: Int, _ end: Int) {
     let target = output.count
-    let name = engine.nameValue(stretch, index)
+    // Characters of persons' names have the readings of names.
+    let isPerson = stretch.kinds[index] == .person && engine.isLonger(stretch, index)
+    let reading = isPerson ? nil : engine.reading(stretch, index)
+    var name = engine.nameValue(stretch, index)
+    if let reading, stretch.kinds[index] != .person, reading.margin >= WordsEngine.namingMargin {
+      name = nil
+    }
     if let name {
       replace(stretch.bytes, start, end, by: name)
+    } else if let value = engine.contextValue(stretch, index, reading) {
+      Array(value.utf8).withUnsafeBufferPointer { replace(stretch.bytes, start, end, by: $0) }
+    } else if let reading, let scalar = Unicode.Scalar(reading.target) {
+      Array(String(scalar).utf8).withUnsafeBufferPointer {
+        replace(stretch.bytes, start, end, by: $0)
+      }
     } else {
-      let main = engine.lattice.main.table
-      let entry = main.character(stretch.bytes + start).entry
-      let value = engine.contextValue(stretch, index)
-      if let value {
-        Array(value.utf8).withUnsafeBufferPointer { replace(stretch.bytes, start, end, by: $0) }
-      } else if entry.replacementCount > 0 {
+      let entry = engine.lattice.main.table.character(stretch.bytes + start).entry
+      if entry.replacementCount > 0 {
         withUnsafeBytes(of: entry.replacement.littleEndian) { raw in
           replace(
             stretch.bytes, start, end,

@@ -30,6 +30,8 @@ package struct ConversionCompiler {
     .ownVariants: [["../conversion-variants"]],
     .names: [["../conversion-names"]],
     .alternatives: [["STCharacters"]],
+    .terms: [["TWPhrases"]],
+    .taiwanTerms: [["TWPhrasesRev"]],
   ]
 
   /// Prepares to read the dictionaries of a folder.
@@ -58,7 +60,11 @@ package struct ConversionCompiler {
     var keys: [ConversionGroup: [ConversionTableBuilder.Key]] = [:]
     var tables: [ConversionGroup: ConversionTable] = [:]
     for group in ConversionGroup.allCases {
-      let ownKeys = try self.keys(of: group)
+      let ownKeys =
+        group == .terms || group == .taiwanTerms
+        ? try terms(
+          group, simplifying: [.ownVariants, .traditionalToSimplified].compactMap { tables[$0] })
+        : try self.keys(of: group)
       var ownPool = ValuePool()
       let built = try build(ownKeys, group, into: &ownPool)
       keys[group] = ownKeys
@@ -108,7 +114,8 @@ package struct ConversionCompiler {
     later: [ConversionTableBuilder.Later?] = [nil]
   ) throws -> ConversionTableBuilder.Tables {
     var builder = ConversionTableBuilder(
-      folding: folding, replacesSingles: group != .names && group != .alternatives)
+      folding: folding,
+      replacesSingles: ![.names, .alternatives, .terms, .taiwanTerms].contains(group))
     for key in keys { builder.add(key) }
     guard let tables = builder.build(into: &pool, later: later) else {
       throw ConversionCompilerError(place: group.rawValue, cause: "there are too many keys")
@@ -123,6 +130,25 @@ package struct ConversionCompiler {
     for (set, pairs) in tables.pairs.enumerated() { builder.add("\(name).pairs.\(set)", pairs) }
     builder.add("\(name).triples", tables.triples)
     builder.add("\(name).nodes", tables.nodes)
+  }
+
+  /// The keys of a group of terms, Simplified.
+  private func terms(
+    _ group: ConversionGroup, simplifying chain: [ConversionTable]
+  ) throws -> [ConversionTableBuilder.Key] {
+    var list = try TermList(contentsOf: "\(folder)/../conversion-terms.txt")
+    for name in Self.dictionaries[group]?.first ?? [] {
+      for (key, values) in try ConversionDictionary(contentsOf: "\(folder)/\(name).txt").entries {
+        func simplified(_ text: String) -> [UInt8] {
+          ConversionTable.convert(Array(text.utf8), by: chain)
+        }
+        let value = group == .terms ? Array(values[0].utf8) : simplified(values[0])
+        list.add(
+          String(decoding: simplified(key), as: UTF8.self), value: value, isReverse: group != .terms
+        )
+      }
+    }
+    return list.keys(isReverse: group != .terms)
   }
 
   /// The keys of a group, each with its own value.
@@ -144,7 +170,10 @@ package struct ConversionCompiler {
             keys.append(.init(scalars: scalars, rank: 0, values: [Array(values.joined().utf8)]))
           default:
             // Single characters give way to words.
-            let rank = group == .ownVariants && scalars.count == 1 ? 1 : rank
+            var rank = group == .ownVariants && scalars.count == 1 ? 1 : rank
+            if group == .ownVariants, key.hasPrefix("乾") {
+              rank = Int(ConversionGroup.finishedVariants)
+            }
             keys.append(.init(scalars: scalars, rank: rank, values: [Array(values[0].utf8)]))
           }
         }

@@ -26,7 +26,9 @@ struct ScriptTellsBuilder {
     }
     return ScriptTells.range.map { code in
       var bits: UInt16 = 0
-      if let value = toTraditional[code], value != code, !traditionalForms.contains(code) {
+      if let value = toTraditional[code], value != code, !traditionalForms.contains(code),
+        toSimplified[code] ?? code == code
+      {
         bits |= ScriptTells.simplified
       }
       if let value = toSimplified[code], value != code, toTraditional[code] == nil,

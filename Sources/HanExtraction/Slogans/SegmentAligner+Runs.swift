@@ -54,7 +54,7 @@ extension SegmentAligner {
     guard last - first >= 3, hasGroups(first..<last) else { return nil }
     let frame = frame(opening, (first + 1)..<last, closing)
     // Longer segments are one slogan only with one frame.
-    guard length <= 3 || frame.count > 1 else { return nil }
+    guard length <= 4 || frame.count > 1 else { return nil }
     return SegmentMatch(
       first: first, last: last, opening: opening, closing: closing, start: start, end: end,
       frame: frame)

@@ -103,7 +103,12 @@ struct SegmentAligner {
     var bestScore = 0.0
 
     func consider(_ piece: Range<Int>, _ quality: CutQuality) {
-      guard let (score, _) = affinity(reference, piece, isEnumeration) else { return }
+      // The last of a list may be longer by itself: 学校主导、家长配合、社区参与互助|的原则.
+      let isLonger =
+        isEnumeration && isLast && quality == .clean && frame.isEmpty
+        && (1...2).contains(piece.count - reference.count) && piece.count <= 8
+      let close = affinity(reference, piece, isEnumeration)?.0
+      guard let score = close ?? (isLonger ? 0.8 : nil) else { return }
       var joined = frame
       joined.narrow(to: piece, first: match.opening, in: scalars)
       // A series with a frame goes on with the frame; lists joined by 、 may leave it at the end.

@@ -13,7 +13,7 @@ public struct SloganExtractor: Sendable {
   public var threshold: Double
   private let detectors: [any SloganDetector] = [
     ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
-    DistributedDetector(),
+    DistributedDetector(), IntroducedDetector(), JoinedDetector(),
   ]
   /// Other weights than the bundled ones, which are read at first use.
   private let ownRanker: SloganRanker?
@@ -37,10 +37,22 @@ public struct SloganExtractor: Sendable {
   ///
   /// - Complexity: O(length of the text).
   package func proposals(in text: TokenizedText) -> [SloganCandidate] {
+    examples(in: text).map(\.candidate)
+  }
+
+  /// All that the detectors propose, by position, with the names of the features to learn from.
+  package func examples(
+    in text: TokenizedText
+  ) -> [(candidate: SloganCandidate, features: [String])] {
     let document = SloganDocument(text)
     var found = proposals(in: document)
     document.markRepetitions(&found)
-    return Self.inOrder(found).map(document.candidate)
+    let words = SloganWordFeatures(document: document)
+    return Self.inOrder(found).map { proposal in
+      var names = SloganRanker.names(of: proposal.type, proposal.evidence)
+      words.visit(proposal) { names.append(words.name($0, $1)) }
+      return (document.candidate(proposal), names)
+    }
   }
 
   /// What might be slogans of the text, by position; of candidates for the same place the one with
@@ -52,16 +64,28 @@ public struct SloganExtractor: Sendable {
   public func candidates(in text: TokenizedText) -> [SloganCandidate] {
     let document = SloganDocument(text)
     let ranker = ranker
-    var likely = proposals(in: document).filter {
-      ranker.score($0.type, $0.evidence) > Self.floor
+    let words = SloganWordFeatures(document: document)
+    var likely: [SloganProposal] = []
+    for proposal in proposals(in: document) {
+      let score = ranker.score(proposal.type, proposal.evidence)
+      guard score > Self.floor - Self.wordReach else { continue }
+      let wordScore = ranker.wordScore(of: proposal, words)
+      guard score + wordScore > Self.floor else { continue }
+      likely.append(proposal)
+      likely[likely.count - 1].wordScore = wordScore
     }
     document.markRepetitions(&likely)
-    return SloganOverlaps.resolve(Self.inOrder(likely)) { ranker.score($0.type, $0.evidence) }
-      .map(document.candidate)
+    return SloganOverlaps.resolve(Self.inOrder(likely)) {
+      ranker.score($0.type, $0.evidence) + $0.wordScore
+    }
+    .map(document.candidate)
   }
 
   /// Log-odds below which nothing is kept, whatever other documents say.
   static let floor = -3.0
+
+  /// What words may add to the log-odds of a candidate that its marks speak against.
+  private static let wordReach = 2.5
 
   /// The slogans among a document's candidates.
   ///

@@ -63,7 +63,8 @@ struct TrainSlogans: ParsableCommand {
       let weight = parts.count == 2 ? Double(parts[0]) : nil
       let path = weight == nil ? argument : String(parts[1])
       for item in try read(path) {
-        add(extractor.examples(in: item.tokens), of: item.document, weight ?? 1, items.count,
+        add(
+          extractor.examples(in: item.tokens), of: item.document, weight ?? 1, items.count,
           to: &examples)
         items.append(item)
       }
@@ -159,7 +160,10 @@ struct TrainSlogans: ParsableCommand {
       let logit = log(score / max(1e-9, 1 - score))
       return LinearRanker.probability(calibration.slope * logit + calibration.offset)
     }
-    report(scores.map { (LinearRanker.probability(calibration.slope * $0.logit + calibration.offset), $0.isRight) })
+    report(
+      scores.map {
+        (LinearRanker.probability(calibration.slope * $0.logit + calibration.offset), $0.isRight)
+      })
     for threshold in [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6] {
       var score = SloganScore()
       for (item, slogans) in found {

@@ -88,8 +88,9 @@ struct IntroducedDetector: SloganDetector {
     if document.scalar(start) == "是" || document.scalar(start) == "为" { start += 1 }
     if document.kind(start) == .colon { start += 1 }
     let end = clauseEnd(from: start, in: document)
-    guard Self.lengths.contains(end - start), document.kind(start - 1) != .han
-      || document.scalar(start - 1) == "是" || document.scalar(start - 1) == "为"
+    guard Self.lengths.contains(end - start),
+      document.kind(start - 1) != .han
+        || document.scalar(start - 1) == "是" || document.scalar(start - 1) == "为"
     else { return }
     result.append(motto(start..<end, [.introduced], in: document))
   }

@@ -22,8 +22,27 @@ struct JoinedDetector: SloganDetector {
         result.append(proposal(range, in: document))
         end = range.upperBound
       }
+      if index + 6 < scalars.count, scalar == scalars[index + 3], scalar == scalars[index + 6],
+        kinds[index] == .han, index >= end, let range = longSeries(at: index, in: document)
+      {
+        result.append(proposal(range, in: document))
+        end = range.upperBound
+      }
       index += 1
     }
+  }
+
+  /// A character again at every third place, three times and more: 同训练同学习同生活.
+  private func longSeries(at start: Int, in document: SloganDocument) -> Range<Int>? {
+    let scalars = document.scalars.scalars
+    guard document.starts[start], !Self.isCommon(scalars[start]) else { return nil }
+    var end = start
+    while end + 2 < scalars.count, end - start < 24, scalars[end] == scalars[start],
+      document.starts[end], document.kind(end + 1) == .han, document.kind(end + 2) == .han
+    {
+      end += 3
+    }
+    return end - start >= 9 && document.starts[end] ? start..<end : nil
   }
 
   /// A character again at every second place: two times in four characters, or three times and
@@ -51,8 +70,7 @@ struct JoinedDetector: SloganDetector {
     let scalars = document.scalars.scalars
     guard start + 8 <= scalars.count, document.starts[start], document.starts[start + 2],
       document.starts[start + 4], document.starts[start + 6], document.starts[start + 8],
-      !Self.isCommon(scalars[start + 2]), document.classes[start + 2].isVerbal,
-      document.classes[start + 6].isVerbal,
+      !Self.isCommon(scalars[start + 2]),
       (start..<(start + 8)).allSatisfy({ document.kind($0) == .han }),
       scalars[start] != scalars[start + 4] || scalars[start + 1] != scalars[start + 5]
     else { return nil }
@@ -72,7 +90,8 @@ struct JoinedDetector: SloganDetector {
   /// Characters that stand twice in any text.
   private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "的", "了", "一", "是", "着", "地", "得", "来", "去", "个", "二", "三", "四", "五", "六", "七", "八", "九", "十", "年",
+    case "的", "了", "一", "是", "着", "地", "得", "来", "去", "个", "二", "三", "四", "五", "六", "七", "八", "九",
+      "十", "年",
       "月", "日", "号", "两", "半", "几", "又", "有", "上", "下", "大", "小", "这", "那", "我", "你", "他", "说":
       true
     default: false

@@ -11,6 +11,8 @@ struct MottoDetector: SloganDetector {
       let index = Int(anchor)
       guard index >= end, let match = lexicon.match(at: index, to: scalars.count, in: scalars)
       else { continue }
+      // Numerals have a detector of their own.
+      if !match.isPattern, (SloganNumerals.value(scalars[index]) ?? 0) > 1 { continue }
       let range = index..<(index + match.length)
       // Patterns and short mottos could be made of parts of other words.
       let isWhole = document.starts[index] && document.starts[range.upperBound]

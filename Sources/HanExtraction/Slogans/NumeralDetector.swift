@@ -21,6 +21,9 @@ struct NumeralDetector: SloganDetector {
       if let candidate = distributive(at: index, in: document) {
         result.append(candidate)
         end = index + 4
+      } else if value > 1, let candidate = known(at: index, in: document, resolver) {
+        result.append(candidate)
+        end = candidate.range.upperBound
       } else if value > 1, let candidate = coverage(at: index, in: document, resolver) {
         result.append(candidate)
       } else if value > 1, document.starts[index] || document.kind(index - 1).isQuote,
@@ -29,6 +32,25 @@ struct NumeralDetector: SloganDetector {
         result.append(candidate)
       }
     }
+  }
+
+  /// Numerals of the lexicon: 四个全面, whether quoted or not.
+  private func known(
+    at index: Int, in document: SloganDocument, _ resolver: MemberResolver
+  ) -> SloganProposal? {
+    let scalars = document.scalars.scalars
+    guard let match = document.lexicon.match(at: index, to: scalars.count, in: scalars),
+      !match.isPattern, document.starts[index + match.length],
+      // The quotation is longer.
+      document.kind(index - 1) != .openQuote || document.kind(index + match.length) == .closeQuote
+    else { return nil }
+    let range = index..<(index + match.length)
+    var marks = document.placeEvidence(range)
+    marks.insert(.knownMotto)
+    marks.insert(.standing, if: match.standsAlone)
+    let members = resolver.members(of: range)
+    addNumeral(to: &marks, range, members, in: document)
+    return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
   }
 
   /// “三必查”, “三个带头”, “四议两公开”.
@@ -51,6 +73,12 @@ struct NumeralDetector: SloganDetector {
     }
     var marks = document.placeEvidence(range)
     marks.insert(.quoted)
+    if let match = document.lexicon.match(
+      at: range.lowerBound, to: range.upperBound, in: scalars), match.length == range.count
+    {
+      marks.insert(.knownMotto)
+      marks.insert(.standing, if: match.standsAlone)
+    }
     marks.insert(.trimmedStart, if: lead > 0)
     let members = resolver.members(of: numeral)
     addNumeral(to: &marks, range, members, in: document)
@@ -193,7 +221,8 @@ struct NumeralDetector: SloganDetector {
       .jointHead,
       if: range.count >= 4
         && Self.joint.length(before: range.upperBound, from: range.lowerBound + 2, in: scalars)
-          != nil)
+          != nil
+    )
     let head = range.lowerBound + 1
     if head < range.upperBound {
       let isMeasured =

@@ -36,7 +36,8 @@ struct QuotedDetector: SloganDetector {
   }
 
   /// Whether a plus sign or a dot between two words stands at an index inside a quotation.
-  private static func joins(_ index: Int, of range: Range<Int>, in document: SloganDocument) -> Bool {
+  private static func joins(_ index: Int, of range: Range<Int>, in document: SloganDocument) -> Bool
+  {
     switch document.scalar(index) {
     case "+", "＋", "·":
       index > range.lowerBound && index + 1 < range.upperBound && document.kind(index - 1).isWord

@@ -90,7 +90,8 @@ struct SegmentCuts {
   @inline(__always)
   private static func isParticle(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "了", "的", "是", "将", "地", "把", "到", "并", "以", "对", "让", "使", "在", "向", "和", "与", "用", "支", "批":
+    case "了", "的", "是", "将", "地", "把", "到", "并", "以", "对", "让", "使", "在", "向", "和", "与", "用", "支",
+      "批":
       true
     default: false
     }

@@ -59,7 +59,8 @@ final class SloganWords: Sendable {
 
   /// What calls a text a thing.
   let calledThing = WordTable(
-    "服务 平台 系统 活动 课程 栏目 产品 基地 品牌 项目 小组 公司 专区 窗口 大厅 专列 热线 专线 展览 比赛 大赛 论坛 节目 小程序 医院 学校 班 室 站 车 店 号 队 奖")
+    "服务 平台 系统 活动 课程 栏目 产品 基地 品牌 项目 小组 公司 专区 窗口 大厅 专列 热线 专线 展览 比赛 大赛 论坛 节目 小程序 医院 学校 班 室 站 车 店 号 队 奖"
+  )
 
   /// Verbs before titles and awards.
   let honours = WordTable("被评为 评为 荣获 授予 获得 获 获评 入选 命名为 评选为 当选 称为 被称为 誉为 叫做 名为 称作 叫作")

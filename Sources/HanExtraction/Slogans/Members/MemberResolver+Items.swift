@@ -46,7 +46,7 @@ extension MemberResolver {
 
   /// As many parts as counted, by taking those apart that 和, 与, 及 or 以及 joins; those at the end
   /// first.
-  private func unjoined(_ parts: [Range<Int>], _ count: Int) -> [Range<Int>]? {
+  func unjoined(_ parts: [Range<Int>], _ count: Int) -> [Range<Int>]? {
     var result = parts
     for place in parts.indices.reversed() where result.count < count {
       let part = parts[place]
@@ -97,7 +97,8 @@ extension MemberResolver {
       low = mark + 1
     }
     if high - low > 3, document.starts[low],
-      let joiner = Self.joiners.length(at: low, to: high, in: scalars), document.starts[low + joiner]
+      let joiner = Self.joiners.length(at: low, to: high, in: scalars),
+      document.starts[low + joiner]
     {
       low += joiner
     }

@@ -98,6 +98,7 @@ extension MemberResolver {
     var parts = pieces(low..<index)
     // Other words may stand between the list and the numeral: 以A、B、C为主体的三社联动.
     guard parts.count > 1, parts.count <= count else { return nil }
+    if parts.count < count, let joined = unjoined(parts, count) { parts = joined }
     if let last = parts.last,
       let cut = last.first(where: {
         $0 > last.lowerBound && document.starts[$0]

@@ -125,7 +125,9 @@ struct SegmentAligner {
     }
 
     cuts.forEachRight(segment, isLast: isLast, consider)
-    if isLast, segment.count >= reference.count + Self.shortestContext {
+    // Behind a list of 、 a noun of two characters may follow: 放管结合、优化服务|改革.
+    let context = isEnumeration && segment.count < 8 ? 2 : Self.shortestContext
+    if isLast, segment.count >= reference.count + context {
       let cut = segment.lowerBound..<(segment.lowerBound + reference.count)
       consider(cut, document.starts[cut.upperBound] ? .word : .broken)
     }

@@ -222,6 +222,8 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case jointHead
   /// Segments without any mark between them.
   case joined
+  /// A motto of national standing stands in a segment, and does not fill it.
+  case unaligned
 
   /// The name used in weights and explanations.
   public var name: String { Self.allNames[Int(rawValue)] }

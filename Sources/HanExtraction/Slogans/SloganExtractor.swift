@@ -21,13 +21,13 @@ public struct SloganExtractor: Sendable {
   private var ranker: SloganRanker { ownRanker ?? .bundled }
 
   /// Creates an extractor with the bundled weights.
-  public init(threshold: Double = 0.42) {
+  public init(threshold: Double = 0.38) {
     self.threshold = threshold
     ownRanker = nil
   }
 
   /// Creates an extractor with other weights.
-  package init(threshold: Double = 0.42, ranker: SloganRanker) {
+  package init(threshold: Double = 0.38, ranker: SloganRanker) {
     self.threshold = threshold
     ownRanker = ranker
   }
@@ -160,6 +160,7 @@ public struct SloganExtractor: Sendable {
     found.reserveCapacity(document.segments.segments.count / 2)
     for detector in detectors { detector.addProposals(in: document, to: &found) }
     document.markExpansions(&found)
+    document.markUnaligned(&found)
     return found
   }
 

@@ -62,7 +62,13 @@ extension MemberResolver {
       result.replaceSubrange(
         place...place, with: [part.lowerBound..<middle, (middle + length)..<part.upperBound])
     }
-    return result.count == count ? result : nil
+    guard result.count == count else { return nil }
+    // Without any mark, 与 joins other things, too.
+    if parts.count == 1 {
+      let lengths = result.map(\.count)
+      guard (lengths.max() ?? 0) - (lengths.min() ?? 0) <= 3 else { return nil }
+    }
+    return result
   }
 
   private static let joiners = WordTable("和 与 及 以及")

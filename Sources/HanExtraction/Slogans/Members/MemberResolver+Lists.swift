@@ -93,11 +93,11 @@ extension MemberResolver {
     {
       low -= 1
     }
-    // Behind 等 the numeral counts more than the list has.
-    if document.scalar(index - 1) == "等" { return nil }
+    // Behind 等 the numeral counts more than the list has, unless that has as many.
+    let isOpen = document.scalar(index - 1) == "等"
     var parts = pieces(low..<index)
     // Other words may stand between the list and the numeral: 以A、B、C为主体的三社联动.
-    guard parts.count > 1, parts.count <= count else { return nil }
+    guard parts.count > 1, parts.count <= count, !isOpen || parts.count == count else { return nil }
     if parts.count < count, let joined = unjoined(parts, count) { parts = joined }
     if let last = parts.last,
       let cut = last.first(where: {

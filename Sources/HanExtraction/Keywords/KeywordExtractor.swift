@@ -126,9 +126,9 @@ public struct KeywordExtractor: Sendable {
     }
   }
 
-  /// How many keywords a text has room for: one for each dozen of its characters, two at least.
+  /// How many keywords a text has room for: one for eight of its characters, two at least.
   private static func most(_ units: KeywordUnits) -> Int {
-    max(2, (units.characters + 11) / 12)
+    max(2, (units.characters + 7) / 8)
   }
 
   // MARK: Steps

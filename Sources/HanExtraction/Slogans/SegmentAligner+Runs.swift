@@ -40,6 +40,16 @@ extension SegmentAligner {
       first += 1
       opening = segments[first]
     }
+    // A clause before or behind the groups is none of them.
+    if last - first > 3, table.separators[first] == .comma {
+      first += 1
+      opening = segments[first]
+      start = .whole
+    }
+    if last - first > 3, table.separators[last - 1] == .comma {
+      last -= 1
+      closing = segments[last]
+    }
     if last + 1 < run.upperBound, segments[last + 1].count > length,
       table.separators[last] == .enumeration
     {

@@ -55,7 +55,8 @@ struct SegmentAligner {
         frame: frame)
     }
 
-    cuts.forEachRight(next, isLast: isLast) { second, end in
+    // Behind a comma another clause may follow what ends before 的.
+    cuts.forEachRight(next, isLast: isLast || !isEnumeration) { second, end in
       guard second.count >= 2 else { return }
       let limit = min(ParallelDetector.maximumSegment, second.count + Self.difference)
       cuts.forEachLeft(
@@ -114,7 +115,8 @@ struct SegmentAligner {
       // A series with a frame goes on with the frame; lists joined by 、 may leave it at the end.
       if !frame.isEmpty, joined.isEmpty {
         let mayLeave =
-          quality == .whole && piece.count == reference.count && (isEnumeration || isLast)
+          (quality == .whole || quality == .clean) && piece.count == reference.count
+          && (isEnumeration || isLast)
         if !mayLeave { return }
       }
       let total = score + (joined.isEmpty ? 0 : 2) - (quality == .word ? 3 : quality.penalty)
@@ -124,7 +126,7 @@ struct SegmentAligner {
       }
     }
 
-    cuts.forEachRight(segment, isLast: isLast, consider)
+    cuts.forEachRight(segment, isLast: isLast || !isEnumeration, consider)
     // Behind a list of 、 a noun of two characters may follow: 放管结合、优化服务|改革.
     let context = isEnumeration && segment.count < 8 ? 2 : Self.shortestContext
     if isLast, segment.count >= reference.count + context {

@@ -22,7 +22,7 @@ final class SloganWords: Sendable {
 
   /// Words that make what follows a demand.
   let directives = WordTable(
-    "要 须 必须 应当 坚决 务必 一定要 决不 绝不 请 让 务求 不得 切勿 切莫 不能 应该 切实 真正")
+    "要 须 必须 应当 坚决 务必 一定要 决不 绝不 请 让 务求 不得 切勿 切莫 不能 应该 切实 真正 要求 号召 建议 提醒 写明 大家 我们")
 
   /// Adverbs between the word that introduces a slogan and the slogan.
   let adverbs = WordTable(

@@ -166,7 +166,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "HanStatisticsTests", dependencies: ["HanStatistics", "HanTestSupport"],
-      swiftSettings: settings),
+      exclude: ["Reference/reference.json"], swiftSettings: settings),
     .testTarget(
       name: "HanExtractionTests", dependencies: ["HanExtraction", "HanTestSupport", "HanText"],
       swiftSettings: settings),

@@ -103,7 +103,7 @@ private struct ConversionRecord: Sendable {
   let unit: OffsetUnit
   let tellsAmbiguities: Bool
 
-  func record(_ loaded: LoadedDocument) -> [UInt8] {
+  func record(_ loaded: SourceDocument) -> [UInt8] {
     let conversion = converter.convert(MappedText(loaded.document.text))
     let converted = conversion.text
     let sources = OffsetIndex(converted.source, unit: unit)

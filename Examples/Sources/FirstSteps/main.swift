@@ -21,3 +21,11 @@ batch.add(analyzer.analyze(Document(id: "b", text: "各村要早巡查、早報�
 for slogan in batch.slogans(limit: 10) {
   print(slogan.text, slogan.documents)  // 早巡查、早报告、早处置 ["a", "b"]
 }
+
+// A folder, many documents at once, in order; what cannot be read is a value at its place:
+for try await result in analyzer.analyses(of: try DocumentSource(["../Samples"])) {
+  switch result {
+  case .success(let analysis): print(analysis.id, analysis.title ?? "-", analysis.tokens)
+  case .failure(let failure): print("not read:", failure)
+  }
+}

@@ -3,13 +3,14 @@ import HanCore
 
 /// A document or path that could not be done, and why: a value among the results, never the end
 /// of a run.
-package struct DocumentFailure: Error, Hashable, Sendable {
+public struct DocumentFailure: Error, Hashable, Sendable {
   /// The document's id, or where it stands: a path, or `PATH:LINE`.
-  package var id: String
+  public var id: String
   /// Why it failed and what to do about it, in one line.
-  package var cause: String
+  public var cause: String
 
-  package init(id: String, cause: String) {
+  /// A failure of that document.
+  public init(id: String, cause: String) {
     self.id = id
     self.cause = cause
   }
@@ -34,5 +35,6 @@ package struct DocumentFailure: Error, Hashable, Sendable {
 }
 
 extension DocumentFailure: CustomStringConvertible {
-  package var description: String { "\(id): \(cause)" }
+  /// The id and the cause.
+  public var description: String { "\(id): \(cause)" }
 }

@@ -21,13 +21,13 @@ public struct SloganExtractor: Sendable {
   private var ranker: SloganRanker { ownRanker ?? .bundled }
 
   /// Creates an extractor with the bundled weights.
-  public init(threshold: Double = 0.38) {
+  public init(threshold: Double = 0.42) {
     self.threshold = threshold
     ownRanker = nil
   }
 
   /// Creates an extractor with other weights.
-  package init(threshold: Double = 0.38, ranker: SloganRanker) {
+  package init(threshold: Double = 0.42, ranker: SloganRanker) {
     self.threshold = threshold
     ownRanker = ranker
   }

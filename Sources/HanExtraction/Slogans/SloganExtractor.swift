@@ -1,3 +1,4 @@
+import Foundation
 public import HanCore
 public import HanStatistics
 
@@ -21,13 +22,13 @@ public struct SloganExtractor: Sendable {
   private var ranker: SloganRanker { ownRanker ?? .bundled }
 
   /// Creates an extractor with the bundled weights.
-  public init(threshold: Double = 0.42) {
+  public init(threshold: Double = 0.35) {
     self.threshold = threshold
     ownRanker = nil
   }
 
   /// Creates an extractor with other weights.
-  package init(threshold: Double = 0.42, ranker: SloganRanker) {
+  package init(threshold: Double = 0.35, ranker: SloganRanker) {
     self.threshold = threshold
     ownRanker = ranker
   }
@@ -99,10 +100,13 @@ public struct SloganExtractor: Sendable {
     from candidates: [SloganCandidate], in counts: SloganCounts = SloganCounts()
   ) -> [Slogan] {
     var slogans: [SloganKey: Slogan] = [:]
-    for candidate in candidates {
+    let chances = candidates.map { LinearRanker.probability(ranker.score($0)) }
+    let expected = chances.reduce(0, +)
+    for (candidate, chance) in zip(candidates, chances) {
       let key = SloganKey(candidate.canonical)
       let documents = counts[key.term]?.documentFrequency ?? 1
-      let shared = Self.bonus(documents: documents)
+      let company = Self.company(expected - chance)
+      let shared = Self.bonus(documents: documents) + company
       let score = LinearRanker.probability(ranker.score(candidate) + shared)
       guard score >= threshold else { continue }
       let spans = candidate.parts.isEmpty ? [candidate.span] : candidate.parts
@@ -114,7 +118,7 @@ public struct SloganExtractor: Sendable {
           known.type = candidate.type
           known.template = candidate.template
           known.canonicalTemplate = candidate.canonicalTemplate
-          known.evidence = reasons(for: candidate, shared: shared)
+          known.evidence = reasons(for: candidate, shared: shared - company, company)
         }
         slogans[key] = known
       } else {
@@ -122,7 +126,8 @@ public struct SloganExtractor: Sendable {
           text: candidate.form, canonical: candidate.canonical, type: candidate.type,
           template: candidate.template, canonicalTemplate: candidate.canonicalTemplate,
           members: candidate.members,
-          evidence: reasons(for: candidate, shared: shared), score: score, occurrences: spans)
+          evidence: reasons(for: candidate, shared: shared - company, company), score: score,
+          occurrences: spans)
       }
     }
     for key in slogans.keys { slogans[key]?.putOccurrencesInOrder() }
@@ -146,8 +151,17 @@ public struct SloganExtractor: Sendable {
     documents < 2 ? 0 : documents < 4 ? 0.5 : 1
   }
 
-  private func reasons(for candidate: SloganCandidate, shared: Double) -> [SloganReason] {
+  /// What the other candidates of the document add, in logits: slogans come in company. Fitted to
+  /// documents that the weights were not.
+  ///
+  /// - Parameter expected: How many of them are slogans, by their scores.
+  static func company(_ expected: Double) -> Double { 0.46 * log(1 + max(0, expected)) - 0.62 }
+
+  private func reasons(
+    for candidate: SloganCandidate, shared: Double, _ company: Double
+  ) -> [SloganReason] {
     var reasons = ranker.reasons(for: candidate)
+    reasons.append(SloganReason(name: "company", weight: company))
     if shared > 0 { reasons.append(SloganReason(name: "documents", weight: shared)) }
     return reasons
   }

@@ -159,10 +159,9 @@ struct KeywordTests {
 
   @Test("parts of a better keyword lose, the more the less they stand without it")
   func nesting() throws {
-    let text = """
-      社区推广夜间阅读。夜间阅读受到欢迎，夜间阅读要坚持。图书馆的馆员说，读者下班以后也能安心看书，孩子们写完作业再来借书，
-      老人们晚饭后来翻报纸，志愿者轮流值班，保安每天巡查三次，附近的饭馆也把打烊的时间推迟了一个小时。
-      """
+    // Words that are no candidates make room for more keywords.
+    let text =
+      "社区推广夜间阅读。夜间阅读受到欢迎，夜间阅读要坚持。" + String(repeating: "这是我们的，那是你们的。", count: 20)
     let analyzer = try Self.analyzer.get()
     let extractor = KeywordExtractor(explains: true)
     let keywords = extractor.keywords(

@@ -175,7 +175,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CleaningQualityTests", dependencies: ["HanCleaning", "HanCore"],
-      path: "Tests/Quality/Cleaning", exclude: ["Pages"], swiftSettings: settings),
+      path: "Tests/Quality/Cleaning", exclude: ["Pages", "Shapes"], swiftSettings: settings),
     .testTarget(
       name: "SloganQualityTests",
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],

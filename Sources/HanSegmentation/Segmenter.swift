@@ -167,3 +167,10 @@ extension ICUWords: WordFinder {
   /// ICU's dictionary cannot be asked.
   func listWords(in text: Substring) -> [TextSpan] { [] }
 }
+
+extension Segmenter {
+  /// Whether the engine's list has a word, in the canonical script.
+  package func lists(_ word: String) -> Bool {
+    words.listWords(in: word[...]).contains { $0 == TextSpan(0, word.utf8.count) }
+  }
+}

@@ -21,6 +21,7 @@ extension Configuration {
     for stop in stops.sorted() { dictionaries.combine(field: stop.text) }
     var options = Fingerprint()
     for rule in cleaner.rules + pageCleaner.rules { options.combine(field: rule.name) }
+    options.combine(field: cleaner.kind?.rawValue ?? "")
     options.combine(field: "\(engine.rawValue) \(criterion.rawValue) \(tags)")
     options.combine(field: "\(ngrams.lowerBound)-\(ngrams.upperBound)")
     options.combine(field: "\(keywords.maximumWords) \(keywords.maximumLength)")

@@ -117,7 +117,8 @@ struct AnalysisOptions: ParsableArguments {
       }
     }
     return Configuration(
-      cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, stopWords: stopWords,
+      cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, kind: cleaning.kind,
+      stopWords: stopWords,
       userDictionary: try dictionaries.dictionary(), offsets: offsets,
       duplicateThreshold: duplicates == 0 ? nil : duplicates ?? 0.9)
   }

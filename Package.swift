@@ -48,7 +48,8 @@ let package = Package(
     .target(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
-        "README.md", "stopwords.txt", "slogans.txt", "slogan-weights.txt", "segmenter.bin",
+        "README.md", "segmentation", "series.txt", "stopwords.txt", "slogans.txt",
+        "slogan-weights.txt", "segmenter.bin",
         "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
         "conversion-variants.txt", "conversion-words.txt", "keywords.bin",
         "reference.bin", "readings.bin", "conversion-readings.txt", "conversion-terms.txt",
@@ -175,7 +176,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "CleaningQualityTests", dependencies: ["HanCleaning", "HanCore"],
-      path: "Tests/Quality/Cleaning", exclude: ["Pages"], swiftSettings: settings),
+      path: "Tests/Quality/Cleaning", exclude: ["Pages", "Shapes"], swiftSettings: settings),
     .testTarget(
       name: "SloganQualityTests",
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],

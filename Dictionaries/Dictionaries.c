@@ -10,6 +10,11 @@ static const uint8_t slogans[] = {
   0
 };
 
+static const uint8_t series[] = {
+#embed "series.txt" suffix(,)
+  0
+};
+
 static const uint8_t slogan_weights[] = {
 #embed "slogan-weights.txt" suffix(,)
   0
@@ -45,6 +50,10 @@ hantext_bytes hantext_stopwords(void) {
 
 hantext_bytes hantext_slogans(void) {
   return (hantext_bytes){slogans, sizeof slogans - 1};
+}
+
+hantext_bytes hantext_series(void) {
+  return (hantext_bytes){series, sizeof series - 1};
 }
 
 hantext_bytes hantext_slogan_weights(void) {

@@ -15,6 +15,9 @@ hantext_bytes hantext_stopwords(void);
 /// The bundled mottos: UTF-8, one word or pattern a line, `#` starts a comment line.
 hantext_bytes hantext_slogans(void);
 
+/// Names that a hyphen and a number follow: UTF-8, one word a line, `#` starts a comment line.
+hantext_bytes hantext_series(void);
+
 /// The weights of the ranker of slogans: UTF-8, a feature, a tab and a weight a line.
 hantext_bytes hantext_slogan_weights(void);
 

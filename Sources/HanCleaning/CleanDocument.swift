@@ -32,6 +32,8 @@ public struct CleanDocument: Sendable {
   public let articles: [Article]
   /// What looks like text that was decoded wrongly somewhere on its way. It is named, not mended.
   public let damage: [TextDamage]
+  /// What kind of document it was taken for, and why.
+  public let kind: KindDecision
   /// Why each block stayed or went, when it was asked for.
   public let explanation: [BlockExplanation]
 }

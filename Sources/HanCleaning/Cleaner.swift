@@ -7,6 +7,8 @@ public struct Cleaner: Sendable {
   private let pageRule: (any PageRule)?
   private let characterRules: [any CharacterRule]
   private let blockRules: [any BlockRule]
+  /// What documents are, whatever they look like; `nil` when each is looked at.
+  public var kind: TextKind?
 
   /// Creates a cleaner.
   public init(_ rules: [any CleaningRule] = Cleaner.webText) {
@@ -19,8 +21,9 @@ public struct Cleaner: Sendable {
   /// The rules for text copied or crawled from web pages.
   public static var webText: [any CleaningRule] {
     [
-      ControlCharacters(), CharacterReferences(), PinyinAnnotations(), Boilerplate(),
-      MetadataLines(), Captions(), Repetitions(), HardWraps(), Articles(),
+      ControlCharacters(), CharacterReferences(), TextDumps(), PinyinAnnotations(), MailParts(),
+      SubtitleTimes(), RunningHeads(), Boilerplate(), SiteLines(), MetadataLines(), Captions(),
+      Repetitions(), HardWraps(), Articles(),
     ]
   }
 
@@ -35,19 +38,57 @@ public struct Cleaner: Sendable {
 
   /// The same cleaner without the rules of some names.
   public func without(_ names: Set<String>) -> Cleaner {
-    Cleaner(rules.filter { !names.contains($0.name) })
+    var cleaner = Cleaner(rules.filter { !names.contains($0.name) })
+    cleaner.kind = kind
+    return cleaner
   }
+
+  /// The same cleaner for documents that are of one kind.
+  public func reading(as kind: TextKind?) -> Cleaner {
+    var cleaner = self
+    cleaner.kind = kind
+    return cleaner
+  }
+
+  /// A page with less text, in bytes, is looked at again for a stored article.
+  private static let shortText = 600
 
   /// Cleans a document.
   ///
   /// - Parameter explains: Whether the result says why each block stayed or went.
   /// - Complexity: O(*n*) in time and memory.
   public func clean(_ document: Document, explains: Bool = false) -> CleanDocument {
+    var concealed = 0
+    guard
+      let result = clean(document, explains: explains, reveals: false, concealed: &concealed)
+    else { return Cleaner.none.clean(document) }
+    // A page without a text may keep it where a script takes it from.
+    guard result.text.text.utf8.count < Self.shortText, pageRule is Markup, !blockRules.isEmpty,
+      document.text.utf8.count > 400
+    else { return result }
+    guard let revealed = clean(document, explains: explains, reveals: true, concealed: &concealed)
+    else { return result }
+    let isLonger = revealed.text.text.utf8.count > 3 * result.text.text.utf8.count
+    return !revealed.articles.isEmpty && isLonger ? revealed : result
+  }
+
+  /// - Parameters:
+  ///   - reveals: Whether what only scripts show is text.
+  ///   - concealed: The bytes of text that a page has and does not show.
+  /// - Returns: `nil` when there is nothing to reveal.
+  private func clean(
+    _ document: Document, explains: Bool, reveals: Bool, concealed: inout Int
+  ) -> CleanDocument? {
     var text = MappedText(document.text)
     var removed: [RemovedSpan] = []
     var markup: [BlockMarkup] = []
     var head = PageHead()
-    if let page = pageRule?.page(text) {
+    let read =
+      reveals
+      ? (pageRule as? Markup)?.revealed(text, concealed: concealed) : pageRule?.page(text)
+    if reveals, read == nil { return nil }
+    if let page = read {
+      concealed = page.concealed
       text = page.text
       markup = page.lines
       head = page.head
@@ -72,6 +113,11 @@ public struct Cleaner: Sendable {
       best = shown
       page.givenTitle = shown
     }
+    let decision =
+      kind == nil && removed.contains { $0.reason == .timestamp }
+      ? KindDecision.given(.subtitles, "lines begin with [m:s]") : decision(of: page)
+    page.kind = decision.kind
+    page.isKindGiven = kind != nil
     for rule in blockRules { rule.judge(&page) }
     let result = CleanedBlocks(page, text: text)
     removed += result.removed
@@ -79,12 +125,25 @@ public struct Cleaner: Sendable {
     var metadata = DocumentMetadata(document)
     metadata.complete(with: DocumentMetadata(head))
     if let first = result.articles.first { metadata.complete(with: first.metadata) }
+    metadata.complete(withPublisherOf: head)
+    if let mail = page.mail { metadata.complete(with: mail) }
     let heading = page.title.map { page.heading($0) } ?? result.articles.first?.title
     return CleanDocument(
       document: document, text: result.text, removed: removed,
-      title: document.title ?? head.title(besides: heading, best: best), metadata: metadata,
+      title: document.title ?? page.mail?.subject ?? head.title(besides: heading, best: best),
+      metadata: metadata,
       articles: result.articles, damage: DamageDetector().damage(in: document.text),
-      explanation: explains ? explanation(of: page, text) : [])
+      kind: decision, explanation: explains ? explanation(of: page, text) : [])
+  }
+
+  /// What a document is: what the caller says, else what its markup or its lines say.
+  private func decision(of page: BlockPage) -> KindDecision {
+    if let kind { return .given(kind, "given") }
+    if pageRule is Markup { return .given(.page, "HTML") }
+    let decision = KindDetector(page).decide()
+    // Markdown is written by authors, or made of pages.
+    if pageRule != nil, decision.kind != .page { return .given(.prose, "Markdown") }
+    return decision
   }
 
   /// The result without rules for blocks: one article, all of the text.
@@ -105,7 +164,8 @@ public struct Cleaner: Sendable {
       title: title, metadata: metadata,
       articles: isEmpty
         ? [] : [Article(title: title, span: text.text.fullSpan, text: text, metadata: metadata)],
-      damage: rules.isEmpty ? [] : DamageDetector().damage(in: document.text), explanation: [])
+      damage: rules.isEmpty ? [] : DamageDetector().damage(in: document.text),
+      kind: .given(kind ?? .prose, "no rules for blocks"), explanation: [])
   }
 
   private func explanation(of page: BlockPage, _ text: MappedText) -> [BlockExplanation] {

@@ -14,6 +14,14 @@ public enum RemovalReason: String, Hashable, Sendable, CaseIterable {
   case markup
   /// Control and other invisible characters.
   case control
+  /// The header of a mail; running heads and page numbers of print.
+  case header
+  /// The signature of a mail.
+  case signature
+  /// What a mail quotes of another.
+  case quote
+  /// Numbers and times of subtitles.
+  case timestamp
 }
 
 /// A change a rule wants to make.

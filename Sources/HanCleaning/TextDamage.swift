@@ -27,6 +27,21 @@ public struct TextDamage: Hashable, Sendable {
   public var span: TextSpan
   /// How many stretches show it.
   public var count: Int
+
+  /// Whether so much shows it that text of its kind is lost to readers: names in other scripts have
+  /// a stretch or two.
+  public var isWrongDecoding: Bool {
+    switch kind {
+    case .utf8AsGBK, .replacementsAsGBK: true
+    case .utf8AsLatin, .gbkAsLatin: count >= 3
+    case .replaced, .unwritten: false
+    }
+  }
+
+  /// What looks like wrongly decoded text, in the order it first shows.
+  ///
+  /// - Complexity: O(*n*).
+  public static func find(in text: String) -> [TextDamage] { DamageDetector().damage(in: text) }
 }
 
 /// Looks for wrongly decoded text.

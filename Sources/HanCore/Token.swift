@@ -73,6 +73,14 @@ public struct Token: Hashable, Sendable {
   @inlinable
   package var endOffset: Int { Int(end) }
 
+  /// Where the token begins in the text that was segmented.
+  @inlinable
+  package var startOffset: Int { Int(start) }
+
+  /// Whether the token is of Chinese characters.
+  @inlinable
+  package var isHan: Bool { packed &>> Self.kindShift == 0 }
+
   /// The number of the tag, 0 for none; see ``PartOfSpeech/number``.
   @inlinable
   package var tagNumber: Int { Int(packed & (1 &<< Self.kindShift &- 1)) }

@@ -52,7 +52,9 @@ package enum BundledTables {
       hantext_segmenter(), hantext_tagger(), hantext_conversion(), hantext_reference(),
       hantext_keywords(), hantext_readings(),
     ]
-    let texts = [hantext_stopwords(), hantext_slogans(), hantext_slogan_weights()]
+    let texts = [
+      hantext_stopwords(), hantext_slogans(), hantext_slogan_weights(), hantext_series(),
+    ]
     return tables.map { (try? ModelContainer(bytes($0), verifies: false))?.fingerprint ?? 0 }
       + texts.map { text in
         bytes(text).withIntegers(of: UInt8.self) { Fingerprint($0).value }

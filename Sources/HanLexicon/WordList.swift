@@ -30,6 +30,9 @@ public struct WordList: Sendable {
   /// Simplified characters. See `Dictionaries/README.md`.
   public static let stopWords = WordList(parsing: BundledText.stopWords)
 
+  /// Names that a hyphen and a number follow, as one word with them: 东风-41, 碳-14.
+  package static let series = WordList(parsing: BundledText.series)
+
   /// The number of words.
   public var count: Int { words.count }
 
@@ -59,6 +62,7 @@ public struct WordList: Sendable {
 /// The texts that are compiled into the binary.
 package enum BundledText {
   static var stopWords: String { string(hantext_stopwords()) }
+  static var series: String { string(hantext_series()) }
 
   private static func string(_ data: hantext_bytes) -> String {
     // The bytes are static and immutable; the buffer is read within this call only.

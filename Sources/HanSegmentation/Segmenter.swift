@@ -49,23 +49,32 @@ public struct Segmenter: Sendable {
   public let engine: Engine
   /// By which convention words are cut; ICU has but its own.
   public let criterion: Criterion
+  /// Whether an unknown word that a text has often is one word throughout.
+  public let remembersWords: Bool
   let words: any WordFinder
   private let dictionary: UserDictionaryMatcher?
   private let spans = Pool { WholeSpans() }
+  private let memory = Pool { DocumentMemory() }
   private let canonicalizer: Canonicalizer
 
   /// Creates a segmenter with the bundled model, or with ICU.
   ///
-  /// - Parameter userDictionary: Words that win over the engine, in any script.
+  /// - Parameters:
+  ///   - engine: What finds the words.
+  ///   - criterion: By which convention words are cut.
+  ///   - userDictionary: Words that win over the engine, in any script.
+  ///   - remembersWords: Whether a word that no list has and a text has in several sentences is one
+  ///     word throughout, under the criterion `general` of the trained model.
   /// - Throws: `ResourceError` when the engine's data cannot be opened.
   /// - Complexity: A few milliseconds, and O(*n*) for *n* words of the dictionary; the model is
   ///   not copied.
   public init(
     engine: Engine = .hantext, criterion: Criterion = .general,
-    userDictionary: UserDictionary = UserDictionary()
+    userDictionary: UserDictionary = UserDictionary(), remembersWords: Bool = false
   ) throws(ResourceError) {
     self.engine = engine
     self.criterion = criterion
+    self.remembersWords = remembersWords && engine == .hantext && criterion == .general
     canonicalizer = try Canonicalizer()
     let canonicalizer = canonicalizer
     dictionary =
@@ -120,6 +129,11 @@ public struct Segmenter: Sendable {
         patterns: criterion == .general && engine == .hantext)
       var tokens = words.tokens(of: text, fixed: spans.fixed, joined: spans.joined)
         .cutting(at: spans.cuts, in: text)
+      if remembersWords {
+        tokens = memory.withObject {
+          $0.revise(tokens, in: text, fixed: spans.fixed, words: words)
+        }
+      }
       if let dictionary { tag(&tokens, by: matches, of: dictionary) }
       return tokens
     }
@@ -166,4 +180,11 @@ extension ICUWords: WordFinder {
 
   /// ICU's dictionary cannot be asked.
   func listWords(in text: Substring) -> [TextSpan] { [] }
+}
+
+extension Segmenter {
+  /// Whether the engine's list has a word, in the canonical script.
+  package func lists(_ word: String) -> Bool {
+    words.listWords(in: word[...]).contains { $0 == TextSpan(0, word.utf8.count) }
+  }
 }

@@ -37,6 +37,7 @@ final class WholeSpans: @unchecked Sendable {
       var next = 0
       // Where the last shape ends, and what it is there; nothing if it is a space.
       var (shapeEnd, shapeEdge, hasForeign): (Int, Edge?, Bool) = (-1, nil, false)
+      var hyphens = HyphenChain()
       TokenPatterns.scan(bytes, skipsSingleMarks: true) { offset in
         hasForeign = hasForeign || ForeignWords.mayBegin(at: offset, in: bytes)
       } _: { start, end, kind in
@@ -45,6 +46,21 @@ final class WholeSpans: @unchecked Sendable {
           cuts.append(start)
         }
         (shapeEnd, shapeEdge) = (end, edge)
+        var (start, isName) = (start, false)
+        switch hyphens.add(start, end, kind, in: bytes) {
+        case .open: break
+        case .cut(let hyphen):
+          if cuts.last ?? -1 < hyphen { cuts.append(hyphen) }
+          cuts.append(start)
+        case .whole(let first):
+          (start, isName) = (first, true)
+          while cuts.last ?? -1 > first { cuts.removeLast() }
+          while joined.last?.lowerBound ?? -1 >= first { joined.removeLast() }
+          // Parts of a code that was whole before its last number.
+          while let last = fixed.last, last.lowerBound >= first, !dictionary.contains(last) {
+            fixed.removeLast()
+          }
+        }
         // One character is whole anyway; a symbol must not become part of a word, though.
         let isOne = end &- start <= UTF8.width(startingWith: bytes[start])
         guard kind != .space, kind == .symbol || !isOne else { return }
@@ -58,7 +74,8 @@ final class WholeSpans: @unchecked Sendable {
           hasForeign = true
           return
         }
-        let isFixed = kind == .symbol || kind == .latin && Self.isAddress(bytes[span.range])
+        let isFixed =
+          kind == .symbol || isName || kind == .latin && Self.isAddress(bytes[span.range])
         if isFixed { fixed.append(span) } else { joined.append(span) }
       }
       if next < dictionary.count { fixed += dictionary[next...] }

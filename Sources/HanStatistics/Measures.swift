@@ -9,8 +9,22 @@ public enum TermMeasure: String, Hashable, Sendable, CaseIterable {
   case documentFrequency = "document-frequency"
   /// Occurrences times inverse document frequency.
   case tfIDF = "tf-idf"
-  /// How evenly the occurrences are spread, see ``Measures/dispersion(of:in:)``.
+  /// How evenly the occurrences are spread over documents: ``DispersionMeasure/juillandD``.
   case dispersion
+}
+
+/// A wording of a term in the sources.
+public struct TermForm: Hashable, Sendable {
+  /// The wording.
+  public var form: Term
+  /// Its occurrences.
+  public var frequency: Int
+
+  /// Creates a wording.
+  public init(form: Term, frequency: Int) {
+    self.form = form
+    self.frequency = frequency
+  }
 }
 
 /// A term with its counts and the measures computed from them.
@@ -23,13 +37,16 @@ public struct ScoredTerm: Hashable, Sendable {
   public var partOfSpeech: PartOfSpeech?
   /// Its counts.
   public var count: TermCount
+  /// The wordings in the sources that differ from the term, in order of their bytes.
+  public var forms: [TermForm] = []
   /// See ``TermStatistics/inverseDocumentFrequency(of:)``.
   public var inverseDocumentFrequency: Double
-  /// See ``Measures/dispersion(of:in:)``.
-  public var dispersion: Double
+  /// ``DispersionMeasure/juillandD`` over the documents; `nil` where it is undefined, or where it is
+  /// not kept in which documents terms occur.
+  public var dispersion: Double?
 
-  /// The value of a measure.
-  public func value(of measure: TermMeasure) -> Double {
+  /// The value of a measure; `nil` where it is undefined.
+  public func value(of measure: TermMeasure) -> Double? {
     switch measure {
     case .frequency: Double(count.frequency)
     case .documentFrequency: Double(count.documentFrequency)
@@ -44,18 +61,5 @@ public enum Measures {
   /// ln((N + 1) / (df + 1)) + 1; see ``TermStatistics/inverseDocumentFrequency(of:)``.
   public static func inverseDocumentFrequency(of count: TermCount, in documents: Int) -> Double {
     log(Double(documents + 1) / Double(count.documentFrequency + 1)) + 1
-  }
-
-  /// Juilland's D over the documents taken as equal parts: 1 − V / √(n − 1), where V is the
-  /// coefficient of variation of the occurrences a document (Juilland & Chang-Rodríguez 1964).
-  ///
-  /// It is 1 for a term that is spread evenly, 0 for one that occurs in a single document of
-  /// several; a term of a one-document collection has 1.
-  public static func dispersion(of count: TermCount, in documents: Int) -> Double {
-    guard documents > 1, count.frequency > 0 else { return count.frequency > 0 ? 1 : 0 }
-    let n = Double(documents)
-    let mean = Double(count.frequency) / n
-    let variance = max(0, Double(count.sumOfSquares) / n - mean * mean)
-    return max(0, 1 - (variance.squareRoot() / mean) / (n - 1).squareRoot())
   }
 }

@@ -119,7 +119,7 @@ public struct TermStatistics: Sendable {
     }
     if let term = grouping.finish() { result.append(term.scored(in: documents)) }
     result.sort { a, b in
-      let (x, y) = (a.value(of: measure), b.value(of: measure))
+      let (x, y) = (a.value(of: measure) ?? -1, b.value(of: measure) ?? -1)
       return x != y ? x > y : a.term < b.term
     }
     if let limit, limit < result.count { result.removeLast(result.count - limit) }

@@ -34,7 +34,8 @@ public struct Analyzer: Sendable {
     tagger = configuration.tags ? try PartOfSpeechTagger() : nil
     segmenter = try Segmenter(
       engine: configuration.engine, criterion: configuration.criterion,
-      userDictionary: configuration.userDictionary)
+      userDictionary: configuration.userDictionary,
+      remembersWords: configuration.remembersWords)
   }
 
   /// Takes the noise out of a document.
@@ -60,6 +61,18 @@ public struct Analyzer: Sendable {
     return tagger?.tag(tokens) ?? tokens
   }
 
+  /// The tokens of a document: cleaned and segmented, or as they are given.
+  package func tokens(
+    of document: Document, as kind: DocumentKind
+  ) -> (clean: CleanDocument, tokens: TokenizedText) {
+    guard let form = configuration.tokenizedInput else {
+      let clean = clean(document, as: kind)
+      return (clean, tokenize(clean.text))
+    }
+    let reader = TokenizedInputReader(form: form, canonicalizer: canonicalizer)
+    return (Cleaner.none.clean(document), reader.tokens(of: document.text))
+  }
+
   /// Analyses one document.
   ///
   /// - Complexity: O(*n*).
@@ -71,8 +84,7 @@ public struct Analyzer: Sendable {
   package func analyze(
     _ document: Document, as kind: DocumentKind, ngrams: ClosedRange<Int>
   ) -> DocumentAnalysis {
-    let clean = clean(document, as: kind)
-    let tokens = tokenize(clean.text)
+    let (clean, tokens) = tokens(of: document, as: kind)
     var analysis = DocumentAnalysis(
       id: document.id, title: clean.title, date: clean.metadata.date,
       source: clean.metadata.source, author: clean.metadata.author, encoding: document.encoding,

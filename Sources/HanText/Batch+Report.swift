@@ -24,7 +24,12 @@ extension Batch {
     limits: ReportLimits = ReportLimits(), failures: [Report.Failure] = [], isPartial: Bool = false
   ) -> Report {
     let ranker = ranker
-    let terms = terms.terms()
+    let dispersions = TermDispersions(postings)
+    let terms = terms.terms().map { term in
+      var term = term
+      term.dispersion = dispersions[term.term]?.value(of: .juillandD)
+      return term
+    }
     let documents = analyses.enumerated().map { position, analysis in
       var summary = Report.DocumentSummary(
         analysis,

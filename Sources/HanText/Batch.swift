@@ -14,6 +14,8 @@ public struct Batch: Sendable {
   private var finder: DuplicateFinder?
   /// The words of all documents, and what might be keywords and slogans.
   public private(set) var terms = TermStatistics()
+  /// In which documents terms occur.
+  private(set) var postings = PostingTable()
   let configuration: Configuration
 
   /// An empty batch.
@@ -33,6 +35,7 @@ public struct Batch: Sendable {
       duplicates[analyses.count - 1] = match
     } else {
       terms.add(analysis.counts)
+      postings.add(analysis.counts)
     }
     analyses[analyses.count - 1].counts = DocumentCounts()
   }

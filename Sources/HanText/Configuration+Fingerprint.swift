@@ -25,7 +25,9 @@ extension Configuration {
     for stop in stops.sorted() { dictionaries.combine(field: stop.text) }
     var options = Fingerprint()
     for rule in cleaner.rules + pageCleaner.rules { options.combine(field: rule.name) }
-    options.combine(field: "\(engine.rawValue) \(criterion.rawValue) \(tags)")
+    options.combine(field: cleaner.kind?.rawValue ?? "")
+    options.combine(field: "\(engine.rawValue) \(criterion.rawValue) \(tags) \(remembersWords)")
+    options.combine(field: tokenizedInput?.rawValue ?? "")
     options.combine(field: "\(ngrams.lowerBound)-\(ngrams.upperBound)")
     options.combine(field: "\(keywords.maximumWords) \(keywords.maximumLength)")
     return CountsFingerprint(

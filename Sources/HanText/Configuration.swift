@@ -17,6 +17,8 @@ public struct Configuration: Sendable {
   public var criterion: Segmenter.Criterion
   /// Words that win over the engine, in any script.
   public var userDictionary: UserDictionary
+  /// Whether a word that no list has and a document has in several sentences is one word throughout.
+  public var remembersWords = true
   /// Finds keywords.
   public var keywords: KeywordExtractor
   /// Finds slogans.
@@ -33,6 +35,9 @@ public struct Configuration: Sendable {
   public var findsSlogans = true
   /// Whether names, dates and quantities are looked for.
   public var findsEntities = true
+  /// How documents are words already; `nil` when they are text. Such documents are neither cleaned
+  /// nor segmented.
+  public var tokenizedInput: TokenizedInput?
   /// From which similarity on a document counts as a repetition of an earlier one of its batch,
   /// 0.5 to 1; `nil` when all documents count.
   public var duplicateThreshold: Double?
@@ -42,6 +47,7 @@ public struct Configuration: Sendable {
   /// - Parameters:
   ///   - cleans: Whether noise is taken out before analysis.
   ///   - withoutRules: The names of rules of cleaning that are switched off.
+  ///   - kind: What documents without markup are, whatever they look like; `nil` when each is looked at.
   ///   - stopWords: Words that cannot begin or end a keyword.
   ///   - engine: What finds the words.
   ///   - criterion: By which convention words are cut.
@@ -52,15 +58,19 @@ public struct Configuration: Sendable {
   ///     earlier one of its batch, 0.5 to 1; `nil` when all documents count.
   ///   - ranker: What ranks keywords.
   public init(
-    cleans: Bool = true, withoutRules: Set<String> = [], stopWords: WordList = .stopWords,
+    cleans: Bool = true, withoutRules: Set<String> = [], kind: TextKind? = nil,
+    stopWords: WordList = .stopWords,
     engine: Segmenter.Engine = .hantext,
     criterion: Segmenter.Criterion = .general, userDictionary: UserDictionary = UserDictionary(),
     tags: Bool = true, offsets: OffsetUnit = .scalar, duplicateThreshold: Double? = nil,
     ranker: KeywordRanker = .bundled
   ) {
-    self.cleaner = cleans ? Cleaner().without(withoutRules) : .none
-    self.pageCleaner = cleans ? Cleaner(Cleaner.webPage).without(withoutRules) : .none
-    self.markdownCleaner = cleans ? Cleaner(Cleaner.markdown).without(withoutRules) : .none
+    func cleaner(_ rules: [any CleaningRule]) -> Cleaner {
+      cleans ? Cleaner(rules).without(withoutRules).reading(as: kind) : .none
+    }
+    self.cleaner = cleaner(Cleaner.webText)
+    self.pageCleaner = cleaner(Cleaner.webPage)
+    self.markdownCleaner = cleaner(Cleaner.markdown)
     self.engine = engine
     self.criterion = criterion
     self.userDictionary = userDictionary

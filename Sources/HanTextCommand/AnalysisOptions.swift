@@ -60,6 +60,12 @@ struct DictionaryOptions: ParsableArguments {
     completion: .file())
   var patterns: [String] = []
 
+  @Flag(
+    name: .customLong("no-memory"),
+    help: ArgumentHelp(
+      "Cut every sentence by itself, not an unknown word alike throughout a document."))
+  var forgetsWords = false
+
   /// The words of all dictionaries.
   ///
   /// - Throws: `UserDictionaryError` with the line that cannot be an entry.
@@ -134,10 +140,13 @@ struct AnalysisOptions: ParsableArguments {
         throw DocumentFailure(id: stopwords, cause: "the stop list: \(error.cause)")
       }
     }
-    return Configuration(
-      cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, stopWords: stopWords,
+    var configuration = Configuration(
+      cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, kind: cleaning.kind,
+      stopWords: stopWords,
       userDictionary: try dictionaries.dictionary(), offsets: offsets,
       duplicateThreshold: duplicates == 0 ? nil : duplicates ?? 0.9)
+    configuration.remembersWords = !dictionaries.forgetsWords
+    return configuration
   }
 
   /// Puts terms in the script that was asked for.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import HanCleaning
 import HanCore
 public import HanExtraction
 public import HanScripts
@@ -6,6 +7,7 @@ public import HanSegmentation
 public import HanStatistics
 public import HanText
 
+extension TextKind: ExpressibleByArgument {}
 extension ScriptVariant: ExpressibleByArgument {}
 extension TextConverter.Mode: ExpressibleByArgument {}
 extension Segmenter.Engine: ExpressibleByArgument {}

@@ -31,13 +31,16 @@ struct BatchRun: Sendable {
   private let counts: CorpusCounts?
   private let ngrams: ClosedRange<Int>
   private let fingerprint: CountsFingerprint
+  private let keepsPostings: Bool
 
   /// - Parameters:
   ///   - ngrams: The lengths of terms that are counted.
+  ///   - keepsPostings: Whether it is kept in which documents terms occur.
   ///   - adjust: Sets what the subcommand asks of the analysis.
   init(
     of command: any ParsableCommand.Type, input: InputOptions, options: RunOptions,
     analysis: AnalysisOptions, ngrams: ClosedRange<Int> = 1...1,
+    keepsPostings: Bool = false,
     adjusting adjust: (inout Configuration) throws -> Void = { _ in }
   ) throws {
     run = DocumentRun(of: command, input: input, options: options)
@@ -48,6 +51,7 @@ struct BatchRun: Sendable {
     try adjust(&configuration)
     analyzer = try Analyzer(configuration)
     self.ngrams = ngrams
+    self.keepsPostings = keepsPostings
     counts = try analysis.givenCounts(fingerprint)
   }
 
@@ -58,7 +62,7 @@ struct BatchRun: Sendable {
     let configuration = analyzer.configuration
     var result = Result(
       corpus: Corpus(
-        configuration, fingerprint: fingerprint, counts: counts),
+        configuration, fingerprint: fingerprint, counts: counts, keepsPostings: keepsPostings),
       configuration: configuration, run: run)
     do {
       result.outcome = try run.perform(bar: bar) { [loader, analyzer, ngrams] raw in

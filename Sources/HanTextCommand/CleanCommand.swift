@@ -12,6 +12,9 @@ struct CleanCommand: ParsableCommand {
       invisible characters; hard-wrapped lines are joined. Lines of date, source and author become \
       fields. All that is removed is listed with its range and the reason.
 
+      What counts as noise depends on what a document is, which is looked at first: --explain tells \
+      what it was taken for and why, --kind overrules it.
+
       Example: hantext clean --format text page.html
       """)
 
@@ -28,7 +31,8 @@ struct CleanCommand: ParsableCommand {
     let output = try OutputWriter()
     let analyzer = try Analyzer(
       Configuration(
-        cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, offsets: options.offsets))
+        cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, kind: cleaning.kind,
+        offsets: options.offsets))
     let loader = try DocumentLoader(input)
     let run = DocumentRun(of: Self.self, input: input, options: options)
     let writer = CleanRecordWriter(

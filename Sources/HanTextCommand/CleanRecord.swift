@@ -20,6 +20,7 @@ struct CleanRecord {
     json.member("id", clean.document.id)
     json.optional("title", clean.title)
     json.metadata(clean.metadata)
+    json.member("kind", clean.kind.kind.rawValue)
     json.key("articles")
     json.beginArray()
     for article in clean.articles {
@@ -64,6 +65,10 @@ struct CleanRecord {
   }
 
   private func addExplanation(to json: inout JSONWriter, _ offsets: OffsetIndex) {
+    json.key("kind_signs")
+    json.beginArray()
+    for sign in clean.kind.signs { json.value(sign) }
+    json.endArray()
     json.key("blocks")
     json.beginArray()
     for block in clean.explanation {
@@ -94,7 +99,8 @@ struct CleanRecord {
         block.beginning,
       ].joined(separator: "\t")
     }
-    return section(clean.document.id, lines)
+    let kind = "kind\t\(clean.kind.kind.rawValue)\t\(clean.kind.signs.joined(separator: ", "))"
+    return section(clean.document.id, [kind] + lines)
   }
 }
 

@@ -12,6 +12,18 @@ struct CleaningOptions: ParsableArguments {
       "A rule of cleaning to switch off; repeatable. The rules: \(names).", valueName: "rule"))
   var without: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "What the documents are, if not what they look like.",
+      discussion: """
+        Of a page and a forum what belongs to the site goes; of a manual or other print running \
+        heads and page numbers; of a mail its header, its signature and what it quotes; of \
+        subtitles numbers and times. Prose, chats and code stay as they are, but for lines that \
+        sites put between them.
+        """,
+      valueName: "kind"))
+  var kind: TextKind?
+
   /// The rules' names, in the order they work.
   private static let ruleNames = Cleaner.webPage.map(\.name)
   private static var names: String { ruleNames.joined(separator: ", ") }

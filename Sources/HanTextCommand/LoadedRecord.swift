@@ -10,7 +10,7 @@ extension DocumentLoader {
     self.init(
       try TextDecoder(
         encoding: input.encoding, invalid: input.onInvalid == .replace ? .replace : .fail),
-      keepsTimes: keepsTimes)
+      keepsTimes: keepsTimes, repairs: input.repair)
   }
 }
 
@@ -44,10 +44,23 @@ extension Messages {
   /// How many unreadable dates were named, and how many are named one by one.
   private static let unreadableDates = Atomic(0)
   private static let namedDates = 10
+  private static let damaged = Atomic(0)
 
   /// Warns of what was found about a document, if anything was.
   func warn(of notes: LoadNotes, in id: String) {
     warn(of: notes.replacements, in: id)
+    if let repair = notes.repair {
+      warning("\(id): \(repair) was undone; ranges count in the mended text")
+    }
+    if !notes.damage.isEmpty {
+      let count = Self.damaged.add(1, ordering: .relaxed).newValue
+      if count <= Self.namedDates {
+        let kinds = notes.damage.joined(separator: ", ")
+        warning("\(id): looks wrongly decoded (\(kinds)); try --encoding or --repair")
+      } else if count == Self.namedDates + 1 {
+        warning("more documents look wrongly decoded")
+      }
+    }
     guard let date = notes.unreadableDate else { return }
     let count = Self.unreadableDates.add(1, ordering: .relaxed).newValue
     if count <= Self.namedDates {

@@ -34,7 +34,8 @@ struct ReportCommand: ParsableCommand {
     let wording = try analysis.wording()
     // What keeps the report from being written is said before the work and not after it.
     let folder = try ReportFolder(output, force: force)
-    let batch = try BatchRun(of: Self.self, input: input, options: options, analysis: analysis)
+    let batch = try BatchRun(
+      of: Self.self, input: input, options: options, analysis: analysis, keepsPostings: true)
     let bar = batch.run.bar()
     defer { bar.finish() }
     bar.begin(ProgressPhase("documents read", share: 0.55))

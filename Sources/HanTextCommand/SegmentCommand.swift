@@ -41,10 +41,11 @@ struct SegmentCommand: ParsableCommand {
   @OptionGroup var options: RunOptions
 
   func run() throws {
-    let analyzer = try Analyzer(
-      Configuration(
-        cleans: false, engine: engine, criterion: criterion,
-        userDictionary: try dictionaries.dictionary(), tags: pos))
+    var configuration = Configuration(
+      cleans: false, engine: engine, criterion: criterion,
+      userDictionary: try dictionaries.dictionary(), tags: pos)
+    configuration.remembersWords = !dictionaries.forgetsWords
+    let analyzer = try Analyzer(configuration)
     let writer = TokenWriter(
       analyzer: analyzer, format: format.format, granularity: granularity,
       unit: options.offsets)

@@ -8,7 +8,7 @@ struct TermsCommand: ParsableCommand {
     abstract: "Lists the terms of all documents with their statistics.",
     discussion: """
       A term has its frequency (tf), the number of its documents (df), its inverse document \
-      frequency (idf) and its dispersion, Juilland's D over the documents.
+      frequency (idf) and its dispersion, Juilland's D over the documents' relative frequencies.
 
       Example: hantext terms --by document-frequency --ngrams 1-2 pages
       """)
@@ -40,63 +40,179 @@ struct TermsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many terms at most (default: all).", valueName: "n"))
   var top: Int?
 
-  @OptionGroup var format: FormatOptions
+  @Option(
+    help: ArgumentHelp(
+      "Measures of dispersion over documents, or all; beside tf, df and per_million.",
+      valueName: "names"))
+  var measures: MeasureList<DispersionMeasure>?
+
+  @Option(
+    help: ArgumentHelp(
+      "Dispersion over so many runs of equal length instead of documents, and arf.", valueName: "n")
+  )
+  var slices: Int?
+
+  @Option(help: ArgumentHelp("The least occurrences of a term.", valueName: "n"))
+  var minimum = 1
+
+  @Option(help: "How results are written: jsonl, text or csv (default: text on a terminal).")
+  var format: TableFormat?
+
+  @OptionGroup var selection: SelectionOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
   func validate() throws {
     if let top, top < 0 { throw ValidationError("--top must be 0 or more, not \(top).") }
+    if let slices, slices < 2 {
+      throw ValidationError("--slices must be 2 or more, not \(slices).")
+    }
+    if slices != nil, ngrams.range != 1...1 {
+      throw ValidationError("--slices goes with single words; leave out --ngrams.")
+    }
+    if !analysis.counts.isEmpty, measures != nil || slices != nil {
+      throw ValidationError("Files of counts do not say which documents have a term; give paths.")
+    }
   }
 
   func run() throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
-    let result = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range
-    ) { configuration in
-      configuration.findsKeywords = false
-      configuration.findsSlogans = false
-      configuration.findsEntities = false
-      try pos?.check(
-        against: try PartOfSpeechTagger().tags
-          + configuration.userDictionary.entries.compactMap(\.tag))
-    }.perform()
+    let counted = try count()
+    let columns = TermColumns(
+      measures: measures?.measures, tokens: counted.counts.tokens,
+      dispersions: slices == nil ? counted.counts.dispersions : nil, slices: counted.slices)
+    if measures != nil, slices == nil, let documents = columns.dispersions?.documents, documents < 2
+    {
+      counted.messages.warning("dispersion needs two documents or --slices")
+    }
+    var table = TableOptions()
+    table.format = format
+    table.top = top
+    var rows = StatisticsTable(table, output: output)
     var listed: [ScoredTerm] = []
-    var count = 0
     var failure: (any Error)?
-    try result.corpus.counts.forEachTerm(by: by) { term in
-      guard failure == nil, count < top ?? .max else { return }
+    try counted.counts.forEachTerm(by: by) { term in
+      guard failure == nil, !rows.isFull, listed.count < top ?? .max else { return }
+      guard term.count.frequency >= minimum else { return }
       if let pos, !pos.contains(term.partOfSpeech) { return }
-      count += 1
       var term = term
       term.form = Term(wording.term(source: term.form.text, canonical: term.term.text))
       if sort != nil {
         listed.append(term)
       } else {
-        do { try output.write(record(term)) } catch { failure = error }
+        do { try rows.write(columns.row(term)) } catch { failure = error }
       }
     }
     if let failure { throw failure }
     if let sort {
-      for term in try sort.sorted(listed) { try output.write(record(term)) }
+      for term in try sort.sorted(listed) { try rows.write(columns.row(term)) }
     }
     try output.finish()
-    try result.check()
+    try counted.check()
   }
 
-  private func record(_ term: ScoredTerm) -> [UInt8] {
-    switch format.effective {
-    case .jsonl:
-      var json = JSONWriter()
-      json.term(term)
-      json.newline()
-      return json.bytes
-    case .text:
-      let numbers =
-        "\(term.count.frequency)\t\(term.count.documentFrequency)"
-        + "\t\(decimal(term.inverseDocumentFrequency))\t\(decimal(term.dispersion))"
-      return Array("\(term.form.text)\t\(term.partOfSpeech?.name ?? "-")\t\(numbers)\n".utf8)
+  /// What was counted, and how to end.
+  private struct Counted {
+    var counts: CorpusCounts
+    var slices: SliceStatistics?
+    var messages: Messages
+    var check: () throws -> Void
+  }
+
+  private func count() throws -> Counted {
+    guard selection.tokenized != nil || !selection.conditions.isEmpty || slices != nil else {
+      let batch = try BatchRun(
+        of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range,
+        keepsPostings: true
+      ) { configuration in
+        configuration.findsKeywords = false
+        configuration.findsSlogans = false
+        configuration.findsEntities = false
+        try check(pos, configuration)
+      }
+      let result = try batch.perform()
+      return Counted(
+        counts: result.corpus.counts, messages: batch.run.messages, check: { try result.check() })
     }
+    let run = try StatisticsRun(
+      of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    if selection.tokenized == nil { try check(pos, run.analyzer.configuration) }
+    var counts = CorpusCounts(
+      run.analyzer.configuration.fingerprint, keepsPostings: slices == nil)
+    var sequence = WordSequence()
+    let outcome = try run.perform { [ngrams, slices] item in
+      CountedWords(
+        counts: DocumentCounts(item.tokens, ngrams: ngrams.range),
+        words: slices == nil ? nil : item.words)
+    } deliver: { _, counted in
+      try counts.add(counted.counts, wanted: [])
+      if let words = counted.words { sequence.add(words) }
+    }
+    return Counted(
+      counts: counts, slices: slices.map { SliceStatistics(sequence, slices: $0) },
+      messages: run.run.messages, check: { try outcome.check() })
+  }
+
+  private func check(_ pos: PartOfSpeechList?, _ configuration: Configuration) throws {
+    try pos?.check(
+      against: try PartOfSpeechTagger().tags
+        + configuration.userDictionary.entries.compactMap(\.tag))
+  }
+}
+
+/// What a worker counts in a document.
+private struct CountedWords: WireValue {
+  var counts: DocumentCounts
+  var words: RunningWords?
+
+  init(counts: DocumentCounts, words: RunningWords?) {
+    self.counts = counts
+    self.words = words
+  }
+
+  func encode(to writer: inout ByteWriter) {
+    counts.encode(to: &writer)
+    writer.optional(words) { $1.encode(to: &$0) }
+  }
+
+  init(from reader: inout ByteReader) throws(ByteError) {
+    counts = try DocumentCounts(from: &reader)
+    words = try reader.optional { reader throws(ByteError) in try RunningWords(from: &reader) }
+  }
+}
+
+/// The columns of a list of terms.
+private struct TermColumns {
+  let measures: [DispersionMeasure]?
+  let tokens: Int
+  let dispersions: TermDispersions?
+  let slices: SliceStatistics?
+
+  func row(_ term: ScoredTerm) -> StatisticsRow {
+    var row = StatisticsRow()
+    row.add("term", .text(term.form.text))
+    row.add("canonical", .text(term.term.text))
+    row.add("pos", .text(term.partOfSpeech?.name))
+    row.add("tf", .integer(term.count.frequency))
+    row.add("df", .integer(term.count.documentFrequency))
+    row.add("per_million", .number(Double(term.count.frequency) * 1e6 / Double(max(1, tokens))))
+    row.add("forms", .counts(term.forms.map { ($0.form.text, $0.frequency) }))
+    let dispersion = slices.map { $0.dispersion(of: term.term) } ?? dispersions?[term.term]
+    guard let measures else {
+      row.add("idf", .number(term.inverseDocumentFrequency))
+      row.add(
+        "dispersion",
+        .number(slices == nil ? term.dispersion : dispersion?.value(of: .juillandD)))
+      if let slices { row.add("arf", .number(slices.reducedFrequency(of: term.term))) }
+      return row
+    }
+    row.add("parts", .integer(dispersion?.parts.count ?? 0))
+    for measure in measures {
+      row.add(measure.rawValue, .number(dispersion?.value(of: measure)))
+    }
+    if let slices { row.add("arf", .number(slices.reducedFrequency(of: term.term))) }
+    return row
   }
 }
 

@@ -16,11 +16,29 @@ struct TrainSegmenter: ParsableCommand {
       --merged general=pku.txt -o segmenter.bin
       """)
 
-  @Option(help: ArgumentHelp("A word list: word, count and tag a line.", valueName: "file"))
-  var lexicon: String
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("A word list: word, count and tag a line; repeatable.", valueName: "file"))
+  var lexicon: [String] = []
 
   @Option(help: ArgumentHelp("The lowest count of words to take from the list.", valueName: "n"))
   var minimumCount = 3
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Words listed by hand: word and tag a line, - to leave a word out; repeatable.",
+      valueName: "file"))
+  var words: [String] = []
+
+  @Option(
+    help: ArgumentHelp("What words listed by hand weigh more, a character.", valueName: "weight"))
+  var bonus: Float = 0.5
+
+  @Option(
+    help: ArgumentHelp(
+      "Templates of sentences for the base criterion, see SentenceTemplates.", valueName: "file"))
+  var templates: String?
 
   @Option(
     parsing: .singleValue,
@@ -42,6 +60,12 @@ struct TrainSegmenter: ParsableCommand {
   @Option(help: ArgumentHelp("Passes after pruning.", valueName: "n"))
   var finalEpochs = 3
 
+  @Option(help: ArgumentHelp("The learning rate.", valueName: "rate"))
+  var alpha: Float = 0.1
+
+  @Option(help: ArgumentHelp("What makes small weights zero.", valueName: "weight"))
+  var l1: Float = 1
+
   @Option(help: ArgumentHelp("Pairs of characters to keep.", valueName: "n"))
   var pairs = 60_000
 
@@ -62,16 +86,36 @@ struct TrainSegmenter: ParsableCommand {
     guard let base = names.firstIndex(of: base) else {
       throw ValidationError("no corpus is given for the base criterion “\(base)”.")
     }
-    let list = try TrainingLexicon(
-      parsing: String(contentsOfFile: lexicon, encoding: .utf8), minimumCount: minimumCount,
-      path: lexicon)
-    let trainer = SegmenterTrainer(criteria: names.count, lexicon: list, epochs: epochs)
+    var list = TrainingLexicon()
+    for path in lexicon {
+      try list.insert(
+        parsing: String(contentsOfFile: path, encoding: .utf8), minimumCount: minimumCount,
+        path: path)
+    }
+    var listed: [String] = []
+    for path in words {
+      listed += try list.insert(
+        listed: String(contentsOfFile: path, encoding: .utf8), path: path)
+    }
+    var options = SegmenterTrainer.Options()
+    options.epochs = epochs
+    options.alpha = alpha
+    options.l1 = l1
+    let trainer = SegmenterTrainer(
+      criteria: names.count, lexicon: list, options: options, listedBonus: bonus)
     var tests: [(criterion: Int, corpus: SegmentedCorpus)] = []
     for part in parts {
       let criterion = names.firstIndex(of: part.criterion) ?? 0
       let (learnt, test) = try part.corpus().split(heldOut: heldOut)
       trainer.add(learnt, criterion: criterion)
       tests.append((criterion, test))
+      if let templates, criterion == base {
+        let source = try SentenceTemplates(
+          parsing: String(contentsOfFile: templates, encoding: .utf8), path: templates)
+        let drawn = source.sentences(corpus: learnt, lists: ["*": listed], seed: 1)
+        trainer.add(drawn, criterion: criterion)
+        print("\(drawn.sentences.count) sentences from templates")
+      }
     }
     func report(_ title: String) {
       var fields = [title]

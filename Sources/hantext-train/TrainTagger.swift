@@ -17,8 +17,19 @@ struct TrainTagger: ParsableCommand {
       Example: hantext-train train tagger --lexicon dict.txt --corpus daily.txt -o tagger.bin
       """)
 
-  @Option(help: ArgumentHelp("A word list: word, count and tag a line.", valueName: "file"))
-  var lexicon: String
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "A word list: word, count and tag a line; repeatable, the first that has a word counts.",
+      valueName: "file"))
+  var lexicon: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Templates of sentences with tags, see SentenceTemplates; {*ns} is a place of the lists, and "
+        + "{*nr} one that the corpus has as a name of persons.",
+      valueName: "file"))
+  var templates: String?
 
   @Option(help: ArgumentHelp("The lowest count of words to take from the list.", valueName: "n"))
   var minimumCount = 20
@@ -36,8 +47,18 @@ struct TrainTagger: ParsableCommand {
 
   func run() throws {
     let (learnt, test) = try SegmentedCorpus(contentsOf: corpus).split(heldOut: heldOut)
-    let trainer = TaggerTrainer(
-      corpus: learnt.addingMergedNames(), wordList: try wordList(minimumCount: minimumCount))
+    let words = try wordList()
+    var examples = learnt.addingMergedNames()
+    if let templates {
+      let source = try SentenceTemplates(
+        parsing: String(contentsOfFile: templates, encoding: .utf8), path: templates)
+      let places = words.filter { $0.tag == "ns" }.map(\.word)
+      let drawn = source.sentences(
+        corpus: examples, lists: ["*ns": places, "*nr": examples.persons(among: places)],
+        tagged: true, seed: 1)
+      examples = SegmentedCorpus(sentences: examples.sentences + drawn.sentences)
+    }
+    let trainer = TaggerTrainer(corpus: examples, wordList: words)
     trainer.train { epoch, loss in print("epoch \(epoch): loss \(loss)") }
     var container = ContainerBuilder()
     trainer.addSections(to: &container)
@@ -49,19 +70,27 @@ struct TrainTagger: ParsableCommand {
     print(TaggingScore(of: tagger, on: test) { trainer.knows($0) }.summary)
   }
 
-  /// The words of the list with their tags, the most frequent first.
-  private func wordList(minimumCount: Int) throws -> [(word: String, tag: String)] {
-    let list = try String(contentsOfFile: lexicon, encoding: .utf8)
-    var words: [(word: Term, tag: String, count: Int)] = []
-    for (index, line) in list.split(separator: "\n").enumerated() {
-      let fields = line.split(separator: " ")
-      guard fields.count == 3, let count = Int(fields[1]) else {
-        throw ValidationError("\(lexicon):\(index + 1): not a word, a count and a tag.")
+  /// The words of the lists with their tags, list by list, the most frequent first.
+  private func wordList() throws -> [(word: String, tag: String)] {
+    var known: Set<Term> = []
+    var result: [(word: String, tag: String)] = []
+    for path in lexicon {
+      let list = try String(contentsOfFile: path, encoding: .utf8)
+      var words: [(word: Term, tag: String, count: Int)] = []
+      for (index, line) in list.split(separator: "\n").enumerated() {
+        if line.hasPrefix("#") { continue }
+        let fields = line.split(separator: " ")
+        guard fields.count == 3, let count = Int(fields[1]) else {
+          throw ValidationError("\(path):\(index + 1): not a word, a count and a tag.")
+        }
+        if count >= minimumCount { words.append((Term(fields[0]), String(fields[2]), count)) }
       }
-      if count >= minimumCount { words.append((Term(fields[0]), String(fields[2]), count)) }
+      words.sort { $0.count != $1.count ? $0.count > $1.count : $0.word < $1.word }
+      for item in words where known.insert(item.word).inserted {
+        result.append((item.word.text, item.tag))
+      }
     }
-    words.sort { $0.count != $1.count ? $0.count > $1.count : $0.word < $1.word }
-    return words.map { ($0.word.text, $0.tag) }
+    return result
   }
 }
 

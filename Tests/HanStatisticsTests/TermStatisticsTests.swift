@@ -53,16 +53,23 @@ struct TermStatisticsTests {
     #expect(statistics.terms().map(\.term.text) == ["丙", "甲", "丁", "乙"])
     #expect(statistics.terms(by: .documentFrequency).first?.term.text == "甲")
     #expect(statistics.terms(limit: 2).count == 2)
-    #expect(statistics.terms(by: .dispersion).first?.term.text == "甲")
   }
 
-  @Test("dispersion is 1 for even and 0 for single-document terms")
-  func dispersion() {
-    let even = TermCount(frequency: 4, documentFrequency: 4, sumOfSquares: 4)
-    let single = TermCount(frequency: 4, documentFrequency: 1, sumOfSquares: 16)
-    #expect(abs(Measures.dispersion(of: even, in: 4) - 1) < 1e-12)
-    #expect(abs(Measures.dispersion(of: single, in: 4)) < 1e-12)
-    #expect(Measures.dispersion(of: single, in: 1) == 1)
+  @Test("dispersion is that of the documents' relative frequencies")
+  func dispersion() throws {
+    var counts = CorpusCounts(CountsFingerprint(version: "1.0.0"), keepsPostings: true)
+    for (words, term) in [(10, 2), (20, 4), (30, 0), (0, 0)] {
+      var document = DocumentCounts()
+      document.add(tokens: words)
+      if term > 0 { document.add(Term("甲"), forms: [Term("甲"): term]) }
+      try counts.add(document, wanted: [])
+    }
+    var found: [Double?] = []
+    try counts.forEachTerm { found.append($0.dispersion) }
+    let expected = Dispersion(counts: [2, 4, 0], in: CorpusParts([10, 20, 30]))
+    #expect(found == [expected.value(of: .juillandD)])
+    #expect(counts.dispersions?.documents == 3)
+    #expect(CorpusCounts(CountsFingerprint(version: "1.0.0")).dispersions == nil)
   }
 
   @Test("the wording of the sources that is most frequent is shown")

@@ -16,12 +16,18 @@ struct SchemaTests {
       ("keyword-groups", ["keywords", "--group", "all"]), ("entities", ["entities"]),
       ("terms", ["terms", "--ngrams", "1-2"]), ("segment", ["segment", "--pos"]),
       ("convert", ["convert", "--to", "hant", "--ambiguities"]), ("clean", ["clean", "--explain"]),
-      ("counts", ["count"]),
+      ("counts", ["count"]), ("terms", ["terms", "--measures", "all", "--slices", "2"]),
+      ("profile", ["profile"]), ("pairs", ["pairs", "--minimum", "1", "--measures", "all"]),
+      ("compare", ["compare", "--reference", "rest", "--group-by", "id", "--measures", "all"]),
+      ("collocations", ["collocations", "早", "--measures", "all"]),
+      ("trend", ["trend", "早", "--period", "year"]), ("concordance", ["concordance", "早"]),
+      ("new-words", ["new-words", "--all", "--minimum", "1", "--entropy", "0"]),
     ])
   func lines(name: String, arguments: [String]) async throws {
     let folder = try TemporaryDirectory()
     try folder.write("a.html", Self.document)
-    try folder.write("b.jsonl", #"{"id":"b","text":"社區堅持早巡查、早報告。","page":3}"# + "\n")
+    try folder.write(
+      "b.jsonl", #"{"id":"b","text":"社區堅持早巡查、早報告。","date":"2021-11-01","page":3}"# + "\n")
     let format = name == "counts" ? [] : ["--format", "jsonl"]
     let result = try await CommandProcess().run(arguments + format + [folder.url.path])
     #expect(result.status == 0, "\(result.messages)")
@@ -47,10 +53,11 @@ struct SchemaTests {
   func faults() throws {
     let schema = try JSONSchema(named: "terms")
     let faults = try schema.faults(
-      in: #"{"term":"a","canonical":1,"tf":-0.5,"df":1,"idf":1,"newName":2}"#.utf8)
+      in: #"{"term":"a","canonical":1,"tf":-0.5,"df":1,"pos":null,"per_million":1,"newName":2}"#
+        .utf8)
     #expect(
       faults == [
-        ".dispersion: missing", ".canonical: not string", ".newName: unknown", ".tf: not integer",
+        ".forms: missing", ".canonical: not string", ".newName: unknown", ".tf: not integer",
       ])
   }
 }

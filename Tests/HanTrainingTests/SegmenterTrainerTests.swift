@@ -15,12 +15,19 @@ struct SegmenterTrainerTests {
     今天 我们 工作 很 忙 ， 明天 休息 。
     """
 
+  static func options(epochs: Int) -> SegmenterTrainer.Options {
+    var options = SegmenterTrainer.Options()
+    options.epochs = epochs
+    return options
+  }
+
   static func model() throws -> [UInt8] {
     let corpus = try SegmentedCorpus(parsing: sentences, format: .plain)
-    let lexicon = try TrainingLexicon(
+    var lexicon = TrainingLexicon()
+    try lexicon.insert(
       parsing: "图书馆 50 n\n天气 100 n\n今天 2000 t\n图书管理员 3 n\n河边 1 s", minimumCount: 2,
       path: "list")
-    let trainer = SegmenterTrainer(criteria: 2, lexicon: lexicon, epochs: 6)
+    let trainer = SegmenterTrainer(criteria: 2, lexicon: lexicon, options: options(epochs: 6))
     trainer.add(corpus, criterion: 0)
     trainer.add(corpus, criterion: 1)
     trainer.train { _, _ in }
@@ -49,7 +56,8 @@ struct SegmenterTrainerTests {
   @Test("weights are learnt: scores rise above those of a model without")
   func evaluation() throws {
     let corpus = try SegmentedCorpus(parsing: Self.sentences, format: .plain)
-    let trainer = SegmenterTrainer(criteria: 1, lexicon: TrainingLexicon(), epochs: 5)
+    let trainer = SegmenterTrainer(
+      criteria: 1, lexicon: TrainingLexicon(), options: Self.options(epochs: 5))
     #expect(trainer.evaluate(corpus, criterion: 0).f1 == 0)
     trainer.add(corpus, criterion: 0)
     var losses: [Double] = []

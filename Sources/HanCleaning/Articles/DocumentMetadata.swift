@@ -29,7 +29,7 @@ struct MetadataReader {
   /// - Complexity: O(blocks).
   func metadata(of blocks: Range<Int>) -> DocumentMetadata {
     var result = DocumentMetadata()
-    var dates: [PageDate] = []
+    var dates: [(date: PageDate, block: Int, isUpdate: Bool)] = []
     var years: [Int] = []
     var prose: [Int] = []
     let first = blocks.first { page.verdicts[$0] == nil && page.blocks[$0].isRunningText }
@@ -43,12 +43,16 @@ struct MetadataReader {
         continue
       }
       if let line = page.metadata[index] {
-        if let date = line.date { dates.append(date) }
+        if let date = line.date { dates.append((date, index, line.isUpdate)) }
         result.source = result.source ?? line.source
         result.author = result.author ?? line.author
+      } else if result.author == nil, block.length <= 40, block.phrases.metadata > 0,
+        index <= first ?? blocks.upperBound, let name = Byline.dateline(page.content(index))
+      {
+        result.author = name
       } else if page.verdicts[index] == nil {
         if page.contexts[index].isSignature, page.contexts[index].isDate {
-          if let date = firstDate(in: page.content(index)) { dates.append(date) }
+          if let date = firstDate(in: page.content(index)) { dates.append((date, index, false)) }
         } else if block.marks > 0, block.length >= 25 {
           prose.append(index)
         }
@@ -56,19 +60,45 @@ struct MetadataReader {
     }
     if let first = prose.first {
       let head = page.content(first)
-      if let date = dateline(head) { dates.append(date) }
-      result.author = result.author ?? Byline.leading(head)
+      if let date = dateline(head) { dates.append((date, first, false)) }
+      result.author = result.author ?? Byline.leading(head) ?? Byline.dateline(head)
+    }
+    // Names in parentheses in a line of their own, below the text.
+    for index in blocks.reversed().prefix(8)
+    where result.author == nil && page.verdicts[index] == nil && page.blocks[index].length <= 40
+      && (page.blocks[index].first == "（" || page.blocks[index].first == "(")
+    {
+      result.author = Byline.trailing(page.content(index))
     }
     // The last paragraph, or any: articles end with the names of who wrote them.
     for index in prose.reversed().prefix(2) where result.author == nil {
       result.author = Byline.trailing(page.content(index))
     }
-    years = dates.compactMap(\.year)
-    if var date = dates.first(where: { $0.year != nil }) ?? dates.first {
+    years = dates.compactMap(\.date.year)
+    if var date = best(of: dates, above: first ?? blocks.upperBound) {
       if date.year == nil { date.year = years.first ?? yearInText(prose) }
       result.date = date.text
     }
     return result
+  }
+
+  /// The date of publication among some: the nearest one above the text, which is no update; a day
+  /// of the week alone belongs to the head of the page.
+  private func best(
+    of dates: [(date: PageDate, block: Int, isUpdate: Bool)], above text: Int
+  ) -> PageDate? {
+    let above = dates.filter { $0.block < text && !$0.isUpdate && !isToday($0.block) }
+    let others = dates.filter { $0.block >= text || $0.isUpdate }
+    let ranked = above.reversed() + others + dates
+    return (ranked.first { $0.date.year != nil } ?? ranked.first)?.date
+  }
+
+  /// Whether a line is like 2021年10月7日 星期四: a date of today, with the day of the week and no
+  /// time.
+  private func isToday(_ index: Int) -> Bool {
+    let line = page.content(index)
+    return ["星期", "周", "週", "今天是"].contains { line.contains($0) } && !line.contains(":")
+      && !line.contains("：") && page.blocks[index].length <= 24
   }
 
   /// The date that opens a report: 河湾5月8日讯, 新华社北京11月1日电, (11月1日).
@@ -110,10 +140,28 @@ extension DocumentMetadata {
   /// What the head of a page says; its date in ISO 8601 where it can be read.
   init(_ head: PageHead) {
     self.init()
-    date = head.date.map { Self.normalized($0) }
-    source = (head.source ?? head.site).flatMap(Self.name)
+    date = (head.date ?? head.updated).map { Self.normalized($0) }
+    source = head.source.flatMap(Self.name)
     author = head.author.flatMap(Self.name)
+    // The publisher's own name is that of no author.
+    if let name = author,
+      name == head.site || MediaNames.name(in: name[...]) == name
+        || head.title?.hasSuffix(name) == true || head.title?.contains("_" + name) == true
+    {
+      author = nil
+    }
+  }
+
+  /// Takes over the publisher or the name of the site, where nothing else names a source.
+  mutating func complete(withPublisherOf head: PageHead) {
+    source = source ?? (head.publisher ?? head.site).flatMap(Self.name)
     if author == source || author == head.site { author = nil }
+  }
+
+  /// Takes over what the header of a mail says.
+  mutating func complete(with mail: MailHeader) {
+    date = date ?? mail.date.map { Self.normalized($0) }
+    author = author ?? mail.author
   }
 
   /// What a record says.
@@ -124,10 +172,16 @@ extension DocumentMetadata {
     author = document.author
   }
 
+  /// Whether a value is an address rather than a name.
+  static func isAddress(_ text: String) -> Bool {
+    text.contains("://") || text.hasPrefix("www.") || text.hasPrefix("//")
+  }
+
   /// A name without its label; `nil` for numbers, addresses and placeholders.
-  private static func name(_ text: String) -> String? {
+  static func name(_ text: String) -> String? {
+    guard !isAddress(text), text.count <= 40 else { return nil }
     var name = Substring(text)
-    for label in ["来源", "來源", "作者", "文", "记者"] where name.hasPrefix(label) {
+    for label in ["来源", "來源", "作者", "文", "记者", "記者", "撰文", "编辑", "編輯"] where name.hasPrefix(label) {
       let rest = name.dropFirst(label.count)
       if let mark = rest.first, mark == "：" || mark == ":" { name = rest.dropFirst() }
     }

@@ -5,6 +5,8 @@ struct MetadataLine: Hashable, Sendable {
   var author: String?
   /// Whether it names the editor and nobody else.
   var isEditor = false
+  /// Whether its date is that of a change.
+  var isUpdate = false
   /// Whether a label says so, not the shape alone.
   var isLabelled = false
 
@@ -13,6 +15,12 @@ struct MetadataLine: Hashable, Sendable {
   /// - Complexity: O(*n*) for short labels.
   init?(_ line: Substring) {
     let scalars = line.scalars
+    // The caption of a picture names its photographer.
+    if let last = scalars.last, Self.photographs.contains(last),
+      scalars.contains(where: { Marks.sentences.contains($0) })
+    {
+      return nil
+    }
     var leftover = 0
     var index = 0
     var found = false
@@ -44,7 +52,10 @@ struct MetadataLine: Hashable, Sendable {
           isLabelled = true
           switch label.kind {
           case .date:
-            if self.date == nil { self.date = Self.firstDate(in: Array(value)) }
+            if self.date == nil {
+              self.date = Self.firstDate(in: Array(value)) ?? DateReading.short(Array(value))
+              isUpdate = label.name.hasPrefix("更新")
+            }
           case .source: if source == nil { source = Self.name(value) }
           case .person, .lead:
             if author == nil, let name = Self.name(value) {
@@ -77,9 +88,18 @@ struct MetadataLine: Hashable, Sendable {
       isLabelled = true
       leftover = 0
     }
+    // A publication beside a date needs no label.
+    if source == nil, date != nil, scalars.count <= 60, leftover < 24,
+      let name = MediaNames.name(in: line)
+    {
+      source = name
+      leftover = max(0, leftover - name.unicodeScalars.count)
+    }
     guard found, isStamped || leftover <= max(4, scalars.count / 5) else { return nil }
     if !isLabelled, date == nil { return nil }
   }
+
+  private static let photographs: ScalarSet = "摄攝"
 
   /// What stands right behind a value when a page's buttons lose their frame.
   private static let buttons = ["举报", "舉報", "收藏", "分享", "打印", "列印", "关注", "關注", "订阅", "訂閱"]
@@ -93,6 +113,16 @@ struct MetadataLine: Hashable, Sendable {
     var text = String(String.UnicodeScalarView(value))
     for button in buttons where text.hasSuffix(button) && text.count > button.count + 1 {
       text = text.dropLast(button.count).trimmed
+    }
+    // A parenthesis whose end was cut off, and what photographers are called.
+    if let open = text.firstIndex(where: { $0 == "(" || $0 == "（" }),
+      !text[open...].contains(where: { $0 == ")" || $0 == "）" })
+    {
+      text = text[..<open].trimmed
+    }
+    for tail in ["／", "/", "攝影", "摄影", "、"]
+    where text.hasSuffix(tail) && text.count > tail.count + 1 {
+      text = text.dropLast(tail.count).trimmed
     }
     return text.isEmpty ? nil : text
   }
@@ -144,6 +174,9 @@ struct MetadataLine: Hashable, Sendable {
         return nil
       }
       let word = String(String.UnicodeScalarView(line[start..<end]))
+      if kind == .date, let stop = DateReading.shortEnd(in: line, at: next) {
+        return .some(Label(kind: kind, name: word, valueStart: next, valueEnd: stop))
+      }
       return .some(value(of: kind, named: word, in: line, from: next))
     }
     return found ?? nil

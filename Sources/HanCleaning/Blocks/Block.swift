@@ -8,6 +8,8 @@ struct Block: Sendable {
   var span: TextSpan
   /// Where the line of the block starts.
   var lineStart: Int
+  /// How far its content is from the margin, in columns: wide blanks count two.
+  var indent: Int32 = 0
   /// Blank lines between this block and the next one.
   var blankLinesBelow: Int32 = 0
   /// Characters that are no blanks.
@@ -120,6 +122,14 @@ struct BlockMarkup: Sendable {
   var isPage = false
   /// Whether it begins what cannot go on from the line above, by its author's own marks.
   var isApart = false
+  /// The number of the element that holds it, with others of its kind; 0 for that of a whole page.
+  var container: Int32 = 0
+  /// The form it stands in; 0 for none.
+  var form: Int32 = 0
+  /// The link it begins in; 0 for none.
+  var link: Int32 = 0
+  /// The hash of the names of the nearest container that has any; 0 for none.
+  var name: UInt64 = 0
 }
 
 /// Where in a page a block stands, by elements and by the names its containers have.

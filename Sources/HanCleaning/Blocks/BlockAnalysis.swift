@@ -34,8 +34,13 @@ struct BlockAnalysis {
     var isBelowComments = false
     var prose: Int32 = 0
     var lastProse = blocks.count
+    /// Frames of pages have lines without links, too.
+    func isText(_ block: Block) -> Bool {
+      block.isTextBesideComments
+        && (!isPage || block.isProseLine && block.markup.linkedBytes == 0 || block.isPlainContent)
+    }
     for index in blocks.indices where blocks[index].length >= 12 {
-      if blocks[index].isTextBesideComments { prose += blocks[index].length }
+      if isText(blocks[index]) { prose += blocks[index].length }
       if blocks[index].isProseLine, blocks[index].han * 2 > blocks[index].length {
         lastProse = index
       }
@@ -88,7 +93,7 @@ struct BlockAnalysis {
         sinceEnd += 1
       }
       context.isBelowComments = isBelowComments
-      if block.isTextBesideComments {
+      if isText(block) {
         proseAbove += block.length
       } else if proseAbove >= leastAbove, block.phrases.comments > 0,
         block.phrases.covered * 10 >= letters * 6
@@ -116,6 +121,10 @@ struct BlockAnalysis {
     }
     signatures(blocks, text)
     markCode(blocks)
+    if isPage {
+      for index in Self.cards(blocks) { contexts[index].isCard = true }
+      for index in Self.formBlocks(blocks) { contexts[index].isInForm = true }
+    }
     let density = ProseDensity(blocks)
     let total = evidence[blocks.count]
     // What chrome there is counts for all of a page when it is a good part of it.

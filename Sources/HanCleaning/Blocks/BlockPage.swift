@@ -24,6 +24,14 @@ package struct BlockPage {
   var givenTitle: String?
   /// Whether that title is the one of the first article, whatever its lines are.
   var isTitleExact = false
+  /// What kind of document it is.
+  var kind = TextKind.page
+  /// Whether somebody said so.
+  var isKindGiven = false
+  /// The blocks that print has on every page.
+  let runningHeads: [Int]
+  /// The header of a mail.
+  var mail: MailHeader?
   /// What it tells of noise: the share of blocks that are chrome beyond doubt.
   let noise: Float
 
@@ -54,6 +62,8 @@ package struct BlockPage {
         blocks[index].markup = markup[line]
       }
     }
+    Self.mendLinks(&blocks)
+    Self.mendNames(&blocks)
     let analysis = BlockAnalysis(blocks, in: text, isPage: blocks.first?.markup.isPage == true)
     self.blocks = blocks
     contexts = analysis.contexts
@@ -61,8 +71,48 @@ package struct BlockPage {
     isContent = analysis.isContent
     metadata = analysis.metadata
     noise = analysis.noise
+    runningHeads =
+      blocks.first?.markup.isPage == true ? [] : RunningHeads.find(blocks, in: text)
     joins = BlockValues(count: blocks.count)
     verdicts = Array(repeating: nil, count: blocks.count)
+  }
+
+  /// A link around several paragraphs is one that was never closed, or holds an article: its text
+  /// is that of the page.
+  private static func mendLinks(_ blocks: inout [Block]) {
+    var start = 0
+    while start < blocks.count {
+      let link = blocks[start].markup.link
+      var end = start + 1
+      while end < blocks.count, blocks[end].markup.link == link { end += 1 }
+      if link > 0 {
+        let paragraphs = blocks[start..<end].filter { $0.isProseLine }
+        let length = paragraphs.reduce(0) { $0 + $1.length }
+        if paragraphs.count >= 2, length >= 120 || paragraphs.count == 1 && length >= 160 {
+          for index in start..<end { blocks[index].markup.linkedBytes = 0 }
+        }
+      }
+      start = end
+    }
+  }
+
+  /// A container with most of a page's text is no chrome, whatever its names say.
+  private static func mendNames(_ blocks: inout [Block]) {
+    var prose: [Int32: Int32] = [:]
+    var all: Int32 = 0
+    var hasNames = false
+    for block in blocks where block.isRunningText && block.markup.linkedBytes == 0 {
+      prose[block.markup.container, default: 0] += block.length
+      all += block.length
+      if block.markup.region.contains(.chromeName) { hasNames = true }
+    }
+    guard hasNames, all >= 200,
+      let main = prose.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), main.key > 0,
+      main.value * 2 >= all
+    else { return }
+    for index in blocks.indices where blocks[index].markup.container == main.key {
+      blocks[index].markup.region.remove(.chromeName)
+    }
   }
 
   /// The first of some titles that the page shows as a line of its own, its heading by preference.

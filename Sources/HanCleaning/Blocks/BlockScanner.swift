@@ -101,7 +101,9 @@ private struct Line {
       } else {
         switch scalar < 0x1_0000 ? classes[Int(scalar)] : CharacterClass(scalar) {
         case .blank:
-          if contentStart >= 0 {
+          if contentStart < 0 {
+            block.indent += head == 0x3000 ? 2 : head == 0x09 ? 8 : 1
+          } else {
             inGap = true
             block.longestRun = max(block.longestRun, run)
             run = 0

@@ -26,6 +26,10 @@ struct BlockScorer {
     /// It has no Chinese but the marks of a program.
     var isCode = false
     var isSignature = false
+    /// It is part of a card that leads to another page.
+    var isCard = false
+    /// It stands in a form to fill in.
+    var isInForm = false
     var isDate = false
     var isMetadata = false
     var endsWithDate = false
@@ -61,7 +65,9 @@ struct BlockScorer {
       sheet.add(.phrases, -4.5 * (coverage - 0.3) / 0.7 * (block.length < 60 ? 1 : 0.5))
     }
     let legal = Float(block.phrases.legalHits)
-    if legal > 0, block.length < 60 || legal >= 2 || block.phrases.isAtStart {
+    // 主办单位 begins many a sentence.
+    let isReport = legal == 1 && block.isProseLine && coverage < 0.3
+    if legal > 0, !isReport, block.length < 60 || legal >= 2 || block.phrases.isAtStart {
       // A report on the law has such words, too, but fewer among others.
       let share = block.length < 60 ? 1 : min(1, coverage / 0.12)
       let weight: Float = block.length < 60 ? 1.5 : block.length < 300 ? 1.2 : 0.6
@@ -72,6 +78,8 @@ struct BlockScorer {
     }
     if context.isBelowComments { sheet.add(.belowComments, -3) }
     if context.isBelowEnd, !isProse { sheet.add(.belowEnd, -1.2) }
+    if context.isCard { sheet.add(.teaser, -3) }
+    if context.isInForm { sheet.add(.region, -3) }
     if context.teasersBeside > 0 {
       sheet.add(.teaser, -1.2 * noise * Float(min(3, context.teasersBeside)))
     }

@@ -99,6 +99,61 @@ enum DateReading {
     return Found(range: start..<cursor.index, date: date)
   }
 
+  /// A month and a day behind a label, without a year: 09-30, 9/30 22:46.
+  static func short(_ value: [Unicode.Scalar]) -> PageDate? {
+    shortEnd(in: value, at: 0).flatMap { _ in shortDate(in: value, at: 0)?.date }
+  }
+
+  /// The end of a month and a day without a year, and of the time behind, at a place.
+  static func shortEnd(in line: [Unicode.Scalar], at start: Int) -> Int? {
+    guard let found = shortDate(in: line, at: start) else { return nil }
+    var end = found.end
+    // A time, perhaps without a blank before it.
+    var next = end
+    while next < line.count, line[next].isBlank { next += 1 }
+    if next + 2 < line.count, digit(line[next]) != nil {
+      var stop = next
+      while stop < line.count, digit(line[stop]) != nil || line[stop] == ":" || line[stop] == "：" {
+        stop += 1
+      }
+      if line[next..<stop].contains(":") || line[next..<stop].contains("：") { end = stop }
+    }
+    return end
+  }
+
+  private static func shortDate(
+    in line: [Unicode.Scalar], at start: Int
+  ) -> (date: PageDate, end: Int)? {
+    func number(_ start: Int) -> (value: Int, end: Int)? {
+      var end = start
+      var value = 0
+      while end < line.count, end < start + 2, let digit = digit(line[end]) {
+        value = value * 10 + digit
+        end += 1
+      }
+      return end > start ? (value, end) : nil
+    }
+    guard let month = number(start), (1...12).contains(month.value), month.end < line.count,
+      line[month.end] == "-" || line[month.end] == "/", let day = number(month.end + 1),
+      (1...31).contains(day.value),
+      day.end >= line.count || line[day.end] != line[month.end]
+    else { return nil }
+    return (PageDate(year: nil, month: month.value, day: day.value), day.end)
+  }
+
+  /// Whether a short line has a time of the day and a date or a counter of days beside it, as the
+  /// heads of posts have: 5月3日 21:17 来自 iPhone客户端.
+  static func isStamp(_ line: Substring) -> Bool {
+    guard line.utf8.count <= 80 else { return false }
+    let scalars = line.scalars
+    guard scalars.count >= 4, !scalars.contains(where: { Marks.closing.contains($0) }) else {
+      return false
+    }
+    return scalars.indices.contains { index in
+      date(in: scalars, at: index) != nil || shortEnd(in: scalars, at: index) == scalars.count
+    }
+  }
+
   /// Whether the line is a date or a time and nothing else.
   static func isAlone(_ line: some Sequence<Unicode.Scalar>) -> Bool {
     var digits = 0

@@ -18,6 +18,8 @@ enum PhraseClass: UInt8, CaseIterable, Sendable {
   case forum
   /// Labels of date, source, author and editor.
   case metadata
+  /// What sites for novels put between the lines.
+  case reading
 }
 
 /// How much of a block phrases of sites cover, in characters, by class.
@@ -27,6 +29,11 @@ struct PhraseCounts: Sendable {
   var related: Int32 = 0
   var metadata: Int32 = 0
   var comments: Int32 = 0
+  /// Phrases of sites for readers.
+  var reading: Int32 = 0
+  var readingHits: UInt16 = 0
+  /// Phrases of forums.
+  var forum: Int32 = 0
   /// Legal phrases found.
   var legalHits: Int32 = 0
   /// Whether a phrase stands at the start.
@@ -39,8 +46,14 @@ struct PhraseCounts: Sendable {
     switch kind {
     case .metadata: metadata += length
     case .related: related += length
+    case .reading:
+      reading += length
+      readingHits &+= 1
     case .comments:
       comments += length
+      chrome += length
+    case .forum:
+      forum += length
       chrome += length
     case .legal:
       legalHits += 1
@@ -57,7 +70,7 @@ enum SitePhrases {
       .navigation,
       """
       首页 网站首页 返回首页 回首页 主页 当前位置 您的位置 你的位置 您当前的位置 您现在的位置 所在位置 现在位置 位置 正文 返回顶部 回到顶部 回顶部 \
-      返回列表 返回目录 返回上页 返回上一页 上一篇 下一篇 上一条 下一条 上一页 下一页 上一章 下一章 末页 尾页 登录 登入 注册 免费注册 会员中心 个人中心 \
+      返回列表 返回目录 返回上页 返回上一页 上一篇 下一篇 上一条 下一条 上一页 下一页 末页 尾页 登录 登入 注册 免费注册 会员中心 个人中心 \
       用户中心 退出 网站地图 网站导航 联系我们 关于我们 关于本站 加入我们 加入收藏 设为首页 设为主页 收藏本站 无障碍浏览 无障碍 关怀版 长者模式 \
       适老化 进入关怀版 手机版 电脑版 触屏版 繁体版 简体版 繁体 简体 繁體中文 English 搜索 站内搜索 请输入关键字 请输入关键词 热门搜索 热搜词 热门标签 \
       友情链接 友情连接 快速导航 导航 菜单 主菜单 更多 更多内容 查看更多 加载更多 点击加载更多 查看全部 展开全部 展开 收起 栏目导航 频道 订阅 \
@@ -138,9 +151,19 @@ enum SitePhrases {
     (
       .metadata,
       """
-      来源 稿源 消息来源 信息来源 文章来源 新闻来源 出处 转自 作者 文 撰文 编辑 责任编辑 责编 主编 审核 审核人 校对 编审 监制 值班编辑 本文编辑 本文来源 记者 通讯员 特约记者 实习记者 摄影 供稿 供稿单位 执笔 统筹 策划 制图 发布者 \
+      来源 稿源 消息来源 信息来源 文章来源 新闻来源 出处 转自 作者 文 撰文 编辑 责任编辑 责编 主编 审核 审核人 校对 编审 监制 值班编辑 本文编辑 本文来源 记者 评论员 特派记者 撰稿 来源于 文章出处 通讯员 特约记者 实习记者 摄影 供稿 供稿单位 执笔 统筹 策划 制图 发布者 \
       发布人 发布单位 发布机构 发布时间 发布日期 发表时间 发表日期 更新时间 更新日期 日期 时间 编辑时间 刊登时间 上传时间 录入 录入者 点击 索引号 发文字号 文号 成文日期 主题分类 主题词 体裁分类 有效性 公开形式 \
       原标题 原题为 本文原标题 原文标题 发文单位 发表 张贴日期 张贴者 报导 综合报导 更新 公告日期 发布单位 信息类别
+      """
+    ),
+    (
+      .reading,
+      """
+      一秒记住 天才一秒记住 秒记住 精彩小说免费阅读 为您提供精彩小说 小说免费阅读 无弹窗 无弹窗广告 最新网址 最快更新 更新最快 更新速度 全网最快 手机用户请 手机用户请浏览 手机阅读 \
+      手机版阅读 手机版阅读网址 移动端阅读 阅读体验 优质的阅读体验 本章未完 请点击下一页 点击下一页继续阅读 请点击下一页继续阅读 下一页继续阅读 章节错误 章节报错 点此举报 举报后维护人员 校正章节内容 \
+      章节目录 章节列表 加入书签 加入书架 投推荐票 推荐票 求月票 月票 求收藏 求推荐 求订阅 请大家收藏 请收藏 看书app 追书 换源 小说app 最新章节 全文阅读 txt下载 电子书下载 记住本站 \
+      请记住本书 首发域名 本书最新 阅读网址 看书的朋友 推荐下我最近在用的 安卓苹果手机均可 听书 离线朗读 书友群 返回书页 返回目录页 上一章 下一章 记住网址 阅读最新 请到 请访问 \
+      支持正版 正版阅读 本站所有小说 转码阅读 退出阅读模式 关闭广告 广告拦截
       """
     ),
   ]

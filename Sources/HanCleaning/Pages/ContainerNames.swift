@@ -34,6 +34,9 @@ struct ContainerNames {
   /// What names said, by their hash: pages repeat them.
   private var known: [UInt64: RegionHints] = [:]
 
+  /// The hash of the names that were asked for last.
+  private(set) var last: UInt64 = 0
+
   /// What a list of names says.
   mutating func hints(of names: UnsafePointer<UInt8>) -> RegionHints {
     var hash = Self.seed
@@ -43,6 +46,7 @@ struct ContainerNames {
       length += 1
       if length == 256 { break }
     }
+    last = hash
     if let hints = known[hash] { return hints }
     let hints = Self.hints(UnsafeBufferPointer(start: names, count: length))
     // Pages that make up a name for each element get no memory for it.

@@ -14,15 +14,23 @@ struct PageBuilder: PageHandler {
   private(set) var head = PageHead()
   /// Where the readings beside characters stand in the source.
   private(set) var readings: [TextSpan] = []
+  /// The bytes of Chinese and other text that scripts may show.
+  private(set) var concealed = 0
   private var map = OffsetMap.Builder()
   private let source: UnsafeBufferPointer<UInt8>
   /// Whether it is a page of a site, with what sites put around their text.
   private let isPage: Bool
+  /// Whether what only scripts show is text.
+  private let reveals: Bool
 
   // The open elements. Events come one by one, so depth costs memory only.
   private var elements: [Element] = []
   private var hints: [RegionHints] = []
   private var kinds: [(kind: BlockMarkup.Kind, level: UInt8)] = []
+  private var places: [Place] = []
+  private var containers: Int32 = 0
+  private var forms: Int32 = 0
+  private var linkCount: Int32 = 0
   private var links = 0
   private var opaque = 0
   private var preformatted = 0
@@ -40,11 +48,20 @@ struct PageBuilder: PageHandler {
   private var titleText: [UInt8]?
   private var headingText: [UInt8]?
 
+  /// The elements that hold what is open.
+  private struct Place {
+    var container: Int32 = 0
+    var form: Int32 = 0
+    var name: UInt64 = 0
+  }
+
   private enum Blank { case none, space, lineFeed, tab }
 
   /// - Parameter isPage: Whether it is a page of a site; `false` for a document in Markdown.
-  init(_ source: UnsafeBufferPointer<UInt8>, isPage: Bool = true) {
+  /// - Parameter reveals: Whether what only scripts show is text.
+  init(_ source: UnsafeBufferPointer<UInt8>, isPage: Bool = true, reveals: Bool = false) {
     self.source = source
+    self.reveals = reveals
     self.isPage = isPage
     text.reserveCapacity(source.count / 3)
   }
@@ -60,6 +77,7 @@ struct PageBuilder: PageHandler {
 
   mutating func open(_ element: Element, attributes: borrowing Attributes) {
     var own = hints.last ?? []
+    var place = places.last ?? Place()
     switch element {
     case .nav, .aside, .menu: own.insert(.chrome)
     case .header: if articles == 0 { own.insert(.chrome) }
@@ -69,13 +87,25 @@ struct PageBuilder: PageHandler {
       own.subtract([.chrome, .chromeName])
       articles += 1
     case .ul, .ol, .dl: own.insert(.list)
+    case .form:
+      forms += 1
+      place.form = forms
     case .title: if opaque == 0, head.title == nil { titleText = [] }
     case .h1: if opaque == 0, head.heading == nil { headingText = [] }
     default: break
     }
-    if !attributes.isEmpty { read(attributes, of: element, into: &own) }
+    if Self.isContainer(element) {
+      containers += 1
+      place.container = containers
+    }
+    if !attributes.isEmpty { read(attributes, of: element, into: &own, &place) }
+    if reveals { own.remove(.hidden) }
     if element.isVoid {
-      if element == .br { breakLine(1) } else if element == .hr { breakElement(2) }
+      if element == .br {
+        breakLine(breaks == 0 ? 1 : 2)
+      } else if element == .hr {
+        breakElement(2)
+      }
     } else if element == .td || element == .th {
       if lineHasText, breaks == 0 { blank = .tab }
     } else if !element.isInline, element != .other {
@@ -83,9 +113,13 @@ struct PageBuilder: PageHandler {
     }
     elements.append(element)
     hints.append(own)
+    places.append(place)
     kinds.append(Self.kind(of: element) ?? kinds.last ?? (.none, 0))
-    if element == .a { links += 1 }
-    if element.isOpaque { opaque += 1 }
+    if element == .a {
+      links += 1
+      linkCount += 1
+    }
+    if isOpaque(element) { opaque += 1 }
     if element == .pre { preformatted += 1 }
   }
 
@@ -107,9 +141,10 @@ struct PageBuilder: PageHandler {
   private mutating func pop() {
     guard let element = elements.popLast() else { return }
     hints.removeLast()
+    places.removeLast()
     kinds.removeLast()
     if element == .a { links -= 1 }
-    if element.isOpaque { opaque -= 1 }
+    if isOpaque(element) { opaque -= 1 }
     if element == .pre { preformatted -= 1 }
     if element == .article || element == .main { articles -= 1 }
     if element == .title, let letters = titleText {
@@ -127,6 +162,24 @@ struct PageBuilder: PageHandler {
     } else if !element.isInline, element != .other, !element.isVoid, element != .td, element != .th
     {
       breakElement(2)
+    }
+  }
+
+  /// Whether its content is no text of the page.
+  private func isOpaque(_ element: Element) -> Bool {
+    guard element.isOpaque else { return false }
+    switch element {
+    case .noscript, .template: return !reveals
+    default: return true
+    }
+  }
+
+  private static func isContainer(_ element: Element) -> Bool {
+    switch element {
+    case .div, .td, .section, .article, .main, .aside, .center, .form, .dl, .fieldset, .header,
+      .footer, .nav:
+      true
+    default: false
     }
   }
 
@@ -150,7 +203,8 @@ struct PageBuilder: PageHandler {
   }
 
   private mutating func read(
-    _ attributes: borrowing Attributes, of element: Element, into own: inout RegionHints
+    _ attributes: borrowing Attributes, of element: Element, into own: inout RegionHints,
+    _ place: inout Place
   ) {
     if element == .meta {
       var fields: [String: String] = [:]
@@ -165,21 +219,34 @@ struct PageBuilder: PageHandler {
     var named: RegionHints = []
     var isBody = false
     var isHidden = false
+    var property = ""
+    var content = ""
     attributes.forEach { name, value in
       // The first letters tell the attributes apart.
       switch (name[0], name[1]) {
       case (UInt8(ascii: "c"), UInt8(ascii: "l")), (UInt8(ascii: "i"), UInt8(ascii: "d")):
-        if !element.isInline { named.formUnion(names.hints(of: value)) }
+        if !element.isInline {
+          named.formUnion(names.hints(of: value))
+          if name[0] == UInt8(ascii: "c"), Self.isContainer(element) { place.name = names.last }
+        }
       case (UInt8(ascii: "s"), UInt8(ascii: "t")):
         if HidingStyle.hides(value) { isHidden = true }
       case (UInt8(ascii: "i"), UInt8(ascii: "t")):
-        if String(cString: value) == "articleBody" { isBody = true }
+        property = String(cString: value)
+        if property == "articleBody" { isBody = true }
+      case (UInt8(ascii: "c"), UInt8(ascii: "o")):
+        if name[2] == UInt8(ascii: "n"), name[3] == UInt8(ascii: "t") {
+          content = String(cString: value)
+        }
       case (UInt8(ascii: "d"), UInt8(ascii: "a")):
         if element == .time, head.date == nil, String(cString: name) == "datetime" {
           head.date = String(cString: value)
         }
       default: break
       }
+    }
+    if !property.isEmpty, !content.isEmpty {
+      head.add(["itemprop": property, "content": content])
     }
     if isHidden { own.insert(.hidden) }
     // Highlighters of programs have tool bars and links in their names.
@@ -223,6 +290,9 @@ struct PageBuilder: PageHandler {
     }
     if opaque > 0, elements.last == .rt, isVerbatim, !isBlank(bytes) {
       readings.append(TextSpan(range))
+    }
+    if opaque > 0, bytes.count >= 24, bytes[0] >= 0x80 || bytes[bytes.count - 1] >= 0x80 {
+      concealed += bytes.count
     }
     guard opaque == 0, elements.last != .head || !isBlank(bytes),
       hints.last?.contains(.gutter) != true
@@ -292,10 +362,16 @@ struct PageBuilder: PageHandler {
       let kind = kinds.last ?? (.none, 0)
       line = BlockMarkup(
         kind: kind.kind, level: kind.level, linkedBytes: 0, region: hints.last ?? [],
-        isPage: isPage, isApart: isElementBreak && !isPage)
+        isPage: isPage, isApart: isElementBreak)
+      let place = places.last ?? Place()
+      line.container = place.container
+      line.form = place.form
+      line.name = place.name
+      line.link = links > 0 ? linkCount : 0
       lineHasText = true
       isElementBreak = false
     }
+    if line.region.contains(.hidden) { concealed += bytes.count }
     if links > 0 { line.linkedBytes += Int32(clamping: bytes.count) }
 
     let inserted = text.count - before

@@ -6,6 +6,10 @@ struct PageHead: Hashable, Sendable {
   var author: String?
   var source: String?
   var date: String?
+  /// When it was changed last; a date when there is no other.
+  var updated: String?
+  /// Who publishes it, as its JSON says.
+  var publisher: String?
   /// The first heading of the first level.
   var heading: String?
   /// The title, where it is known for sure.
@@ -18,11 +22,17 @@ struct PageHead: Hashable, Sendable {
     switch name.lowercased() {
     case "og:title", "twitter:title", "articletitle": socialTitle = socialTitle ?? content
     case "og:site_name", "sitename": site = site ?? content
-    case "author", "article:author", "dc.creator": author = author ?? content
-    case "source", "contentsource", "mediaid", "dc.source", "publisher": source = source ?? content
+    case "author", "article:author", "dc.creator":
+      if author.map(DocumentMetadata.isAddress) ?? true { author = content }
+    case "source", "contentsource", "mediaid", "dc.source", "publisher":
+      if !DocumentMetadata.isAddress(content) { source = source ?? content }
     case "article:published_time", "pubdate", "publishdate", "date", "datepublished",
-      "dc.date.issued", "publish_date", "og:release_date", "apub:time", "weibo: article:create_at":
+      "dc.date.issued", "publish_date", "og:release_date", "apub:time", "weibo: article:create_at",
+      "publishedtime", "publishtime", "pubtime", "publish-date", "publish_time", "datecreated",
+      "dcterms.created", "bytedance:published_time", "firstcreationtime", "date.issued":
       date = date ?? content
+    case "dateupdate", "datemodified", "article:modified_time", "og:updated_time", "updatetime":
+      updated = updated ?? content
     default: break
     }
   }
@@ -35,6 +45,10 @@ struct PageHead: Hashable, Sendable {
     if let exactTitle { return exactTitle }
     guard let heading else { return best }
     guard let title = title ?? socialTitle, let best else { return heading }
+    // A page whose title names the site alone is called by its heading.
+    if Self.isSiteName(best), !Self.isSiteName(heading), heading.count > best.count / 2 {
+      return heading
+    }
     let folding = CharacterFolding.shared
     let (own, given) = (folding.key(heading), folding.key(title))
     return own.count >= 4 && given.starts(with: own)
@@ -62,11 +76,29 @@ struct PageHead: Hashable, Sendable {
       {
         found.append(String(String.UnicodeScalarView(scalars[..<index])).trimmed)
       }
+      // The name of the site in front.
+      for index in scalars.indices.prefix(13).dropFirst(2)
+      where scalars.count - index > index + 2
+        && Self.bars.contains(where: { $0.mark == scalars[index] })
+      {
+        found.append(String(String.UnicodeScalarView(scalars[(index + 1)...])).trimmed)
+      }
     }
     // The longest first, those of one length in the order of the page.
     return found.enumerated()
       .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
       .map(\.element)
+  }
+
+  private static let siteEndings = [
+    "网", "網", "报", "報", "站", "首页", "首頁", "论坛", "論壇", "门户", "門戶", "官网", "官網", "频道", "頻道", "博客",
+    "部落格",
+    "在线", "在線", "新闻", "新聞", "日志", "杂志", "雜誌", "週刊", "周刊", "客户端", "客戶端",
+  ]
+
+  /// Whether a title is the name of a site.
+  static func isSiteName(_ title: String) -> Bool {
+    title.count <= 10 && siteEndings.contains { title.hasSuffix($0) }
   }
 
   /// What editors put in when nobody says anything else.

@@ -17,6 +17,8 @@ struct PageText {
   /// What is in no line, without the blanks around, in order: markup, and readings beside
   /// characters.
   let removed: [RemovedSpan]
+  /// The bytes of text that it has and does not show.
+  var concealed = 0
 
   /// - Parameter readings: Where the document gives the readings of characters, in order.
   init(text: MappedText, lines: [BlockMarkup], head: PageHead, readings: [TextSpan]) {

@@ -20,6 +20,7 @@ public struct Articles: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
+    guard page.kind == .page || page.kind == .forum || page.kind == .prose else { return }
     let groups = headingGroups(of: page)
     guard let first = groups.first else { return }
     let wordings = HeadingWordings(groups.map(\.lines), in: page)

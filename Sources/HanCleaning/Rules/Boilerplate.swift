@@ -19,10 +19,12 @@ public struct Boilerplate: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
-    guard page.noise > Self.clean else { return }
+    guard page.kind == .page || page.kind == .forum, page.noise > Self.clean || page.isKindGiven
+    else { return }
     let stretches = self.stretches(of: page)
     var keeps = Array(repeating: false, count: page.blocks.count)
-    if stretches.isEmpty, let verse = SignedLines.find(in: page) {
+    if stretches.isEmpty { resort(to: LastResort(page).blocks(), &page, &keeps) }
+    if stretches.isEmpty, !keeps.contains(true), let verse = SignedLines.find(in: page) {
       for index in verse.lines { keeps[index] = true }
       keeps[verse.title] = true
       page.title = verse.title
@@ -45,14 +47,117 @@ public struct Boilerplate: BlockRule {
       most = max(most, prose)
     }
     bridge(in: page, &keeps)
+    let isPage = page.blocks.first?.markup.isPage == true
+    if isPage {
+      complete(in: page, &keeps)
+      dropLinked(in: page, &keeps)
+      dropBeginnings(in: page, &keeps)
+    }
+    let main = isPage ? Containers(of: page, keeping: keeps).main : nil
+    for index in ArticleEdges(page, main: main).noise(in: keeps) { keeps[index] = false }
     for index in page.blocks.indices where page.verdicts[index] == nil && !keeps[index] {
       page.verdicts[index] = .boilerplate
     }
     page.isContent = keeps
   }
 
+  /// Keeps the paragraphs that are left when no stretch is text, with the title above them.
+  private func resort(to blocks: Range<Int>?, _ page: inout BlockPage, _ keeps: inout [Bool]) {
+    guard let blocks else { return }
+    for index in blocks
+    where page.isPlain(index) || page.scores[index] > Self.embedded
+      || page.blocks[index].isProseLine
+    {
+      keeps[index] = true
+    }
+    if let title = TitleSearch(page: page).title(of: blocks, taken: keeps).title {
+      keeps[title] = true
+      page.title = title
+    }
+  }
+
+  /// Keeps what stands beside kept paragraphs in one container, or in a sibling of the same name.
+  private func complete(in page: BlockPage, _ keeps: inout [Bool]) {
+    let containers = Containers(of: page, keeping: keeps)
+    let first = page.title ?? keeps.firstIndex(of: true) ?? page.blocks.count
+    // What is asked, above what is answered.
+    if let title = page.title, let below = keeps.indices.first(where: { $0 > title && keeps[$0] }) {
+      for index in title + 1..<max(title + 1, below)
+      where page.verdicts[index] == nil && page.blocks[index].isProseLine
+        && mayComplete(index, in: page) && page.blocks[index].markup.linkedBytes == 0
+      {
+        keeps[index] = true
+      }
+    }
+    for index in page.blocks.indices
+    where index > first && !keeps[index] && page.verdicts[index] == nil
+      && containers.holds(page.blocks[index]) && mayComplete(index, in: page)
+    {
+      keeps[index] = true
+    }
+  }
+
+  /// Whether nothing but its company speaks against a block of a page.
+  private func mayComplete(_ index: Int, in page: BlockPage) -> Bool {
+    let block = page.blocks[index]
+    let context = page.contexts[index]
+    let letters = max(1, block.length - block.digits)
+    guard !context.isCard, !context.isInForm, !context.isMetadata, !context.isDate,
+      !context.isBelowRelated, !block.isTeaser, block.phrases.legalHits < 2,
+      block.phrases.covered * 3 < letters, block.length >= 2, block.han + block.latin > 0
+    else { return false }
+    let markup = block.markup
+    // Names and counters beside texts come again; so do the words of people who are asked.
+    guard block.copies == 1 || block.endsSentence || markup.kind == .paragraph else { return false }
+    return Int(markup.linkedBytes) * 2 < block.span.count && markup.kind != .control
+      && markup.region.isDisjoint(with: [.chrome, .chromeName, .hidden])
+  }
+
+  /// Drops what shows the beginning of another kept paragraph, with a button to see the rest.
+  private func dropBeginnings(in page: BlockPage, _ keeps: inout [Bool]) {
+    let folding = CharacterFolding.shared
+    for index in page.blocks.indices where keeps[index] && page.blocks[index].length >= 14 {
+      guard page.content(index).unicodeScalars.suffix(10).contains("…") else { continue }
+      let beginning = folding.key(page.content(index).prefix(12))
+      let isShown = page.blocks.indices.contains { other in
+        other != index && keeps[other] && page.blocks[other].length > page.blocks[index].length
+          && page.blocks[other].first == page.blocks[index].first
+          && folding.key(page.content(other).prefix(12)) == beginning
+      }
+      if isShown { keeps[index] = false }
+    }
+  }
+
+  /// Drops paragraphs that are links in a page whose text is none: they are what other pages say.
+  private func dropLinked(in page: BlockPage, _ keeps: inout [Bool]) {
+    func isLinked(_ block: Block) -> Bool {
+      Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
+    }
+    var own: Int32 = 0
+    var linked: Int32 = 0
+    var last = -1
+    for (index, block) in page.blocks.enumerated() where keeps[index] && block.isRunningText {
+      if isLinked(block) {
+        linked += block.length
+      } else {
+        own += block.length
+        last = index
+      }
+    }
+    guard own >= linked, own > 0 else { return }
+    for (index, block) in page.blocks.enumerated()
+    where keeps[index] && index != page.title && isLinked(block) {
+      if block.isRunningText && block.markup.kind != .heading || index > last {
+        keeps[index] = false
+      }
+    }
+  }
+
   /// How many lines without a sign of chrome may stand between two stretches of one text.
   static let gap = 16
+
+  /// How many lines may stand between a title and its text.
+  static let headReach = 12
 
   /// Keeps the lines between a stretch and its title or its metadata, when none of them is chrome:
   /// a salutation, a list, a lead.
@@ -60,11 +165,13 @@ public struct Boilerplate: BlockRule {
     _ stretch: Range<Int>, to title: Int?, in page: BlockPage, _ keeps: inout [Bool]
   ) {
     var start = stretch.lowerBound
-    while start > 0, stretch.lowerBound - start < 4, page.isPlain(start - 1), start - 1 != title {
+    while start > 0, stretch.lowerBound - start < Self.headReach, page.isPlain(start - 1),
+      start - 1 != title
+    {
       start -= 1
     }
     guard start > 0, start < stretch.lowerBound,
-      start - 1 == title || page.contexts[start - 1].isMetadata
+      (max(0, start - 3)..<start).contains(where: { $0 == title || page.contexts[$0].isMetadata })
     else { return }
     for index in start..<stretch.lowerBound { keeps[index] = true }
   }
@@ -174,7 +281,8 @@ public struct Boilerplate: BlockRule {
           (block.marks > 0
             || (page.contexts[index].functionWords ?? 0) >= FunctionWords.ofSentences)
           && block.length >= 12 && block.copies == 1
-        if isProse, page.scores[index] > 0 { prose += block.length }
+        let isLinked = Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
+        if isProse, !isLinked, page.scores[index] > 0 { prose += block.length }
       }
     }
   }

@@ -10,6 +10,7 @@ public struct Captions: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
+    guard page.kind == .page || page.kind == .forum || page.kind == .prose else { return }
     let folding = CharacterFolding.shared
     guard let title = page.title ?? TitleFinder.title(of: page) else { return }
     page.title = title

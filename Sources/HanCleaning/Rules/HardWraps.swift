@@ -12,7 +12,12 @@ public struct HardWraps: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
+    switch page.kind {
+    case .chat, .subtitles, .code: return
+    case .page, .prose, .manual, .mail, .forum: break
+    }
     let blocks = page.blocks
+    let column = Self.column(of: blocks)
     for index in blocks.indices.dropLast()
     where page.verdicts[index] == nil && page.verdicts[index + 1] == nil {
       let upper = blocks[index]
@@ -20,12 +25,79 @@ public struct HardWraps: BlockRule {
       // Elements of a page are no lines: a break between two of them was meant.
       if upper.markup.isPage, upper.markup.kind != lower.markup.kind { continue }
       if lower.markup.isApart { continue }
+      // An empty line of a page parts paragraphs as two elements do.
+      if upper.markup.isPage, upper.blankLinesBelow > 0 { continue }
+      if page.contexts[index].isCode || page.contexts[index + 1].isCode { continue }
       guard !page.contexts[index].isSignature, !page.metadata.has(index),
-        isWrapped(upper, before: lower, at: index, in: page)
+        isInColumn(upper, before: lower, column) && !Self.beginsLikeItem(page.content(index + 1))
+          || isWrapped(upper, before: lower, at: index, in: page),
+        !isIndented(lower, below: upper, at: index, in: page),
+        !Self.beginsWithTime(page.content(index + 1))
       else { continue }
       let needsBlank = upper.last.isASCIIWord && lower.first.isASCIIWord
       page.joins[index] = needsBlank ? " " : ""
     }
+  }
+
+  /// The width in characters of a text set in one narrow column; `nil` for others.
+  ///
+  /// Most lines are as wide as the column, end inside a sentence, and have marks inside: verse has
+  /// its marks at the ends.
+  private static func column(of blocks: [Block]) -> Int32? {
+    guard blocks.count >= 6, blocks.first?.markup.isPage == false else { return nil }
+    var widths: [Int32: Int] = [:]
+    var lines = 0
+    for block in blocks.prefix(1000) where block.length >= 8 {
+      lines += 1
+      widths[block.length + block.indent / 2, default: 0] += 1
+    }
+    let bins = widths.keys.filter { $0 >= 12 && $0 <= 40 }
+    func near(_ width: Int32) -> Int {
+      (width - 1...width + 1).reduce(0) { $0 + (widths[$1] ?? 0) }
+    }
+    guard let width = bins.max(by: { (near($0), $0) < (near($1), $1) }), near(width) * 2 >= lines
+    else { return nil }
+    var full = 0
+    var open = 0
+    var marked = 0
+    for block in blocks.prefix(1000) where abs(block.length + block.indent / 2 - width) <= 1 {
+      full += 1
+      if !isFinished(block), !block.endsOpen { open += 1 }
+      if block.commas + block.sentenceEnds > (block.endsOpen || block.endsSentence ? 1 : 0) {
+        marked += 1
+      }
+    }
+    return full >= 8 && open * 2 >= full && marked * 2 >= full ? width : nil
+  }
+
+  /// Whether a line is as wide as the column of its text and goes on in the next line.
+  private func isInColumn(_ upper: Block, before lower: Block, _ column: Int32?) -> Bool {
+    guard let column, upper.blankLinesBelow == 0, !Self.isFinished(upper) else { return false }
+    let width = upper.length + upper.indent / 2
+    return width >= column - 1 && width <= column + 1 && lower.indent < 2
+  }
+
+  /// Whether a line begins a part of its own because it is indented, or no longer is.
+  private func isIndented(
+    _ lower: Block, below upper: Block, at index: Int, in page: BlockPage
+  ) -> Bool {
+    guard !upper.markup.isPage, lower.indent != upper.indent else { return false }
+    if lower.indent > upper.indent {
+      // What hangs below an item goes on with it.
+      if Self.beginsLikeItem(page.content(index)), lower.indent - upper.indent <= 4 { return false }
+      return lower.indent - upper.indent >= 2
+    }
+    // The first line of a paragraph is indented a little; a line far out begins something else.
+    return upper.indent - lower.indent > 8
+  }
+
+  /// Whether a line begins with a time of the day, as messages and records do.
+  private static func beginsWithTime(_ line: Substring) -> Bool {
+    guard let first = line.utf8.first,
+      (0x30...0x39).contains(first) || first == UInt8(ascii: "[") || first == 0xE4
+    else { return false }
+    var text = String(line.prefix(24))
+    return text.withUTF8 { LineHead(bytes: $0).time(TextSpan(0, $0.count)) != nil }
   }
 
   /// The shortest line without a mark inside that can be the upper half of a broken sentence.
@@ -62,10 +134,13 @@ public struct HardWraps: BlockRule {
     if widest <= Self.verseWidth, !isInsideLatin { return false }
     // A line that was cut at the margin is about as wide as any.
     let isFull = upper.length * 5 >= widest * 4
+    if upper.markup.isPage, upper.marks > 0, !isFull { return false }
     if upper.marks > 0 {
       return lower.sentenceEnds > 0 && upper.length >= Self.minimumWidth
         || isFull && lower.marks > 0
     }
+    // A page that breaks lines at the margin breaks them all there.
+    if upper.markup.isPage, !isFull { return false }
     return upper.length >= Self.minimumWidth
       && (lower.sentenceEnds > 0 || isFull && lower.marks > 0)
   }

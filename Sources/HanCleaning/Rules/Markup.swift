@@ -22,11 +22,29 @@ public struct Markup: PageRule {
     Self.page(EscapedMarkup.unescaped(source) ?? source, isPage: true)
   }
 
-  /// - Parameter isPage: Whether it is a page of a site.
-  static func page(_ source: MappedText, isPage: Bool) -> PageText {
+  /// The least bytes of hidden text that may be an article.
+  private static let leastConcealed = 120
+
+  /// Reads a page with the article that only a script would show; `nil` when it has none.
+  ///
+  /// - Parameter concealed: The bytes of text that it has and does not show.
+  /// - Complexity: O(*n*).
+  func revealed(_ source: MappedText, concealed: Int) -> PageText? {
+    let stored = StoredArticle.revealed(source)
+    guard stored != nil || concealed >= Self.leastConcealed else { return nil }
+    var page = Self.page(stored ?? source, isPage: true, reveals: true)
+    // The script is no part of what was read.
+    page.head = page.head.completed(with: source.text)
+    return page
+  }
+
+  /// - Parameters:
+  ///   - isPage: Whether it is a page of a site.
+  ///   - reveals: Whether what only scripts show is text.
+  static func page(_ source: MappedText, isPage: Bool, reveals: Bool = false) -> PageText {
     var copy = source.text
     return copy.withUTF8 { bytes in
-      var builder = PageBuilder(bytes, isPage: isPage)
+      var builder = PageBuilder(bytes, isPage: isPage, reveals: reveals)
       let stopped = PageReader.read(bytes, with: &builder)
       if stopped < bytes.count {
         builder.closeAll()
@@ -37,10 +55,13 @@ public struct Markup: PageRule {
       }
       let map = builder.finish()
       let text = String(decoding: builder.text, as: UTF8.self)
-      return PageText(
+      var page = PageText(
         text: MappedText(source: source.source, text: text, map: map.composed(after: source.map)),
-        lines: builder.lines, head: builder.head,
+        lines: builder.lines,
+        head: isPage ? builder.head.completed(with: source.text) : builder.head,
         readings: builder.readings.map { source.sourceSpan(of: $0) })
+      page.concealed = builder.concealed
+      return page
     }
   }
 }

@@ -12,6 +12,7 @@ public struct MetadataLines: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
+    guard page.kind == .page || page.kind == .forum || page.kind == .prose else { return }
     let blocks = page.metadata.blocks
     guard !blocks.isEmpty else { return }
     let isProse = page.blocks.indices.map { index in
@@ -21,6 +22,12 @@ public struct MetadataLines: BlockRule {
     guard isProse.contains(true) else { return }
     // Where running text goes on within some blocks on both sides, a line is inside of it.
     for index in blocks where page.verdicts[index] == nil {
+      // Far from both ends of a text nobody says when it was published.
+      if page.kind == .prose, index >= CleanedBlocks.reach,
+        index < page.blocks.count - CleanedBlocks.reach
+      {
+        continue
+      }
       guard let line = page.metadata[index], !page.contexts[index].isSignature else { continue }
       let above = Self.reach(isProse, from: index, by: -1)
       let below = Self.reach(isProse, from: index, by: 1)

@@ -12,6 +12,7 @@ public struct Repetitions: BlockRule {
   public init() {}
 
   package func judge(_ page: inout BlockPage) {
+    guard page.kind == .page || page.kind == .forum else { return }
     var seen: Set<UInt64> = []
     for (index, block) in page.blocks.enumerated() where page.verdicts[index] == nil {
       guard block.length >= 30, block.han > 0, block.copies > 1, page.contexts[index].noise > 0.2

@@ -103,7 +103,15 @@ extension OffsetUnit {
     switch self {
     case .utf8: text.utf8.count
     case .utf16: text.utf16.count
-    case .scalar: text.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    case .scalar:
+      text.utf8.withContiguousStorageIfAvailable { Self.scalars(in: $0) }
+        ?? text.unicodeScalars.count
     }
+  }
+
+  private static func scalars(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+    return count
   }
 }

@@ -37,8 +37,10 @@ package final class SegmentationTables: Sendable {
   package static let maximumSymbols = 1 << (16 - subrowBits) - 1
   /// How many units one unit of a quantised weight is worth.
   package static let scale: Float = 32
-  /// The number of word classes.
-  package static let wordClasses = 12
+  /// The number of word classes, that of words listed by hand included.
+  package static let wordClasses = 13
+  /// The class of words listed by hand, the last one.
+  package static let listedClass = 12
   /// Words of this length and longer share their weights.
   package static let longestWord = 6
   /// The longest word of the list.

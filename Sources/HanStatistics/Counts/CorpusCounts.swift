@@ -13,12 +13,22 @@ public struct CorpusCounts: Sendable {
   private let memoryLimit: Int
   private var recent = TermStatistics()
   private var spilled = RecordSorter()
+  private var postings: PostingTable?
 
   /// The counts of no documents.
-  public init(_ fingerprint: CountsFingerprint, memoryLimit: Int = 32 << 20) {
+  ///
+  /// - Parameter keepsPostings: Whether it is kept in which documents terms occur, which dispersion
+  ///   is computed from and files of counts do not have.
+  public init(
+    _ fingerprint: CountsFingerprint, memoryLimit: Int = 32 << 20, keepsPostings: Bool = false
+  ) {
     self.fingerprint = fingerprint
     self.memoryLimit = memoryLimit
+    postings = keepsPostings ? PostingTable() : nil
   }
+
+  /// How terms are spread over the documents; `nil` when that was not kept.
+  public var dispersions: TermDispersions? { postings.map { TermDispersions($0) } }
 
   /// The number of documents.
   public var documents: Int { recent.documents }
@@ -32,6 +42,7 @@ public struct CorpusCounts: Sendable {
     _ document: DocumentCounts, wanted: some Sequence<UInt64>
   ) throws(CountsError) {
     recent.add(document, wanted: wanted)
+    postings?.add(document)
     try spillIfNeeded()
   }
 
@@ -50,6 +61,8 @@ public struct CorpusCounts: Sendable {
         first: fingerprint, second: other.fingerprint, path: "counts")
     }
     recent.merge(other.recent)
+    // Documents of parts have no common numbers.
+    postings = nil
     do throws(ScratchError) { try spilled.add(other.spilled) } catch { throw .scratch(error) }
     try spillIfNeeded()
   }
@@ -126,10 +139,12 @@ extension CorpusCounts {
     var sorter = RecordSorter()
     var failure: ScratchError?
     var terms = 0
+    let dispersions = dispersions
     func add(_ group: TermGrouping.Group?) {
       guard let group, failure == nil else { return }
       terms += 1
-      let term = group.scored(in: documents)
+      var term = group.scored(in: documents)
+      term.dispersion = dispersions?[term.term]?.value(of: .juillandD)
       do throws(ScratchError) {
         try sorter.add(key: term.sortKey(by: measure), value: term.bytes)
       } catch {

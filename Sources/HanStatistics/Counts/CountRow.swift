@@ -61,8 +61,8 @@ extension TermStatistics {
 extension ScoredTerm {
   /// Sorts by a measure, the greatest first, then by the term's bytes.
   func sortKey(by measure: TermMeasure) -> [UInt8] {
-    // No measure is negative, so the bits of its values have their order.
-    let bits = ~max(0, value(of: measure)).bitPattern
+    // No measure is negative, so the bits of its values have their order; what is undefined is last.
+    let bits = ~(value(of: measure).map { max(0, $0) + 1 } ?? 0).bitPattern
     return withUnsafeBytes(of: bits.bigEndian) { Array($0) } + term.text.utf8
   }
 
@@ -75,21 +75,35 @@ extension ScoredTerm {
     writer.count(count.frequency)
     writer.count(count.documentFrequency)
     writer.count(count.sumOfSquares)
+    writer.optional(dispersion) { $0.double($1) }
+    writer.list(forms) {
+      $0.string($1.form.text)
+      $0.count($1.frequency)
+    }
     return writer.bytes
   }
 
   init?(bytes: ArraySlice<UInt8>, documents: Int) {
     var reader = ByteReader(bytes)
-    guard let term = try? reader.string(), let form = try? reader.string(),
-      let tag = try? reader.string(), let frequency = try? reader.count(),
-      let documentFrequency = try? reader.count(), let squares = try? reader.count()
-    else { return nil }
-    self.term = Term(term)
-    self.form = form.isEmpty ? Term(term) : Term(form)
-    partOfSpeech = PartOfSpeech(tag)
-    count = TermCount(
-      frequency: frequency, documentFrequency: documentFrequency, sumOfSquares: squares)
-    inverseDocumentFrequency = Measures.inverseDocumentFrequency(of: count, in: documents)
-    dispersion = Measures.dispersion(of: count, in: documents)
+    do throws(ByteError) {
+      let term = Term(try reader.string())
+      let form = try reader.string()
+      let tag = try reader.string()
+      let frequency = try reader.count()
+      let count = TermCount(
+        frequency: frequency, documentFrequency: try reader.count(),
+        sumOfSquares: try reader.count())
+      let dispersion = try reader.optional { reader throws(ByteError) in try reader.double() }
+      let forms = try reader.list { reader throws(ByteError) in
+        TermForm(form: Term(try reader.string()), frequency: try reader.count())
+      }
+      self.init(
+        term: term, form: form.isEmpty ? term : Term(form), partOfSpeech: PartOfSpeech(tag),
+        count: count, forms: forms,
+        inverseDocumentFrequency: Measures.inverseDocumentFrequency(of: count, in: documents),
+        dispersion: dispersion)
+    } catch {
+      return nil
+    }
   }
 }

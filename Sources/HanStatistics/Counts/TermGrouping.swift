@@ -8,6 +8,8 @@ struct TermGrouping {
     var count: TermCount
     /// The most frequent wording that differs from the term, and its occurrences.
     var form: (text: Term, occurrences: Int)?
+    /// All wordings that differ, in order of their bytes.
+    var forms: [TermForm] = []
     /// Occurrences of all wordings that differ.
     var otherForms = 0
     var tag: (name: PartOfSpeech, occurrences: Int)?
@@ -21,8 +23,9 @@ struct TermGrouping {
       }
       return ScoredTerm(
         term: term, form: best, partOfSpeech: tag?.name, count: count,
+        forms: forms,
         inverseDocumentFrequency: Measures.inverseDocumentFrequency(of: count, in: documents),
-        dispersion: Measures.dispersion(of: count, in: documents))
+        dispersion: nil)
     }
   }
 
@@ -40,6 +43,7 @@ struct TermGrouping {
       switch rest.first {
       case CountKey.form:
         group?.otherForms += count.frequency
+        group?.forms.append(TermForm(form: Term(text), frequency: count.frequency))
         // Wordings come in order of their bytes.
         if count.frequency > group?.form?.occurrences ?? 0 {
           group?.form = (Term(text), count.frequency)

@@ -21,7 +21,8 @@ public struct Dispersion: Sendable {
     var size: Int
   }
 
-  let parts: CorpusParts
+  /// The parts.
+  package let parts: CorpusParts
   let entries: [Entry]
   /// f: occurrences in all parts.
   public let frequency: Int

@@ -17,3 +17,8 @@ package enum Cohesion {
     }.min()
   }
 }
+
+extension Double {
+  /// Its logarithm to base 2.
+  var logarithm: Double { log2(self) }
+}

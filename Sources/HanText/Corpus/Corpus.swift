@@ -25,15 +25,20 @@ package struct Corpus: AnalyzedDocuments, Sendable {
 
   /// A corpus without documents.
   ///
-  /// - Parameter counts: Counts made elsewhere, by which documents are ranked; without them, the
-  ///   documents that are added are counted.
+  /// - Parameters:
+  ///   - counts: Counts made elsewhere, by which documents are ranked; without them, the documents
+  ///     that are added are counted.
+  ///   - keepsPostings: Whether it is kept in which documents terms occur.
   package init(
     _ configuration: Configuration, fingerprint: CountsFingerprint? = nil,
-    counts: CorpusCounts? = nil
+    counts: CorpusCounts? = nil, keepsPostings: Bool = false
   ) {
     self.configuration = configuration
     finder = configuration.duplicateThreshold.map { DuplicateFinder(threshold: $0) }
-    self.counts = counts ?? CorpusCounts(fingerprint ?? configuration.fingerprint)
+    self.counts =
+      counts
+      ?? CorpusCounts(
+        fingerprint ?? configuration.fingerprint, keepsPostings: keepsPostings)
     hasGivenCounts = counts != nil
   }
 

@@ -9,6 +9,10 @@ package struct LoadNotes: Hashable, Sendable {
   package var replacements = 0
   /// A date that is none, as it was written.
   package var unreadableDate: String?
+  /// What was undone before the text was read.
+  package var repair: String?
+  /// What looks like a wrong decoding and was left as it is.
+  package var damage: [String] = []
 
   package init(replacements: Int = 0, unreadableDate: String? = nil) {
     self.replacements = replacements
@@ -18,11 +22,16 @@ package struct LoadNotes: Hashable, Sendable {
   package func encode(to writer: inout ByteWriter) {
     writer.count(replacements)
     writer.optional(unreadableDate) { $0.string($1) }
+    writer.optional(repair) { $0.string($1) }
+    writer.optional(damage.isEmpty ? nil : damage.joined(separator: "\n")) { $0.string($1) }
   }
 
   package init(from reader: inout ByteReader) throws(ByteError) {
     replacements = try reader.count()
     unreadableDate = try reader.optional { reader throws(ByteError) in try reader.string() }
+    repair = try reader.optional { reader throws(ByteError) in try reader.string() }
+    let names = try reader.optional { reader throws(ByteError) in try reader.string() }
+    damage = names?.split(separator: "\n").map(String.init) ?? []
   }
 }
 
@@ -30,10 +39,14 @@ package struct LoadNotes: Hashable, Sendable {
 package struct DocumentLoader: Sendable {
   private let decoder: TextDecoder
   private let keepsTimes: Bool
+  private let repairs: Bool
 
-  /// - Parameter keepsTimes: Whether subtitles keep their numbers and times.
-  package init(_ decoder: TextDecoder, keepsTimes: Bool = false) {
+  /// - Parameters:
+  ///   - keepsTimes: Whether subtitles keep their numbers and times.
+  ///   - repairs: Whether a wrong decoding is undone where nothing was lost.
+  package init(_ decoder: TextDecoder, keepsTimes: Bool = false, repairs: Bool = false) {
     self.decoder = decoder
+    self.repairs = repairs
     self.keepsTimes = keepsTimes
   }
 
@@ -41,6 +54,18 @@ package struct DocumentLoader: Sendable {
   ///
   /// - Throws: `DocumentError`.
   package func load(_ raw: RawDocument) throws(DocumentError) -> SourceDocument {
+    var loaded = try loadAsIs(raw)
+    if repairs, let repaired = TextRepair.repaired(loaded.document.text) {
+      loaded.document.text = repaired.text
+      loaded.notes.repair = repaired.damage
+    }
+    loaded.notes.damage = TextDamage.find(in: loaded.document.text)
+      .filter { $0.isWrongDecoding }.map(\.kind.rawValue)
+    return loaded
+  }
+
+  /// The document as it came.
+  private func loadAsIs(_ raw: RawDocument) throws(DocumentError) -> SourceDocument {
     if let record = raw.record {
       var document = SourceDocument(
         Document(

@@ -66,6 +66,13 @@ struct InputOptions: ParsableArguments {
       valueName: "what"))
   var onInvalid: InvalidBytes = .fail
 
+  @Flag(
+    help: ArgumentHelp(
+      "Undo a wrong decoding where nothing is lost: UTF-8 or GBK read as Latin letters.",
+      discussion: "Ranges then count in the mended text. Without it such damage is named.")
+  )
+  var repair = false
+
   func validate() throws {
     if let encoding, !TextDecoder.knows(encoding) {
       throw ValidationError("\(DocumentError.unknownEncoding(encoding))")

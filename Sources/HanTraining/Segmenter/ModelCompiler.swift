@@ -121,10 +121,20 @@ struct ModelCompiler {
   }
 
   func words(_ k: Int) -> [Int16] {
-    (0..<RowLayout.wordRows).flatMap { row in
-      wide(
-        weights.row(weights.layout.words + row)
-          + weights.row(weights.layout.words + (k + 1) * RowLayout.wordRows + row))
+    let layout = weights.layout
+    let (classes, learnt) = (SegmentationTables.wordClasses, TrainingLexicon.classCount)
+    return (0..<(3 * 5 * classes)).flatMap { item -> [Int16] in
+      let (place, level) = (item / classes, item % classes)
+      let row = place * learnt + Int(TrainingLexicon.learntLevel(UInt8(level)))
+      var sum =
+        weights.row(layout.words + row)
+        + weights.row(layout.words + (k + 1) * RowLayout.wordRows + row)
+      if level == Int(TrainingLexicon.listed) {
+        // Begin, middle, end by role.
+        let role = place / 5
+        sum[role == 0 ? 0 : role == 1 ? 1 : 2] += trainer.listedBonus
+      }
+      return wide(sum)
     }
   }
 

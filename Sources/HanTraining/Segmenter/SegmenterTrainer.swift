@@ -24,6 +24,9 @@ package final class SegmenterTrainer {
     package var seed: UInt64 = 1
     /// The smallest gradient that is learnt from.
     package var threshold: Float = 1e-4
+
+    /// The usual ways.
+    package init() {}
   }
 
   /// A sentence with its tags.
@@ -44,16 +47,22 @@ package final class SegmenterTrainer {
   package let options: Options
   package let criteria: Int
   let lexicon: TrainingLexicon
+  /// What a word listed by hand has more than a frequent one, at each of its symbols.
+  let listedBonus: Float
   var symbols: [UInt32: UInt16] = [:]
   var pairIDs: [UInt32: Int32] = [:]
   var examples: [Example] = []
   var weights: FTRLWeights?
 
   /// Creates a trainer for a number of criteria.
-  package init(criteria: Int, lexicon: TrainingLexicon, epochs: Int = Options().epochs) {
+  package init(
+    criteria: Int, lexicon: TrainingLexicon, options: Options = Options(),
+    listedBonus: Float = 0
+  ) {
     self.criteria = criteria
     self.lexicon = lexicon
-    options = Options(epochs: epochs)
+    self.listedBonus = listedBonus
+    self.options = options
     symbols[Symbol.edge] = 0
   }
 
@@ -116,7 +125,12 @@ package final class SegmenterTrainer {
       for position in start..<end {
         let role = position == start ? 0 : position == end - 1 ? 2 : 1
         features.append(
-          (Int32(position), Int32((role * 5 + length) * TrainingLexicon.classCount + Int(level))))
+          (
+            Int32(position),
+            Int32(
+              (role * 5 + length) * TrainingLexicon.classCount
+                + Int(TrainingLexicon.learntLevel(level)))
+          ))
       }
     }
     features.sort { $0.0 < $1.0 }

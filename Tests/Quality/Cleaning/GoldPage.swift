@@ -57,7 +57,12 @@ struct GoldPage: Sendable, CustomTestStringConvertible {
   /// The harmonic mean of precision and recall over runs of four characters.
   func score() -> Double {
     let rules = isHTML ? Cleaner.webPage : Cleaner.webText
-    let clean = Cleaner(rules).clean(Document(id: name, text: text)).text.text.withoutBlanks
+    return score(of: Cleaner(rules).clean(Document(id: name, text: text)).text.text)
+  }
+
+  /// The same for a text that is left of the page.
+  func score(of text: String) -> Double {
+    let clean = text.withoutBlanks
     if gold.isEmpty { return clean.isEmpty ? 1 : 0 }
     let (found, wanted, free) = (Self.runs(clean), Self.runs(gold), Self.runs(neutral))
     var both = 0
@@ -83,5 +88,5 @@ struct GoldPage: Sendable, CustomTestStringConvertible {
 
 extension String {
   /// Without white space.
-  fileprivate var withoutBlanks: String { filter { !$0.isWhitespace } }
+  var withoutBlanks: String { filter { !$0.isWhitespace } }
 }

@@ -43,7 +43,7 @@ struct TermsCSVWriter: ReportWriter {
       CSVWriter.field(term.form.text), CSVWriter.field(term.term.text),
       term.partOfSpeech?.name ?? "", String(term.count.frequency),
       String(term.count.documentFrequency), CSVWriter.field(term.inverseDocumentFrequency),
-      CSVWriter.field(term.dispersion), report.weakness(of: term),
+      CSVWriter.field(term.dispersion ?? .nan), report.weakness(of: term),
     ])
   }
 

@@ -68,7 +68,7 @@ extension JSONWriter {
     member("tf", term.count.frequency)
     member("df", term.count.documentFrequency)
     member("idf", term.inverseDocumentFrequency)
-    member("dispersion", term.dispersion)
+    member("dispersion", term.dispersion ?? .nan)
     if !stopWord.isEmpty { member("stop_word", stopWord) }
     endObject()
   }

@@ -120,7 +120,7 @@ struct ReportView {
         "tf": DecimalText.grouped(term.count.frequency),
         "df": DecimalText.grouped(term.count.documentFrequency),
         "idf": DecimalText.rounded(term.inverseDocumentFrequency),
-        "dispersion": DecimalText.rounded(term.dispersion),
+        "dispersion": term.dispersion.map { DecimalText.rounded($0) } ?? "–",
         "share": Self.share(Double(term.count.frequency), of: most),
       ]
       row["canonical"] = Self.canonical(term.term.text, unless: term.form.text)

@@ -1,0 +1,111 @@
+import HanCore
+
+/// Finds the text of a page on which no stretch is an article by its scores: an article of one
+/// paragraph, a short answer, a single post.
+///
+/// What a page says below its title or its date counts even when it is short; elsewhere a
+/// paragraph has to be one beyond doubt, so that lists and forms give nothing.
+struct LastResort {
+  private let page: BlockPage
+
+  init(_ page: BlockPage) { self.page = page }
+
+  /// How many blocks above a paragraph its title and its date stand.
+  static let reach = 8
+  /// The least length of a paragraph that nothing else speaks for.
+  static let leastAlone: Int32 = 60
+  /// The same below a title or a date.
+  static let leastBelowTitle: Int32 = 16
+
+  /// The blocks of the best group of paragraphs; none when the page has no article.
+  ///
+  /// - Complexity: O(blocks).
+  func blocks() -> Range<Int>? {
+    var best: (range: Range<Int>, value: Float)?
+    var index = 0
+    while index < page.blocks.count {
+      guard isParagraph(index) else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      var last = index
+      while end < page.blocks.count, end - last <= 3 {
+        if isParagraph(end) {
+          last = end
+        } else if !page.isPlain(end) {
+          break
+        }
+        end += 1
+      }
+      let range = index..<last + 1
+      if let value = value(of: range), value > best?.value ?? 0 { best = (range, value) }
+      index = last + 1
+    }
+    return best?.range
+  }
+
+  private func isParagraph(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    let context = page.contexts[index]
+    let letters = max(1, block.length - block.digits)
+    guard block.marks > 0, block.length >= 8, block.han * 2 > block.length,
+      block.endsSentence || block.marks >= 2 && block.length >= 30, !block.isTeaser, !isCut(index),
+      block.phrases.legalHits < 2, block.phrases.covered * 4 < letters, block.copies == 1,
+      !context.isMetadata, !context.isDate, !context.isCard, !context.isInForm,
+      context.teasersBeside == 0
+    else { return false }
+    let markup = block.markup
+    return Int(markup.linkedBytes) * 2 < block.span.count && markup.kind != .control
+      && !markup.region.contains(.chrome) && !markup.region.contains(.hidden)
+      && !block.looksLikeMenu
+  }
+
+  /// Whether a paragraph breaks off near its end, with a button behind: …六… 显示全部.
+  private func isCut(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    return page.content(index).unicodeScalars.suffix(10).contains("…")
+      && (!block.endsSentence || block.markup.linkedBytes > 0)
+  }
+
+  /// What speaks for a group; `nil` when it is no article.
+  private func value(of range: Range<Int>) -> Float? {
+    var length: Int32 = 0
+    var longest: Int32 = 0
+    var value: Float = 0
+    for index in range where isParagraph(index) {
+      let block = page.blocks[index]
+      length += block.length
+      longest = max(longest, block.length)
+    }
+    let first = page.blocks[range.lowerBound]
+    value += min(4, Float(length) / 60)
+    if first.markup.region.contains(.chromeName) { value -= 1.5 }
+    if !first.markup.region.isDisjoint(with: [.article, .contentName]) { value += 1 }
+    let context = page.contexts[range.lowerBound]
+    if context.isBelowRelated { value -= 1.5 }
+    if context.isBelowEnd { value -= 1 }
+    var isBelowTitle = false
+    var isBelowDate = false
+    for index in max(0, range.lowerBound - Self.reach)..<range.lowerBound {
+      let block = page.blocks[index]
+      if block.markup.kind == .heading, block.markup.level <= 2 { isBelowTitle = true }
+      if let given = page.givenTitle, block.length >= 4, given.contains(page.content(index)) {
+        isBelowTitle = true
+      }
+      if let line = page.metadata[index], line.date != nil || line.source != nil {
+        isBelowDate = true
+      }
+      if page.contexts[index].endsWithDate || page.contexts[index].isDate { isBelowDate = true }
+      if page.metadata[index] == nil, DateReading.isStamp(page.content(index)) {
+        isBelowDate = true
+      }
+    }
+    if isBelowTitle { value += 2 }
+    if isBelowDate { value += 1.5 }
+    if isBelowTitle || isBelowDate {
+      return length >= Self.leastBelowTitle && value > 0.5 ? value : nil
+    }
+    return longest >= Self.leastAlone && first.marks >= 2 && value > 0.8 ? value : nil
+  }
+}

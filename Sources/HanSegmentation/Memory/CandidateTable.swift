@@ -1,0 +1,303 @@
+import HanCore
+
+/// What a document's candidates for words are counted in: open addressing in a table whose size is
+/// bounded; what finds no room in it is not remembered. See ``DocumentMemory``.
+struct CandidateTable {
+  /// A candidate, or a single character that stands alone.
+  struct Entry {
+    var key = CandidateKey(bits: 0)
+    /// In how many places it is cut, or, of a single character, stands alone.
+    var cut: UInt32 = 0
+    /// In how many places it is one word.
+    var whole: UInt32 = 0
+    /// The last sentence it was met in, and in how many.
+    var sentence: UInt32 = 0
+    var sentences: UInt16 = 0
+    /// Its neighbours, as bits of hashes.
+    var left: UInt16 = 0
+    var right: UInt16 = 0
+    /// Where it was cut first: bit *i* for a cut behind character *i* + 1.
+    var mask: UInt8 = 0
+    var verdict = Verdict.open
+  }
+
+  /// What becomes of a candidate.
+  enum Verdict: UInt8 {
+    case open
+    case join
+    case cut
+  }
+
+  /// The most slots, a power of two.
+  private static let mostSlots = 1 << 16
+  private var entries: [Entry] = []
+  /// Slots in use, so that they alone are cleared.
+  private var used: [Int32] = []
+  private var mask = 0
+  /// How many slots may be in use.
+  private var room = 0
+  /// A filter of the keys.
+  private var filter = [UInt64](repeating: 0, count: 1 << 10)
+  /// By token: its key, or one of ``longWord`` and others that are no key.
+  private(set) var keys: [UInt64] = []
+  private let closed = CandidateTable.closedCharacters
+  /// The characters that words to be joined begin with.
+  private(set) var firsts = CharacterSetOfPlane()
+  /// A filter of the pairs they begin with.
+  private var pairs = [UInt64](repeating: 0, count: 1 << 8)
+
+  /// Empties the table.
+  mutating func reset(expecting tokens: Int) {
+    var slots = 1 << 8
+    while slots < Self.mostSlots, slots < tokens { slots *= 2 }
+    if slots > entries.count {
+      entries = [Entry](repeating: Entry(), count: slots)
+    } else {
+      for slot in used { entries[Int(slot)] = Entry() }
+    }
+    used.removeAll(keepingCapacity: true)
+    // By this text alone, whatever texts came before.
+    mask = slots - 1
+    room = slots * 3 / 4
+    for index in filter.indices { filter[index] = 0 }
+  }
+
+  @inline(__always)
+  private static func hash(_ key: CandidateKey) -> UInt64 {
+    let product = key.bits &* 0x9E37_79B9_7F4A_7C15
+    return product ^ product &>> 32
+  }
+
+  /// The slot of a key, or a free one.
+  @inline(__always)
+  private func slot(_ key: CandidateKey, _ hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash &>> 8) & mask
+    // A quarter of the slots stays free.
+    while entries[slot].key.bits != key.bits, entries[slot].key.bits != 0 {
+      slot = (slot &+ 1) & mask
+    }
+    return slot
+  }
+
+  /// The entry of a candidate that is to be joined or cut; `nil` for others.
+  @inline(__always)
+  func verdict(of key: CandidateKey) -> Entry? {
+    let hash = Self.hash(key)
+    guard filter[Int(hash & 1023)] &>> (hash &>> 52 & 63) & 1 != 0 else { return nil }
+    let entry = entries[slot(key, hash)]
+    return entry.key.bits == key.bits && entry.verdict != .open ? entry : nil
+  }
+
+  private mutating func count(
+    _ key: CandidateKey, cut: UInt8, sentence: UInt32, left: UInt16, right: UInt16
+  ) {
+    let hash = Self.hash(key)
+    let slot = slot(key, hash)
+    if entries[slot].key.bits == 0 {
+      guard used.count < room else { return }
+      entries[slot].key = key
+      entries[slot].mask = cut
+      used.append(Int32(truncatingIfNeeded: slot))
+      if cut != 0 { filter[Int(hash & 1023)] |= 1 &<< (hash &>> 52 & 63) }
+    }
+    entries[slot].cut &+= 1
+    note(slot, sentence, left, right)
+  }
+
+  @inline(__always)
+  private mutating func note(_ slot: Int, _ sentence: UInt32, _ left: UInt16, _ right: UInt16) {
+    if entries[slot].sentence != sentence {
+      entries[slot].sentence = sentence
+      entries[slot].sentences &+= entries[slot].sentences < .max ? 1 : 0
+    }
+    entries[slot].left |= left
+    entries[slot].right |= right
+  }
+
+  // MARK: Counting
+
+  /// The key of a token that is no Chinese word of one to four characters.
+  private static let none: UInt64 = 0
+  /// The key of a token that ends a sentence; no character has this code.
+  private static let sentenceEnd: UInt64 = 1
+  /// The key of a longer Chinese word.
+  static let longWord: UInt64 = 2
+
+  /// Counts what is cut.
+  mutating func collect(_ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>) {
+    keys.removeAll(keepingCapacity: true)
+    keys.reserveCapacity(tokens.count)
+    let none = CandidateKey(bits: 0)
+    var sentence: UInt32 = 1
+    // The two tokens before, and whether each is a single character that may be part of a word.
+    var (second, first) = (none, none)
+    var (secondIsOpen, firstIsOpen) = (false, false)
+    var starts = (0, 0)
+    for token in tokens {
+      let (start, end) = (token.startOffset, token.endOffset)
+      guard token.isHan, let key = CandidateKey(bytes, start, end) else {
+        let ends = !token.isHan && Self.endsSentence(bytes, start, end)
+        keys.append(ends ? Self.sentenceEnd : token.isHan ? Self.longWord : Self.none)
+        sentence &+= ends ? 1 : 0
+        (second, first, secondIsOpen, firstIsOpen) = (none, none, false, false)
+        continue
+      }
+      keys.append(key.bits)
+      let isSingle = end &- start == 3
+      if isSingle, closed.contains(key.code(at: 0)) {
+        (second, first, secondIsOpen, firstIsOpen) = (none, none, false, false)
+        continue
+      }
+      if isSingle || firstIsOpen {
+        let right = Self.neighbour(bytes, end)
+        if isSingle {
+          count(
+            key, cut: 0, sentence: sentence, left: Self.neighbour(bytes, before: start),
+            right: right)
+        }
+        if first.bits != 0, let pair = first.appending(key) {
+          count(
+            pair, cut: 1 &<< UInt8(truncatingIfNeeded: first.count &- 1), sentence: sentence,
+            left: Self.neighbour(bytes, before: starts.1), right: right)
+          let open = (isSingle ? 1 : 0) + (firstIsOpen ? 1 : 0) + (secondIsOpen ? 1 : 0)
+          if open > 1, second.bits != 0, let triple = second.appending(pair) {
+            let (one, two) = (second.count, second.count &+ first.count)
+            count(
+              triple,
+              cut: 1 &<< UInt8(truncatingIfNeeded: one &- 1)
+                | 1 &<< UInt8(truncatingIfNeeded: two &- 1), sentence: sentence,
+              left: Self.neighbour(bytes, before: starts.0), right: right)
+          }
+        }
+      }
+      (second, first, secondIsOpen, firstIsOpen) = (first, key, firstIsOpen, isSingle)
+      starts = (starts.1, start)
+    }
+  }
+
+  /// Counts where candidates are whole.
+  mutating func countWhole(
+    _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    var sentence: UInt32 = 1
+    for index in keys.indices {
+      let key = CandidateKey(bits: keys[index])
+      guard key.bits > 0xFFFF else {
+        sentence &+= key.bits == Self.sentenceEnd ? 1 : 0
+        continue
+      }
+      let hash = Self.hash(key)
+      guard filter[Int(hash & 1023)] &>> (hash &>> 52 & 63) & 1 != 0 else { continue }
+      let slot = slot(key, hash)
+      guard entries[slot].key.bits == key.bits else { continue }
+      entries[slot].whole &+= 1
+      note(
+        slot, sentence, Self.neighbour(bytes, before: tokens[index].startOffset),
+        Self.neighbour(bytes, tokens[index].endOffset))
+    }
+  }
+
+  @inline(__always)
+  private static func endsSentence(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    switch bytes[start] {
+    case 0x0A, 0x0D, 0x21, 0x3F: true
+    // 。！？
+    case 0xE3: end &- start >= 3 && bytes[start &+ 1] == 0x80 && bytes[start &+ 2] == 0x82
+    case 0xEF: end &- start >= 3 && (bytes[start &+ 2] == 0x81 || bytes[start &+ 2] == 0x9F)
+    default: false
+    }
+  }
+
+  /// A bit for the character that begins at an offset.
+  @inline(__always)
+  private static func neighbour(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt16 {
+    guard let code = CandidateKey.code(bytes, offset) else { return 1 }
+    return 1 &<< ((code &* 0x9E37) &>> 12)
+  }
+
+  /// A bit for the character that ends at an offset.
+  @inline(__always)
+  private static func neighbour(
+    _ bytes: UnsafeBufferPointer<UInt8>, before offset: Int
+  ) -> UInt16 {
+    offset >= 3 ? neighbour(bytes, offset &- 3) : 1
+  }
+
+  // MARK: Deciding
+
+  /// Decides about all candidates; returns whether there is one to be joined, and one to be cut.
+  ///
+  /// - Parameter isListed: Whether a list has a word: its cuts are the model's to decide.
+  mutating func decide(isListed: (CandidateKey) -> Bool) -> (joins: Bool, cuts: Bool) {
+    firsts.removeAll()
+    for index in filter.indices { filter[index] = 0 }
+    for index in pairs.indices { pairs[index] = 0 }
+    var (joins, cuts) = (false, false)
+    for slot in used {
+      let entry = entries[Int(slot)]
+      guard entry.mask != 0 else { continue }
+      let verdict = self.verdict(on: entry)
+      guard verdict != .open, !isListed(entry.key) else { continue }
+      entries[Int(slot)].verdict = verdict
+      let hash = Self.hash(entry.key)
+      filter[Int(hash & 1023)] |= 1 &<< (hash &>> 52 & 63)
+      if verdict == .join {
+        joins = true
+        firsts.insert(entry.key.code(at: 0))
+        let pair = Self.pair(entry.key.code(at: 0), entry.key.code(at: 1))
+        pairs[pair &>> 6] |= 1 &<< UInt64(pair & 63)
+      } else {
+        cuts = true
+      }
+    }
+    return (joins, cuts)
+  }
+
+  /// Whether words to be joined may begin with two characters.
+  @inline(__always)
+  func mayBegin(_ first: UInt16, _ second: UInt16) -> Bool {
+    let pair = Self.pair(first, second)
+    return pairs[pair &>> 6] &>> UInt64(pair & 63) & 1 != 0
+  }
+
+  @inline(__always)
+  private static func pair(_ first: UInt16, _ second: UInt16) -> Int {
+    Int(((UInt32(first) &<< 16 | UInt32(second)) &* 0x9E37_79B1) &>> 18)
+  }
+
+  private func verdict(on entry: Entry) -> Verdict {
+    let places = Int(entry.cut) + Int(entry.whole)
+    guard places >= DocumentMemory.fewestPlaces, entry.sentences >= 2 else { return .open }
+    let variety = min(entry.left.nonzeroBitCount, entry.right.nonzeroBitCount)
+    guard variety >= 2 else { return .open }
+    if entry.whole > 0, Int(entry.whole) * 4 >= places { return .join }
+    if places >= 4, entry.sentences >= 3, variety >= 3, isExclusive(entry) { return .join }
+    return entry.whole > 0 ? .cut : .open
+  }
+
+  /// Whether the single characters of a candidate stand alone hardly anywhere else.
+  private func isExclusive(_ entry: Entry) -> Bool {
+    var start = 0
+    for place in 1...entry.key.count {
+      guard place == entry.key.count || entry.mask &>> UInt8(place - 1) & 1 != 0 else { continue }
+      defer { start = place }
+      guard place - start == 1 else { continue }
+      let single = CandidateKey(bits: UInt64(entry.key.code(at: start)))
+      let alone = entries[slot(single, Self.hash(single))]
+      guard alone.key.bits == single.bits, alone.cut * 4 <= entry.cut * 5 else { return false }
+    }
+    return true
+  }
+
+  /// Characters that are words by themselves too often to be part of an unknown one: function words,
+  /// numerals, measure words, directions, and the most frequent verbs and adjectives.
+  private static let closedCharacters = CharacterSetOfPlane(
+    "的地得了着过吗呢吧啊呀嘛么们之所其者而且或与及和跟同并但却虽若如因为以于对向从自由在被把将给让叫使"
+      + "比按据经当除至到往朝沿这那哪此每各某另我你您他她它咱谁何一二三四五六七八九十百千万亿两零几多少半数第"
+      + "个只条张位名件种次回场家间所座辆台部本份篇段句首支枝块片层批项届页楼元角分岁年月日时点号天周秒里米"
+      + "上下中内外前后左右东西南北旁边间不没未无非别勿莫也都又再还就才只便即既已曾正刚常很太真最更较极挺超"
+      + "好大小新老旧高低长短快慢早晚有是会能可要想应该敢肯愿须去来进出起回说讲看听做用吃喝买卖走跑打开关拿"
+      + "放找问写读学办干当成为像等叫请送带收发换变生死住坐站人事话钱车水书饭门手头心国省市县区镇乡村路街")
+}

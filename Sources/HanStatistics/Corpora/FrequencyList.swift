@@ -1,0 +1,71 @@
+package import HanCore
+
+/// How often words occur in a corpus, and in how many of its documents.
+///
+/// A value is a monoid: lists can be merged in any order.
+package struct FrequencyList: Sendable {
+  /// A word's counts.
+  package struct Entry: Hashable, Sendable {
+    /// Occurrences.
+    package var occurrences = 0
+    /// Documents that have the word.
+    package var documents = 0
+
+    package init(occurrences: Int = 0, documents: Int = 0) {
+      self.occurrences = occurrences
+      self.documents = documents
+    }
+  }
+
+  /// The running words.
+  package private(set) var tokens = 0
+  /// The documents.
+  package private(set) var documents = 0
+  private var entries: [Term: Entry] = [:]
+
+  /// An empty list.
+  package init() {}
+
+  /// A list that was counted elsewhere.
+  ///
+  /// - Parameter tokens: The running words, when they are more than those listed.
+  package init(_ counts: [(word: Term, occurrences: Int)], tokens: Int? = nil) {
+    for (word, occurrences) in counts {
+      entries[word, default: Entry()].occurrences += occurrences
+    }
+    self.tokens = tokens ?? entries.values.reduce(0) { $0 + $1.occurrences }
+  }
+
+  /// Adds a document.
+  package mutating func add(_ document: RunningWords) {
+    documents += 1
+    tokens += document.sequence.count
+    for (word, count) in zip(document.words, document.counts) {
+      entries[Term(word), default: Entry()].add(count)
+    }
+  }
+
+  /// Adds the counts of other documents.
+  package mutating func merge(_ other: FrequencyList) {
+    documents += other.documents
+    tokens += other.tokens
+    for (word, entry) in other.entries {
+      entries[word, default: Entry()].occurrences += entry.occurrences
+      entries[word, default: Entry()].documents += entry.documents
+    }
+  }
+
+  /// A word's counts, noughts when it does not occur.
+  package subscript(word: Term) -> Entry { entries[word] ?? Entry() }
+
+  /// The words, in no order.
+  package var words: some Collection<Term> { entries.keys }
+}
+
+extension FrequencyList.Entry {
+  /// Adds a document that has the word so often.
+  fileprivate mutating func add(_ count: Int) {
+    occurrences += count
+    documents += 1
+  }
+}

@@ -1,0 +1,106 @@
+public import HanCore
+
+/// In which documents each term occurs, and how often: what dispersion is computed from.
+///
+/// Memory: about three bytes for each document of a term, and 48 for each term. Past a bound nothing
+/// is kept: the postings of a part would pass for those of all.
+package struct PostingTable: Sendable {
+  private var lists: [UInt64: List] = [:]
+  /// The tokens of each document.
+  private var sizes: [Int] = []
+  private var bytes = 0
+  private let memoryLimit: Int
+  /// Whether there was more than the bound allows.
+  private(set) var isIncomplete = false
+
+  fileprivate struct List {
+    /// Pairs of numbers as ``ByteWriter`` writes them: documents since the last one, occurrences.
+    var writer = ByteWriter()
+    var last = -1
+  }
+
+  /// No documents.
+  package init(memoryLimit: Int = 1 << 30) { self.memoryLimit = memoryLimit }
+
+  /// Adds the next document.
+  package mutating func add(_ document: DocumentCounts) {
+    let place = sizes.count
+    sizes.append(document.tokens)
+    guard !isIncomplete else { return }
+    document.forEachRow { key, occurrences in
+      guard key.first == CountKey.word, key.last == 0 else { return }
+      let hash = Self.hash(key.dropFirst().dropLast())
+      let before = lists[hash]?.writer.bytes.count
+      lists[hash, default: List()].add(place, occurrences)
+      bytes += (lists[hash]?.writer.bytes.count ?? 0) - (before ?? -48)
+    }
+    if bytes > memoryLimit {
+      isIncomplete = true
+      lists = [:]
+    }
+  }
+
+  /// How a term is spread over the documents; `nil` when it is not known.
+  func dispersion(of term: Term, in parts: CorpusParts, places: [Int]) -> Dispersion? {
+    guard !isIncomplete else { return nil }
+    var postings: [(part: Int, count: Int)] = []
+    if let list = lists[Self.hash(term.text.utf8)] {
+      var reader = ByteReader(list.writer.bytes)
+      var document = -1
+      while !reader.isAtEnd, let step = try? reader.count(), let count = try? reader.count() {
+        document += step
+        postings.append((places[document], count))
+      }
+    }
+    return Dispersion(postings: postings, in: parts)
+  }
+
+  /// The documents that have words, and the place of each among them.
+  var parts: (parts: CorpusParts, places: [Int]) {
+    var places: [Int] = []
+    var next = 0
+    for size in sizes {
+      places.append(size > 0 ? next : -1)
+      if size > 0 { next += 1 }
+    }
+    return (CorpusParts(sizes), places)
+  }
+
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    // FNV-1a with a last mixing.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash ^ hash >> 29
+  }
+}
+
+extension PostingTable.List {
+  fileprivate mutating func add(_ document: Int, _ occurrences: Int) {
+    writer.count(document - last)
+    writer.count(occurrences)
+    last = document
+  }
+}
+
+/// How evenly terms are spread over the documents of a corpus.
+public struct TermDispersions: Sendable {
+  private let table: PostingTable
+  private let parts: CorpusParts
+  private let places: [Int]
+
+  /// How terms are spread over the documents of a table.
+  package init(_ table: PostingTable) {
+    self.table = table
+    (parts, places) = table.parts
+  }
+
+  /// The documents that have words.
+  public var documents: Int { parts.count }
+
+  /// The dispersion of a term; `nil` when it is not known, as there were too many postings.
+  ///
+  /// - Complexity: O(documents that have the term).
+  public subscript(term: Term) -> Dispersion? {
+    table.dispersion(of: term, in: parts, places: places)
+  }
+}

@@ -1,0 +1,207 @@
+import ArgumentParser
+import HanText
+
+/// `hantext collocations`
+struct CollocationsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "collocations",
+    abstract: "Finds the words that keep a word's company.",
+    discussion: """
+      Windows count words, skip punctuation and end at the sentence. Where windows overlap so much \
+      that the table of counts is none, measures of the whole table are null, and Dice may pass 1.
+
+      Example: hantext collocations 图书馆 --window 5,5 --by log_dice pages
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The word, in either script; leave it out with --pairs.", valueName: "term"))
+  var term: String
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    help: ArgumentHelp("The words looked at to the left and to the right.", valueName: "l,r"))
+  var window: WindowSize = WindowSize(left: 5, right: 5)
+
+  @Option(
+    help: ArgumentHelp("Where windows end: sentence or document.", valueName: "place"))
+  var span: WindowEnd = .sentence
+
+  @Option(
+    help: ArgumentHelp(
+      "What is expected by chance: with regard to the window, or plain as other tools have it.",
+      valueName: "how"))
+  var expected: Expectation = .window
+
+  @Option(help: ArgumentHelp("The measures, or all.", valueName: "names"))
+  var measures = MeasureList<AssociationMeasure>([
+    .mutualInformation, .tScore, .logLikelihood, .logDice,
+  ])
+
+  @Option(help: ArgumentHelp("The measure that orders the list.", valueName: "measure"))
+  var by: AssociationMeasure = .logLikelihood
+
+  @Option(help: ArgumentHelp("The least occurrences together.", valueName: "n"))
+  var minimum = 1
+
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var table: TableOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    let output = try OutputWriter()
+    var rows = StatisticsTable(table, output: output)
+    let run = try StatisticsRun(
+      of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    let node = Term(try Canonicalizer().canonical(term))
+    var counts = CooccurrenceCounts(
+      of: node,
+      in: .init(
+        left: window.left, right: window.right, endsAtSentences: span == .sentence))
+    var words = FrequencyList()
+    let outcome = try run.perform {
+      $0.words
+    } deliver: { _, document in
+      counts.add(document)
+      words.add(document)
+    }
+    let width = expected == .window ? window.left + window.right : 1
+    let found = counts.positions.map { word, positions in
+      (
+        word: word, positions: positions,
+        pair: Association(
+          together: positions.reduce(0, +), node: counts.nodeFrequency,
+          collocate: words[word].occurrences, tokens: words.tokens, window: width)
+      )
+    }
+    let ranked = found.filter { $0.pair.together >= minimum }.sorted {
+      rankedBefore(
+        ($0.pair.value(of: by), $0.word), ($1.pair.value(of: by), $1.word))
+    }
+    for item in ranked {
+      var row = StatisticsRow()
+      row.add("term", .text(item.word.text))
+      row.add("node", .text(node.text))
+      row.addAssociation(item.pair, measures.measures)
+      row.add("documents", .integer(counts.documents[item.word] ?? 0))
+      row.add(
+        "positions",
+        .counts(
+          item.positions.enumerated().map { slot, count in
+            slot < window.left
+              ? ("L\(window.left - slot)", count) : ("R\(slot - window.left + 1)", count)
+          }))
+      try rows.write(row)
+    }
+    try output.finish()
+    try outcome.check()
+  }
+}
+
+/// `hantext pairs`
+struct PairsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pairs",
+    abstract: "Finds the words that stand side by side more often than by chance.",
+    discussion: """
+      Pairs are neighbours inside a sentence with no punctuation between.
+
+      Example: hantext pairs --by log_likelihood --minimum 3 pages
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: ArgumentHelp("The measures, or all.", valueName: "names"))
+  var measures = MeasureList<AssociationMeasure>([
+    .mutualInformation, .tScore, .logLikelihood, .logDice,
+  ])
+
+  @Option(help: ArgumentHelp("The measure that orders the list.", valueName: "measure"))
+  var by: AssociationMeasure = .logLikelihood
+
+  @Option(help: ArgumentHelp("The least occurrences of a pair.", valueName: "n"))
+  var minimum = 2
+
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var table: TableOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    let output = try OutputWriter()
+    var rows = StatisticsTable(table, output: output)
+    let run = try StatisticsRun(
+      of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    var counts = NeighbourCounts()
+    let outcome = try run.perform {
+      $0.words
+    } deliver: { _, document in
+      counts.add(document)
+    }
+    let ranked = counts.pairs.filter { $0.value >= minimum }.keys.map { pair in
+      (
+        words: Term("\(pair.first) \(pair.second)"), association: counts.association(of: pair)
+      )
+    }.sorted {
+      rankedBefore(
+        ($0.association.value(of: by), $0.words), ($1.association.value(of: by), $1.words))
+    }
+    for item in ranked {
+      var row = StatisticsRow()
+      row.add("words", .text(item.words.text))
+      row.addAssociation(item.association, measures.measures)
+      try rows.write(row)
+    }
+    try output.finish()
+    try outcome.check()
+  }
+}
+
+extension StatisticsRow {
+  /// The counts of a pair and its measures.
+  fileprivate mutating func addAssociation(
+    _ pair: Association, _ measures: [AssociationMeasure]
+  ) {
+    add("o11", .integer(pair.together))
+    add("node_frequency", .integer(pair.node))
+    add("collocate_frequency", .integer(pair.collocate))
+    add("tokens", .integer(pair.tokens))
+    add("window", .integer(pair.window))
+    add("expected", .number(pair.expected))
+    for measure in measures {
+      let value = pair.value(of: measure)
+      add(measure.rawValue, .number(value))
+      if measure == .logLikelihood {
+        add("log_likelihood_p", .number(value.flatMap { ChiSquare.upperTail(abs($0)) }))
+      }
+    }
+  }
+}
+
+/// The size of a window: `5,5`, or `3` for both sides.
+struct WindowSize: ExpressibleByArgument, Sendable {
+  var left: Int
+  var right: Int
+
+  init(left: Int, right: Int) {
+    self.left = left
+    self.right = right
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard let left = parts.first ?? nil, let right = parts.last ?? nil, parts.count <= 2,
+      (0...1000).contains(left), (0...1000).contains(right), left + right > 0
+    else { return nil }
+    self.init(left: left, right: right)
+  }
+
+  var defaultValueDescription: String { "\(left),\(right)" }
+}
+
+/// Where windows end.
+enum WindowEnd: String, CaseIterable, ExpressibleByArgument, Sendable { case sentence, document }
+
+/// What is expected by chance.
+enum Expectation: String, CaseIterable, ExpressibleByArgument, Sendable { case window, plain }

@@ -1,0 +1,44 @@
+import HanText
+
+/// A list of words with their counts: word, tab, count a line. A first line that begins with a tab
+/// has the total of the corpus, which is more than the sum when rare words are left out.
+struct CountList {
+  var words: [(word: Term, occurrences: Int)] = []
+  var total: Int?
+
+  /// Reads a list.
+  ///
+  /// - Throws: ``DocumentFailure`` with the line that cannot be read.
+  init(contentsOf path: String) throws {
+    let bytes: [UInt8]
+    do throws(FileContents.Failure) { bytes = try FileContents.read(path) } catch {
+      throw DocumentFailure(id: path, cause: "the list of counts: \(error.cause)")
+    }
+    let text: String
+    do throws(DocumentError) { text = try TextDecoder().decode(bytes).text } catch {
+      throw DocumentFailure(id: path, cause: "the list of counts: \(error)")
+    }
+    let canonicalizer = try Canonicalizer()
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let line = line.last == "\r" ? line.dropLast() : line
+      if line.isEmpty { continue }
+      let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard parts.count == 2, let count = Int(parts[1]), count >= 0 else {
+        throw DocumentFailure(
+          id: path,
+          cause: "line \(index + 1): word, tab and count are wanted, not “\(line.prefix(40))”")
+      }
+      if parts[0].isEmpty, index == 0 {
+        total = count
+      } else {
+        words.append((Term(canonicalizer.canonical(String(parts[0]))), count))
+      }
+    }
+    let sum = words.reduce(0) { $0 + $1.occurrences }
+    if let total, total < sum {
+      throw DocumentFailure(
+        id: path, cause: "the total of the first line, \(total), is less than the sum, \(sum)")
+    }
+  }
+}

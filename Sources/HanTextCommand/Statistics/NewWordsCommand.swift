@@ -1,0 +1,100 @@
+import ArgumentParser
+import HanText
+
+/// `hantext new-words`
+struct NewWordsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new-words",
+    abstract: "Finds words that the lexicon does not have.",
+    discussion: """
+      A word holds together (cohesion, in bits) and has changing company (branching entropy). Both \
+      scripts count as one. --format dictionary writes what --user-dictionary reads.
+
+      Example: hantext new-words --minimum 10 --format dictionary pages > words.txt
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: ArgumentHelp("The longest candidates, 2 to 6 characters.", valueName: "characters"))
+  var longest = 4
+
+  @Option(help: ArgumentHelp("The least occurrences.", valueName: "n"))
+  var minimum = 5
+
+  @Option(help: ArgumentHelp("The least cohesion.", valueName: "bits"))
+  var cohesion = 4.0
+
+  @Option(help: ArgumentHelp("The least branching entropy.", valueName: "nats"))
+  var entropy = 1.0
+
+  @Flag(help: "List words of the lexicon and parts of longer candidates as well.")
+  var all = false
+
+  @Option(help: "How results are written: jsonl, text, csv or dictionary.")
+  var format: NewWordFormat?
+
+  @Option(help: ArgumentHelp("How many at most (default: all).", valueName: "n"))
+  var top: Int?
+
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    if !(2...6).contains(longest) {
+      throw ValidationError("--longest must be from 2 to 6, not \(longest).")
+    }
+    if minimum < 1 { throw ValidationError("--minimum must be 1 or more, not \(minimum).") }
+  }
+
+  func run() throws {
+    let output = try OutputWriter()
+    let run = try StatisticsRun(
+      of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    var counts = CharacterNGrams(longest: longest)
+    let outcome = try run.perform {
+      $0.tokens.text.text
+    } deliver: { _, text in
+      counts.add(text)
+    }
+    var found = counts.candidates(minimum: minimum).filter {
+      $0.cohesion >= cohesion && $0.branchingEntropy >= entropy
+    }
+    if !all {
+      found = found.filter { !run.analyzer.segmenter.lists($0.text) }
+      found = CharacterNGrams.withoutParts(found)
+    }
+    found.sort { a, b in
+      a.frequency != b.frequency ? a.frequency > b.frequency : Term(a.text) < Term(b.text)
+    }
+    if let top, top < found.count { found.removeLast(found.count - max(0, top)) }
+    var table = TableOptions()
+    table.format = format?.table
+    table.top = nil
+    var rows = StatisticsTable(table, output: output)
+    for candidate in found {
+      if format == .dictionary {
+        try output.write(Array("\(candidate.text) \(candidate.frequency)\n".utf8))
+        continue
+      }
+      var row = StatisticsRow()
+      row.add("term", .text(candidate.text))
+      row.add("frequency", .integer(candidate.frequency))
+      row.add("cohesion", .number(candidate.cohesion))
+      row.add("branching_entropy", .number(candidate.branchingEntropy))
+      row.add("left_entropy", .number(candidate.leftEntropy))
+      row.add("right_entropy", .number(candidate.rightEntropy))
+      try rows.write(row)
+    }
+    try output.finish()
+    try outcome.check()
+  }
+}
+
+/// How new words are written.
+enum NewWordFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
+  case jsonl, text, csv, dictionary
+
+  /// The same for a table.
+  fileprivate var table: TableFormat? { TableFormat(rawValue: rawValue) }
+}

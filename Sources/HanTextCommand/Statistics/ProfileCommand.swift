@@ -1,0 +1,71 @@
+import ArgumentParser
+import HanText
+
+/// `hantext profile`
+struct ProfileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "Measures how many different words documents have.",
+    discussion: """
+      A line a document and one for all of them, without id: tokens, types, hapaxes, and measures \
+      of lexical diversity. What is undefined is null.
+
+      Example: hantext profile --format csv pages
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    help: ArgumentHelp("The words of a window of the moving average (mattr).", valueName: "words"))
+  var window = 50
+
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var table: TableOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var options: RunOptions
+
+  func validate() throws {
+    if window < 1 { throw ValidationError("--window must be 1 or more, not \(window).") }
+  }
+
+  func run() throws {
+    let output = try OutputWriter()
+    var rows = StatisticsTable(table, output: output)
+    let run = try StatisticsRun(
+      of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    var all = WordSequence()
+    let outcome = try run.perform {
+      $0.words
+    } deliver: { fields, words in
+      all.add(words)
+      let diversity = LexicalDiversity(
+        numbers: words.sequence, types: words.words.count, window: window)
+      try rows.write(row(fields.id, nil, diversity))
+    }
+    let diversity = LexicalDiversity(
+      numbers: all.sequence, types: all.words.count, window: window)
+    try rows.write(row(nil, all.ends.count, diversity))
+    try output.finish()
+    try outcome.check()
+  }
+
+  private func row(
+    _ id: String?, _ documents: Int?, _ diversity: LexicalDiversity
+  ) -> StatisticsRow {
+    var row = StatisticsRow()
+    row.add("id", .text(id))
+    row.add("documents", .integer(documents ?? 1))
+    row.add("tokens", .integer(diversity.tokens))
+    row.add("types", .integer(diversity.types))
+    row.add("hapaxes", .integer(diversity.hapaxes))
+    for measure in DiversityMeasure.allCases {
+      switch measure {
+      case .movingAverage: row.add("mattr_window", .integer(diversity.window))
+      case .hypergeometric: row.add("hdd_sample", .integer(diversity.sample))
+      default: break
+      }
+      row.add(measure.rawValue, .number(diversity.value(of: measure)))
+    }
+    return row
+  }
+}

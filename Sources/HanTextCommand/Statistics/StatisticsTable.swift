@@ -1,0 +1,144 @@
+import Foundation
+import HanText
+
+/// What stands in a row of a table, with the name of its column.
+struct StatisticsRow {
+  /// A value of a row.
+  enum Value {
+    case text(String?)
+    case integer(Int)
+    /// `nil` and what is infinite are `null`.
+    case number(Double?)
+    case numbers([Double?])
+    case integers([Int])
+    case texts([String])
+    case counts([(name: String, count: Int)])
+    case range(Range<Int>)
+  }
+
+  private(set) var cells: [(name: String, value: Value)] = []
+
+  /// Adds a value.
+  mutating func add(_ name: String, _ value: Value) { cells.append((name, value)) }
+
+  /// A line of JSON.
+  var json: [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    for (name, value) in cells {
+      json.key(name)
+      switch value {
+      case .text(let text): if let text { json.value(text) } else { json.null() }
+      case .integer(let number): json.value(number)
+      case .number(let number): json.value(number ?? .nan)
+      case .range(let range): json.range(range)
+      case .numbers(let numbers): json.list(numbers) { $0.value($1 ?? .nan) }
+      case .integers(let numbers): json.list(numbers) { $0.value($1) }
+      case .texts(let texts): json.list(texts) { $0.value($1) }
+      case .counts(let counts):
+        json.beginObject()
+        for (name, count) in counts { json.member(name, count) }
+        json.endObject()
+      }
+    }
+    json.endObject()
+    json.newline()
+    return json.bytes
+  }
+
+  /// The values for spreadsheets.
+  var fields: [String] {
+    cells.map { _, value in
+      switch value {
+      case .text(let text): CSVFields.field(text ?? "")
+      case .integer(let number): String(number)
+      case .number(let number): CSVFields.field(number)
+      case .range(let range): "\(range.lowerBound)-\(range.upperBound)"
+      case .numbers(let numbers): numbers.map { CSVFields.field($0) }.joined(separator: " | ")
+      case .integers(let numbers): numbers.map(String.init).joined(separator: " | ")
+      case .texts(let texts): CSVFields.field(texts.joined(separator: " | "))
+      case .counts(let counts):
+        CSVFields.field(counts.map { "\($0.name) \($0.count)" }.joined(separator: " | "))
+      }
+    }
+  }
+
+  /// The values for people.
+  var columns: [String] {
+    cells.map { _, value in
+      switch value {
+      case .text(let text): Messages.escaped(text ?? "-")
+      case .integer(let number): String(number)
+      case .number(let number): Self.shown(number)
+      case .range(let range): "\(range.lowerBound)-\(range.upperBound)"
+      case .numbers(let numbers): numbers.map(Self.shown).joined(separator: " ")
+      case .integers(let numbers): numbers.map(String.init).joined(separator: " ")
+      case .texts(let texts): Messages.escaped(texts.joined(separator: " "))
+      case .counts(let counts):
+        Messages.escaped(counts.map { "\($0.name) \($0.count)" }.joined(separator: ", "))
+      }
+    }
+  }
+
+  /// A number with four significant digits; `-` where it is undefined.
+  static func shown(_ number: Double?) -> String {
+    guard let number, !number.isNaN else { return "-" }
+    guard number.isFinite else { return number > 0 ? "∞" : "-∞" }
+    return String(format: "%.4g", number)
+  }
+}
+
+/// Writes rows in the format that was asked for; all rows have the same columns.
+struct StatisticsTable {
+  private let output: OutputWriter
+  private let format: TableFormat
+  private var isEmpty = true
+  private var left: Int
+
+  init(_ options: TableOptions, output: OutputWriter) {
+    self.output = output
+    format = options.format ?? .usual
+    left = options.top ?? .max
+  }
+
+  /// Whether all rows that were asked for are written.
+  var isFull: Bool { left <= 0 }
+
+  /// Writes a row, unless there are enough.
+  mutating func write(_ row: StatisticsRow) throws {
+    guard left > 0 else { return }
+    left -= 1
+    switch format {
+    case .jsonl: try output.write(row.json)
+    case .csv:
+      if isEmpty { try output.write(Array(CSVFields.header(row.cells.map(\.name)).utf8)) }
+      try output.write(Array(CSVFields.row(row.fields).utf8))
+    case .text:
+      if isEmpty { try line(row.cells.map(\.name)) }
+      try line(row.columns)
+    }
+    isEmpty = false
+  }
+
+  private func line(_ columns: [String]) throws {
+    try output.write(Array((columns.joined(separator: "\t") + "\n").utf8))
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func list<Item>(
+    _ items: [Item], _ write: (inout JSONWriter, Item) -> Void
+  ) {
+    beginArray()
+    for item in items { write(&self, item) }
+    endArray()
+  }
+}
+
+/// The order of rows: by a measure, the greatest first and what is undefined last; ties by terms.
+func rankedBefore(_ a: (value: Double?, term: Term), _ b: (value: Double?, term: Term)) -> Bool {
+  let (x, y) = (a.value ?? -.infinity, b.value ?? -.infinity)
+  if x != y { return x > y }
+  if (a.value == nil) != (b.value == nil) { return b.value == nil }
+  return a.term < b.term
+}

@@ -51,6 +51,12 @@ struct DictionaryOptions: ParsableArguments {
     completion: .file())
   var userDictionaries: [String] = []
 
+  @Flag(
+    name: .customLong("no-memory"),
+    help: ArgumentHelp(
+      "Cut every sentence by itself, not an unknown word alike throughout a document."))
+  var forgetsWords = false
+
   @Option(
     name: .customLong("pattern"), parsing: .singleValue,
     help: ArgumentHelp(
@@ -59,12 +65,6 @@ struct DictionaryOptions: ParsableArguments {
       valueName: "file"),
     completion: .file())
   var patterns: [String] = []
-
-  @Flag(
-    name: .customLong("no-memory"),
-    help: ArgumentHelp(
-      "Cut every sentence by itself, not an unknown word alike throughout a document."))
-  var forgetsWords = false
 
   /// The words of all dictionaries.
   ///

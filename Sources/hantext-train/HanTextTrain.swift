@@ -6,13 +6,16 @@ struct HanTextTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hantext-train",
     abstract: "Builds and scores the models of hantext from corpora.",
-    subcommands: [Train.self, Evaluate.self, Compile.self, Examples.self])
+    subcommands: [Train.self, Evaluate.self, Compile.self])
 
   /// `hantext-train train`
   struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Builds a model.",
-      subcommands: [TrainSegmenter.self, TrainTagger.self, TrainRanker.self, TrainReadings.self])
+      subcommands: [
+        TrainSegmenter.self, TrainTagger.self, TrainRanker.self, TrainReadings.self,
+        TrainSlogans.self,
+      ])
   }
 
   /// `hantext-train evaluate`

@@ -26,6 +26,15 @@ struct EntityTests {
     ("面积３，０００平方米。", 3000, "平方米", false, "面积"),
     ("卖出两万斤脐橙。", 20_000, "斤", false, nil),
     ("三分之一的村民参加。", 1.0 / 3, "", false, "村民"),
+    ("来了四五十个客人。", 40, "个", true, "客人"),
+    ("用了三五天。", 3, "天", true, nil),
+    ("花去五六百万元。", 5_000_000, "元", true, nil),
+    ("十二三岁。", 12, "岁", true, nil),
+    ("近千名会员到场。", 1000, "名", true, "会员"),
+    ("逾百万人次参观。", 1_000_000, "人次", true, nil),
+    ("走访十几个村庄。", 10, "个", true, "村庄"),
+    ("处八万元以下罚款。", 80_000, "元", true, nil),
+    ("附近三家商店开门。", 3, "家", false, "商店"),
   ]
 
   @Test("numbers with units", arguments: quantities)
@@ -64,6 +73,24 @@ struct EntityTests {
     #expect(first.text == wording)
     #expect(first.value == plain)
     #expect(try Self.found(text, date: "2021-11-05").dates.first?.value == based)
+  }
+
+  @Test("以上 is no estimate of what follows")
+  func bounds() throws {
+    let found = try Self.found("处一万元以上五万元以下罚款。").quantities
+    #expect(found.map(\.text) == ["一万元", "五万元"])
+  }
+
+  @Test("laws name no persons, and sorts of places are no places")
+  func laws() throws {
+    let text = """
+      第一条　仲裁庭应当自组成之日起三十日内作出裁决。直辖市人民政府应当制定规定。
+      第二条　依照前款规定，当事人应当提交材料。主管部门应当查核，并依照规定陈报。
+      第三条　经营者应当依照规定登记。违反规定的，由主管部门依照规定处以罚款。
+      """
+    let found = try Self.found(text)
+    #expect(found.persons.isEmpty)
+    #expect(!found.places.contains { $0.canonical == "直辖市" })
   }
 
   @Test("yesterday of the first of March is in February")

@@ -34,6 +34,29 @@ struct KeywordTests {
     #expect(keywords.contains { $0.contains("图书馆") })
   }
 
+  @Test("what is denied is no keyword without its negation")
+  func negations() throws {
+    let text = "这家店的包装不太整洁，送货也不太整洁。店员态度不怎么热情，老板也不怎么热情，后来又送来的水果不太新鲜。"
+    let keywords = try Self.keywords(text, limit: 20).map(\.canonical)
+    for wrong in ["整洁", "太整洁", "热情", "太新鲜", "新鲜"] {
+      #expect(!keywords.contains(wrong), "\(keywords)")
+    }
+  }
+
+  @Test("the parts of the title of a work are none")
+  func works() throws {
+    let text = "读书会上，大家谈起《山乡巨变》。《山乡巨变》写的是农村，主持人读了一段。会后大家又去了书店，买了几本小说。"
+    let keywords = try Self.keywords(text, limit: 20).map(\.canonical)
+    #expect(keywords.contains("山乡巨变"))
+    #expect(!keywords.contains("巨变"), "\(keywords)")
+  }
+
+  @Test("short texts have few keywords")
+  func shortTexts() throws {
+    #expect(try Self.keywords("房间干净，早餐不错，下次再来。", limit: 20).count <= 2)
+    #expect(try Self.keywords(String(repeating: "客房服务周到。", count: 3), limit: 20).count <= 3)
+  }
+
   @Test("every occurrence is told, and cut out of the text is the term")
   func occurrences() throws {
     for keyword in try Self.keywords(Self.article) {
@@ -136,7 +159,9 @@ struct KeywordTests {
 
   @Test("parts of a better keyword lose, the more the less they stand without it")
   func nesting() throws {
-    let text = "社区推广夜间阅读。夜间阅读受到欢迎，夜间阅读要坚持。"
+    // Words that are no candidates make room for more keywords.
+    let text =
+      "社区推广夜间阅读。夜间阅读受到欢迎，夜间阅读要坚持。" + String(repeating: "这是我们的，那是你们的。", count: 20)
     let analyzer = try Self.analyzer.get()
     let extractor = KeywordExtractor(explains: true)
     let keywords = extractor.keywords(

@@ -22,6 +22,44 @@ struct SloganMemberTests {
     for member in slogan.members { #expect(String(text[member.span]) == member.text) }
   }
 
+  @Test(
+    "the last items of a list may be joined, and lists stand before the numeral and behind it",
+    arguments: [
+      ("做到岗位、台账、设备和人员“四到位”，月底检查。", "四到位", ["岗位", "台账", "设备", "人员"]),
+      ("落实采购清单以及库存清单、报废清单“三张清单”制度。", "三张清单", ["采购清单", "库存清单", "报废清单"]),
+      ("形成村委、合作社、农户“三位一体”的格局。", "三位一体", ["村委", "合作社", "农户"]),
+      ("总结出“两报告、两检查、两通报”的“三个两”办法。", "三个两", ["两报告", "两检查", "两通报"]),
+      ("三网合一：水网、电网、气网三大管线由一个中心调度。", "三网合一", ["水网", "电网", "气网"]),
+      ("双重保险：第一重，锁扣防止松脱；第二重，绑带防止滑落。", "双重保险", ["锁扣防止松脱", "绑带防止滑落"]),
+      ("“三到户”就是政策到户、资金到户、技术到户。", "三到户", ["政策到户", "资金到户", "技术到户"]),
+    ])
+  func joined(text: String, canonical: String, members: [String]) throws {
+    let slogan = try #require(
+      try SloganTests.proposals(text).first { $0.type == .numeral && $0.canonical == canonical })
+    #expect(slogan.members.map(\.canonical) == members)
+  }
+
+  @Test("what all headings begin with is no part of the members")
+  func prefixes() throws {
+    let text = """
+      县里严守三关护食堂
+
+      严守采购配送关
+
+      米面一律公开招标。
+
+      严守消毒清洗关
+
+      餐具每日消毒两次。
+
+      严守收费公示关
+
+      账目每月公布一次。
+      """
+    let slogan = try #require(try SloganTests.proposals(text).first { $0.canonical == "三关" })
+    #expect(slogan.members.map(\.canonical) == ["采购配送关", "消毒清洗关", "收费公示关"])
+  }
+
   @Test("headings with the same head are members")
   func headings() throws {
     let text = """
@@ -57,6 +95,7 @@ struct SloganMemberTests {
     arguments: [
       "各村落实“三必查”，人人参与。", "落实“三必查”（查证件、看行程）要求。",
       "推进“五大行动”，完成道路、桥梁、管网改造。", "对教师、医生、司机等“四类人员”登记。",
+      "坚持“一国两制”，保持繁荣、稳定、开放。", "落实“五到位”，岗位、台账、台账到人。",
     ])
   func notStated(text: String) throws {
     for slogan in try SloganTests.proposals(text) { #expect(slogan.members.isEmpty) }

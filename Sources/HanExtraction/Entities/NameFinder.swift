@@ -10,10 +10,28 @@ struct NameFinder {
   /// What each token may be, at a glance.
   private let roles: [Roles]
 
+  /// Whether the text is a law or the like, which names no persons.
+  private let isLaw: Bool
+
   init(_ text: TokenizedText) {
     self.text = text
     roles = Self.roles(of: text)
+    isLaw = Self.isLaw(text)
   }
+
+  /// Whether one word in sixty of the beginning is 应当, 规定 or the like.
+  private static func isLaw(_ text: TokenizedText) -> Bool {
+    let sample = text.tokens.prefix(1500)
+    guard sample.count >= 60 else { return false }
+    let found = sample.count { token in
+      token.span.count == 6 && token.kind == .han && lawWords.contains(text.surface(of: token))
+    }
+    return found * 60 >= sample.count
+  }
+
+  private static let lawWords: Set<Substring> = [
+    "应当", "规定", "依照", "本法", "条例", "罚款", "第条", "主管", "本條", "前条",
+  ]
 
   /// What kind of name.
   enum Kind { case person, place, organization, work }
@@ -73,14 +91,15 @@ struct NameFinder {
     else { return nil }
     let word = text.surface(of: token)
     switch token.tag?.name {
-    case "nr": return Self.isPerson(word) ? .person : nil
+    case "nr": return !isLaw && Self.isPerson(word) ? .person : nil
     case "nt": return .organization
-    case "ns": return .place
+    case "ns": return Self.isCommonPlace(word) ? nil : .place
     default:
       // Places that the tagger takes for other nouns: 松园社区, 柳河镇.
       let length = word.unicodeScalars.count
       guard length >= 3, token.tag?.name.first == "n" else { return nil }
-      return Self.placeEndings.contains { word.hasSuffix($0) } ? .place : nil
+      return Self.smallPlaces.contains { word.hasSuffix($0) } && !Self.isCommonPlace(word)
+        ? .place : nil
     }
   }
 
@@ -89,16 +108,48 @@ struct NameFinder {
     guard start + 1 < text.count, roles[start].contains(.placeHead),
       roles[start + 1].contains(.endsPlace)
     else { return nil }
+    // 城镇小区, 所在地乡: no names.
+    guard !Self.commonHeads.contains(surface(start)) else { return nil }
     return Self.placeEndings.contains { $0 == surface(start + 1) } ? start + 1 : nil
   }
+
+  /// Whether a word is a sort of place, and the name of none.
+  private static func isCommonPlace(_ word: Substring) -> Bool {
+    commonPlaces.contains(word)
+      || word.unicodeScalars.count <= 4 && commonHeads.contains { word.hasPrefix($0) }
+        && placeEndings.contains { word.hasSuffix($0) }
+  }
+
+  private static let commonPlaces: Set<Substring> = [
+    "直辖市", "自治区", "自治州", "自治县", "自治旗", "特别行政区", "行政区", "特区", "开发区", "保税区", "居住区", "工业区",
+    "商业区", "老城区", "新城区", "城区", "市区", "郊区", "辖区", "山区", "地区", "景区", "社区", "小区", "园区", "棚户区",
+    "作业区", "服务区", "保护区", "示范区", "试验区", "省市", "县市", "区县", "市县", "乡镇", "村镇", "城乡", "城镇", "上市",
+    "超市", "夜市", "股市", "楼市", "外省", "本省", "本市", "本县", "本区", "全省", "全市", "全县", "全区", "各省", "各市",
+    "各县", "各区", "首都", "省会", "之上市",
+  ]
+
+  /// Words that a sort of place follows without making a name.
+  private static let commonHeads: Set<Substring> = [
+    "城镇", "农村", "城市", "所在地", "所在", "老旧", "新建", "居住", "住宅", "之上", "商住", "棚户", "贫困", "移民", "示范", "美丽",
+    "特色", "试点", "重点", "全国", "外地", "当地", "省级", "县级", "市级", "各级", "有关", "相关", "该", "本", "各", "全", "某",
+    "每个",
+  ]
+
+  /// Sorts of places that the tagger takes for other nouns with a name before them.
+  private static let smallPlaces = ["社区", "街道", "村", "镇", "乡", "县"]
 
   /// Whether a word that was tagged as a person's name begins with a family name, or is a foreign
   /// name with a dot.
   private static func isPerson(_ word: Substring) -> Bool {
     guard let first = word.unicodeScalars.first else { return false }
+    if word.contains("·") { return true }
+    guard let last = word.unicodeScalars.last, !noNames.contains(last) else { return false }
     return (2...4).contains(word.unicodeScalars.count) && familyNames.contains(first)
-      || word.contains("·")
   }
+
+  /// Characters that hardly end a person's name.
+  private static let noNames = Set(
+    "法格报导核控局部院室所处厅署司员者兄姐妹叔伯爷奶总队组机器量率税费款项式证券票据庭知".unicodeScalars)
 
   /// Family names: the most frequent ones, and further ones of the Hundred Family Surnames that are
   /// hardly anything else at the beginning of a word.

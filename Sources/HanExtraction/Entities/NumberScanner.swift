@@ -100,9 +100,16 @@ struct NumberScanner {
     var (total, section, digit) = (0.0, 0.0, -1.0)
     var plain = 0
     var hasPlace = false
+    var isApproximate = false
     scan: while index - start < Self.longestNumeral {
       let scalar = text[index]
       if let value = Self.digit(scalar) {
+        // 二三十, 三五年, 一两天: the lower one counts.
+        if plain == 1 || hasPlace, Self.isRange(digit, value), Self.digit(text[index + 1]) == nil {
+          isApproximate = true
+          index += 1
+          continue scan
+        }
         if digit > 0 || plain > 0 && !hasPlace { section = section * 10 + max(0, digit) }
         digit = value
         plain += 1
@@ -128,6 +135,11 @@ struct NumberScanner {
       index += 1
     }
     guard index > start else { return nil }
+    // 十几
+    if hasPlace, digit < 0, text[index] == "几" {
+      isApproximate = true
+      index += 1
+    }
     // Digits one after the other, as in 二〇二一, make one number.
     var value = hasPlace ? total + section + max(0, digit) : section * 10 + max(0, digit)
     if text[index] == "点", Self.digit(text[index + 1]) != nil {
@@ -144,6 +156,22 @@ struct NumberScanner {
         index = next
       }
     }
-    return Number(value: value, end: index)
+    return Number(value: value, end: index, isApproximate: isApproximate)
+  }
+
+  /// Whether two digits side by side name a range: 二三, 三五.
+  private static func isRange(_ lower: Double, _ upper: Double) -> Bool {
+    lower >= 1 && (upper == lower + 1 || lower == 3 && upper == 5)
+  }
+
+  /// A scale by itself, as in 上百, 近千, 逾百万.
+  func bareScale(at start: Int) -> Number? {
+    guard var value = Self.scale(text[start]) else { return nil }
+    var end = start + 1
+    while value < 1e9, let scale = Self.scale(text[end]), scale >= 10_000 {
+      value *= scale
+      end += 1
+    }
+    return Number(value: value, end: end, isApproximate: true)
   }
 }

@@ -57,9 +57,12 @@ struct QuantityScanner {
       isApproximate = true
     }
     guard isFree(index),
-      let (number, numberEnd, unit) = percentage(at: index) ?? measured(at: index)
+      let (number, numberEnd, unit) = isApproximate
+        ? estimated(at: index, behind: scalars[start - 1], of: scalars[start])
+        : percentage(at: index) ?? measured(at: index)
     else { return nil }
     var end = numberEnd
+    if QuantityUnits.bounds.contains(where: { scalars.has($0, at: end) }) { isApproximate = true }
     if let number = numbers.number(at: index), number.isApproximate { isApproximate = true }
     // 5米多, 3年多
     if scalars[end] == "多", QuantityUnits.measures.contains(unit) {
@@ -92,6 +95,20 @@ struct QuantityScanner {
     return
       !(("0"..."9").contains(before) || ("a"..."z").contains(before)
       || ("A"..."Z").contains(before) || NumberScanner.digit(before) != nil)
+  }
+
+  /// A number behind a word of estimation, or a scale alone: 近千名, 上百人, but 以上|五十万元.
+  private func estimated(
+    at index: Int, behind before: Unicode.Scalar, of word: Unicode.Scalar
+  ) -> (Double, Int, String)? {
+    if "以附最亲临远".unicodeScalars.contains(before) { return nil }
+    if let number = numbers.bareScale(at: index),
+      let unit = scalars.first(of: QuantityUnits.all, at: number.end)
+    {
+      return (number.value, number.end + unit.unicodeScalars.count, unit)
+    }
+    // 上 stands before scales alone.
+    return word == "上" ? nil : percentage(at: index) ?? measured(at: index)
   }
 
   private func measured(at index: Int) -> (Double, Int, String)? {

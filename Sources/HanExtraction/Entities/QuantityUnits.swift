@@ -30,6 +30,9 @@ enum QuantityUnits {
     "秒钟", "秒", "个月", "周年", "年", "天", "周", "个工作日", "工作日", "人次", "倍", "岁",
   ]
 
+  /// Words behind a unit that make it a bound.
+  static let bounds = ["以上", "以下", "以内", "左右", "上下"]
+
   /// Words before a number that make it an estimate.
   static let estimates = ["将近", "大约", "超过", "接近", "不足", "近", "约", "超", "逾", "上"]
 }

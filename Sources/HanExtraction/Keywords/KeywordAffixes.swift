@@ -25,6 +25,17 @@ enum KeywordAffixes {
     特别 明确 保持 提高 开展 突出
     """)
 
+  /// Words that deny what follows; in order, so that tables come out the same every time.
+  static let negations = list(
+    "不 没 没有 无 未 别 莫 勿 不太 不怎么 不够 不是 并非 不大 不很 毫无 不会 不能 不要 不可 无法 不再 从不 并不 毫不")
+
+  /// Words between a negation and what it denies.
+  static let degrees = list("太 很 怎么 那么 这么 够 大 再 特别 十分 非常 完全 是 能 会 要 可 得")
+
+  private static func list(_ words: String) -> [Term] {
+    words.split(whereSeparator: \.isWhitespace).map { Term($0) }
+  }
+
   private static func set(_ words: String) -> Set<Term> {
     Set(words.split(whereSeparator: \.isWhitespace).map { Term($0) })
   }

@@ -59,6 +59,8 @@ public struct KeywordProposals: Hashable, Sendable {
   var spans: [TextSpan] = []
   /// The document's style, see ``KeywordModel/style(ofMean:)``.
   var style = 0.0
+  /// How many keywords the text has room for.
+  var most = Int.max
   /// The values of all features, candidate after candidate, if evidence was asked for.
   var values: [Double] = []
 
@@ -99,6 +101,23 @@ public struct KeywordProposals: Hashable, Sendable {
         if whole[start..<(start + part.count)].elementsEqual(part) { return true }
       }
       return false
+    }
+  }
+
+  /// Whether one term ends with what another begins with: two characters, and half of the shorter
+  /// one.
+  func overlaps(_ a: Entry, _ b: Entry) -> Bool {
+    let least = max(6, min(a.term.count, b.term.count) / 2)
+    guard (a.characters & b.characters).nonzeroBitCount > 1, a.term.count > least,
+      b.term.count > least
+    else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let (a, b) = (bytes[a.term.indices], bytes[b.term.indices])
+      let longest = min(a.count, b.count) - 1
+      return stride(from: longest, through: least, by: -1).contains { length in
+        a.suffix(length).elementsEqual(b.prefix(length))
+          || b.suffix(length).elementsEqual(a.prefix(length))
+      }
     }
   }
 

@@ -12,6 +12,9 @@ struct KeywordChoice {
   /// What a longer wording loses.
   static let longerPenalty = 0.3
 
+  /// What one loses that begins with the end of a chosen one, or ends with its beginning.
+  static let overlapPenalty = 0.5
+
   /// A candidate under consideration.
   struct Item {
     var number: Int
@@ -78,6 +81,8 @@ struct KeywordChoice {
             Self.partPenalty * min(1, Double(entry.count) / Double(max(1, other.count)))
         } else if proposals.isPart(entry, of: other) {
           items[place].penalty += Self.longerPenalty
+        } else if proposals.overlaps(entry, other) {
+          items[place].penalty += Self.overlapPenalty
         }
       }
       if diversity > 0 {

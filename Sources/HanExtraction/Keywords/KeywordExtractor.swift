@@ -39,7 +39,7 @@ public struct KeywordExtractor: Sendable {
   /// Creates an extractor.
   public init(
     stopWords: WordList = .stopWords, maximumWords: Int = 6, maximumLength: Int = 12,
-    tierSize: Int = 60, maximumKeywords: Int = 20, explains: Bool = false,
+    tierSize: Int = 40, maximumKeywords: Int = 20, explains: Bool = false,
     ranker: KeywordRanker = .bundled
   ) {
     self.stopWords = stopWords
@@ -74,6 +74,7 @@ public struct KeywordExtractor: Sendable {
         : bestByFormula(proposal)
       var result = KeywordProposals()
       result.style = proposal.units.style
+      result.most = method == .ranker ? Self.most(proposal.units) : .max
       result.phrases = proposal.tallies.map {
         DocumentCounts.PhraseCount(hash: $0.hash, occurrences: Int($0.count))
       }
@@ -110,6 +111,7 @@ public struct KeywordExtractor: Sendable {
       // What needs the batch is not in order yet.
       tierSize: method.needsRarity ? .max : tierSize)
     let width = KeywordFeature.allCases.count
+    let limit = min(limit, proposals.most)
     return choice.best(scores, limit: limit).map { item in
       let entry = proposals.entries[item.number]
       let values =
@@ -122,6 +124,11 @@ public struct KeywordExtractor: Sendable {
         count: Int(entry.count), occurrences: Array(proposals.spans[entry.spans.indices]),
         evidence: context.evidence(of: entry, values, weights, repetition: item.penalty))
     }
+  }
+
+  /// How many keywords a text has room for: one for eight of its characters, two at least.
+  private static func most(_ units: KeywordUnits) -> Int {
+    max(2, (units.characters + 7) / 8)
   }
 
   // MARK: Steps
@@ -165,7 +172,7 @@ public struct KeywordExtractor: Sendable {
     let reference = KeywordBatchFeatures(model, PhraseStatistics())
     var selection = KeywordSelection(limit: keptCandidates)
     weights.withUnsafeBufferPointer { weights in
-      for (number, tally) in proposal.tallies.enumerated() {
+      for (number, tally) in proposal.tallies.enumerated() where !tally.isTorn {
         var score = weights[weights.count - 1]
         features.visit(tally, number: number) { score += weights[$0.rawValue] * $1 }
         let rarity = model.referenceRarity(code: proposal.phraseCodes[number])

@@ -71,6 +71,12 @@ package enum KeywordFeature: Int, CaseIterable, Sendable {
   /// How uncommon it is in the batch.
   case batch
   case batchCount
+  /// Repeated, and always with the same word of one character before it, or behind it.
+  case fixedBefore
+  case fixedAfter
+  /// The same, where its own first, or last, word has one character too.
+  case fixedBeforeShort
+  case fixedAfterShort
 
   /// The name in the file of weights.
   package var name: String { "\(self)" }

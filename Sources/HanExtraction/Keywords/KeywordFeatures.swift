@@ -55,6 +55,16 @@ struct KeywordFeatures {
     if tally.count > 1 {
       let kinds = min(tally.kindsBefore.nonzeroBitCount, tally.kindsAfter.nonzeroBitCount)
       body(.neighbours, Self.logarithm(kinds))
+      if tally.fixedBefore > 0 {
+        body(.fixedBefore, 1)
+        if units.units[Int(tally.first)].length == 1 { body(.fixedBeforeShort, 1) }
+      }
+      if tally.fixedAfter > 0 {
+        body(.fixedAfter, 1)
+        if units.units[Int(tally.first) + Int(tally.words) - 1].length == 1 {
+          body(.fixedAfterShort, 1)
+        }
+      }
     }
     body(.before, Double(tally.before) * share / KeywordModel.roleScale)
     body(.after, Double(tally.after) * share / KeywordModel.roleScale)

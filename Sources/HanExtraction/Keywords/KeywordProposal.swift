@@ -54,6 +54,7 @@ struct KeywordProposal {
     _ clause: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ hasher: PhraseHash,
     _ limits: Limits
   ) {
+    let isMarked = isWholeInMarks(clause, limits)
     for start in clause {
       let first = units.units[start]
       guard first.canBegin else { continue }
@@ -81,8 +82,24 @@ struct KeywordProposal {
         occurrences.append(
           KeywordOccurrence(candidate: Int32(number), first: Int32(start), last: Int32(end)))
         tallies[number].count(start, end, in: units)
+        if isMarked, end - start + 1 < clause.count { tallies[number].partCount += 1 }
       }
     }
+  }
+
+  /// Whether a clause fills a pair of marks, and is short enough to be a candidate: parts of the
+  /// title of a work are none.
+  private func isWholeInMarks(_ clause: Range<Int>, _ limits: Limits) -> Bool {
+    guard clause.count > 1, clause.count <= limits.words,
+      units.neighbour(clause.lowerBound - 1).flags.contains(.opensMarks),
+      units.neighbour(clause.upperBound).flags.contains(.closesMarks),
+      let first = clause.first, let last = clause.last, units.units[first].canBegin,
+      units.units[last].canEnd
+    else { return false }
+    let width = clause.reduce(0) { $0 + Int(units.units[$1].width) }
+    // Quotations of more characters are often clauses.
+    let isTitle = units.neighbour(clause.lowerBound - 1).flags.contains(.opensTitle)
+    return width <= (isTitle ? limits.width : 6)
   }
 
   /// Whether of four characters of three bytes the first and third, or the second and fourth, but

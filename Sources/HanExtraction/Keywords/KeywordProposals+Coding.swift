@@ -9,6 +9,7 @@ extension KeywordProposals {
   /// Writes the candidates as bytes; ``phrases`` are counts and are left out.
   package func encode(to writer: inout ByteWriter) {
     writer.double(style)
+    writer.count(most)
     writer.block(bytes)
     writer.list(entries) { writer, entry in
       writer.fixed(entry.hash)
@@ -31,6 +32,7 @@ extension KeywordProposals {
   package init(from reader: inout ByteReader) throws(ByteError) {
     self.init()
     style = try reader.double()
+    most = try reader.count()
     bytes = Array(try reader.block())
     entries = try reader.list { reader throws(ByteError) in try Entry(from: &reader) }
     spans = try reader.list { reader throws(ByteError) in try reader.span() }

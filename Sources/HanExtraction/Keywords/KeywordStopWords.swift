@@ -7,15 +7,21 @@ struct KeywordStopWords: Sendable {
   private var flags: [KeywordUnit.Flags] = []
 
   init(_ list: WordList) {
-    index = HashIndex(capacity: list.count)
+    index = HashIndex(capacity: list.count + 64)
     list.forEach { word in
       var flags: KeywordUnit.Flags = .isStop
       if KeywordAffixes.modifiers.contains(word) { flags.formUnion([.isPrefix, .isSuffix]) }
       if KeywordAffixes.prefixes.contains(word) { flags.insert(.isPrefix) }
       if KeywordAffixes.suffixes.contains(word) { flags.insert(.isSuffix) }
-      let (number, isNew) = index.insert(PhraseHash.hash(word.text))
-      if isNew { self.flags.append(flags) } else { self.flags[number].formUnion(flags) }
+      insert(word, flags)
     }
+    for word in KeywordAffixes.negations { insert(word, .isNegation) }
+    for word in KeywordAffixes.degrees { insert(word, .isDegree) }
+  }
+
+  private mutating func insert(_ word: Term, _ flags: KeywordUnit.Flags) {
+    let (number, isNew) = index.insert(PhraseHash.hash(word.text))
+    if isNew { self.flags.append(flags) } else { self.flags[number].formUnion(flags) }
   }
 
   /// The flags of a word: none if it is no stop word.

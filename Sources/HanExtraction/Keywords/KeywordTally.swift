@@ -30,6 +30,14 @@ struct KeywordTally {
   /// ``KeywordModel/roleScale``.
   var before = 0
   var after = 0
+  /// The word of one character that stands before all occurrences so far, or behind them; 0 for
+  /// none.
+  var fixedBefore: Int32 = 0
+  var fixedAfter: Int32 = 0
+  /// Occurrences behind 不, 没有 and the like.
+  var negatedCount: Int32 = 0
+  /// Occurrences inside a pair of marks that could be a candidate as a whole.
+  var partCount: Int32 = 0
   /// Which of 64 classes the words before and behind fall into.
   var kindsBefore: UInt64 = 0
   var kindsAfter: UInt64 = 0
@@ -51,6 +59,10 @@ struct KeywordTally {
   mutating func count(_ start: Int, _ end: Int, in units: borrowing KeywordUnits) {
     let before = units.neighbour(start - 1)
     let after = units.neighbour(end + 1)
+    let (wordBefore, wordAfter) = (Self.attached(before), Self.attached(after))
+    fixedBefore = count == 0 || fixedBefore == wordBefore ? wordBefore : 0
+    fixedAfter = count == 0 || fixedAfter == wordAfter ? wordAfter : 0
+    if units.isNegated(start, behind: before.flags) { negatedCount += 1 }
     count += 1
     if units.units[start].flags.contains(.isTitle) {
       titleCount += 1
@@ -80,6 +92,18 @@ struct KeywordTally {
     kindsBefore |= Self.kind(before.word)
     kindsAfter |= Self.kind(after.word)
   }
+
+  /// A neighbour of one character that carries content, 0 for others.
+  @inline(__always)
+  private static func attached(
+    _ neighbour: (word: Int32, flags: KeywordUnit.Flags)
+  ) -> Int32 {
+    neighbour.flags.isDisjoint(with: [.isBreak, .isStop, .isNumber, .isLatin])
+      && neighbour.flags.contains(.isSingle) ? neighbour.word : 0
+  }
+
+  /// Whether it never stands as it is: a negation belongs to it, or the rest of a title does.
+  var isTorn: Bool { negatedCount == count || partCount == count }
 
   /// One of 64 classes of words, as a bit.
   private static func kind(_ word: Int32) -> UInt64 {

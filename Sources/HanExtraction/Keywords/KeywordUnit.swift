@@ -33,12 +33,20 @@ struct KeywordUnit {
     static let isSuffix = Flags(rawValue: 256)
     /// Begins with a number in Chinese characters.
     static let startsWithNumeral = Flags(rawValue: 512)
+    /// 不, 没有 and the like.
+    static let isNegation = Flags(rawValue: 1024)
+    /// 太, 很 and the like, which stand between a negation and what it denies.
+    static let isDegree = Flags(rawValue: 2048)
+    /// 《
+    static let opensTitle = Flags(rawValue: 8192)
+    /// Has one character.
+    static let isSingle = Flags(rawValue: 4096)
   }
 
   /// Whether it carries content by itself.
-  var isContent: Bool { flags.isDisjoint(with: [.isBreak, .isStop, .isNumber]) }
+  var isContent: Bool { flags.isDisjoint(with: [.isBreak, .isStop, .isNumber, .isNegation]) }
   /// Whether a candidate may begin here.
-  var canBegin: Bool { isContent || flags.contains(.isPrefix) }
+  var canBegin: Bool { isContent || !flags.isDisjoint(with: [.isPrefix, .isNegation]) }
   /// Whether a candidate may end here.
   var canEnd: Bool { isContent || flags.contains(.isSuffix) }
   /// Whether no candidate goes across: a mark, or a stop word that is no part of terms.

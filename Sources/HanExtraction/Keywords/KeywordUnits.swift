@@ -46,6 +46,11 @@ struct KeywordUnits {
     style = KeywordModel.style(ofMean: meanStyle)
   }
 
+  /// The number of characters of its words.
+  var characters: Int {
+    units.reduce(0) { $0 + ($1.flags.contains(.isBreak) ? 0 : Int($1.length)) }
+  }
+
   /// The hash of a word's wording.
   func wordHash(_ word: Int32) -> UInt64 { index.keys[Int(word)] }
 
@@ -59,6 +64,13 @@ struct KeywordUnits {
   func neighbour(_ position: Int) -> (word: Int32, flags: KeywordUnit.Flags) {
     guard units.indices.contains(position) else { return (0, .isBreak) }
     return (units[position].word, units[position].flags)
+  }
+
+  /// Whether what begins at a place is denied, with the flags of the word before it.
+  @inline(__always)
+  func isNegated(_ position: Int, behind flags: KeywordUnit.Flags) -> Bool {
+    if flags.contains(.isNegation) { return true }
+    return flags.contains(.isDegree) && neighbour(position - 2).flags.contains(.isNegation)
   }
 
   private mutating func findClauses() {
@@ -144,6 +156,7 @@ struct KeywordUnits {
       flags.insert(.isBreak)
       flags.formUnion(Self.marks(surface))
     }
+    if length == 1 { flags.insert(.isSingle) }
     if isTitle {
       flags.insert(.isTitle)
       words[word].isTitle = true
@@ -173,7 +186,8 @@ struct KeywordUnits {
       return []
     }
     switch (mark[mark.startIndex], mark[mark.startIndex + 1], mark[mark.startIndex + 2]) {
-    case (0xE3, 0x80, 0x8A), (0xE3, 0x80, 0x8C), (0xE2, 0x80, 0x9C): return .opensMarks  // 《「“
+    case (0xE3, 0x80, 0x8A): return [.opensMarks, .opensTitle]  // 《
+    case (0xE3, 0x80, 0x8C), (0xE2, 0x80, 0x9C): return .opensMarks  // 「“
     case (0xE3, 0x80, 0x8B), (0xE3, 0x80, 0x8D), (0xE2, 0x80, 0x9D): return .closesMarks  // 》」”
     default: return []
     }

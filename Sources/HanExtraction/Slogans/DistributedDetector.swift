@@ -11,7 +11,8 @@ struct DistributedDetector: SloganDetector {
     addSeries(headings, in: document, to: &result)
     addSeries(headings.map { firstClause($0, in: document) }, in: document, to: &result)
     for items in document.items where items.count > 2 {
-      addSeries(items.map { firstClause($0, in: document) }, in: document, to: &result)
+      addSeries(
+        items.map { firstClause($0, in: document) }, in: document, isEnumerated: true, to: &result)
     }
   }
 
@@ -24,26 +25,37 @@ struct DistributedDetector: SloganDetector {
 
   private func isComma(_ kind: MarkKind) -> Bool { kind == .comma || kind == .enumerationComma }
 
-  /// Appends headings in a row that share a frame.
+  /// Appends headings that share a frame; a few lines may stand between them.
   private func addSeries(
-    _ headings: [Range<Int>], in document: SloganDocument, to result: inout [SloganProposal]
+    _ headings: [Range<Int>], in document: SloganDocument, isEnumerated: Bool = false,
+    to result: inout [SloganProposal]
   ) {
-    var first = 0
-    while first < headings.count {
-      var end = first + 1
-      while end < headings.count, end - first < ParallelDetector.maximumSegments,
-        fits(headings[end], headings[first], in: document)
+    var isTaken = [Bool](repeating: false, count: headings.count)
+    for first in headings.indices where !isTaken[first] {
+      var series = [first]
+      var next = first + 1
+      while next < headings.count, next - series[series.count - 1] <= Self.maximumGap,
+        series.count < ParallelDetector.maximumSegments
       {
-        end += 1
+        if fits(headings[next], headings[first], isEnumerated, in: document) {
+          series.append(next)
+        } else if isEnumerated {
+          break
+        }
+        next += 1
       }
-      if end - first >= 3 {
-        let spans = Array(headings[first..<end])
-        let words = spans.map { $0.filter { isWord($0, in: document) } }
-        if let proposal = proposal(spans, words, in: document) { result.append(proposal) }
+      guard series.count >= 3 else { continue }
+      for place in series { isTaken[place] = true }
+      let spans = series.map { headings[$0] }
+      let words = spans.map { $0.filter { isWord($0, in: document) } }
+      if let proposal = proposal(spans, words, isEnumerated, in: document) {
+        result.append(proposal)
       }
-      first = end
     }
   }
+
+  /// How far apart headings of a series may be, in lines that are as short as headings.
+  private static let maximumGap = 3
 
   private func isWord(_ index: Int, in document: SloganDocument) -> Bool {
     document.kind(index).isWord || document.kind(index) == .comma
@@ -51,7 +63,12 @@ struct DistributedDetector: SloganDetector {
 
   /// Whether the headings' words are as many, four at least, and share a Chinese character at the
   /// same place.
-  private func fits(_ a: Range<Int>, _ b: Range<Int>, in document: SloganDocument) -> Bool {
+  ///
+  /// Items that are enumerated need not share any.
+  private func fits(
+    _ a: Range<Int>, _ b: Range<Int>, _ isEnumerated: Bool, in document: SloganDocument
+  ) -> Bool {
+    let least = isEnumerated ? 3 : 4
     let scalars = document.scalars.scalars
     var (left, right) = (a.lowerBound, b.lowerBound)
     var count = 0
@@ -60,7 +77,8 @@ struct DistributedDetector: SloganDetector {
       while left < a.upperBound, !isWord(left, in: document) { left += 1 }
       while right < b.upperBound, !isWord(right, in: document) { right += 1 }
       if left == a.upperBound || right == b.upperBound {
-        return left == a.upperBound && right == b.upperBound && count >= 4 && isShared
+        return left == a.upperBound && right == b.upperBound && count >= least
+          && (isShared || isEnumerated)
       }
       isShared = isShared || document.kind(left) == .han && scalars[left] == scalars[right]
       count += 1
@@ -70,7 +88,7 @@ struct DistributedDetector: SloganDetector {
   }
 
   private func proposal(
-    _ spans: [Range<Int>], _ words: [[Int]], in document: SloganDocument
+    _ spans: [Range<Int>], _ words: [[Int]], _ isEnumerated: Bool, in document: SloganDocument
   ) -> SloganProposal? {
     let scalars = document.scalars.scalars
     let length = words[0].count
@@ -78,13 +96,13 @@ struct DistributedDetector: SloganDetector {
       words.allSatisfy { scalars[$0[place]] == scalars[words[0][place]] }
     }
     let places = shared.filter { document.kind(words[0][$0]) == .han }
-    guard !places.isEmpty, shared.count < length else { return nil }
+    guard isEnumerated && length <= 8 || !places.isEmpty, shared.count < length else { return nil }
     var marks = document.placeEvidence(spans[0])
     marks.insert(.distributed)
     marks.insert(.heading)
     marks.insert(words.count == 3 ? .threeSegments : .manySegments)
     marks.insert(.equalLengths)
-    marks.insert(places.first == 0 ? .prefixFrame : .infixFrame)
+    marks.insert(places.isEmpty ? .couplet : places.first == 0 ? .prefixFrame : .infixFrame)
     marks.insert(.richFrame, if: places.count >= 2)
     document.addWords(to: &marks, spans)
     return SloganProposal(range: spans[0], type: .parallel, evidence: marks, parts: spans)

@@ -11,6 +11,8 @@ struct MottoDetector: SloganDetector {
       let index = Int(anchor)
       guard index >= end, let match = lexicon.match(at: index, to: scalars.count, in: scalars)
       else { continue }
+      // Numerals have a detector of their own.
+      if !match.isPattern, (SloganNumerals.value(scalars[index]) ?? 0) > 1 { continue }
       let range = index..<(index + match.length)
       // Patterns and short mottos could be made of parts of other words.
       let isWhole = document.starts[index] && document.starts[range.upperBound]
@@ -23,7 +25,7 @@ struct MottoDetector: SloganDetector {
       }
     }
     addCampaigns(in: document, to: &result)
-    for line in document.lines where (4...10).contains(line.count) {
+    for line in document.lines where (4...19).contains(line.count) {
       if let heading = heading(line, in: document) { result.append(heading) }
     }
   }
@@ -33,7 +35,7 @@ struct MottoDetector: SloganDetector {
   ) -> SloganProposal {
     var evidence = document.placeEvidence(range)
     for mark in marks { evidence.insert(mark) }
-    evidence.insert(length(range.count))
+    evidence.insert(Self.length(range.count))
     document.addWords(to: &evidence, range)
     evidence.insert(
       .innerRepetition,
@@ -41,21 +43,34 @@ struct MottoDetector: SloganDetector {
     return SloganProposal(range: range, type: .motto, evidence: evidence)
   }
 
-  private func length(_ count: Int) -> SloganEvidence {
+  static func length(_ count: Int) -> SloganEvidence {
     count <= 3 ? .length3 : count == 4 ? .length4 : count <= 6 ? .length5 : .length7
   }
 
-  /// A line of its own that is a demand in four to ten characters.
+  /// A line of its own that is a demand or a motto: four to sixteen characters, perhaps with one
+  /// comma inside, with a mark of exclamation or without.
   private func heading(_ line: Range<Int>, in document: SloganDocument) -> SloganProposal? {
     let scalars = document.scalars.scalars
-    guard line.allSatisfy({ document.kind($0) == .han }),
+    var line = line
+    if let last = line.last, document.kind(last) == .stop { line = line.lowerBound..<last }
+    var commas = 0
+    for index in line {
+      switch document.kind(index) {
+      case .han: break
+      case .comma, .space: commas += 1
+      default: return nil
+      }
+    }
+    guard (4...17).contains(line.count), commas <= 1,
       line.contains(where: { scalars[$0] != scalars[line.lowerBound] }),
       !document.vocabulary.chrome.occurs(in: line, of: scalars)
     else { return nil }
     let hasMotto = line.contains {
       document.lexicon.match(at: $0, to: line.upperBound, in: scalars)?.isPattern == false
     }
-    return motto(line, in: document, marks: hasMotto ? [.heading, .knownMotto] : [.heading])
+    var marks: [SloganEvidence] = hasMotto ? [.heading, .knownMotto] : [.heading]
+    if commas > 0 { marks.append(.comma) }
+    return motto(line, in: document, marks: marks)
   }
 
   /// 打赢…攻坚战, with the adverbs before it.

@@ -21,6 +21,9 @@ struct NumeralDetector: SloganDetector {
       if let candidate = distributive(at: index, in: document) {
         result.append(candidate)
         end = index + 4
+      } else if value > 1, let candidate = known(at: index, in: document, resolver) {
+        result.append(candidate)
+        end = candidate.range.upperBound
       } else if value > 1, let candidate = coverage(at: index, in: document, resolver) {
         result.append(candidate)
       } else if value > 1, document.starts[index] || document.kind(index - 1).isQuote,
@@ -29,6 +32,25 @@ struct NumeralDetector: SloganDetector {
         result.append(candidate)
       }
     }
+  }
+
+  /// Numerals of the lexicon: 四个全面, whether quoted or not.
+  private func known(
+    at index: Int, in document: SloganDocument, _ resolver: MemberResolver
+  ) -> SloganProposal? {
+    let scalars = document.scalars.scalars
+    guard let match = document.lexicon.match(at: index, to: scalars.count, in: scalars),
+      !match.isPattern, document.starts[index + match.length],
+      // The quotation is longer.
+      document.kind(index - 1) != .openQuote || document.kind(index + match.length) == .closeQuote
+    else { return nil }
+    let range = index..<(index + match.length)
+    var marks = document.placeEvidence(range)
+    marks.insert(.knownMotto)
+    marks.insert(.standing, if: match.standsAlone)
+    let members = resolver.members(of: range)
+    addNumeral(to: &marks, range, members, in: document)
+    return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
   }
 
   /// “三必查”, “三个带头”, “四议两公开”.
@@ -51,6 +73,12 @@ struct NumeralDetector: SloganDetector {
     }
     var marks = document.placeEvidence(range)
     marks.insert(.quoted)
+    if let match = document.lexicon.match(
+      at: range.lowerBound, to: range.upperBound, in: scalars), match.length == range.count
+    {
+      marks.insert(.knownMotto)
+      marks.insert(.standing, if: match.standsAlone)
+    }
     marks.insert(.trimmedStart, if: lead > 0)
     let members = resolver.members(of: numeral)
     addNumeral(to: &marks, range, members, in: document)
@@ -151,19 +179,20 @@ struct NumeralDetector: SloganDetector {
       if range.count == 2 {
         if document.classes[index + 1] == .classifier { continue }
         // 五社|联动: the verb belongs to it.
-        if end + 2 <= limit, document.kind(end) == .han, document.kind(end + 1) == .han,
-          !document.starts[end + 1], document.starts[end + 2],
-          document.classes[end] == .verb || document.classes[end] == .verbalNoun
-        {
-          continue
-        }
+        if Self.joint.length(at: end, to: limit, in: scalars) != nil { continue }
       }
       let members = places.map { resolver.members(of: range, at: $0) } ?? []
       let isMethod =
         document.vocabulary.calledMethod.length(
           at: end, to: min(scalars.count, end + 3), in: scalars)
         != nil && range.count <= 5 && document.classes[end - 1].isVerbal
-      guard !members.isEmpty || isMethod else { continue }
+      let isJoint =
+        range.count >= 4 && Self.joint.length(before: end, from: index + 2, in: scalars) != nil
+      let isGuarded =
+        (2...4).contains(range.count) && !SloganNumerals.isMeasure(scalars[index + 1])
+        && document.kind(end) != .han
+        && Self.guards.length(before: index, from: max(0, index - 2), in: scalars) != nil
+      guard !members.isEmpty || isMethod || isJoint || isGuarded else { continue }
       var marks = document.placeEvidence(range)
       addNumeral(to: &marks, range, members, in: document)
       return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
@@ -171,12 +200,29 @@ struct NumeralDetector: SloganDetector {
     return nil
   }
 
+  /// Verbs at the end of numerals, which then need no items: 六水同管, 三机一体.
+  private static let joint = WordTable(
+    """
+    联动 联办 联治 联创 联防 联建 同管 同治 同步 同创 同抓 共治 共建 共享 共管 共育 合一 一体 并举 并重 并进 \
+    并行 并用 齐抓 齐发 齐下 齐飞 融合 互动 结合 协同 统筹 贯通 驱动 兼顾 联合 衔接
+    """)
+
+  /// Verbs before numerals that stand for a programme: 严守五关.
+  private static let guards = WordTable(
+    "严守 把好 把牢 把住 守好 守牢 打好 织密 织牢 下好 念好 唱好 锚定 践行 推行 坚守 紧扣 突出 抓牢 守住")
+
   private func addNumeral(
     to marks: inout SloganEvidenceSet, _ range: Range<Int>, _ members: [Range<Int>],
     in document: SloganDocument
   ) {
     let scalars = document.scalars.scalars
     marks.insert(.members, if: !members.isEmpty)
+    marks.insert(
+      .jointHead,
+      if: range.count >= 4
+        && Self.joint.length(before: range.upperBound, from: range.lowerBound + 2, in: scalars)
+          != nil
+    )
     let head = range.lowerBound + 1
     if head < range.upperBound {
       let isMeasured =

@@ -64,7 +64,8 @@ struct ParallelDetector: SloganDetector {
     if result.count == count { return }
     let mixed = Array(result[count...])
     var isTaken = [Bool](repeating: false, count: run.count)
-    for match in mixed {
+    // Four characters without a frame may be mottos of their own, or pairs.
+    for match in mixed where match.opening.count <= 3 || !match.frame.isEmpty {
       for index in match.first...match.last { isTaken[index - run.lowerBound] = true }
     }
     result.removeSubrange(count...)

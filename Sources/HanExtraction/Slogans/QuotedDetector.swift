@@ -14,7 +14,7 @@ struct QuotedDetector: SloganDetector {
         range = range.lowerBound..<last
       }
       guard Self.lengths.contains(range.count),
-        range.allSatisfy({ document.kind($0).isWord }),
+        range.allSatisfy({ document.kind($0).isWord || Self.joins($0, of: range, in: document) }),
         SloganNumerals.value(scalars[range.lowerBound]) == nil || range.count > 6
       else { continue }
       var marks = document.placeEvidence(range)
@@ -27,10 +27,22 @@ struct QuotedDetector: SloganDetector {
       default: marks.insert(.length9)
       }
       document.addWords(to: &marks, range)
+      marks.insert(.plus, if: range.contains { !document.kind($0).isWord })
       marks.insert(.innerRepetition, if: document.repeatsCharacter(in: range))
       marks.insert(
         .affixes, if: document.vocabulary.affixes.contains(scalars[range.upperBound - 1]))
       result.append(SloganProposal(range: range, type: .quoted, evidence: marks))
+    }
+  }
+
+  /// Whether a plus sign or a dot between two words stands at an index inside a quotation.
+  private static func joins(_ index: Int, of range: Range<Int>, in document: SloganDocument) -> Bool
+  {
+    switch document.scalar(index) {
+    case "+", "＋", "·":
+      index > range.lowerBound && index + 1 < range.upperBound && document.kind(index - 1).isWord
+        && document.kind(index + 1).isWord
+    default: false
     }
   }
 }

@@ -40,6 +40,16 @@ extension SegmentAligner {
       first += 1
       opening = segments[first]
     }
+    // A clause before or behind the groups is none of them.
+    if last - first > 3, table.separators[first] == .comma {
+      first += 1
+      opening = segments[first]
+      start = .whole
+    }
+    if last - first > 3, table.separators[last - 1] == .comma {
+      last -= 1
+      closing = segments[last]
+    }
     if last + 1 < run.upperBound, segments[last + 1].count > length,
       table.separators[last] == .enumeration
     {
@@ -54,7 +64,7 @@ extension SegmentAligner {
     guard last - first >= 3, hasGroups(first..<last) else { return nil }
     let frame = frame(opening, (first + 1)..<last, closing)
     // Longer segments are one slogan only with one frame.
-    guard length <= 3 || frame.count > 1 else { return nil }
+    guard length <= 4 || frame.count > 1 else { return nil }
     return SegmentMatch(
       first: first, last: last, opening: opening, closing: closing, start: start, end: end,
       frame: frame)

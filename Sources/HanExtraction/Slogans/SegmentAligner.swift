@@ -55,7 +55,8 @@ struct SegmentAligner {
         frame: frame)
     }
 
-    cuts.forEachRight(next, isLast: isLast) { second, end in
+    // Behind a comma another clause may follow what ends before 的.
+    cuts.forEachRight(next, isLast: isLast || !isEnumeration) { second, end in
       guard second.count >= 2 else { return }
       let limit = min(ParallelDetector.maximumSegment, second.count + Self.difference)
       cuts.forEachLeft(
@@ -103,13 +104,19 @@ struct SegmentAligner {
     var bestScore = 0.0
 
     func consider(_ piece: Range<Int>, _ quality: CutQuality) {
-      guard let (score, _) = affinity(reference, piece, isEnumeration) else { return }
+      // The last of a list may be longer by itself: 学校主导、家长配合、社区参与互助|的原则.
+      let isLonger =
+        isEnumeration && isLast && quality == .clean && frame.isEmpty
+        && (1...2).contains(piece.count - reference.count) && piece.count <= 8
+      let close = affinity(reference, piece, isEnumeration)?.0
+      guard let score = close ?? (isLonger ? 0.8 : nil) else { return }
       var joined = frame
       joined.narrow(to: piece, first: match.opening, in: scalars)
       // A series with a frame goes on with the frame; lists joined by 、 may leave it at the end.
       if !frame.isEmpty, joined.isEmpty {
         let mayLeave =
-          quality == .whole && piece.count == reference.count && (isEnumeration || isLast)
+          (quality == .whole || quality == .clean) && piece.count == reference.count
+          && (isEnumeration || isLast)
         if !mayLeave { return }
       }
       let total = score + (joined.isEmpty ? 0 : 2) - (quality == .word ? 3 : quality.penalty)
@@ -119,8 +126,10 @@ struct SegmentAligner {
       }
     }
 
-    cuts.forEachRight(segment, isLast: isLast, consider)
-    if isLast, segment.count >= reference.count + Self.shortestContext {
+    cuts.forEachRight(segment, isLast: isLast || !isEnumeration, consider)
+    // Behind a list of 、 a noun of two characters may follow: 放管结合、优化服务|改革.
+    let context = isEnumeration && segment.count < 8 ? 2 : Self.shortestContext
+    if isLast, segment.count >= reference.count + context {
       let cut = segment.lowerBound..<(segment.lowerBound + reference.count)
       consider(cut, document.starts[cut.upperBound] ? .word : .broken)
     }

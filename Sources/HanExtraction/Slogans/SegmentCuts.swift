@@ -90,7 +90,8 @@ struct SegmentCuts {
   @inline(__always)
   private static func isParticle(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "了", "的", "是", "将", "地", "把", "到", "并", "以", "对", "让", "使", "在", "向", "和", "与", "用":
+    case "了", "的", "是", "将", "地", "把", "到", "并", "以", "对", "让", "使", "在", "向", "和", "与", "用", "支",
+      "批":
       true
     default: false
     }
@@ -98,7 +99,7 @@ struct SegmentCuts {
 
   /// The last characters of words that introduce slogans.
   private static let introducers = ScalarFilter(
-    "了的是将地把到并以对让使在向和与用".unicodeScalars + SloganWords.shared.signals.ends
+    "了的是将地把到并以对让使在向和与用支批".unicodeScalars + SloganWords.shared.signals.ends
       + SloganWords.shared.directives.ends)
 
   /// The segment, and its beginnings before words that follow slogans.

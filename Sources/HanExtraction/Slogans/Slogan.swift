@@ -31,8 +31,9 @@ public struct SloganMember: Hashable, Codable, Sendable {
 
 /// What a mark adds to the score of a slogan.
 public struct SloganReason: Hashable, Codable, Sendable {
-  /// The name of the mark: a case of ``SloganEvidence``, `type`, or `documents` for slogans that
-  /// other documents of the batch have too.
+  /// The name of the mark: a case of ``SloganEvidence``, `type`, `words` for the words in it and
+  /// around it, `company` for what other candidates of the document add, or `documents` for slogans
+  /// that other documents of the batch have too.
   public var name: String
   /// Its weight, in logits.
   public var weight: Double

@@ -8,6 +8,8 @@ struct SloganAnchors {
   private(set) var mottos: [Int32] = []
   /// Each 打.
   private(set) var fights: [Int32] = []
+  /// Words that may introduce a demand or a motto, and 第 of 第一句.
+  private(set) var introductions: [Int32] = []
   /// Words of official texts in a thousand characters.
   private(set) var officialness = 0
 
@@ -38,6 +40,9 @@ struct SloganAnchors {
           mottos.append(Int32(truncatingIfNeeded: index))
         }
         guard interest & Self.begins != 0, map.bytes[index] & WordMap.start != 0 else { continue }
+        if interest & Self.introduction != 0 {
+          introductions.append(Int32(truncatingIfNeeded: index))
+        }
         if interest & Self.demand != 0 { map.mark(index, WordMap.demand) }
         if interest & Self.past != 0, map.bytes[index] & 0x1F == WordClass.particle.rawValue {
           map.mark(index, WordMap.past)
@@ -61,7 +66,8 @@ struct SloganAnchors {
   private static let official: UInt8 = 8
   private static let demand: UInt8 = 16
   private static let past: UInt8 = 32
-  private static let begins = official | demand | past
+  private static let introduction: UInt8 = 128
+  private static let begins = official | demand | past | introduction
 
   /// The first character of the main block, of which all words are.
   private static let first = 0x4E00
@@ -80,6 +86,7 @@ struct SloganAnchors {
     note(SloganLexicon.bundled.openBeginnings, openMotto)
     note(SloganWords.shared.official.beginnings, official)
     note(SloganWords.shared.demands.beginnings, demand)
+    note(IntroducedDetector.beginnings, introduction)
     return table
   }()
 }

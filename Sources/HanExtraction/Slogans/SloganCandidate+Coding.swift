@@ -23,6 +23,7 @@ extension SloganCandidate {
     writer.span(span)
     writer.list(parts) { $0.span($1) }
     evidence.encode(to: &writer)
+    writer.double(wordScore)
   }
 
   /// Reads what ``encode(to:)`` wrote.
@@ -44,7 +45,7 @@ extension SloganCandidate {
       },
       span: try reader.span(),
       parts: try reader.list { reader throws(ByteError) in try reader.span() },
-      evidence: try SloganEvidenceSet(from: &reader))
+      evidence: try SloganEvidenceSet(from: &reader), wordScore: try reader.double())
   }
 }
 

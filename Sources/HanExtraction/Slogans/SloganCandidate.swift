@@ -21,13 +21,15 @@ public struct SloganCandidate: Hashable, Sendable {
   public var parts: [TextSpan]
   /// What speaks for it and against it.
   public var evidence: SloganEvidenceSet
+  /// What its words and those around it add to its score, in logits.
+  public var wordScore: Double
 
   /// Creates a candidate.
   public init(
     form: String, canonical: String, type: SloganType, template: String? = nil,
     canonicalTemplate: String? = nil,
     members: [SloganMember] = [], span: TextSpan, parts: [TextSpan] = [],
-    evidence: SloganEvidenceSet
+    evidence: SloganEvidenceSet, wordScore: Double = 0
   ) {
     self.form = form
     self.canonical = canonical
@@ -38,5 +40,6 @@ public struct SloganCandidate: Hashable, Sendable {
     self.span = span
     self.parts = parts
     self.evidence = evidence
+    self.wordScore = wordScore
   }
 }

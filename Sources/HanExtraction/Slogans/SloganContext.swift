@@ -5,7 +5,7 @@ extension SloganDocument {
   ///
   /// - Complexity: O(1): it looks at a few dozen scalars on either side.
   func placeEvidence(_ range: Range<Int>) -> SloganEvidenceSet {
-    var marks = SloganEvidenceSet()
+    var marks = style
     let scalars = scalars.scalars
     let before = outside(before: range.lowerBound)
     let after = outside(after: range.upperBound)
@@ -41,21 +41,29 @@ extension SloganDocument {
     }
     if isQuoted { addSpeech(to: &marks, before: before, after: after, end: range.upperBound) }
     addSentence(to: &marks, before: before, after: after)
-    marks.insert(.officialDocument, if: anchors.officialness >= Self.officialDegree)
-    marks.insert(.plainDocument, if: anchors.officialness < Self.plainDegree)
+    marks.insert(.afterColon, if: previous == .colon)
+    marks.insert(.endsDocument, if: count - after < 30)
+    if isQuoted {
+      marks.insert(.besideQuotation, if: isBesideQuotation(before: before, after: after))
+    }
+    if marks.contains(.beforeOf) {
+      let high = min(count, after + 12)
+      marks.insert(
+        .attributeOfPeople, if: vocabulary.people.occurs(in: (after + 1)..<high, of: scalars))
+    }
     addCalls(to: &marks, before: before, after: after, isQuoted: isQuoted)
     return marks
   }
 
   /// The start of the range with the quotation marks that open right before it.
-  private func outside(before start: Int) -> Int {
+  func outside(before start: Int) -> Int {
     var index = start
     while kind(index - 1) == .openQuote || kind(index - 1) == .plainQuote { index -= 1 }
     return index
   }
 
   /// The end of the range with the marks that close right behind it.
-  private func outside(after end: Int) -> Int {
+  func outside(after end: Int) -> Int {
     var index = end
     // A full stop may stand inside the quotation.
     if kind(index) == .stop || kind(index) == .comma, kind(index + 1) == .closeQuote { index += 1 }
@@ -155,6 +163,16 @@ extension SloganDocument {
     }
   }
 
+  /// Whether another quotation stands right before or behind, perhaps with 、 or 和 between.
+  private func isBesideQuotation(before: Int, after: Int) -> Bool {
+    func joins(_ index: Int) -> Bool {
+      kind(index) == .enumerationComma || scalar(index) == "和" || scalar(index) == "与"
+    }
+    return kind(before - 1) == .closeQuote || kind(after) == .openQuote
+      || joins(before - 1) && kind(before - 2) == .closeQuote
+      || joins(after) && kind(after + 1) == .openQuote
+  }
+
   /// Words near a candidate that say what it is.
   private func addCalls(
     to marks: inout SloganEvidenceSet, before: Int, after: Int, isQuoted: Bool
@@ -171,6 +189,15 @@ extension SloganDocument {
       .calledSlogan,
       if: vocabulary.calledSlogan.occurs(in: low..<before, of: scalars)
         || vocabulary.calledSlogan.occurs(in: after..<high, of: scalars))
+    marks.insert(.calledProblem, if: vocabulary.calledProblem.occurs(in: after..<high, of: scalars))
+    marks.insert(
+      .calledThing,
+      if: isQuoted && vocabulary.calledThing.occurs(in: after..<min(high, after + 5), of: scalars))
+    let near = max(low, before - 6)
+    marks.insert(
+      .opposed, if: vocabulary.opposing.occurs(in: max(low, before - 10)..<before, of: scalars))
+    marks.insert(
+      .honour, if: isQuoted && vocabulary.honours.occurs(in: near..<before, of: scalars))
     marks.insert(
       .calledPrinciple, if: vocabulary.calledPrinciple.occurs(in: after..<high, of: scalars))
   }

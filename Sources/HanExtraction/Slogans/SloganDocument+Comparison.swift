@@ -23,6 +23,33 @@ extension SloganDocument {
     }
   }
 
+  /// Marks the runs of segments with a motto of national standing inside a segment: 引领发展，坚持以人民为中心
+  /// is less of a slogan than 以人民为中心.
+  ///
+  /// - Complexity: O(*n* log *n*).
+  func markUnaligned(_ proposals: inout [SloganProposal]) {
+    let mottos = proposals.filter { $0.type == .motto && $0.evidence.contains(.standing) }
+      .map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+    guard !mottos.isEmpty else { return }
+    for index in proposals.indices
+    where proposals[index].type == .parallel && proposals[index].parts.isEmpty {
+      let range = proposals[index].range
+      var (low, high) = (0, mottos.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if mottos[middle].lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+      }
+      while low < mottos.count, mottos[low].upperBound <= range.upperBound {
+        let motto = mottos[low]
+        let isWhole =
+          (motto.lowerBound == range.lowerBound || !kind(motto.lowerBound - 1).isWord)
+          && (motto.upperBound == range.upperBound || !kind(motto.upperBound).isWord)
+        if !isWhole { proposals[index].evidence.insert(.unaligned) }
+        low += 1
+      }
+    }
+  }
+
   /// Marks what stands in the document twice or more.
   ///
   /// - Complexity: O(length of the proposals).

@@ -19,6 +19,8 @@ extension SloganDocument {
     marks.insert(.noVerb, if: words.noVerb)
     marks.insert(.endsNominal, if: words.endsNominal)
     marks.insert(.singleWords, if: words.singleWords)
+    marks.insert(.verbObject, if: words.verbObject)
+    marks.insert(.subjectPredicate, if: words.subjectPredicate)
     marks.insert(.sameClasses, if: segments.count > 1 && words.sameClasses)
   }
 
@@ -111,10 +113,20 @@ private struct SegmentWords {
   var shortVerbs = true
   /// Every segment begins with a verb of two characters that is not all of it.
   var longVerbs = true
+  /// Every segment begins with a verb and ends with a noun.
+  var verbObject = true
+  /// Every segment begins with a noun and ends with a verb or an adjective.
+  var subjectPredicate = true
   private var signature: UInt64?
   private var count = 0
 
   mutating func add(_ pattern: SegmentPattern) {
+    let isPair = pattern.count > 1
+    verbObject =
+      verbObject && isPair && pattern.first?.isVerbal == true && pattern.last?.isNominal == true
+    subjectPredicate =
+      subjectPredicate && isPair && pattern.first?.isNominal == true
+      && pattern.last?.isVerbal == true
     allVerbal = allVerbal && pattern.isVerbal
     noVerb = noVerb && !pattern.isVerbal
     endsNominal = endsNominal && pattern.last?.isNominal == true

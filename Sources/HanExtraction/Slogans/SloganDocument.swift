@@ -25,6 +25,8 @@ struct SloganDocument {
   let items: [[Range<Int>]]
   /// Runs of segments.
   let segments: SegmentTable
+  /// The marks that all candidates have.
+  let style: SloganEvidenceSet
   /// What stands between quotation marks on one line, without them; at most
   /// ``maximumQuotation`` characters.
   let quotations: [Range<Int>]
@@ -37,6 +39,8 @@ struct SloganDocument {
   static let maximumQuotation = 40
   /// From this number of official words in a thousand characters on a document is official.
   static let officialDegree = 14
+  /// From this number on it is hardly anything else.
+  static let veryOfficialDegree = 28
   /// Below this number it is plain.
   static let plainDegree = 5
 
@@ -53,6 +57,8 @@ struct SloganDocument {
     starts = WordStarts(words)
     lines = Self.lines(of: scalars)
     headings = Self.headings(lines, in: scalars)
+    style = SloganStyle.marks(
+      of: scalars, lines: lines, officialness: anchors.officialness)
     headingCharacters = HeadingCharacters(headings, in: scalars)
     items = Self.items(anchors.numerals, in: scalars)
     segments = SegmentTable(scalars)

@@ -171,6 +171,60 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   /// A character repeats inside: ABAC, ABCB.
   case innerRepetition
 
+  // What kind of text it is.
+  /// Every thirty-fifth character or so begins a word of official texts.
+  case veryOfficialDocument
+  /// Laws, contracts and rules: 应当, 规定, 依照.
+  case legalDocument
+  /// Somebody speaks all the time: 我, 你, 吗, 呢.
+  case dialogueDocument
+  /// It tells of him and her.
+  case storyDocument
+  /// Its lines are short: subtitles, verse, lists, menus.
+  case shortLines
+  /// Much of it is digits and letters.
+  case technicalDocument
+  /// It has fewer than two hundred characters.
+  case shortDocument
+  /// It has more than three thousand.
+  case longDocument
+
+  // More of where it stands.
+  /// It tells what a team or persons are like: 一支…的队伍.
+  case attributeOfPeople
+  /// 主题是, 第一句：, 有句话叫 introduce it.
+  case introduced
+  /// It stands between 以 and 为主线, 为宗旨 or the like.
+  case purpose
+  /// A colon stands before it.
+  case afterColon
+  /// It is at the end of the text.
+  case endsDocument
+  /// Another quotation stands right beside its own.
+  case besideQuotation
+  /// What is to be changed, opposed or put an end to.
+  case opposed
+  /// Behind it stands 问题, 现象, 做法 or the like.
+  case calledProblem
+  /// Behind it stands 服务, 平台, 活动, 课程 or the like.
+  case calledThing
+  /// A title or an award: 被评为, 荣获.
+  case honour
+
+  // More of its words.
+  /// It begins with a verb and ends with a noun.
+  case verbObject
+  /// It begins with a noun and ends with a verb or an adjective.
+  case subjectPredicate
+  /// A plus sign joins its parts.
+  case plus
+  /// A numeral with 联动, 同管, 一体 or the like at its end.
+  case jointHead
+  /// Segments without any mark between them.
+  case joined
+  /// A motto of national standing stands in a segment, and does not fill it.
+  case unaligned
+
   /// The name used in weights and explanations.
   public var name: String { Self.allNames[Int(rawValue)] }
 
@@ -208,6 +262,12 @@ public struct SloganEvidenceSet: Hashable, Sendable {
   public mutating func remove(_ mark: SloganEvidence) {
     let index = Self.index(of: mark)
     if index < 64 { low &= ~(1 << UInt64(index)) } else { high &= ~(1 << UInt64(index - 64)) }
+  }
+
+  /// Adds all marks of another set.
+  mutating func formUnion(_ other: SloganEvidenceSet) {
+    low |= other.low
+    high |= other.high
   }
 
   /// Whether the mark is in the set.

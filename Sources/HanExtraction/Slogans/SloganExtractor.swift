@@ -1,3 +1,4 @@
+import Foundation
 public import HanCore
 public import HanStatistics
 
@@ -13,7 +14,7 @@ public struct SloganExtractor: Sendable {
   public var threshold: Double
   private let detectors: [any SloganDetector] = [
     ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
-    DistributedDetector(),
+    DistributedDetector(), IntroducedDetector(), JoinedDetector(),
   ]
   /// Other weights than the bundled ones, which are read at first use.
   private let ownRanker: SloganRanker?
@@ -21,13 +22,13 @@ public struct SloganExtractor: Sendable {
   private var ranker: SloganRanker { ownRanker ?? .bundled }
 
   /// Creates an extractor with the bundled weights.
-  public init(threshold: Double = 0.42) {
+  public init(threshold: Double = 0.35) {
     self.threshold = threshold
     ownRanker = nil
   }
 
   /// Creates an extractor with other weights.
-  package init(threshold: Double = 0.42, ranker: SloganRanker) {
+  package init(threshold: Double = 0.35, ranker: SloganRanker) {
     self.threshold = threshold
     ownRanker = ranker
   }
@@ -37,10 +38,22 @@ public struct SloganExtractor: Sendable {
   ///
   /// - Complexity: O(length of the text).
   package func proposals(in text: TokenizedText) -> [SloganCandidate] {
+    examples(in: text).map(\.candidate)
+  }
+
+  /// All that the detectors propose, by position, with the names of the features to learn from.
+  package func examples(
+    in text: TokenizedText
+  ) -> [(candidate: SloganCandidate, features: [String])] {
     let document = SloganDocument(text)
     var found = proposals(in: document)
     document.markRepetitions(&found)
-    return Self.inOrder(found).map(document.candidate)
+    let words = SloganWordFeatures(document: document)
+    return Self.inOrder(found).map { proposal in
+      var names = SloganRanker.names(of: proposal.type, proposal.evidence)
+      words.visit(proposal) { names.append(words.name($0, $1)) }
+      return (document.candidate(proposal), names)
+    }
   }
 
   /// What might be slogans of the text, by position; of candidates for the same place the one with
@@ -52,16 +65,28 @@ public struct SloganExtractor: Sendable {
   public func candidates(in text: TokenizedText) -> [SloganCandidate] {
     let document = SloganDocument(text)
     let ranker = ranker
-    var likely = proposals(in: document).filter {
-      ranker.score($0.type, $0.evidence) > Self.floor
+    let words = SloganWordFeatures(document: document)
+    var likely: [SloganProposal] = []
+    for proposal in proposals(in: document) {
+      let score = ranker.score(proposal.type, proposal.evidence)
+      guard score > Self.floor - Self.wordReach else { continue }
+      let wordScore = ranker.wordScore(of: proposal, words)
+      guard score + wordScore > Self.floor else { continue }
+      likely.append(proposal)
+      likely[likely.count - 1].wordScore = wordScore
     }
     document.markRepetitions(&likely)
-    return SloganOverlaps.resolve(Self.inOrder(likely)) { ranker.score($0.type, $0.evidence) }
-      .map(document.candidate)
+    return SloganOverlaps.resolve(Self.inOrder(likely)) {
+      ranker.score($0.type, $0.evidence) + $0.wordScore
+    }
+    .map(document.candidate)
   }
 
   /// Log-odds below which nothing is kept, whatever other documents say.
   static let floor = -3.0
+
+  /// What words may add to the log-odds of a candidate that its marks speak against.
+  private static let wordReach = 2.5
 
   /// The slogans among a document's candidates.
   ///
@@ -75,10 +100,13 @@ public struct SloganExtractor: Sendable {
     from candidates: [SloganCandidate], in counts: SloganCounts = SloganCounts()
   ) -> [Slogan] {
     var slogans: [SloganKey: Slogan] = [:]
-    for candidate in candidates {
+    let chances = candidates.map { LinearRanker.probability(ranker.score($0)) }
+    let expected = chances.reduce(0, +)
+    for (candidate, chance) in zip(candidates, chances) {
       let key = SloganKey(candidate.canonical)
       let documents = counts[key.term]?.documentFrequency ?? 1
-      let shared = Self.bonus(documents: documents)
+      let company = Self.company(expected - chance)
+      let shared = Self.bonus(documents: documents) + company
       let score = LinearRanker.probability(ranker.score(candidate) + shared)
       guard score >= threshold else { continue }
       let spans = candidate.parts.isEmpty ? [candidate.span] : candidate.parts
@@ -90,7 +118,7 @@ public struct SloganExtractor: Sendable {
           known.type = candidate.type
           known.template = candidate.template
           known.canonicalTemplate = candidate.canonicalTemplate
-          known.evidence = reasons(for: candidate, shared: shared)
+          known.evidence = reasons(for: candidate, shared: shared - company, company)
         }
         slogans[key] = known
       } else {
@@ -98,7 +126,8 @@ public struct SloganExtractor: Sendable {
           text: candidate.form, canonical: candidate.canonical, type: candidate.type,
           template: candidate.template, canonicalTemplate: candidate.canonicalTemplate,
           members: candidate.members,
-          evidence: reasons(for: candidate, shared: shared), score: score, occurrences: spans)
+          evidence: reasons(for: candidate, shared: shared - company, company), score: score,
+          occurrences: spans)
       }
     }
     for key in slogans.keys { slogans[key]?.putOccurrencesInOrder() }
@@ -122,8 +151,17 @@ public struct SloganExtractor: Sendable {
     documents < 2 ? 0 : documents < 4 ? 0.5 : 1
   }
 
-  private func reasons(for candidate: SloganCandidate, shared: Double) -> [SloganReason] {
+  /// What the other candidates of the document add, in logits: slogans come in company. Fitted to
+  /// documents that the weights were not.
+  ///
+  /// - Parameter expected: How many of them are slogans, by their scores.
+  static func company(_ expected: Double) -> Double { 0.46 * log(1 + max(0, expected)) - 0.62 }
+
+  private func reasons(
+    for candidate: SloganCandidate, shared: Double, _ company: Double
+  ) -> [SloganReason] {
     var reasons = ranker.reasons(for: candidate)
+    reasons.append(SloganReason(name: "company", weight: company))
     if shared > 0 { reasons.append(SloganReason(name: "documents", weight: shared)) }
     return reasons
   }
@@ -136,6 +174,7 @@ public struct SloganExtractor: Sendable {
     found.reserveCapacity(document.segments.segments.count / 2)
     for detector in detectors { detector.addProposals(in: document, to: &found) }
     document.markExpansions(&found)
+    document.markUnaligned(&found)
     return found
   }
 

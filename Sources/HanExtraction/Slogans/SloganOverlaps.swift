@@ -85,7 +85,8 @@ enum SloganOverlaps {
   ) -> Double {
     let score = score(candidate)
     switch candidate.type {
-    case .parallel: return score > Self.likely ? score + 10 : score
+    case .parallel:
+      return score > Self.likely && !candidate.evidence.contains(.unaligned) ? score + 10 : score
     case .motto:
       let isPart = !candidate.evidence.contains(.standing) && !candidate.evidence.contains(.heading)
       return isPart ? score - Self.handicap : score

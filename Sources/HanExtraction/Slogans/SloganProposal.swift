@@ -13,6 +13,8 @@ struct SloganProposal {
   var members: [Range<Int>] = []
   /// All parts of a slogan that is spread over headings; else empty.
   var parts: [Range<Int>] = []
+  /// What its words add to its score, in logits.
+  var wordScore = 0.0
 }
 
 extension SloganDocument {
@@ -41,7 +43,7 @@ extension SloganDocument {
     return SloganCandidate(
       form: form, canonical: canonical, type: proposal.type, template: template,
       canonicalTemplate: canonicalTemplate, members: members, span: span, parts: parts,
-      evidence: proposal.evidence)
+      evidence: proposal.evidence, wordScore: proposal.wordScore)
   }
 
   /// How the document writes one scalar; the scalar itself where it stands for several.

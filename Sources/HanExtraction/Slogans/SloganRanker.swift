@@ -1,11 +1,12 @@
 import HanLexicon
 import Foundation
 
-/// Scores candidates by their marks: the weights of a logistic regression, for every mark on its
-/// own and for every mark with every type of slogan.
+/// Scores candidates by their marks and words: the weights of a logistic regression, for every mark
+/// on its own, for every mark with every type of slogan, and for words in their roles.
 package struct SloganRanker: Sendable {
   /// By type, then by mark; the constant of the type comes last.
   private let weights: [[Double]]
+  private let words: SloganWordWeights
 
   /// The features, in the order of ``values(of:)``: types, marks, marks by type.
   package static let features: [String] =
@@ -31,6 +32,9 @@ package struct SloganRanker: Sendable {
   ///
   /// - Throws: ``RankerError`` when there is a weight for a feature that nobody computes.
   package init(_ weights: RankerWeights) throws(RankerError) {
+    let isWord = { (name: String) in name.contains(":") && SloganWordWeights.isWord(name) }
+    words = SloganWordWeights(weights.values.filter { isWord($0.key) })
+    let weights = RankerWeights(weights.values.filter { !isWord($0.key) })
     let ranker = try LinearRanker(weights, features: Self.features, source: "slogan weights")
     let marks = SloganEvidence.allCases.count
     let types = SloganType.allCases.count
@@ -41,13 +45,19 @@ package struct SloganRanker: Sendable {
     }
   }
 
-  /// The values of the features.
-  package static func values(of candidate: SloganCandidate) -> [Double] {
-    let marks = SloganEvidence.allCases.map { candidate.evidence.contains($0) ? 1.0 : 0 }
-    return SloganType.allCases.map { $0 == candidate.type ? 1.0 : 0 } + marks
-      + SloganType.allCases.flatMap { type in
-        type == candidate.type ? marks : [Double](repeating: 0, count: marks.count)
-      }
+  /// The names of the features that a candidate has: its type, its marks, its marks by type.
+  static func names(of type: SloganType, _ evidence: SloganEvidenceSet) -> [String] {
+    let marks = evidence.marks.map(\.name)
+    return [type.rawValue] + marks + marks.map { "\(type.rawValue).\($0)" }
+  }
+
+  /// What the words of a proposal add to its log-odds.
+  ///
+  /// - Complexity: O(length of the proposal).
+  func wordScore(of proposal: SloganProposal, _ features: SloganWordFeatures) -> Double {
+    var sum = 0.0
+    features.visit(proposal) { sum += words[features.hash($0, $1)] }
+    return sum
   }
 
   /// The log-odds of a candidate.
@@ -62,7 +72,7 @@ package struct SloganRanker: Sendable {
 
   /// The log-odds of a candidate.
   func score(_ candidate: SloganCandidate) -> Double {
-    score(candidate.type, candidate.evidence)
+    score(candidate.type, candidate.evidence) + candidate.wordScore
   }
 
   /// What each mark adds, greatest weight first; equal weights in the order of the marks.
@@ -72,6 +82,7 @@ package struct SloganRanker: Sendable {
       SloganReason(name: $0.name, weight: row[Int($0.rawValue)])
     }
     reasons.append(SloganReason(name: "type", weight: row[row.count - 1]))
+    reasons.append(SloganReason(name: "words", weight: candidate.wordScore))
     return reasons.enumerated().filter { $0.element.weight != 0 }
       .sorted { a, b in
         a.element.weight.magnitude != b.element.weight.magnitude

@@ -22,7 +22,7 @@ final class SloganWords: Sendable {
 
   /// Words that make what follows a demand.
   let directives = WordTable(
-    "要 须 必须 应当 坚决 务必 一定要 决不 绝不 请 让 务求 不得 切勿 切莫 不能 应该 切实 真正")
+    "要 须 必须 应当 坚决 务必 一定要 决不 绝不 请 让 务求 不得 切勿 切莫 不能 应该 切实 真正 要求 号召 建议 提醒 写明 大家 我们")
 
   /// Adverbs between the word that introduces a slogan and the slogan.
   let adverbs = WordTable(
@@ -53,6 +53,23 @@ final class SloganWords: Sendable {
   let calledMethod = WordTable(
     "原则 工作法 机制 制度 行动 要求 标准 清单 工程 服务 活动 模式 管理 体系 方针 做法 规定 责任 措施 作用 要诀 政策 工作 问题 行为 准入 步骤 计划 战略 布局 理念 教育 建设 联动 方案"
   )
+
+  /// What calls a text a fault.
+  let calledProblem = WordTable("问题 现象 做法 行为 怪圈 困境 难题 心态 思维 乱象 陋习 说法 毛病 困局")
+
+  /// What calls a text a thing.
+  let calledThing = WordTable(
+    "服务 平台 系统 活动 课程 栏目 产品 基地 品牌 项目 小组 公司 专区 窗口 大厅 专列 热线 专线 展览 比赛 大赛 论坛 节目 小程序 医院 学校 班 室 站 车 店 号 队 奖"
+  )
+
+  /// Verbs before titles and awards.
+  let honours = WordTable("被评为 评为 荣获 授予 获得 获 获评 入选 命名为 评选为 当选 称为 被称为 誉为 叫做 名为 称作 叫作")
+
+  /// Verbs before what is to end.
+  let opposing = WordTable("整治 杜绝 反对 改变 防止 避免 克服 纠正 破除 解决 打破 摆脱 告别 拒绝 减少 遏制 破解 消除 治理")
+
+  /// Whom attributes tell what they are like.
+  let people = WordTable("队伍 人才 干部 新人 铁军 接班人 教师 团队 党员 建设者 公民 学生 青年 员工 战士 铁军 职工 骨干 后备 军队")
 
   /// Words of official texts: of directives, campaigns and reports on work.
   let official = WordTable(

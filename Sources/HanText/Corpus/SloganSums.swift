@@ -15,6 +15,36 @@ struct SloganSums {
     var doubt: Int64
     /// In how many documents it was found, so far.
     var found = 1
+    /// What documents say it stands for.
+    var members = MemberVotes()
+  }
+
+  /// What documents say that a numeral stands for: most of them decide.
+  private struct MemberVotes {
+    private var lists: [(canonical: [String], texts: [String], count: Int)] = []
+    private var total = 0
+
+    /// How many different lists are looked at, the first ones.
+    private static let limit = 16
+
+    mutating func add(_ members: [SloganMember]) {
+      guard !members.isEmpty else { return }
+      total += 1
+      let canonical = members.map(\.canonical)
+      if let place = lists.firstIndex(where: { $0.canonical == canonical }) {
+        lists[place].count += 1
+      } else if lists.count < Self.limit {
+        lists.append((canonical, members.map(\.text), 1))
+      }
+    }
+
+    /// The list of two thirds of the documents that have one, if so many agree.
+    var winner: (canonical: [String], texts: [String])? {
+      guard let best = lists.max(by: { $0.count < $1.count }), best.count * 3 >= total * 2 else {
+        return nil
+      }
+      return (best.canonical, best.texts)
+    }
   }
 
   private var found: [SloganKey: Sum] = [:]
@@ -26,12 +56,13 @@ struct SloganSums {
       guard var known = found[key] else {
         var first = Report.BatchSlogan(
           text: slogan.text, canonical: slogan.canonical, type: slogan.type,
-          template: slogan.template, members: slogan.members.map(\.text),
+          template: slogan.template, members: [],
           score: slogan.score, count: slogan.occurrences.count, documents: [document.id],
           firstDate: Self.earlier(nil, document.date))
         first.canonicalTemplate = slogan.canonicalTemplate
-        first.canonicalMembers = slogan.members.map(\.canonical)
-        found[key] = Sum(slogan: first, doubt: Self.doubt(slogan.score))
+        var sum = Sum(slogan: first, doubt: Self.doubt(slogan.score))
+        sum.members.add(slogan.members)
+        found[key] = sum
         continue
       }
       // A slogan of several documents scores higher than in each of them.
@@ -43,10 +74,7 @@ struct SloganSums {
         known.slogan.documents.append(document.id)
       }
       known.slogan.firstDate = Self.earlier(known.slogan.firstDate, document.date)
-      if known.slogan.members.isEmpty {
-        known.slogan.members = slogan.members.map(\.text)
-        known.slogan.canonicalMembers = slogan.members.map(\.canonical)
-      }
+      known.members.add(slogan.members)
       found[key] = known
     }
   }
@@ -64,6 +92,10 @@ struct SloganSums {
     }
     return ordered.prefix(limit ?? ordered.count).map { _, sum in
       var slogan = sum.slogan
+      if let members = sum.members.winner {
+        slogan.members = members.texts
+        slogan.canonicalMembers = members.canonical
+      }
       let count = ranker.count(ofSlogan: slogan.canonical, own: slogan.count)
       slogan.count = max(slogan.count, count.occurrences)
       slogan.documentCount = max(sum.found, count.documents)

@@ -44,7 +44,9 @@ struct MemberHints {
     if document.kind(index - 1).isQuote { places.insert(.before) }
     guard count > 1 else { return places }
     let comma = commas.count(before: index)
-    if comma >= count - 1, index - Int(commaPlaces[comma - count + 1]) <= 100 {
+    // The last two items may be joined by 和.
+    let needed = max(1, count - 2)
+    if comma >= needed, index - Int(commaPlaces[comma - needed]) <= 100 {
       places.insert(.before)
     }
     // Between the numeral and what may be counted there is hardly a 、.

@@ -39,7 +39,31 @@ extension MemberResolver {
       chunks.append(chunk)
       places.append(heading)
     }
-    return chunks.count == count ? levelled(chunks, in: places) : nil
+    guard chunks.count == count else { return nil }
+    return behindPrefix(chunks, of: places) ?? levelled(chunks, in: places)
+  }
+
+  /// What stands behind the characters that all headings begin with: 场地审批关 of 严守场地审批关.
+  private func behindPrefix(_ chunks: [Range<Int>], of headings: [Range<Int>]) -> [Range<Int>]? {
+    var length = 0
+    while headings.allSatisfy({ heading in
+      heading.lowerBound + length < heading.upperBound
+        && document.kind(heading.lowerBound + length) == .han
+        && document.scalar(heading.lowerBound + length)
+          == document.scalar(headings[0].lowerBound + length)
+    }) {
+      length += 1
+    }
+    while length > 1, !headings.allSatisfy({ document.starts[$0.lowerBound + length] }) {
+      length -= 1
+    }
+    guard length > 1 else { return nil }
+    let result = zip(chunks, headings).map { chunk, heading in
+      var start = heading.lowerBound + length
+      while start < chunk.upperBound, document.kind(start).isQuote { start += 1 }
+      return start..<max(start, chunk.upperBound)
+    }
+    return result.allSatisfy({ $0.count > 1 }) ? result : nil
   }
 
   /// Items of a series with one length, when most of them have it: words cut by mistake make some a

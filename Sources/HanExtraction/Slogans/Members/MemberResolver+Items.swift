@@ -19,7 +19,7 @@ extension MemberResolver {
         continue
       }
       let found = range.count { marks.contains(document.kind($0)) }
-      guard found + 2 >= count else { continue }
+      guard found + 2 >= count || marks == [.enumerationComma] && found > 0 else { continue }
       var parts: [Range<Int>] = []
       var start = range.lowerBound
       for index in range where marks.contains(document.kind(index)) {
@@ -32,27 +32,58 @@ extension MemberResolver {
     return nil
   }
 
-  /// The parts as items, when they are as many as counted and look like items.
+  /// The parts as items, when they are as many as counted, differ, and look like items.
   func checked(_ parts: [Range<Int>], _ count: Int) -> [Range<Int>]? {
     var parts = parts.map(trimmed).filter { !$0.isEmpty }
-    if let last = parts.last, parts.count + 1 == count {
-      // The last two may be joined by 和.
-      if let middle = last.first(where: {
-        "和及与".unicodeScalars.contains(document.scalar($0)) && $0 > last.lowerBound
-          && document.starts[$0] && document.starts[$0 + 1]
-      }) {
-        parts.removeLast()
-        parts.append(last.lowerBound..<middle)
-        parts.append((middle + 1)..<last.upperBound)
-      }
-    }
+    if parts.count < count, let joined = unjoined(parts, count) { parts = joined }
+    if let last = parts.last { parts[parts.count - 1] = withoutSum(last, count) }
     guard parts.count == count,
-      parts.allSatisfy({ (1...Self.maximumItem).contains($0.count) })
+      parts.allSatisfy({ (1...Self.maximumItem).contains($0.count) }),
+      Set(parts.map { document.scalars(in: $0) }).count == count
     else { return nil }
     return parts
   }
 
-  /// Without marks and blanks around it, 等 behind it, and a label before it.
+  /// As many parts as counted, by taking those apart that 和, 与, 及 or 以及 joins; those at the end
+  /// first.
+  func unjoined(_ parts: [Range<Int>], _ count: Int) -> [Range<Int>]? {
+    var result = parts
+    for place in parts.indices.reversed() where result.count < count {
+      let part = parts[place]
+      guard
+        let middle = part.last(where: { index in
+          guard index > part.lowerBound, document.starts[index],
+            let length = Self.joiners.length(at: index, to: part.upperBound, in: scalars)
+          else { return false }
+          return document.starts[index + length] && index + length < part.upperBound
+            && !(document.scalar(index) == "及" && document.scalar(index - 1) == "以")
+        }), let length = Self.joiners.length(at: middle, to: part.upperBound, in: scalars)
+      else { continue }
+      result.replaceSubrange(
+        place...place, with: [part.lowerBound..<middle, (middle + length)..<part.upperBound])
+    }
+    guard result.count == count else { return nil }
+    // Without any mark, 与 joins other things, too.
+    if parts.count == 1 {
+      let lengths = result.map(\.count)
+      guard (lengths.max() ?? 0) - (lengths.min() ?? 0) <= 3 else { return nil }
+    }
+    return result
+  }
+
+  private static let joiners = WordTable("和 与 及 以及")
+
+  /// The last item without the sum behind it: 传真|三大功能.
+  private func withoutSum(_ item: Range<Int>, _ count: Int) -> Range<Int> {
+    let cut = item.first { index in
+      index > item.lowerBound && document.starts[index]
+        && SloganNumerals.value(document.scalar(index)) == count
+        && SloganNumerals.isMeasure(document.scalar(index + 1))
+    }
+    return cut.map { item.lowerBound..<$0 } ?? item
+  }
+
+  /// Without marks and blanks around it, 等 behind it, and a label or a word that joins before it.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound
     var high = range.upperBound
@@ -63,6 +94,19 @@ extension MemberResolver {
       document.scalar(low + 1) == "是"
     {
       low += 2
+    }
+    // 第一重，…; 第二，…
+    if high - low > 4, document.scalar(low) == "第",
+      SloganNumerals.value(document.scalar(low + 1)) != nil,
+      let mark = ((low + 2)..<min(high, low + 5)).first(where: { !document.kind($0).isWord })
+    {
+      low = mark + 1
+    }
+    if high - low > 3, document.starts[low],
+      let joiner = Self.joiners.length(at: low, to: high, in: scalars),
+      document.starts[low + joiner]
+    {
+      low += joiner
     }
     return low..<high
   }
@@ -80,6 +124,14 @@ extension MemberResolver {
 
   /// An item without the words before it, by the length or the beginning of its neighbour.
   func unglued(_ first: Range<Int>, like second: Range<Int>) -> Range<Int> {
+    // 坚持党的领导、人民当家作主: the verb introduces the list.
+    if let verb = document.vocabulary.signals.length(
+      at: first.lowerBound, to: first.upperBound, in: scalars),
+      first.count - verb >= 2, document.starts[first.lowerBound + verb],
+      document.scalar(first.lowerBound) != document.scalar(second.lowerBound)
+    {
+      return (first.lowerBound + verb)..<first.upperBound
+    }
     guard first.count > second.count else { return first }
     let aligned = first.upperBound - second.count
     if document.starts[aligned] { return aligned..<first.upperBound }

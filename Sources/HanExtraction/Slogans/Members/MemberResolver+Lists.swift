@@ -6,11 +6,21 @@ extension MemberResolver {
   func listBehind(_ range: Range<Int>, _ count: Int) -> [Range<Int>]? {
     var index = range.upperBound
     while document.kind(index).isQuote { index += 1 }
-    // 原则, 要求 and the like may follow.
+    // 原则, 要求 and the like may follow; behind quotation marks other words may, too.
+    let isQuoted = index > range.upperBound
     var words = 0
     while document.kind(index) == .han, words < 8, !isOpener(index) {
-      index += 1
-      words += 1
+      if isQuoted {
+        index += 1
+        words += 1
+      } else if let length = document.vocabulary.calledMethod.length(
+        at: index, to: min(scalars.count, index + 4), in: scalars)
+      {
+        index += length
+        words += length
+      } else {
+        return nil
+      }
     }
     if document.kind(index) == .openBracket {
       var end = index + 1
@@ -23,8 +33,10 @@ extension MemberResolver {
       return list(skippingOpener(index + 1)..<end, count)
     }
     var start = index
-    if document.kind(index) == .colon || document.kind(index) == .comma { start += 1 }
-    if document.kind(index) == .colon || isOpener(start) {
+    let isDash = document.scalar(index) == "—"
+    if document.kind(index) == .colon || document.kind(index) == .comma || isDash { start += 1 }
+    while document.scalar(start) == "—" { start += 1 }
+    if document.kind(index) == .colon || isDash || isOpener(start) {
       start = skippingOpener(start)
       if document.kind(start) == .colon { start += 1 }
       return list(start..<sentenceEnd(from: start), count)
@@ -32,17 +44,17 @@ extension MemberResolver {
     return nil
   }
 
-  private static let openers = WordTable("即 就是 即是 也就是 分别是 分别为 包括 指 是指 具体为 具体是")
+  private static let openers = WordTable("即 就是 即是 也就是 分别是 分别为 包括 指 是指 具体为 具体是 指的是 主要包括 具体包括 主要是")
 
   private func isOpener(_ index: Int) -> Bool {
     index < scalars.count
-      && Self.openers.length(at: index, to: min(scalars.count, index + 4), in: scalars) != nil
+      && Self.openers.length(at: index, to: min(scalars.count, index + 5), in: scalars) != nil
   }
 
   private func skippingOpener(_ index: Int) -> Int {
     guard index < scalars.count else { return index }
     return index
-      + (Self.openers.length(at: index, to: min(scalars.count, index + 4), in: scalars) ?? 0)
+      + (Self.openers.length(at: index, to: min(scalars.count, index + 5), in: scalars) ?? 0)
   }
 
   private func sentenceEnd(from start: Int) -> Int {
@@ -61,16 +73,18 @@ extension MemberResolver {
     while document.kind(index - 1) == .openQuote || document.kind(index - 1) == .plainQuote {
       index -= 1
     }
-    if document.kind(index - 1) == .closeQuote {
-      var start = index - 1
-      while index - start <= SloganDocument.maximumQuotation,
+    // “…”的“三个三”
+    let place = document.scalar(index - 1) == "的" ? index - 1 : index
+    if document.kind(place - 1) == .closeQuote {
+      var start = place - 1
+      while place - start <= SloganDocument.maximumQuotation,
         document.kind(start - 1) != .lineBreak,
         document.kind(start - 1) != .openQuote
       {
         start -= 1
       }
       guard document.kind(start - 1) == .openQuote else { return nil }
-      return list(start..<(index - 1), count)
+      return list(start..<(place - 1), count)
     }
     var low = index
     while low > 0, index - low < 100,
@@ -79,11 +93,12 @@ extension MemberResolver {
     {
       low -= 1
     }
+    // Behind 等 the numeral counts more than the list has, unless that has as many.
+    let isOpen = document.scalar(index - 1) == "等"
     var parts = pieces(low..<index)
     // Other words may stand between the list and the numeral: 以A、B、C为主体的三社联动.
-    guard parts.count == count, parts.count > 1 else { return nil }
-    // Behind 等 the numeral counts more than the list has.
-    if document.scalar(index - 1) == "等" { return nil }
+    guard parts.count > 1, parts.count <= count, !isOpen || parts.count == count else { return nil }
+    if parts.count < count, let joined = unjoined(parts, count) { parts = joined }
     if let last = parts.last,
       let cut = last.first(where: {
         $0 > last.lowerBound && document.starts[$0]
@@ -91,7 +106,7 @@ extension MemberResolver {
       })
     {
       parts[parts.count - 1] = last.lowerBound..<cut
-    } else if index == range.lowerBound {
+    } else if index == range.lowerBound, SloganNumerals.isMeasure(document.scalar(index + 1)) {
       return nil
     }
     parts[0] = unglued(parts[0], like: parts[1])

@@ -82,6 +82,22 @@ struct MemberResolver {
   /// when nothing is counted.
   private func count(of range: Range<Int>) -> Int {
     guard let first = SloganNumerals.leading(range, in: scalars) else { return 0 }
+    // 一国两制: one of these and two of those are no list.
+    guard first.value > 1 else { return 0 }
+    // 三个三: the first one counts, the second says what of.
+    let rest = (range.lowerBound + first.length)..<range.upperBound
+    if rest.count == 2, document.scalar(rest.lowerBound) == "个",
+      SloganNumerals.value(document.scalar(rest.lowerBound + 1)) != nil
+    {
+      return first.value
+    }
+    // 三位一体, 三机一体.
+    if rest.count >= 3,
+      let unity = rest.first(where: { document.scalar($0) == "一" }),
+      "体家致同盘贯".unicodeScalars.contains(document.scalar(unity + 1))
+    {
+      return first.value
+    }
     var others = 0
     var sum = 0
     var greatest = 0
@@ -94,7 +110,7 @@ struct MemberResolver {
     if greatest > 1 || (others == 1 && document.scalar(range.upperBound - 1) != "一") {
       return first.value + sum
     }
-    return first.value >= 2 ? first.value : 0
+    return first.value
   }
 
   /// What the items are called: the words behind the numeral and its classifier.

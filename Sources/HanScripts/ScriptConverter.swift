@@ -79,9 +79,12 @@ package struct ScriptConverter: Sendable {
   /// - Parameters:
   ///   - text: The text.
   ///   - words: Its words, spans being those of `text.text`.
+  ///   - notes: Whether uncertain places are told.
   /// - Complexity: O(*n*), times the longest key in the worst case.
-  package func convert(_ text: MappedText, words: WordBoundaries) -> Conversion {
-    let result = self.words.convert(text.text, words: words)
+  package func convert(
+    _ text: MappedText, words: WordBoundaries, notes: Bool = true
+  ) -> Conversion {
+    let result = self.words.convert(text.text, words: words, notes: notes)
     if result.map.isIdentity { return Conversion(text: text, ambiguities: result.ambiguities) }
     return Conversion(
       text: MappedText(

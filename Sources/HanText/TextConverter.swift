@@ -88,7 +88,13 @@ public struct TextConverter: Sendable {
     quotes?.convert(MappedText(text)).text ?? text
   }
 
-  private func convertCharacters(_ text: MappedText) -> Conversion {
+  /// The converted text alone, which is faster than ``convert(_:)-(MappedText)``.
+  package func text(of text: String) -> String {
+    let converted = convertCharacters(MappedText(text), notes: false).text
+    return quotes?.convert(converted).text ?? converted.text
+  }
+
+  private func convertCharacters(_ text: MappedText, notes: Bool = true) -> Conversion {
     if let transliteration { return Conversion(text: transliteration.convert(text)) }
     guard let finder else { return Conversion(text: converter.convert(text)) }
     let needsWords =
@@ -97,7 +103,8 @@ public struct TextConverter: Sendable {
         ? text.text.unicodeScalars.contains("著") : finder.hasSimplified(text.text))
     return converter.convert(
       text,
-      words: needsWords ? finder.boundaries(of: text.text, terms) : WordBoundaries(words: []))
+      words: needsWords ? finder.boundaries(of: text.text, terms) : WordBoundaries(words: []),
+      notes: notes)
   }
 
   /// As ``convert(_:)-(MappedText)``, of a text that is its own source.

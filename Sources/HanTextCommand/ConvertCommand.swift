@@ -229,7 +229,7 @@ struct ConversionWriter: PieceWriter {
   }
 
   func whole(_ document: TextPiece) -> [UInt8] {
-    Array(converter.convert(document.text).text.text.utf8)
+    Array(converter.text(of: document.text).utf8)
   }
 
   func inOrder(_ body: [UInt8]) -> [UInt8] { stream.map { quoted($0.convert(body)) } ?? body }

@@ -168,8 +168,8 @@ package struct TermFinder: Sendable {
         if isTaken || entry.need == 0 { reached = match.end }
         continue
       }
-      // One that cuts words: the term may stand elsewhere in the line, by itself.
-      let isElsewhere = matches.contains { $0.isAligned && $0.place == match.place }
+      // One that cuts words: the term may stand elsewhere in the line, too.
+      let isElsewhere = matches.contains { $0.place == match.place && $0.start != match.start }
       let isFree =
         index + 1 == matches.count
         || !matches[(index + 1)...].prefix { $0.start < match.end }.contains {

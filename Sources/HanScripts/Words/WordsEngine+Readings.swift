@@ -4,7 +4,7 @@ extension WordsEngine {
   /// How sure the surroundings have to be against a key of the dictionaries.
   static let revisingMargin = 60
   /// How sure they have to be against what names of places and things want.
-  static let namingMargin = 60
+  static let namingMargin = 140
 
   /// What the surroundings of a character say it becomes.
   struct Reading {

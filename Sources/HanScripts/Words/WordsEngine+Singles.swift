@@ -51,7 +51,7 @@ extension WordsEngine {
     switch decodeScalar(stretch.bytes + stretch.offsets[index]).code {
     case 0x53EA where Self.numerals.contains(before):
       // 只 counts animals and ones of a pair, unless all else speaks against it.
-      if let reading, reading.standard == 0x53EA, reading.margin >= Self.revisingMargin {
+      if let reading, reading.standard == 0x53EA, reading.margin >= Self.namingMargin {
         return nil
       }
       return "隻"

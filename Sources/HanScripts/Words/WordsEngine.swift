@@ -75,10 +75,10 @@ struct WordsEngine: Sendable {
   /// Converts a text.
   ///
   /// - Complexity: O(*n*), times the longest key in the worst case.
-  func convert(_ text: String, words: WordBoundaries) -> WordsResult {
+  func convert(_ text: String, words: WordBoundaries, notes: Bool) -> WordsResult {
     var text = text
     return text.withUTF8 { bytes in
-      var run = WordsRun(engine: self, bytes: bytes, words: words)
+      var run = WordsRun(engine: self, bytes: bytes, words: words, notes: notes)
       run.perform()
       return run.finish()
     }

@@ -5,6 +5,8 @@ struct WordsRun: ~Copyable {
   let engine: WordsEngine
   let bytes: UnsafeBufferPointer<UInt8>
   let words: WordBoundaries
+  /// Whether uncertain places are told.
+  let notes: Bool
   var output: ByteBuffer
   var noted = ReplacementList()
   var ambiguities: [ConversionAmbiguity] = []
@@ -14,10 +16,11 @@ struct WordsRun: ~Copyable {
   /// The script of stretches that do not tell: that of the stretch before, or of the whole text.
   private var surroundings: StretchScript
 
-  init(engine: WordsEngine, bytes: UnsafeBufferPointer<UInt8>, words: WordBoundaries) {
+  init(engine: WordsEngine, bytes: UnsafeBufferPointer<UInt8>, words: WordBoundaries, notes: Bool) {
     self.engine = engine
     self.bytes = bytes
     self.words = words
+    self.notes = notes
     output = ByteBuffer(capacity: bytes.count + bytes.count / 16)
     reader = StretchReader(words: words)
     surroundings = engine.declared ?? engine.tells.script(of: bytes)
@@ -150,7 +153,7 @@ struct WordsRun: ~Copyable {
     var places = [Int](repeating: 0, count: stretch.count + 1)
     for piece in pieces {
       let (start, end) = (stretch.offsets[index], stretch.offsets[piece.end])
-      place(&places, stretch, index, piece)
+      if notes { place(&places, stretch, index, piece) }
       if let number = piece.forced {
         if let value = forced[number].value {
           value.withUnsafeBufferPointer { replace(stretch.bytes, start, end, by: $0) }
@@ -168,6 +171,7 @@ struct WordsRun: ~Copyable {
       }
       index = piece.end
     }
+    guard notes else { return }
     places[stretch.count] = output.count
     note(refused, stretch, places)
     for (range, term) in spans
@@ -252,6 +256,7 @@ struct WordsRun: ~Copyable {
     Array(String(text).utf8).withUnsafeBufferPointer {
       replace(stretch.bytes, lower, upper, by: $0)
     }
+    guard notes else { return true }
     ambiguities.append(
       ConversionAmbiguity(
         source: TextSpan(lower, upper), target: TextSpan(target, output.count),
@@ -262,7 +267,7 @@ struct WordsRun: ~Copyable {
 
   /// Notes a term that is uncertain.
   private mutating func note(_ term: ConversionTerm, at target: TextSpan) {
-    guard let reason = term.reason else { return }
+    guard notes, let reason = term.reason else { return }
     let source = UnsafeBufferPointer(rebasing: bytes[term.span.range])
     let chosen = String(decoding: output.bytes[target.range], as: UTF8.self)
     let other =
@@ -325,7 +330,7 @@ struct WordsRun: ~Copyable {
         output.append(stretch.bytes + start, count: end - start)
       }
     }
-    guard let alternatives = engine.lattice.alternatives else { return }
+    guard notes, let alternatives = engine.lattice.alternatives else { return }
     let entry = alternatives.character(stretch.bytes + start).entry
     guard entry.isLong else { return }
     let all = alternatives.value(ConversionNode(bits: alternatives.nodes[entry.symbol]).place)

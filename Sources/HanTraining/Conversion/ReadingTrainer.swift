@@ -14,7 +14,7 @@ package struct ReadingTrainer {
   private static let rate: Float = 0.3
   private static let decay: Float = 0.0005
   /// How many features are kept: those that weigh most and are met most.
-  private static let maximumFeatures = 49_000
+  private static let maximumFeatures = 24_500
   /// What a weight of 1 is as a number of the table.
   private static let scale: Float = 24
 

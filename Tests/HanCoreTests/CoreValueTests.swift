@@ -63,7 +63,8 @@ struct CoreValueTests {
     #expect(PartOfSpeech("nr")?.name == "nr")
     #expect(PartOfSpeech("NOUN")?.name == "NOUN")
     #expect(PartOfSpeech("") == nil)
-    #expect(PartOfSpeech("toolong") == nil)
+    #expect(PartOfSpeech("product")?.name == "product")
+    #expect(PartOfSpeech(String(repeating: "a", count: 65)) == nil)
     #expect(PartOfSpeech("名") == nil)
   }
 

@@ -90,7 +90,7 @@ struct AnalyzerTests {
 
   @Test("full-width letters and digits count with half-width ones, each with its own range")
   func widths() throws {
-    let source = "ＡＩ技术很新，AI技术很快，１２％的人，５Ｇ手机。"
+    let source = "ＡＩ技术很新，AI技术很快，１２％的人，５Ｇ标准。"
     let analyzer = try Analyzer()
     let tokens = analyzer.tokenize(MappedText(source))
     let surfaces = tokens.map { String(tokens.surface(of: $0)) }

@@ -22,6 +22,7 @@ struct ConversionCompilerTests {
     try folder.write("conversion-words.txt", "# words\n发动机\t發動機\n")
     try folder.write("conversion-variants.txt", "著\t着\n")
     try folder.write("conversion-names.txt", "里\t里\t.\t里\n")
+    try folder.write("conversion-terms.txt", "")
     for (name, text) in changes { try folder.write(name, text) }
     return folder
   }

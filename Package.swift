@@ -180,7 +180,8 @@ let package = Package(
     .testTarget(
       name: "SloganQualityTests",
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
-      path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md", "annotations.jsonl"], swiftSettings: settings),
+      path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md", "annotations.jsonl"],
+      swiftSettings: settings),
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],
       exclude: ["Findings"],

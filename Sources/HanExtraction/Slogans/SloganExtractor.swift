@@ -22,13 +22,13 @@ public struct SloganExtractor: Sendable {
   private var ranker: SloganRanker { ownRanker ?? .bundled }
 
   /// Creates an extractor with the bundled weights.
-  public init(threshold: Double = 0.2) {
+  public init(threshold: Double = 0.35) {
     self.threshold = threshold
     ownRanker = nil
   }
 
   /// Creates an extractor with other weights.
-  package init(threshold: Double = 0.2, ranker: SloganRanker) {
+  package init(threshold: Double = 0.35, ranker: SloganRanker) {
     self.threshold = threshold
     ownRanker = ranker
   }

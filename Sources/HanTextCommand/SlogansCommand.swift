@@ -15,7 +15,8 @@ struct SlogansCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The lowest score that is listed, from 0 to 1 (default: 0.35).", valueName: "score"))
+      "The lowest score that is listed, from 0 to 1 (default: \(SloganExtractor.defaultThreshold)).",
+      valueName: "score"))
   var threshold: Double?
 
   @Flag(help: "Say why each is one: what every mark adds to its score, in logits.")

@@ -86,10 +86,7 @@ struct TermsCommand: ParsableCommand {
     {
       counted.messages.warning("dispersion needs two documents or --slices")
     }
-    var table = TableOptions()
-    table.format = format
-    table.top = top
-    var rows = StatisticsTable(table, output: output)
+    var rows = StatisticsTable(format: format, top: top, output: output)
     var listed: [ScoredTerm] = []
     var failure: (any Error)?
     try counted.counts.forEachTerm(by: by) { term in
@@ -198,21 +195,25 @@ private struct TermColumns {
     row.add("df", .integer(term.count.documentFrequency))
     row.add("per_million", .number(Double(term.count.frequency) * 1e6 / Double(max(1, tokens))))
     row.add("forms", .counts(term.forms.map { ($0.form.text, $0.frequency) }))
-    let dispersion = slices.map { $0.dispersion(of: term.term) } ?? dispersions?[term.term]
     guard let measures else {
       row.add("idf", .number(term.inverseDocumentFrequency))
       row.add(
         "dispersion",
-        .number(slices == nil ? term.dispersion : dispersion?.value(of: .juillandD)))
+        .number(slices == nil ? term.dispersion : dispersion(of: term)?.value(of: .juillandD)))
       if let slices { row.add("arf", .number(slices.reducedFrequency(of: term.term))) }
       return row
     }
+    let dispersion = dispersion(of: term)
     row.add("parts", .integer(dispersion?.parts.count ?? 0))
     for measure in measures {
       row.add(measure.rawValue, .number(dispersion?.value(of: measure)))
     }
     if let slices { row.add("arf", .number(slices.reducedFrequency(of: term.term))) }
     return row
+  }
+
+  private func dispersion(of term: ScoredTerm) -> Dispersion? {
+    slices.map { $0.dispersion(of: term.term) } ?? dispersions?[term.term]
   }
 }
 

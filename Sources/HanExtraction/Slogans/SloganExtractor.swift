@@ -12,6 +12,8 @@ public import HanStatistics
 public struct SloganExtractor: Sendable {
   /// The lowest score that is reported, between 0 and 1.
   public var threshold: Double
+  /// The threshold unless another one is asked for.
+  public static let defaultThreshold = 0.35
   private let detectors: [any SloganDetector] = [
     ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
     DistributedDetector(), IntroducedDetector(), JoinedDetector(),
@@ -22,13 +24,13 @@ public struct SloganExtractor: Sendable {
   private var ranker: SloganRanker { ownRanker ?? .bundled }
 
   /// Creates an extractor with the bundled weights.
-  public init(threshold: Double = 0.35) {
+  public init(threshold: Double = SloganExtractor.defaultThreshold) {
     self.threshold = threshold
     ownRanker = nil
   }
 
   /// Creates an extractor with other weights.
-  package init(threshold: Double = 0.35, ranker: SloganRanker) {
+  package init(threshold: Double = SloganExtractor.defaultThreshold, ranker: SloganRanker) {
     self.threshold = threshold
     ownRanker = ranker
   }

@@ -55,6 +55,22 @@ package struct FrequencyList: Sendable {
     }
   }
 
+  /// The counts without those of some of the documents.
+  ///
+  /// - Precondition: these documents were counted.
+  package func subtracting(_ part: FrequencyList) -> FrequencyList {
+    var rest = self
+    rest.documents -= part.documents
+    rest.tokens -= part.tokens
+    for (word, entry) in part.entries {
+      let left = Entry(
+        occurrences: self[word].occurrences - entry.occurrences,
+        documents: self[word].documents - entry.documents)
+      rest.entries[word] = left.occurrences > 0 ? left : nil
+    }
+    return rest
+  }
+
   /// A word's counts, noughts when it does not occur.
   package subscript(word: Term) -> Entry { entries[word] ?? Entry() }
 

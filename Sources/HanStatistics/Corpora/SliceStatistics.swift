@@ -5,7 +5,7 @@ package import HanCore
 ///
 /// Memory: eight bytes a running word.
 package struct SliceStatistics: Sendable {
-  private let numbers: [Term: Int]
+  private let sequence: WordSequence
   private let dispersions: [Dispersion]
   private let frequencies: [Double]
 
@@ -13,15 +13,18 @@ package struct SliceStatistics: Sendable {
   ///
   /// - Parameter slices: Into how many runs it is cut, at `floor(i · N / k)`.
   package init(_ sequence: WordSequence, slices: Int) {
-    numbers = Dictionary(
-      sequence.words.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    self.sequence = sequence
     dispersions = sequence.dispersions(over: slices)
     frequencies = sequence.reducedFrequencies
   }
 
   /// How a word is spread; `nil` when it does not occur.
-  package func dispersion(of word: Term) -> Dispersion? { numbers[word].map { dispersions[$0] } }
+  package func dispersion(of word: Term) -> Dispersion? {
+    sequence.number(of: word).map { dispersions[$0] }
+  }
 
   /// The average reduced frequency of a word; `nil` when it does not occur.
-  package func reducedFrequency(of word: Term) -> Double? { numbers[word].map { frequencies[$0] } }
+  package func reducedFrequency(of word: Term) -> Double? {
+    sequence.number(of: word).map { frequencies[$0] }
+  }
 }

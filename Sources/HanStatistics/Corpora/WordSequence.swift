@@ -17,13 +17,16 @@ package struct WordSequence: Sendable {
 
   /// Adds a document.
   package mutating func add(_ document: RunningWords) {
-    let places = document.words.map { number(of: Term($0)) }
+    let places = document.words.map { claimNumber(of: Term($0)) }
     sequence.reserveCapacity(sequence.count + document.sequence.count)
     for number in document.sequence { sequence.append(places[Int(number)]) }
     ends.append(sequence.count)
   }
 
-  private mutating func number(of word: Term) -> Int32 {
+  /// The number of a word; `nil` when it does not occur.
+  package func number(of word: Term) -> Int? { numbers[word].map(Int.init) }
+
+  private mutating func claimNumber(of word: Term) -> Int32 {
     if let known = numbers[word] { return known }
     let next = Int32(words.count)
     numbers[word] = next

@@ -82,7 +82,7 @@ struct CountTable: Sendable {
     }
   }
 
-  private static func hash(_ key: ArraySlice<UInt8>) -> UInt64 {
+  static func hash(_ key: ArraySlice<UInt8>) -> UInt64 {
     key.withUnsafeBufferPointer { bytes in
       var hash = UInt64(bytes.count)
       for byte in bytes {

@@ -29,7 +29,7 @@ package struct PostingTable: Sendable {
     guard !isIncomplete else { return }
     document.forEachRow { key, occurrences in
       guard key.first == CountKey.word, key.last == 0 else { return }
-      let hash = Self.hash(key.dropFirst().dropLast())
+      let hash = CountTable.hash(key)
       let before = lists[hash]?.writer.bytes.count
       lists[hash, default: List()].add(place, occurrences)
       bytes += (lists[hash]?.writer.bytes.count ?? 0) - (before ?? -48)
@@ -44,7 +44,7 @@ package struct PostingTable: Sendable {
   func dispersion(of term: Term, in parts: CorpusParts, places: [Int]) -> Dispersion? {
     guard !isIncomplete else { return nil }
     var postings: [(part: Int, count: Int)] = []
-    if let list = lists[Self.hash(term.text.utf8)] {
+    if let list = lists[CountTable.hash(CountKey.term(term.text)[...])] {
       var reader = ByteReader(list.writer.bytes)
       var document = -1
       while !reader.isAtEnd, let step = try? reader.count(), let count = try? reader.count() {
@@ -64,13 +64,6 @@ package struct PostingTable: Sendable {
       if size > 0 { next += 1 }
     }
     return (CorpusParts(sizes), places)
-  }
-
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    // FNV-1a with a last mixing.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash ^ hash >> 29
   }
 }
 

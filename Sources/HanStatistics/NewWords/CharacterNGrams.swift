@@ -1,3 +1,4 @@
+import Foundation
 import HanCore
 
 /// Counts of runs of Chinese characters with what stands beside them: all that cohesion and
@@ -119,7 +120,7 @@ package struct CharacterNGrams: Sendable {
       // In order of the neighbours, so that sums of logarithms are the same in every run.
       found.append(
         Candidate(
-          text: text, frequency: count, cohesion: ratio.logarithm,
+          text: text, frequency: count, cohesion: log2(ratio),
           leftEntropy: BranchingEntropy.entropy(left.values.sorted()) ?? 0,
           rightEntropy: BranchingEntropy.entropy(right.values.sorted()) ?? 0))
     }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// How much a candidate word holds together.
 package enum Cohesion {
   /// The smallest of `p(w) / (p(a) p(b))` over the ways to cut the word in two, with `p = count /
@@ -16,9 +14,4 @@ package enum Cohesion {
       Double(count) * Double(characters) / (Double(left) * Double(right))
     }.min()
   }
-}
-
-extension Double {
-  /// Its logarithm to base 2.
-  var logarithm: Double { log2(self) }
 }

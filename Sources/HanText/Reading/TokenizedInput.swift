@@ -12,7 +12,7 @@ public enum TokenizedInput: String, Hashable, Sendable, CaseIterable {
 
 /// Reads text that is words already. It is never segmented again nor cleaned; terms are put in the
 /// canonical script all the same, and spans lead back to the text as it stands.
-package struct TokenizedInputReader: Sendable {
+struct TokenizedInputReader: Sendable {
   let form: TokenizedInput
   let canonicalizer: Canonicalizer
 
@@ -49,12 +49,6 @@ package struct TokenizedInputReader: Sendable {
     }
     end(at: place)
     return TokenizedText(text: text, tokens: tokens)
-  }
-
-  /// Whether a text has no tag at all.
-  package static func lacksTags(_ source: String) -> Bool {
-    let (_, tags) = withoutTags(source)
-    return !tags.isEmpty && tags.allSatisfy { $0 == nil }
   }
 
   /// The text without tags and brackets, and the tag of each word.

@@ -33,13 +33,7 @@ struct CollocationsCommand: ParsableCommand {
       valueName: "how"))
   var expected: Expectation = .window
 
-  @Option(help: ArgumentHelp("The measures, or all.", valueName: "names"))
-  var measures = MeasureList<AssociationMeasure>([
-    .mutualInformation, .tScore, .logLikelihood, .logDice,
-  ])
-
-  @Option(help: ArgumentHelp("The measure that orders the list.", valueName: "measure"))
-  var by: AssociationMeasure = .logLikelihood
+  @OptionGroup var association: AssociationOptions
 
   @Option(help: ArgumentHelp("The least occurrences together.", valueName: "n"))
   var minimum = 1
@@ -77,13 +71,13 @@ struct CollocationsCommand: ParsableCommand {
     }
     let ranked = found.filter { $0.pair.together >= minimum }.sorted {
       rankedBefore(
-        ($0.pair.value(of: by), $0.word), ($1.pair.value(of: by), $1.word))
+        ($0.pair.value(of: association.by), $0.word), ($1.pair.value(of: association.by), $1.word))
     }
     for item in ranked {
       var row = StatisticsRow()
       row.add("term", .text(item.word.text))
       row.add("node", .text(node.text))
-      row.addAssociation(item.pair, measures.measures)
+      row.addAssociation(item.pair, association.measures.measures)
       row.add("documents", .integer(counts.documents[item.word] ?? 0))
       row.add(
         "positions",
@@ -96,86 +90,6 @@ struct CollocationsCommand: ParsableCommand {
     }
     try output.finish()
     try outcome.check()
-  }
-}
-
-/// `hantext pairs`
-struct PairsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "pairs",
-    abstract: "Finds the words that stand side by side more often than by chance.",
-    discussion: """
-      Pairs are neighbours inside a sentence with no punctuation between.
-
-      Example: hantext pairs --by log_likelihood --minimum 3 pages
-      """)
-
-  @OptionGroup var input: InputOptions
-
-  @Option(help: ArgumentHelp("The measures, or all.", valueName: "names"))
-  var measures = MeasureList<AssociationMeasure>([
-    .mutualInformation, .tScore, .logLikelihood, .logDice,
-  ])
-
-  @Option(help: ArgumentHelp("The measure that orders the list.", valueName: "measure"))
-  var by: AssociationMeasure = .logLikelihood
-
-  @Option(help: ArgumentHelp("The least occurrences of a pair.", valueName: "n"))
-  var minimum = 2
-
-  @OptionGroup var selection: SelectionOptions
-  @OptionGroup var table: TableOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
-
-  func run() throws {
-    let output = try OutputWriter()
-    var rows = StatisticsTable(table, output: output)
-    let run = try StatisticsRun(
-      of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
-    var counts = NeighbourCounts()
-    let outcome = try run.perform {
-      $0.words
-    } deliver: { _, document in
-      counts.add(document)
-    }
-    let ranked = counts.pairs.filter { $0.value >= minimum }.keys.map { pair in
-      (
-        words: Term("\(pair.first) \(pair.second)"), association: counts.association(of: pair)
-      )
-    }.sorted {
-      rankedBefore(
-        ($0.association.value(of: by), $0.words), ($1.association.value(of: by), $1.words))
-    }
-    for item in ranked {
-      var row = StatisticsRow()
-      row.add("words", .text(item.words.text))
-      row.addAssociation(item.association, measures.measures)
-      try rows.write(row)
-    }
-    try output.finish()
-    try outcome.check()
-  }
-}
-
-extension StatisticsRow {
-  /// The counts of a pair and its measures.
-  fileprivate mutating func addAssociation(
-    _ pair: Association, _ measures: [AssociationMeasure]
-  ) {
-    add("o11", .integer(pair.together))
-    add("node_frequency", .integer(pair.node))
-    add("collocate_frequency", .integer(pair.collocate))
-    add("tokens", .integer(pair.tokens))
-    add("window", .integer(pair.window))
-    add("expected", .number(pair.expected))
-    for measure in measures {
-      let value = pair.value(of: measure)
-      add(measure.rawValue, .number(value))
-      if measure == .logLikelihood {
-        add("log_likelihood_p", .number(value.flatMap { ChiSquare.upperTail(abs($0)) }))
-      }
-    }
   }
 }
 

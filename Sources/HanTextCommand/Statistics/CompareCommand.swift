@@ -112,12 +112,10 @@ struct CompareCommand: ParsableCommand {
         })
     }
     if groupBy != nil {
-      for name in groups.keys.sorted() {
-        var rest = FrequencyList()
-        for other in groups.keys.sorted() where other != name {
-          if let list = groups[other] { rest.merge(list) }
-        }
-        try write(groups[name] ?? FrequencyList(), rest, group: name, to: &rows)
+      var all = FrequencyList()
+      for group in groups.values { all.merge(group) }
+      for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
+        try write(group, all.subtracting(group), group: name, to: &rows)
       }
     } else {
       try write(groups[""] ?? FrequencyList(), others, group: nil, to: &rows)

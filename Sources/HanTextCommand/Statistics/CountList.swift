@@ -10,13 +10,9 @@ struct CountList {
   ///
   /// - Throws: ``DocumentFailure`` with the line that cannot be read.
   init(contentsOf path: String) throws {
-    let bytes: [UInt8]
-    do throws(FileContents.Failure) { bytes = try FileContents.read(path) } catch {
-      throw DocumentFailure(id: path, cause: "the list of counts: \(error.cause)")
-    }
     let text: String
-    do throws(DocumentError) { text = try TextDecoder().decode(bytes).text } catch {
-      throw DocumentFailure(id: path, cause: "the list of counts: \(error)")
+    do throws(DocumentFailure) { text = try DecodedFile.text(path) } catch {
+      throw DocumentFailure(id: path, cause: "the list of counts: \(error.cause)")
     }
     let canonicalizer = try Canonicalizer()
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()

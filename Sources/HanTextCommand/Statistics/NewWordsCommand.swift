@@ -68,10 +68,7 @@ struct NewWordsCommand: ParsableCommand {
       a.frequency != b.frequency ? a.frequency > b.frequency : Term(a.text) < Term(b.text)
     }
     if let top, top < found.count { found.removeLast(found.count - max(0, top)) }
-    var table = TableOptions()
-    table.format = format?.table
-    table.top = nil
-    var rows = StatisticsTable(table, output: output)
+    var rows = StatisticsTable(format: format?.table, output: output)
     for candidate in found {
       if format == .dictionary {
         try output.write(Array("\(candidate.text) \(candidate.frequency)\n".utf8))

@@ -46,12 +46,13 @@ struct StatisticsRun: Sendable {
     try run.perform { [analyzer, loader, conditions] raw in
       let loaded = try loader.load(raw)
       let form = analyzer.configuration.tokenizedInput
-      if form == .tagged, TokenizedInputReader.lacksTags(loaded.document.text) {
+      let (clean, tokens) = analyzer.tokens(of: loaded.document, as: loaded.kind)
+      let words = tokens.lazy.filter { $0.kind != .space }
+      if form == .tagged, !words.isEmpty, words.allSatisfy({ $0.tag == nil }) {
         throw DocumentFailure(
           id: loaded.document.id,
           cause: "no word has a tag (help: word/tag is wanted, or say --tokenized words)")
       }
-      let (clean, tokens) = analyzer.tokens(of: loaded.document, as: loaded.kind)
       let fields = DocumentFields(clean, id: loaded.document.id, extra: loaded.extra)
       guard conditions.allSatisfy({ $0.holds(for: fields) }) else {
         return Chosen<Output>(fields: fields, notes: loaded.notes, output: nil)

@@ -96,9 +96,16 @@ struct StatisticsTable {
   private var left: Int
 
   init(_ options: TableOptions, output: OutputWriter) {
+    self.init(format: options.format, top: options.top, output: output)
+  }
+
+  /// - Parameters:
+  ///   - format: The format; the usual one unless it is said.
+  ///   - top: How many rows at most; all unless it is said.
+  init(format: TableFormat?, top: Int? = nil, output: OutputWriter) {
     self.output = output
-    format = options.format ?? .usual
-    left = options.top ?? .max
+    self.format = format ?? .usual
+    left = top ?? .max
   }
 
   /// Whether all rows that were asked for are written.

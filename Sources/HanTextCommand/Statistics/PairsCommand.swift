@@ -1,0 +1,56 @@
+import ArgumentParser
+import HanText
+
+/// `hantext pairs`
+struct PairsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pairs",
+    abstract: "Finds the words that stand side by side more often than by chance.",
+    discussion: """
+      Pairs are neighbours inside a sentence with no punctuation between.
+
+      Example: hantext pairs --by log_likelihood --minimum 3 pages
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @OptionGroup var association: AssociationOptions
+
+  @Option(help: ArgumentHelp("The least occurrences of a pair.", valueName: "n"))
+  var minimum = 2
+
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var table: TableOptions
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    let output = try OutputWriter()
+    var rows = StatisticsTable(table, output: output)
+    let run = try StatisticsRun(
+      of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    var counts = NeighbourCounts()
+    let outcome = try run.perform {
+      $0.words
+    } deliver: { _, document in
+      counts.add(document)
+    }
+    let ranked = counts.pairs.filter { $0.value >= minimum }.keys.map { pair in
+      (
+        words: Term("\(pair.first) \(pair.second)"), counts: counts.association(of: pair)
+      )
+    }.sorted {
+      rankedBefore(
+        ($0.counts.value(of: association.by), $0.words),
+        ($1.counts.value(of: association.by), $1.words))
+    }
+    for item in ranked {
+      var row = StatisticsRow()
+      row.add("words", .text(item.words.text))
+      row.addAssociation(item.counts, association.measures.measures)
+      try rows.write(row)
+    }
+    try output.finish()
+    try outcome.check()
+  }
+}

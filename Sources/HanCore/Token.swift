@@ -104,7 +104,7 @@ public struct PartOfSpeech: Hashable, Sendable {
   ///
   /// Names of more than four letters are kept in a table of the process, of a million at most.
   public init?(_ name: String) {
-    let bytes = Array(name.utf8)
+    let bytes = name.utf8
     if (1...4).contains(bytes.count), bytes.allSatisfy({ (0x30...0x7A).contains($0) }) {
       packed = bytes.reduce(0) { $0 << 7 | UInt32($1) }
       return
@@ -127,6 +127,29 @@ public struct PartOfSpeech: Hashable, Sendable {
 
   /// A number below 2²⁸ that tells the tag from all others.
   package var number: Int { Int(packed) }
+
+  /// The tag of a ``number``; `nil` for 0.
+  package init?(number: Int) { self.init(packed: UInt32(number)) }
+
+  /// Calls `body` with the UTF-8 of the name.
+  package func withName<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    if packed >> 21 == 1 {
+      var name = name
+      return name.withUTF8(body)
+    }
+    // Four letters of seven bits each, the first one highest; shorter names have zeros before.
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { letters in
+      var count = 0
+      var shift: UInt32 = 28
+      while shift > 0 {
+        shift &-= 7
+        let letter = UInt8(truncatingIfNeeded: packed &>> shift & 0x7F)
+        letters[count] = letter
+        count &+= letter == 0 ? 0 : 1
+      }
+      return body(UnsafeBufferPointer(rebasing: letters[..<count]))
+    }
+  }
 
   /// The name of the tag.
   public var name: String {

@@ -90,6 +90,10 @@ public struct TextConverter: Sendable {
 
   /// The converted text alone, which is faster than ``convert(_:)-(MappedText)``.
   package func text(of text: String) -> String {
+    if finder == nil, transliteration == nil {
+      let converted = converter.convert(text)
+      return quotes == nil ? converted : convertQuotes(converted)
+    }
     let converted = convertCharacters(MappedText(text), notes: false).text
     return quotes?.convert(converted).text ?? converted.text
   }

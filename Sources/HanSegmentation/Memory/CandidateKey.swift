@@ -75,6 +75,12 @@ struct CharacterSetOfPlane {
     for index in bits.indices { bits[index] = 0 }
   }
 
+  /// Calls `body` with a bit for each of the codes.
+  @inline(__always)
+  func withBits<R>(_ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
+    bits.withUnsafeBufferPointer(body)
+  }
+
   @inline(__always)
   func contains(_ code: UInt16) -> Bool { bits[Int(code &>> 6)] &>> UInt64(code & 63) & 1 != 0 }
 }

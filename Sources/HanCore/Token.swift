@@ -131,12 +131,14 @@ public struct PartOfSpeech: Hashable, Sendable {
   /// The tag of a ``number``; `nil` for 0.
   package init?(number: Int) { self.init(packed: UInt32(number)) }
 
+  /// The name, if it is too long to be packed.
+  private var longName: String? {
+    packed >> 21 == 1 ? LongTagNames.shared.name(Int(packed & (Self.longMark - 1))) : nil
+  }
+
   /// Calls `body` with the UTF-8 of the name.
   package func withName<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
-    if packed >> 21 == 1 {
-      var name = name
-      return name.withUTF8(body)
-    }
+    if var name = longName { return name.withUTF8(body) }
     // Four letters of seven bits each, the first one highest; shorter names have zeros before.
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { letters in
       var count = 0
@@ -152,13 +154,5 @@ public struct PartOfSpeech: Hashable, Sendable {
   }
 
   /// The name of the tag.
-  public var name: String {
-    if packed >> 21 == 1 { return LongTagNames.shared.name(Int(packed & (Self.longMark - 1))) }
-    var bytes: [UInt8] = []
-    for shift in [21, 14, 7, 0] {
-      let byte = UInt8(packed >> UInt32(shift) & 0x7F)
-      if byte != 0 { bytes.append(byte) }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var name: String { longName ?? withName { String(decoding: $0, as: UTF8.self) } }
 }

@@ -7,26 +7,30 @@ struct SortedWords: Sendable {
   /// Where each word begins in `symbols`, and the end.
   private(set) var starts: [UInt32] = [0]
 
-  /// Sorts words.
+  /// Sorts all words of a table.
   ///
   /// - Complexity: O(*n*) for *n* words, most of which differ in the first three characters.
-  init(_ table: WordTable) {
-    var prefixes: [SortKey] = []
-    prefixes.reserveCapacity(table.count)
+  init(_ table: WordTable) { self.init(table, records: table.live) }
+
+  /// Sorts words, given by their records.
+  init(_ table: WordTable, records: [Int]) {
     Self.withFolded(table) { text in
-      for number in table.live {
-        let range = table.range(of: number)
-        prefixes.append(
-          SortKey(prefix: text.prefix(of: range), record: UInt32(truncatingIfNeeded: number)))
+      var keys = records.map { number in
+        SortKey(
+          prefix: text.prefix(of: table.range(of: number)),
+          record: UInt32(truncatingIfNeeded: number))
       }
-      SortKey.sort(&prefixes)
-      Self.sortEquals(&prefixes, table, text)
-      order = prefixes.map(\.record)
-      prefixes = []
+      SortKey.sort(&keys)
+      Self.sortEquals(&keys, table, text)
+      order = keys.map(\.record)
       symbols.reserveCapacity(table.bytes.count / 3)
       starts.reserveCapacity(order.count + 1)
-      for number in order {
-        text.forEachScalar(of: table.range(of: Int(number))) { symbols.append($0) }
+      for key in keys {
+        if key.isWhole {
+          key.forEachScalar { symbols.append($0) }
+        } else {
+          text.forEachScalar(of: table.range(of: Int(key.record))) { symbols.append($0) }
+        }
         starts.append(UInt32(symbols.count))
       }
     }
@@ -82,6 +86,20 @@ private struct SortKey {
   var record: UInt32
 
   private static let digitBits: UInt64 = 11
+  private static let scalarBits: UInt64 = 21
+
+  /// Whether the prefix is all of the word: no word has a scalar 0.
+  var isWhole: Bool { prefix & (1 << Self.scalarBits - 1) == 0 }
+
+  /// Calls `body` with the scalars of the prefix.
+  @inline(__always)
+  func forEachScalar(_ body: (UInt32) -> Void) {
+    var rest = prefix
+    while rest != 0 {
+      body(UInt32(truncatingIfNeeded: rest &>> (2 &* Self.scalarBits)))
+      rest = (rest &<< Self.scalarBits) & (1 &<< (3 &* Self.scalarBits) &- 1)
+    }
+  }
 
   /// Sorts by prefix: digit by digit from the lowest, by counting (radix sort).
   ///

@@ -125,14 +125,16 @@ public struct UserDictionary: Hashable, Sendable {
       let isAligned = converted.utf8.count { $0 == 0x0A } == words.records.count
       lines = isAligned ? converted : try wordByWord(canonical)
     }
-    if lines.utf8.elementsEqual(words.bytes) { return self }
-    var result = self
-    let changed = changes(to: lines)
-    for number in changed.keys { result.words.drop(number) }
+    var native = lines
+    let changed = native.withUTF8 { changes(to: $0) }
     if changed.isEmpty { return self }
+    var result = self
+    for number in changed.keys { result.words.drop(number) }
     let unchanged = result
-    for number in SortedWords(words).order.map(Int.init) {
-      guard let word = changed[number], !unchanged.contains(word) else { continue }
+    for number in SortedWords(words, records: Array(changed.keys)).order.map(Int.init) {
+      guard let range = changed[number] else { continue }
+      let word = String(lines[TextSpan(range)])
+      guard !unchanged.contains(word) else { continue }
       let entry = words.entry(number)
       result.insert(word, frequency: entry.frequency, tag: entry.tag)
     }
@@ -163,16 +165,22 @@ public struct UserDictionary: Hashable, Sendable {
     return lines
   }
 
-  /// The words that are not what the lines say, by their records.
-  private func changes(to lines: String) -> [Int: String] {
-    var changed: [Int: String] = [:]
-    var number = 0
-    for line in lines.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      guard number < words.records.count else { break }
-      if words.records[number].isLive, !line.elementsEqual(words.bytes[words.range(of: number)]) {
-        changed[number] = String(Substring(line))
+  /// Where the lines stand that differ from the words, by the words' records.
+  private func changes(to lines: UnsafeBufferPointer<UInt8>) -> [Int: Range<Int>] {
+    var changed: [Int: Range<Int>] = [:]
+    words.bytes.withUnsafeBufferPointer { bytes in
+      // Most often all is the same.
+      guard bytes.count != lines.count || !bytes.elementsEqual(lines) else { return }
+      var start = 0
+      for number in words.records.indices {
+        var end = start
+        while end < lines.count, lines[end] != 0x0A { end += 1 }
+        let word = bytes[words.range(of: number)]
+        if words.records[number].isLive, !word.elementsEqual(lines[start..<end]) {
+          changed[number] = start..<end
+        }
+        start = end + 1
       }
-      number += 1
     }
     return changed
   }

@@ -67,7 +67,7 @@ struct WordTable: Sendable {
   }
 
   /// The numbers of the records whose words are in the table, in the order they were added.
-  var live: some Sequence<Int> { records.indices.lazy.filter { records[$0].isLive } }
+  var live: [Int] { records.indices.filter { records[$0].isLive } }
 
   /// The record of a word, whatever its width and case.
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -246,12 +246,11 @@ struct CandidateTable {
     var sentence: UInt32 = 1
     for index in keys.indices {
       let key = CandidateKey(bits: keys[index])
-      guard key.bits > 0xFFFF else {
-        sentence &+= key.bits == Self.sentenceEnd ? 1 : 0
-        continue
-      }
+      // Whether a token has several characters cannot be foretold: the filter is asked in any case.
+      sentence &+= key.bits == Self.sentenceEnd ? 1 : 0
       let hash = Self.hash(key)
       guard passes(hash) else { continue }
+      guard key.bits > 0xFFFF else { continue }
       let slot = slot(key, hash)
       guard entries[slot].key.bits == key.bits else { continue }
       entries[slot].whole &+= 1

@@ -29,10 +29,7 @@ package struct PostingTable: Sendable {
     guard !isIncomplete else { return }
     document.forEachRow { key, occurrences in
       guard key.first == CountKey.word, key.last == 0 else { return }
-      let hash = CountTable.hash(key)
-      let before = lists[hash]?.writer.bytes.count
-      lists[hash, default: List()].add(place, occurrences)
-      bytes += (lists[hash]?.writer.bytes.count ?? 0) - (before ?? -48)
+      bytes += lists[CountTable.hash(key), default: List()].add(place, occurrences)
     }
     if bytes > memoryLimit {
       isIncomplete = true
@@ -68,10 +65,15 @@ package struct PostingTable: Sendable {
 }
 
 extension PostingTable.List {
-  fileprivate mutating func add(_ document: Int, _ occurrences: Int) {
+  /// Adds a document.
+  ///
+  /// - Returns: How many bytes that took.
+  fileprivate mutating func add(_ document: Int, _ occurrences: Int) -> Int {
+    let before = last < 0 ? -48 : writer.bytes.count
     writer.count(document - last)
     writer.count(occurrences)
     last = document
+    return writer.bytes.count - before
   }
 }
 

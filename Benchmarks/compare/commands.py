@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -111,16 +112,16 @@ ROWS = [
 
 def run(command, written):
     """Runs a command; seconds of the processor's time of all its processes, and of the clock."""
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     with open(written, "wb") as target:
         status = subprocess.run(command, stdout=target, stderr=subprocess.DEVNULL).returncode
     wall = time.perf_counter() - start
-    after = os.times()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if status != 0:
         sys.exit(f"{' '.join(command[:4])} failed with status {status}")
-    used = after.children_user - before.children_user
-    return used + after.children_system - before.children_system, wall
+    used = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return used, wall
 
 
 def contenders(row, binary, path, folder):

@@ -52,19 +52,15 @@ package struct PostingTable: Sendable {
         isIncomplete = true
         return true
       }
-      if !isIncomplete {
-        add(([CountKey.word] + name[...end])[...], number, row.count.frequency)
-      }
+      add(([CountKey.word] + name[...end])[...], number, row.count.frequency)
     default: return false
     }
     return true
   }
 
   private mutating func add(_ key: ArraySlice<UInt8>, _ document: Int, _ occurrences: Int) {
-    let hash = CountTable.hash(key)
-    let before = lists[hash]?.writer.bytes.count
-    lists[hash, default: List()].add(document, occurrences)
-    bytes += (lists[hash]?.writer.bytes.count ?? 0) - (before ?? -48)
+    guard !isIncomplete else { return }
+    bytes += lists[CountTable.hash(key), default: List()].add(document, occurrences)
     if bytes > memoryLimit {
       isIncomplete = true
       lists = [:]
@@ -102,10 +98,15 @@ package struct PostingTable: Sendable {
 }
 
 extension PostingTable.List {
-  fileprivate mutating func add(_ document: Int, _ occurrences: Int) {
+  /// Adds a document.
+  ///
+  /// - Returns: How many bytes that took.
+  fileprivate mutating func add(_ document: Int, _ occurrences: Int) -> Int {
+    let before = last < 0 ? -48 : writer.bytes.count
     writer.count(document - last)
     writer.count(occurrences)
     last = document
+    return writer.bytes.count - before
   }
 }
 

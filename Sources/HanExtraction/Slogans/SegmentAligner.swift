@@ -119,7 +119,9 @@ struct SegmentAligner {
           && (isEnumeration || isLast)
         if !mayLeave { return }
       }
-      let total = score + (joined.isEmpty ? 0 : 2) - (quality == .word ? 3 : quality.penalty)
+      // The last of a list joined by 、 is cut to the length of the others more readily.
+      let penalty = quality == .word && !isEnumeration ? 3 : quality.penalty
+      let total = score + (joined.isEmpty ? 0 : 2) - penalty
       if total > bestScore {
         bestScore = total
         best = (piece, quality, joined)

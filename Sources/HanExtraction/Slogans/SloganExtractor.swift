@@ -16,7 +16,7 @@ public struct SloganExtractor: Sendable {
   public static let defaultThreshold = 0.35
   private let detectors: [any SloganDetector] = [
     ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
-    DistributedDetector(), IntroducedDetector(), JoinedDetector(),
+    DistributedDetector(), IntroducedDetector(), JoinedDetector(), HalvesDetector(),
   ]
   /// Other weights than the bundled ones, which are read at first use.
   private let ownRanker: SloganRanker?

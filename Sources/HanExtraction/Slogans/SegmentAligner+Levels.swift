@@ -25,6 +25,7 @@ extension SegmentAligner {
       var next = index + 1
       while next < stretch.upperBound, table.segments[next].count == length { next += 1 }
       if let match = levelMatch(index..<next, length, in: stretch) { result.append(match) }
+      addFrame(in: index..<next, to: &result)
       index = next
     }
   }
@@ -62,9 +63,24 @@ extension SegmentAligner {
       }
     }
     guard last > first, last - first < ParallelDetector.maximumSegments,
-      start != .whole || end != .whole
+      last - first + 1 < stretch.count || start != .whole || end != .whole
     else { return nil }
     return match(first, last, opening, closing, start, end)
+  }
+
+  /// Appends the segments at the beginning of some that begin with one character, when those behind
+  /// do not: 有爱心，有担当，新时代.
+  private func addFrame(in whole: Range<Int>, to result: inout [SegmentMatch]) {
+    let scalars = document.scalars.scalars
+    let opening = scalars[table.segments[whole.lowerBound].lowerBound]
+    var end = whole.lowerBound + 1
+    while end < whole.upperBound, scalars[table.segments[end].lowerBound] == opening { end += 1 }
+    guard end - whole.lowerBound > 1, end < whole.upperBound,
+      let match = match(
+        whole.lowerBound, end - 1, table.segments[whole.lowerBound], table.segments[end - 1],
+        .whole, .whole)
+    else { return }
+    result.append(match)
   }
 
   /// Two segments of four characters, both of them glued: 学习他|扶贫济困、热心为民|的品质.

@@ -109,7 +109,7 @@ struct SegmentAligner {
         isEnumeration && isLast && quality == .clean && frame.isEmpty
         && (1...2).contains(piece.count - reference.count) && piece.count <= 8
       let close = affinity(reference, piece, isEnumeration)?.0
-      guard let score = close ?? (isLonger ? 0.8 : nil) else { return }
+      guard let score = close ?? (isLonger ? 1.4 : nil) else { return }
       var joined = frame
       joined.narrow(to: piece, first: match.opening, in: scalars)
       // A series with a frame goes on with the frame; lists joined by 、 may leave it at the end.

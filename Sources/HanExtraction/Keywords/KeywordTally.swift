@@ -36,7 +36,7 @@ struct KeywordTally {
   var fixedAfter: Int32 = 0
   /// Occurrences behind 不, 没有 and the like.
   var negatedCount: Int32 = 0
-  /// Occurrences inside a pair of marks that could be a candidate as a whole.
+  /// Occurrences inside a pair of marks that could be a candidate as a whole, or inside a slogan.
   var partCount: Int32 = 0
   /// Which of 64 classes the words before and behind fall into.
   var kindsBefore: UInt64 = 0
@@ -102,8 +102,11 @@ struct KeywordTally {
       && neighbour.flags.contains(.isSingle) ? neighbour.word : 0
   }
 
-  /// Whether it never stands as it is: a negation belongs to it, or the rest of a title does.
-  var isTorn: Bool { negatedCount == count || partCount == count }
+  /// Whether it never stands as it is: a negation belongs to it, the rest of a title or of a slogan
+  /// does, or the same character before it every time (丰合作社 of 同丰合作社).
+  var isTorn: Bool {
+    negatedCount == count || partCount == count || count > 1 && fixedBefore > 0 && textCount > 1
+  }
 
   /// One of 64 classes of words, as a bit.
   private static func kind(_ word: Int32) -> UInt64 {

@@ -53,6 +53,14 @@ struct HalvesDetector: SloganDetector {
       if !frame.isEmpty || length > 5, areAlike(halves, isStrict: true, in: document) {
         return halves
       }
+      // Words of titles are often cut wrong; a frame of 不, or the rhythm of verse, says enough.
+      let isFramed = halves[0].contains {
+        frame.isShared($0, of: halves[0])
+          && document.vocabulary.functionWords.contains(document.scalar($0))
+      }
+      let isVerse =
+        length == 7 && halves.allSatisfy { document.starts[$0.lowerBound + 4] }
+      if isFramed || isVerse, document.starts[halves[1].lowerBound] { return halves }
     }
     return nil
   }

@@ -13,7 +13,9 @@ extension SegmentAligner {
   ///
   /// - Complexity: O(segments of the stretch).
   func addLevelMatches(in stretch: Range<Int>, to result: inout [SegmentMatch]) {
-    for first in stretch.dropLast() { addPair(first, isAlone: stretch.count == 2, to: &result) }
+    for first in stretch.dropLast() {
+      addPair(first, isLast: first + 2 == stretch.upperBound, to: &result)
+    }
     guard stretch.count > 2 else { return }
     var index = stretch.lowerBound
     while index < stretch.upperBound {
@@ -39,7 +41,8 @@ extension SegmentAligner {
     var (start, end) = (CutQuality.whole, CutQuality.whole)
     let isEnumeration = table.separators[stretch.lowerBound] == .enumeration
     // Behind commas clauses go on in many ways: one segment says little.
-    guard isEnumeration || whole.count > 1 else { return nil }
+    // Two with a frame say more: 开展|为国分忧，为国奉献，为国争光|活动.
+    let isLone = !isEnumeration && whole.count == 1
     var opening = table.segments[first]
     var closing = table.segments[last]
     if first > stretch.lowerBound, table.segments[first - 1].count > length {
@@ -65,7 +68,9 @@ extension SegmentAligner {
     guard last > first, last - first < ParallelDetector.maximumSegments,
       last - first + 1 < stretch.count || start != .whole || end != .whole
     else { return nil }
-    return match(first, last, opening, closing, start, end)
+    let match = match(first, last, opening, closing, start, end)
+    if isLone, match?.frame.prefix ?? 0 == 0 { return nil }
+    return match
   }
 
   /// Appends the segments at the beginning of some that begin with one character, when those behind
@@ -85,16 +90,20 @@ extension SegmentAligner {
 
   /// Two segments of four characters, both of them glued: 学习他|扶贫济困、热心为民|的品质.
   ///
-  /// Inside a longer list the second one must end before 的.
-  private func addPair(_ first: Int, isAlone: Bool, to result: inout [SegmentMatch]) {
+  /// Inside a longer list the second one must end before 的; mottos may have other lengths, too.
+  private func addPair(_ first: Int, isLast: Bool, to result: inout [SegmentMatch]) {
     let (left, right) = (table.segments[first], table.segments[first + 1])
     let length = 4
+    if let match = mottos(first, left, right) {
+      result.append(match)
+      return
+    }
     guard left.count >= length, right.count >= length, left.count > length || right.count > length
     else { return }
     let opening = (left.upperBound - length)..<left.upperBound
     let closing = right.lowerBound..<(right.lowerBound + length)
     guard document.starts[opening.lowerBound], document.starts[closing.upperBound],
-      isAlone || isFollowed(closing.upperBound), hasSameWords(opening, closing)
+      isLast || isFollowed(closing.upperBound), hasSameWords(opening, closing)
     else { return }
     let start: CutQuality =
       left.count == length
@@ -105,11 +114,38 @@ extension SegmentAligner {
     if let match = match(first, first + 1, opening, closing, start, end) { result.append(match) }
   }
 
-  /// Whether the words of two ranges of one length begin at the same places.
+  /// Whether the words of two ranges of one length begin at the same places, or one of them is one
+  /// word.
   private func hasSameWords(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    (1..<a.count).allSatisfy {
-      document.starts[a.lowerBound + $0] == document.starts[b.lowerBound + $0]
+    let (left, right) = (inner(a), inner(b))
+    return left == right || left == 0 || right == 0
+  }
+
+  /// A bit for each place inside a range where a word begins.
+  private func inner(_ range: Range<Int>) -> UInt32 {
+    (1..<range.count).reduce(0) {
+      document.starts[range.lowerBound + $1] ? $0 | 1 << UInt32($1) : $0
     }
+  }
+
+  /// Two mottos of the lexicon of different lengths side by side: 全程留痕、责任可追溯.
+  private func mottos(_ first: Int, _ left: Range<Int>, _ right: Range<Int>) -> SegmentMatch? {
+    let scalars = document.scalars.scalars
+    let lexicon = document.lexicon
+    guard
+      let behind = lexicon.match(at: right.lowerBound, to: right.upperBound, in: scalars),
+      document.starts[right.lowerBound + behind.length],
+      let start = ((max(left.lowerBound, left.upperBound - 8))..<left.upperBound).first(where: {
+        document.starts[$0]
+          && lexicon.match(at: $0, to: left.upperBound, in: scalars)?.length == left.upperBound - $0
+      })
+    else { return nil }
+    let opening = start..<left.upperBound
+    let closing = right.lowerBound..<(right.lowerBound + behind.length)
+    guard opening.count != closing.count else { return nil }
+    return match(
+      first, first + 1, opening, closing, opening == left ? .whole : .clean,
+      closing == right ? .whole : .clean)
   }
 
   private func isFollowed(_ place: Int) -> Bool {

@@ -85,8 +85,8 @@ struct KeywordProposal {
         occurrences.append(
           KeywordOccurrence(candidate: Int32(number), first: Int32(start), last: Int32(end)))
         tallies[number].count(start, end, in: units)
-        if isMarked && end - start + 1 < clause.count || first.flags.contains(.inTitle)
-          || first.flags.contains(.inFrame) && last.flags.contains(.inFrame)
+        if isMarked && end - start + 1 < clause.count
+          || !first.flags.union(last.flags).isDisjoint(with: [.inTitle, .inFrame])
         {
           tallies[number].partCount += 1
         }

@@ -75,7 +75,8 @@ extension KeywordUnits {
     else { return }
     let (a, b) = (units[left.lowerBound], units[right.lowerBound])
     let (one, other) = (
-      Self.scalars(bytes, from: Int(a.start), length), Self.scalars(bytes, from: Int(b.start), length)
+      Self.scalars(bytes, from: Int(a.start), length),
+      Self.scalars(bytes, from: Int(b.start), length)
     )
     guard one.count == length, other.count == length, one != other else { return }
     let words = SloganWords.shared

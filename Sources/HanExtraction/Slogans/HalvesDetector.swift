@@ -100,7 +100,8 @@ struct HalvesDetector: SloganDetector {
     marks.insert(.joined)
     marks.insert(.halves)
     marks.insert(.equalLengths)
-    marks.insert(parts.count == 2 ? .twoSegments : parts.count == 3 ? .threeSegments : .manySegments)
+    marks.insert(
+      parts.count == 2 ? .twoSegments : parts.count == 3 ? .threeSegments : .manySegments)
     marks.insert(MottoDetector.length(parts[0].count))
     marks.insert(frame.isEmpty ? .couplet : frame.prefix > 0 ? .prefixFrame : .infixFrame)
     document.addWords(to: &marks, parts)

@@ -48,7 +48,11 @@ extension SegmentAligner {
     if first > stretch.lowerBound, table.segments[first - 1].count > length {
       let segment = table.segments[first - 1]
       let cut = segment.upperBound - length
-      if document.starts[cut] {
+      // 做到清理杂物，拒绝…，反对…: what a verb of demands introduces is another clause.
+      let isIntroduced =
+        document.vocabulary.signals.length(
+          at: cut, to: segment.upperBound, in: document.scalars.scalars) != nil
+      if document.starts[cut], !isIntroduced {
         first -= 1
         opening = cut..<segment.upperBound
         start = cuts.isClean(endingAt: cut, from: segment.lowerBound) ? .clean : .word

@@ -28,15 +28,15 @@ extension MemberResolver {
     var index = range.upperBound
     let limit = min(document.count, index + Self.reach)
     while index < limit, items.count < 2, document.kind(index) != .lineBreak {
-      let isOpen = !document.kind(index - 1).isWord
-      guard isOpen, let length = Self.sideWords.length(at: index, to: limit, in: scalars) else {
+      guard !document.kind(index - 1).isWord, let length = sideWord(at: index) else {
         index += 1
         continue
       }
       let start = index + length
       var end = start
-      while end < limit, document.kind(end).isWord || document.kind(end).isQuote
-        || document.kind(end) == .enumerationComma
+      while end < limit,
+        document.kind(end).isWord || document.kind(end).isQuote
+          || document.kind(end) == .enumerationComma
       {
         end += 1
       }
@@ -46,8 +46,15 @@ extension MemberResolver {
     return items.count == 2 ? checked(items, count) : nil
   }
 
-  private static let sideWords = WordTable(
-    "一个是 另一个是 一头是 另一头是 一方面是 另一方面是 一条是 另一条是 一手是 另一手是 一类是 另一类是")
+  /// The length of 一个是, 另一头是 and the like at an index.
+  private func sideWord(at index: Int) -> Int? {
+    let start = document.scalar(index) == "另" ? index + 1 : index
+    guard document.scalar(start) == "一" else { return nil }
+    for length in 1...2 where document.scalar(start + 1 + length) == "是" {
+      return start + 2 + length - index
+    }
+    return nil
+  }
 
   /// Clauses near by that end with a head of four characters or more, as many as counted: …要进一步到位。 of
   /// 五个进一步到位.
@@ -58,14 +65,17 @@ extension MemberResolver {
     var index = max(0, range.lowerBound - Self.itemReach)
     let limit = min(document.count, range.upperBound + 2 * Self.itemReach) - words.count
     while index < limit, items.count <= count {
-      guard document.scalar(index) == words[0], document.stand(words, endingAt: index + words.count),
+      guard document.scalar(index) == words[0],
+        document.stand(words, endingAt: index + words.count),
         !document.kind(index + words.count).isWord, !document.kind(index + words.count).isQuote
       else {
         index += 1
         continue
       }
       var start = index
-      while start > 0, document.kind(start - 1).isWord, index - start < Self.maximumItem { start -= 1 }
+      while start > 0, document.kind(start - 1).isWord, index - start < Self.maximumItem {
+        start -= 1
+      }
       if index - start >= 2, !document.kind(start - 1).isWord {
         items.append(start..<(index + words.count))
       }

@@ -93,6 +93,10 @@ public struct Cleaner: Sendable {
       markup = page.lines
       head = page.head
       removed = page.removed
+      for mark in page.marks {
+        removed.append(RemovedSpan(span: text.sourceSpan(of: mark), reason: .boilerplate))
+      }
+      text = text.applying(page.marks.map { TextEdit($0, "") })
     }
     for rule in characterRules {
       let edits = rule.edits(in: text.text)

@@ -35,6 +35,9 @@ package struct BlockPage {
   /// What it tells of noise: the share of blocks that are chrome beyond doubt.
   let noise: Float
 
+  /// Whether most of a page's text are entries that lead to other pages.
+  let isListing: Bool
+
   /// Measures a text.
   ///
   /// - Parameter markup: What markup says about each line; empty for text.
@@ -64,13 +67,15 @@ package struct BlockPage {
     }
     Self.mendLinks(&blocks)
     Self.mendNames(&blocks)
-    let analysis = BlockAnalysis(blocks, in: text, isPage: blocks.first?.markup.isPage == true)
+    let analysis = BlockAnalysis(
+      blocks, in: text, isPage: blocks.first?.markup.isPage == true, title: givenTitle)
     self.blocks = blocks
     contexts = analysis.contexts
     scores = analysis.scores
     isContent = analysis.isContent
     metadata = analysis.metadata
     noise = analysis.noise
+    isListing = analysis.isListing
     runningHeads =
       blocks.first?.markup.isPage == true ? [] : RunningHeads.find(blocks, in: text)
     joins = BlockValues(count: blocks.count)

@@ -17,6 +17,8 @@ struct ContainerNames {
   ])
   private static let headers = hashes(["header", "head", "top"])
   private static let gutters = hashes(["gutter", "linenos", "lineno"])
+  private static let authors = hashes(["author", "byline", "writer", "reporter", "nickname"])
+  private static let sources = hashes(["source", "laiyuan"])
 
   /// Words are told apart by their hashes: no word of a page needs a string.
   private static func hashes(_ words: [String]) -> Set<UInt64> {
@@ -58,14 +60,16 @@ struct ContainerNames {
     var isChrome = false
     var isContent = false
     var isHeader = false
-    var gutter: RegionHints = []
+    var own: RegionHints = []
     var word = seed
     func end() {
       guard word != seed else { return }
       if chrome.contains(word) { isChrome = true }
       if content.contains(word) { isContent = true }
       if headers.contains(word) { isHeader = true }
-      if gutters.contains(word) { gutter = .gutter }
+      if gutters.contains(word) { own.insert(.gutter) }
+      if authors.contains(word) { own.insert(.authorName) }
+      if sources.contains(word) { own.insert(.sourceName) }
       word = seed
     }
     var wasSmall = false
@@ -84,9 +88,9 @@ struct ContainerNames {
       }
     }
     end()
-    if isChrome { return gutter.union(.chromeName) }
+    if isChrome { return own.union(.chromeName) }
     // The head of an article holds its title.
-    if isContent { return gutter.union(.contentName) }
-    return isHeader ? gutter.union(.chromeName) : gutter
+    if isContent { return own.union(.contentName) }
+    return isHeader ? own.union(.chromeName) : own
   }
 }

@@ -14,6 +14,8 @@ struct PageBuilder: PageHandler {
   private(set) var head = PageHead()
   /// Where the readings beside characters stand in the source.
   private(set) var readings: [TextSpan] = []
+  /// Short elements with a class, which may be marks against copying.
+  private(set) var marks: [CopyMarks.Element] = []
   /// The bytes of Chinese and other text that scripts may show.
   private(set) var concealed = 0
   private var map = OffsetMap.Builder()
@@ -30,6 +32,9 @@ struct PageBuilder: PageHandler {
   private var places: [Place] = []
   private var containers: Int32 = 0
   private var forms: Int32 = 0
+  private var items: Int32 = 0
+  /// How many fields to fill in each form has.
+  private var fields: [Int32] = [0]
   private var linkCount: Int32 = 0
   private var links = 0
   private var opaque = 0
@@ -51,8 +56,13 @@ struct PageBuilder: PageHandler {
   /// The elements that hold what is open.
   private struct Place {
     var container: Int32 = 0
+    var item: Int32 = 0
     var form: Int32 = 0
     var name: UInt64 = 0
+    /// The hash of the element's own class; 0 for none.
+    var ownName: UInt64 = 0
+    /// Where its text begins among the lines.
+    var start = 0
   }
 
   private enum Blank { case none, space, lineFeed, tab }
@@ -70,6 +80,9 @@ struct PageBuilder: PageHandler {
   mutating func finish() -> OffsetMap {
     map.delete(source.count - map.sourceCount)
     lines.append(line)
+    for index in lines.indices where lines[index].form > 0 {
+      lines[index].fields = fields[Int(lines[index].form)]
+    }
     return map.build()
   }
 
@@ -78,6 +91,7 @@ struct PageBuilder: PageHandler {
   mutating func open(_ element: Element, attributes: borrowing Attributes) {
     var own = hints.last ?? []
     var place = places.last ?? Place()
+    place.ownName = 0
     switch element {
     case .nav, .aside, .menu: own.insert(.chrome)
     case .header: if articles == 0 { own.insert(.chrome) }
@@ -90,6 +104,12 @@ struct PageBuilder: PageHandler {
     case .form:
       forms += 1
       place.form = forms
+      fields.append(0)
+    case .textarea: fields[Int(place.form)] += 1
+    case .input: if Self.isField(attributes) { fields[Int(place.form)] += 1 }
+    case .li, .tr, .dt:
+      items += 1
+      place.item = items
     case .title: if opaque == 0, head.title == nil { titleText = [] }
     case .h1: if opaque == 0, head.heading == nil { headingText = [] }
     default: break
@@ -113,6 +133,7 @@ struct PageBuilder: PageHandler {
     }
     elements.append(element)
     hints.append(own)
+    place.start = text.count
     places.append(place)
     kinds.append(Self.kind(of: element) ?? kinds.last ?? (.none, 0))
     if element == .a {
@@ -133,6 +154,17 @@ struct PageBuilder: PageHandler {
     pop()
   }
 
+  /// Whether an input is one to type into.
+  private static func isField(_ attributes: borrowing Attributes) -> Bool {
+    var isField = true
+    attributes.forEach { name, value in
+      guard name[0] == UInt8(ascii: "t"), name[1] == UInt8(ascii: "y") else { return }
+      // text, tel, password; email. Not: hidden, button, submit, checkbox, radio, image.
+      isField = [UInt8(ascii: "t"), UInt8(ascii: "p"), UInt8(ascii: "e"), 0].contains(value[0])
+    }
+    return isField
+  }
+
   /// Ends all open elements.
   mutating func closeAll() {
     while !elements.isEmpty { pop() }
@@ -141,7 +173,7 @@ struct PageBuilder: PageHandler {
   private mutating func pop() {
     guard let element = elements.popLast() else { return }
     hints.removeLast()
-    places.removeLast()
+    if let place = places.popLast(), place.ownName != 0 { noteMark(place) }
     kinds.removeLast()
     if element == .a { links -= 1 }
     if isOpaque(element) { opaque -= 1 }
@@ -163,6 +195,17 @@ struct PageBuilder: PageHandler {
     {
       breakElement(2)
     }
+  }
+
+  /// Notes an element with a class and few characters that is no link.
+  private mutating func noteMark(_ place: Place) {
+    var start = place.start
+    guard isPage, links == 0, text.count - start <= CopyMarks.longest + 4, text.count > start,
+      !elements.contains(where: { $0 == .pre })
+    else { return }
+    while start < text.count, text[start] <= 0x20 { start += 1 }
+    guard text.count - start >= 4, marks.count < CopyMarks.most * 16 else { return }
+    marks.append(CopyMarks.Element(name: place.ownName, span: TextSpan(start, text.count)))
   }
 
   /// Whether its content is no text of the page.
@@ -225,9 +268,13 @@ struct PageBuilder: PageHandler {
       // The first letters tell the attributes apart.
       switch (name[0], name[1]) {
       case (UInt8(ascii: "c"), UInt8(ascii: "l")), (UInt8(ascii: "i"), UInt8(ascii: "d")):
+        let hints = names.hints(of: value)
+        if name[0] == UInt8(ascii: "c") { place.ownName = names.last }
         if !element.isInline {
-          named.formUnion(names.hints(of: value))
+          named.formUnion(hints)
           if name[0] == UInt8(ascii: "c"), Self.isContainer(element) { place.name = names.last }
+        } else {
+          named.formUnion(hints.intersection(.names))
         }
       case (UInt8(ascii: "s"), UInt8(ascii: "t")):
         if HidingStyle.hides(value) { isHidden = true }
@@ -254,6 +301,7 @@ struct PageBuilder: PageHandler {
       named.remove(.chromeName)
       own.remove(.chromeName)
     }
+    own.formUnion(named.intersection(.names))
     if named.contains(.gutter), element == .td || element == .pre { own.insert(.gutter) }
     if named.contains(.chromeName) {
       own.insert(.chromeName)
@@ -365,6 +413,7 @@ struct PageBuilder: PageHandler {
         isPage: isPage, isApart: isElementBreak)
       let place = places.last ?? Place()
       line.container = place.container
+      line.item = place.item
       line.form = place.form
       line.name = place.name
       line.link = links > 0 ? linkCount : 0

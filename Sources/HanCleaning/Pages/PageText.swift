@@ -19,6 +19,8 @@ struct PageText {
   let removed: [RemovedSpan]
   /// The bytes of text that it has and does not show.
   var concealed = 0
+  /// What its site puts between the lines against copying.
+  var marks: [TextSpan] = []
 
   /// - Parameter readings: Where the document gives the readings of characters, in order.
   init(text: MappedText, lines: [BlockMarkup], head: PageHead, readings: [TextSpan]) {

@@ -282,7 +282,11 @@ public struct Boilerplate: BlockRule {
             || (page.contexts[index].functionWords ?? 0) >= FunctionWords.ofSentences)
           && block.length >= 12 && block.copies == 1
         let isLinked = Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
-        if isProse, !isLinked, page.scores[index] > 0 { prose += block.length }
+        if isProse, !isLinked, page.scores[index] > 0,
+          !block.markup.isPage || !VisitorNotices.isNotice(block, page.content(index))
+        {
+          prose += block.length
+        }
       }
     }
   }

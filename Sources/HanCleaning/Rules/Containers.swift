@@ -133,7 +133,8 @@ extension BlockAnalysis {
       && Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
   }
 
-  /// The blocks inside forms that hold the smaller part of the page's text.
+  /// The blocks inside forms that hold the smaller part of the page's text, or fields to fill in
+  /// rather than text.
   static func formBlocks(_ blocks: [Block]) -> Set<Int> {
     var inside: [Int32: Int32] = [:]
     var all: Int32 = 0
@@ -142,9 +143,11 @@ extension BlockAnalysis {
       if block.markup.form > 0 { inside[block.markup.form, default: 0] += block.length }
     }
     var result: Set<Int> = []
-    for (index, block) in blocks.enumerated()
-    where block.markup.form > 0 && (all - (inside[block.markup.form] ?? 0)) * 5 >= all {
-      result.insert(index)
+    for (index, block) in blocks.enumerated() where block.markup.form > 0 {
+      let own = inside[block.markup.form] ?? 0
+      if (all - own) * 5 >= all || block.markup.fields >= 2 && own <= block.markup.fields * 60 {
+        result.insert(index)
+      }
     }
     return result
   }

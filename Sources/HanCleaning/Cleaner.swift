@@ -22,7 +22,7 @@ public struct Cleaner: Sendable {
   public static var webText: [any CleaningRule] {
     [
       ControlCharacters(), CharacterReferences(), TextDumps(), PinyinAnnotations(), MailParts(),
-      SubtitleTimes(), RunningHeads(), Boilerplate(), SiteLines(), MetadataLines(), Captions(),
+      SubtitleTimes(), ChatFrames(), RunningHeads(), Boilerplate(), SiteLines(), MetadataLines(), Captions(),
       Repetitions(), HardWraps(), Articles(),
     ]
   }
@@ -96,7 +96,7 @@ public struct Cleaner: Sendable {
       for mark in page.marks {
         removed.append(RemovedSpan(span: text.sourceSpan(of: mark), reason: .boilerplate))
       }
-      text = text.applying(page.marks.map { TextEdit($0, "") })
+      text = text.applying(page.edits)
     }
     for rule in characterRules {
       let edits = rule.edits(in: text.text)

@@ -88,6 +88,8 @@ struct MetadataLabels: Sendable {
     ("索引号", .counter), ("文号", .counter), ("发文字号", .counter), ("主题分类", .counter), ("体裁分类", .counter),
     ("分享", .counter), ("收藏", .counter), ("打印", .counter), ("分类", .counter), ("栏目", .counter),
     ("标签", .counter), ("分类于", .counter), ("评论数", .counter), ("热度", .counter),
+    ("类型", .counter), ("专栏", .counter), ("关键词", .counter), ("关键字", .counter), ("责任校对", .editor),
+    ("美编", .editor), ("排版", .editor), ("版面编辑", .editor), ("技术编辑", .editor), ("新闻编辑", .editor),
     ("本文字数", .counter), ("字数统计", .counter), ("阅读时长", .counter), ("北京时间", .counter),
     ("格林尼治标准时间", .counter), ("原标题", .formerTitle), ("原题为", .formerTitle), ("本文原标题", .formerTitle),
     ("原文标题", .formerTitle),

@@ -56,6 +56,8 @@ struct PageRecords {
         open = Entry(title: index, end: index + 1)
       } else if Self.isText(block) {
         all += block.length
+        // Title and text share the entry of a list they are in.
+        if let title = open?.title, blocks[title].markup.item != block.markup.item { open = nil }
         open?.texts.append(index)
         open?.length += block.length
         open?.end = index + 1

@@ -16,6 +16,9 @@ struct PageBuilder: PageHandler {
   private(set) var readings: [TextSpan] = []
   /// Short elements with a class, which may be marks against copying.
   private(set) var marks: [CopyMarks.Element] = []
+  /// Where elements meet without a blank in lines that say when and by whom: pages part them by
+  /// their style.
+  private(set) var seams: [Int] = []
   /// The bytes of Chinese and other text that scripts may show.
   private(set) var concealed = 0
   private var map = OffsetMap.Builder()
@@ -45,6 +48,10 @@ struct PageBuilder: PageHandler {
   // The line at hand.
   private var line = BlockMarkup()
   private var lineHasText = false
+  private var lineStart = 0
+  /// Whether an element inside the line began or ended behind the last text.
+  private var isInlineBreak = false
+  private var lineSeams: [Int] = []
   /// Line feeds due before the next text.
   private var breaks = 0
   /// Whether an element began or ended behind the last text.
@@ -80,6 +87,7 @@ struct PageBuilder: PageHandler {
   mutating func finish() -> OffsetMap {
     map.delete(source.count - map.sourceCount)
     lines.append(line)
+    endLine()
     for index in lines.indices where lines[index].form > 0 {
       lines[index].fields = fields[Int(lines[index].form)]
     }
@@ -107,9 +115,10 @@ struct PageBuilder: PageHandler {
       fields.append(0)
     case .textarea: fields[Int(place.form)] += 1
     case .input: if Self.isField(attributes) { fields[Int(place.form)] += 1 }
-    case .li, .tr, .dt:
+    case .li, .dt:
       items += 1
       place.item = items
+    case .dd: place.item = items
     case .title: if opaque == 0, head.title == nil { titleText = [] }
     case .h1: if opaque == 0, head.heading == nil { headingText = [] }
     default: break
@@ -140,6 +149,7 @@ struct PageBuilder: PageHandler {
       links += 1
       linkCount += 1
     }
+    if element.isInline { isInlineBreak = true }
     if isOpaque(element) { opaque += 1 }
     if element == .pre { preformatted += 1 }
   }
@@ -172,6 +182,7 @@ struct PageBuilder: PageHandler {
 
   private mutating func pop() {
     guard let element = elements.popLast() else { return }
+    if element.isInline { isInlineBreak = true }
     hints.removeLast()
     if let place = places.popLast(), place.ownName != 0 { noteMark(place) }
     kinds.removeLast()
@@ -392,6 +403,7 @@ struct PageBuilder: PageHandler {
   ) {
     let before = text.count
     if breaks > 0 {
+      endLine()
       for _ in 0..<breaks {
         text.append(0x0A)
         lines.append(line)
@@ -404,7 +416,10 @@ struct PageBuilder: PageHandler {
     } else if blank != .none, lineHasText {
       let isBetweenHan = blank == .lineFeed && Self.isWide(text.last) && Self.isWide(bytes.first)
       if !isBetweenHan { text.append(0x20) }
+    } else if isInlineBreak, lineHasText {
+      lineSeams.append(text.count)
     }
+    isInlineBreak = false
     blank = .none
     if !lineHasText {
       let kind = kinds.last ?? (.none, 0)
@@ -418,6 +433,8 @@ struct PageBuilder: PageHandler {
       line.name = place.name
       line.link = links > 0 ? linkCount : 0
       lineHasText = true
+      lineStart = text.count
+      lineSeams.removeAll(keepingCapacity: true)
       isElementBreak = false
     }
     if line.region.contains(.hidden) { concealed += bytes.count }
@@ -433,6 +450,14 @@ struct PageBuilder: PageHandler {
       // A range that was used before stands for an insertion.
       map.replace(max(0, range.upperBound - map.sourceCount), with: bytes.count)
     }
+  }
+
+  /// Keeps the seams of a line that is like one of metadata.
+  private mutating func endLine() {
+    guard !lineSeams.isEmpty else { return }
+    defer { lineSeams.removeAll(keepingCapacity: true) }
+    guard isPage, preformatted == 0, LineSeams.isMetadata(text[lineStart...]) else { return }
+    seams += lineSeams.filter { LineSeams.parts(text, at: $0) }
   }
 
   /// Whether a byte belongs to a character of three or more bytes, as Chinese ones and their

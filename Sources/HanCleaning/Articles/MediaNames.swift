@@ -49,6 +49,20 @@ enum MediaNames {
     scalar.isBlank || marks.contains(scalar)
   }
 
+  /// The name of a publication that a text begins with, where the rest is that of a person: pages
+  /// part them by their style.
+  static func split(_ text: Substring) -> (source: String, author: String)? {
+    guard text.count <= 20 else { return nil }
+    for count in 2...4 {
+      let author = text.suffix(count)
+      let rest = text.dropLast(count)
+      if PersonNames.isName(author), let source = name(in: rest), source == rest {
+        return (source, String(author))
+      }
+    }
+    return nil
+  }
+
   private static func name(_ part: String) -> String? {
     var name = part.drop { $0.isNumber || $0 == ":" || $0 == "：" || $0 == "-" }
     // A label that lost its colon.

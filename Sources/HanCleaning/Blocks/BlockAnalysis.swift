@@ -124,6 +124,10 @@ struct BlockAnalysis {
         evidence[index] + scorer.evidenceOfNoise(block, isDate: context.isDate))
     }
     signatures(blocks, text)
+    for index in metadata.blocks where EventLines.hasPart(beside: index, of: blocks, in: text) {
+      metadata[index] = nil
+      contexts[index].isMetadata = false
+    }
     markCode(blocks)
     if isPage {
       for index in Self.cards(blocks) { contexts[index].isCard = true }

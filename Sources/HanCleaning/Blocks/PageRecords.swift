@@ -57,7 +57,7 @@ struct PageRecords {
       } else if Self.isText(block) {
         all += block.length
         // Title and text share the entry of a list they are in.
-        if let title = open?.title, blocks[title].markup.item != block.markup.item { open = nil }
+        if let title = open?.title, blocks[title].markup.item != block.markup.item { close() }
         open?.texts.append(index)
         open?.length += block.length
         open?.end = index + 1

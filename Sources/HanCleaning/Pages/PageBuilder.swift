@@ -63,6 +63,7 @@ struct PageBuilder: PageHandler {
   /// The elements that hold what is open.
   private struct Place {
     var container: Int32 = 0
+    var parent: Int32 = 0
     var item: Int32 = 0
     var form: Int32 = 0
     var name: UInt64 = 0
@@ -72,7 +73,11 @@ struct PageBuilder: PageHandler {
     var start = 0
   }
 
-  private enum Blank { case none, space, lineFeed, tab }
+  private enum Blank {
+    case none, space, lineFeed, tab
+    /// One that no line break takes away.
+    case fixed
+  }
 
   /// - Parameter isPage: Whether it is a page of a site; `false` for a document in Markdown.
   /// - Parameter reveals: Whether what only scripts show is text.
@@ -125,6 +130,7 @@ struct PageBuilder: PageHandler {
     }
     if Self.isContainer(element) {
       containers += 1
+      place.parent = place.container
       place.container = containers
     }
     if !attributes.isEmpty { read(attributes, of: element, into: &own, &place) }
@@ -356,6 +362,13 @@ struct PageBuilder: PageHandler {
     guard opaque == 0, elements.last != .head || !isBlank(bytes),
       hints.last?.contains(.gutter) != true
     else { return }
+    // What is hidden inside a line is there to be copied with it.
+    if lineHasText, breaks == 0, hints.last?.contains(.hidden) == true,
+      !line.region.contains(.hidden)
+    {
+      concealed += bytes.count
+      return
+    }
     if !isVerbatim, var character = WindowsReferences.character(bytes) {
       character.withUTF8 { append($0, range, isVerbatim: false) }
       return
@@ -373,8 +386,12 @@ struct PageBuilder: PageHandler {
         }
         if preformatted > 0, byte == 0x0A {
           breakLine(breaks == 1 ? 2 : 1)
-        } else if lineHasText, breaks == 0, blank == .none || byte == 0x0A && blank != .tab {
-          blank = byte == 0x0A ? .lineFeed : .space
+        } else if lineHasText, breaks == 0 {
+          if byte == 0xC2 {
+            blank = blank == .tab ? .tab : .fixed
+          } else if blank == .none || byte == 0x0A && blank == .space {
+            blank = byte == 0x0A ? .lineFeed : .space
+          }
         }
         index += byte == 0xC2 ? 2 : 1
         continue
@@ -415,7 +432,11 @@ struct PageBuilder: PageHandler {
       text.append(0x09)
     } else if blank != .none, lineHasText {
       let isBetweenHan = blank == .lineFeed && Self.isWide(text.last) && Self.isWide(bytes.first)
-      if !isBetweenHan { text.append(0x20) }
+      if !isBetweenHan {
+        text.append(0x20)
+      } else if isInlineBreak {
+        lineSeams.append(text.count)
+      }
     } else if isInlineBreak, lineHasText {
       lineSeams.append(text.count)
     }
@@ -428,6 +449,7 @@ struct PageBuilder: PageHandler {
         isPage: isPage, isApart: isElementBreak)
       let place = places.last ?? Place()
       line.container = place.container
+      line.parent = place.parent
       line.item = place.item
       line.form = place.form
       line.name = place.name

@@ -6,6 +6,8 @@ import HanCore
 struct Containers {
   /// The least kept text, in characters, by which a container counts as that of an article.
   static let least: Int32 = 30
+  /// The same for one that holds others.
+  static let leastAround: Int32 = 80
 
   private var prose: [Int32: Int32] = [:]
   private var names: [UInt64: Int32] = [:]
@@ -42,6 +44,12 @@ struct Containers {
     let markup = block.markup
     if markup.container > 0, prose[markup.container] ?? 0 >= Self.least { return true }
     if posts != 0, markup.name == posts { return true }
+    // A box in the article's own element.
+    if markup.parent > 0, markup.region.contains(.contentName) || markup.name == 0,
+      prose[markup.parent] ?? 0 >= Self.leastAround
+    {
+      return true
+    }
     guard markup.name != 0, markup.region.contains(.contentName),
       names[markup.name] ?? 0 >= Self.least
     else { return false }

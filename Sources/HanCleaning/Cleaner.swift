@@ -83,6 +83,7 @@ public struct Cleaner: Sendable {
     var removed: [RemovedSpan] = []
     var markup: [BlockMarkup] = []
     var head = PageHead()
+    var parents: [Int32] = []
     let read =
       reveals
       ? (pageRule as? Markup)?.revealed(text, concealed: concealed) : pageRule?.page(text)
@@ -92,6 +93,7 @@ public struct Cleaner: Sendable {
       text = page.text
       markup = page.lines
       head = page.head
+      parents = page.parents
       removed = page.removed
       for mark in page.marks {
         removed.append(RemovedSpan(span: text.sourceSpan(of: mark), reason: .boilerplate))
@@ -112,6 +114,7 @@ public struct Cleaner: Sendable {
     }
     var best = head.bestTitle
     var page = BlockPage(text.text, markup: markup, givenTitle: document.title ?? best)
+    page.parents = parents
     page.isTitleExact = document.title == nil && head.exactTitle != nil
     if document.title == nil, let shown = page.shown(of: head.candidates) {
       best = shown

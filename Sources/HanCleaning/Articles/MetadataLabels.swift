@@ -37,7 +37,9 @@ struct MetadataLabels: Sendable {
   }
 
   /// 文：某某, 图：某某: labels of one character, which need a mark right behind.
-  static let pictures: ScalarSet = "文图圖"
+  static let pictures: ScalarSet = "文图圖词詞"
+  /// Those of them that stand at the beginning of a line alone: 词：某某, not 歌词：某某.
+  static let verses: ScalarSet = "词詞"
 
   /// Whether a label or a date may begin with a character: hardly one in twenty.
   @inline(__always)
@@ -77,7 +79,8 @@ struct MetadataLabels: Sendable {
     ("编辑", .editor), ("审核人", .editor), ("审核", .editor), ("校对", .editor), ("编审", .editor),
     ("监制", .editor), ("录入者", .editor), ("录入", .editor), ("主编", .editor), ("初审", .editor),
     ("复审", .editor), ("终审", .editor), ("发布者", .editor), ("发布人", .editor), ("张贴者", .editor),
-    ("作者", .person), ("执笔", .person), ("编译", .person), ("整理", .person), ("撰文", .person),
+    ("作者", .person), ("执笔", .person), ("作词", .person), ("作曲", .person), ("演唱", .person), ("歌手", .person),
+    ("译者", .person), ("朗诵", .person), ("主播", .person), ("发帖人", .person), ("投稿人", .person), ("编译", .person), ("整理", .person), ("撰文", .person),
     ("供稿", .person), ("记者", .lead), ("通讯员", .lead), ("摄影", .person),
     ("特约记者", .lead), ("评论员", .lead), ("特约评论员", .lead), ("特派记者", .lead), ("见习记者", .lead),
     ("首席记者", .lead), ("全媒体记者", .lead), ("文字记者", .lead), ("撰稿", .person), ("实习记者", .lead),

@@ -165,6 +165,7 @@ struct MetadataLine: Hashable, Sendable {
 
   private static func label(in line: [Unicode.Scalar], at start: Int) -> Label? {
     if MetadataLabels.pictures.contains(line[start]), start + 1 < line.count,
+      start == 0 || !MetadataLabels.verses.contains(line[start]),
       Marks.labels.contains(line[start + 1])
     {
       return value(of: .person, named: "文", in: line, from: start + 2)

@@ -124,8 +124,6 @@ struct BlockMarkup: Sendable {
   var isApart = false
   /// The number of the element that holds it, with others of its kind; 0 for that of a whole page.
   var container: Int32 = 0
-  /// The number of the element around that.
-  var parent: Int32 = 0
   /// The number of the entry of a list or the row of a table that holds it; 0 for none.
   var item: Int32 = 0
   /// The form it stands in; 0 for none.

@@ -24,6 +24,8 @@ package struct BlockPage {
   var givenTitle: String?
   /// Whether that title is the one of the first article, whatever its lines are.
   var isTitleExact = false
+  /// The container around each one, by number; empty for text.
+  var parents: [Int32] = []
   /// What kind of document it is.
   var kind = TextKind.page
   /// Whether somebody said so.

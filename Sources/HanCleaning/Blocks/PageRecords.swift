@@ -123,7 +123,7 @@ struct PageRecords {
   ])
 
   /// Whether a short line is a link to the rest of what stands above.
-  private static func leadsOn(_ block: Block, in text: String) -> Bool {
+  static func leadsOn(_ block: Block, in text: String) -> Bool {
     guard block.length <= 40, block.markup.linkedBytes > 0, !block.endsSentence else { return false }
     return buttons.count(in: CharacterFolding.shared.key(text[block.span])) > 0
   }

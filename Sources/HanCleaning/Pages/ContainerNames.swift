@@ -33,8 +33,10 @@ struct ContainerNames {
     (hash ^ UInt64(byte)) &* 0x100_0000_01b3
   }
 
-  /// What names said, by their hash: pages repeat them.
-  private var known: [UInt64: RegionHints] = [:]
+  /// What names said, by their hash: pages repeat them. A slot holds the last ones that fell to it.
+  private var known = [(hash: UInt64, hints: RegionHints)](
+    repeating: (0, []), count: slotCount)
+  private static let slotCount = 512
 
   /// The hash of the names that were asked for last.
   private(set) var last: UInt64 = 0
@@ -49,10 +51,10 @@ struct ContainerNames {
       if length == 256 { break }
     }
     last = hash
-    if let hints = known[hash] { return hints }
+    let slot = Int(truncatingIfNeeded: hash >> 48) & (Self.slotCount - 1)
+    if known[slot].hash == hash { return known[slot].hints }
     let hints = Self.hints(UnsafeBufferPointer(start: names, count: length))
-    // Pages that make up a name for each element get no memory for it.
-    if known.count < 4096 { known[hash] = hints }
+    known[slot] = (hash, hints)
     return hints
   }
 

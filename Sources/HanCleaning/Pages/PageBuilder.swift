@@ -34,6 +34,8 @@ struct PageBuilder: PageHandler {
   private var kinds: [(kind: BlockMarkup.Kind, level: UInt8)] = []
   private var places: [Place] = []
   private var containers: Int32 = 0
+  /// The container around each one, by number; 0 for none.
+  private(set) var parents: [Int32] = [0]
   private var forms: Int32 = 0
   private var items: Int32 = 0
   /// How many fields to fill in each form has.
@@ -63,7 +65,6 @@ struct PageBuilder: PageHandler {
   /// The elements that hold what is open.
   private struct Place {
     var container: Int32 = 0
-    var parent: Int32 = 0
     var item: Int32 = 0
     var form: Int32 = 0
     var name: UInt64 = 0
@@ -130,7 +131,7 @@ struct PageBuilder: PageHandler {
     }
     if Self.isContainer(element) {
       containers += 1
-      place.parent = place.container
+      parents.append(place.container)
       place.container = containers
     }
     if !attributes.isEmpty { read(attributes, of: element, into: &own, &place) }
@@ -218,7 +219,7 @@ struct PageBuilder: PageHandler {
   private mutating func noteMark(_ place: Place) {
     var start = place.start
     guard isPage, links == 0, text.count - start <= CopyMarks.longest + 4, text.count > start,
-      !elements.contains(where: { $0 == .pre })
+      preformatted == 0
     else { return }
     while start < text.count, text[start] <= 0x20 { start += 1 }
     guard text.count - start >= 4, marks.count < CopyMarks.most * 16 else { return }
@@ -449,7 +450,6 @@ struct PageBuilder: PageHandler {
         isPage: isPage, isApart: isElementBreak)
       let place = places.last ?? Place()
       line.container = place.container
-      line.parent = place.parent
       line.item = place.item
       line.form = place.form
       line.name = place.name

@@ -19,6 +19,8 @@ struct PageText {
   let removed: [RemovedSpan]
   /// The bytes of text that it has and does not show.
   var concealed = 0
+  /// The container around each one, by number.
+  var parents: [Int32] = []
   /// Where elements meet without a blank in lines of metadata.
   var seams: [Int] = []
   /// What its site puts between the lines against copying.

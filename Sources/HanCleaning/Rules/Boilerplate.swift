@@ -230,6 +230,7 @@ public struct Boilerplate: BlockRule {
     let most = measures.map(\.prose).max() ?? 0
     return zip(stretches, measures).filter { stretch, measure in
       let noise = stretch.map { page.contexts[$0].noise }.min() ?? 0
+      if measure.isThin { return false }
       if noise < 0.5 || measure.prose == most {
         return measure.prose >= Self.leastProse || noise < 0.5
       }
@@ -269,12 +270,20 @@ public struct Boilerplate: BlockRule {
     /// Lines in a page's content.
     var content: Int32 = 0
     var all: Int32 = 0
+    /// Blocks of a page, blocks that are sentences, and the longest of these.
+    var blocks = 0
+    var prosaic = 0
+    var longest: Int32 = 0
+
+    /// Whether a few short sentences stand among many other lines: figures with a remark each.
+    var isThin: Bool { blocks >= 12 && prosaic * 4 < blocks && longest < 40 }
 
     init(of stretch: Range<Int>, in page: BlockPage) {
       for index in stretch {
         let block = page.blocks[index]
         if page.contexts[index].isCode || block.markup.kind == .preformatted { continue }
         all += block.length
+        if block.markup.isPage { blocks += 1 }
         if block.isPlainContent { content += block.length }
         if block.endsSentence, block.length >= 20 { sentences += block.length }
         let isProse =
@@ -286,6 +295,8 @@ public struct Boilerplate: BlockRule {
           !block.markup.isPage || !VisitorNotices.isNotice(block, page.content(index))
         {
           prose += block.length
+          prosaic += 1
+          longest = max(longest, block.length)
         }
       }
     }

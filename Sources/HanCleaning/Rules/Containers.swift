@@ -10,6 +10,7 @@ struct Containers {
   static let leastAround: Int32 = 80
 
   private var prose: [Int32: Int32] = [:]
+  private let parents: [Int32]
   private var names: [UInt64: Int32] = [:]
   private var siblings: [UInt64: Set<Int32>] = [:]
   /// The name of most of the text, where several elements of the name hold it: posts, answers.
@@ -17,6 +18,7 @@ struct Containers {
 
   /// - Complexity: O(blocks).
   init(of page: BlockPage, keeping keeps: [Bool]) {
+    parents = page.parents
     for (index, block) in page.blocks.enumerated() where keeps[index] && block.marks > 0 {
       guard block.length >= 12 || block.endsSentence else { continue }
       prose[block.markup.container, default: 0] += block.length
@@ -44,17 +46,24 @@ struct Containers {
     let markup = block.markup
     if markup.container > 0, prose[markup.container] ?? 0 >= Self.least { return true }
     if posts != 0, markup.name == posts { return true }
-    // A box in the article's own element.
-    if markup.parent > 0, markup.region.contains(.contentName) || markup.name == 0,
-      prose[markup.parent] ?? 0 >= Self.leastAround
-    {
-      return true
-    }
+    if isBox(markup) { return true }
     guard markup.name != 0, markup.region.contains(.contentName),
       names[markup.name] ?? 0 >= Self.least
     else { return false }
     return siblings[markup.name]?.contains(markup.container) == false
       || siblings[markup.name]?.count ?? 0 >= 2
+  }
+
+  /// Whether a block stands in a box inside the article's own element.
+  private func isBox(_ markup: BlockMarkup) -> Bool {
+    guard markup.name == 0 || markup.region.contains(.contentName) else { return false }
+    var container = markup.container
+    for _ in 0..<3 {
+      guard container > 0, Int(container) < parents.count else { return false }
+      container = parents[Int(container)]
+      if container > 0, prose[container] ?? 0 >= Self.leastAround { return true }
+    }
+    return false
   }
 
   /// The container that has most of the kept text.

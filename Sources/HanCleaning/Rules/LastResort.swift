@@ -65,12 +65,23 @@ struct LastResort {
       block.phrases.legalHits < 2, block.phrases.covered * 4 < letters, block.copies == 1,
       !context.isMetadata, !context.isDate, !context.isCard, !context.isInForm,
       context.teasersBeside == 0, !PageRecords.endsWithButton(block, in: page.text),
-      !VisitorNotices.isNotice(block, page.content(index))
+      !leadsOn(below: index), !VisitorNotices.isNotice(block, page.content(index))
     else { return false }
     let markup = block.markup
     return Int(markup.linkedBytes) * 2 < block.span.count && markup.kind != .control
       && !markup.region.contains(.chrome) && !markup.region.contains(.hidden)
       && !block.looksLikeMenu
+  }
+
+  /// Whether a button to read on stands right below a short paragraph, in the same element.
+  private func leadsOn(below index: Int) -> Bool {
+    guard index + 1 < page.blocks.count, page.blocks[index].length < Self.leastAlone else {
+      return false
+    }
+    let next = page.blocks[index + 1]
+    return next.markup.container == page.blocks[index].markup.container
+      && next.markup.item == page.blocks[index].markup.item && next.length <= 8
+      && PageRecords.leadsOn(next, in: page.text)
   }
 
   /// Whether a paragraph breaks off near its end, with a button behind: …六… 显示全部.
@@ -117,6 +128,8 @@ struct LastResort {
     }
     if isBelowTitle { value += 2 }
     if isBelowDate { value += 1.5 }
+    let above = page.blocks[max(0, range.lowerBound - 2)..<range.lowerBound]
+    if !isBelowTitle, above.contains(where: { $0.phrases.comments * 2 >= $0.length }) { return nil }
     if page.isListing, longest < Self.leastAlone { return nil }
     if isBelowTitle || isBelowDate {
       return length >= Self.leastBelowTitle && value > 0.5 ? value : nil

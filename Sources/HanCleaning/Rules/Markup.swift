@@ -62,6 +62,7 @@ public struct Markup: PageRule {
         readings: builder.readings.map { source.sourceSpan(of: $0) })
       page.concealed = builder.concealed
       page.seams = builder.seams
+      page.parents = builder.parents
       page.marks = CopyMarks.find(builder.marks, in: builder.text)
       return page
     }

@@ -22,7 +22,8 @@ public struct Cleaner: Sendable {
   public static var webText: [any CleaningRule] {
     [
       ControlCharacters(), CharacterReferences(), TextDumps(), PinyinAnnotations(), MailParts(),
-      SubtitleTimes(), ChatFrames(), RunningHeads(), Boilerplate(), SiteLines(), MetadataLines(), Captions(),
+      SubtitleTimes(), ChatFrames(), RunningHeads(), Boilerplate(), SiteLines(), MetadataLines(),
+      Captions(),
       Repetitions(), HardWraps(), Articles(),
     ]
   }

@@ -104,8 +104,9 @@ struct MetadataReader {
   /// time.
   private func isToday(_ index: Int) -> Bool {
     let line = page.content(index)
-    return ["星期", "周", "週", "今天是"].contains { line.contains($0) } && !line.contains(":")
-      && !line.contains("：") && page.blocks[index].length <= 24
+    return page.blocks[index].length <= 24
+      && ["星期", "周", "週", "今天是"].contains { line.holds($0) } && !line.holds(":")
+      && !line.holds("：")
   }
 
   /// The date that opens a report: 河湾5月8日讯, 新华社北京11月1日电, (11月1日).

@@ -9,13 +9,18 @@ enum EventLines {
     "票价", "票價", "地址", "主讲", "主講",
   ]
 
+  private static let firsts = ScalarSet(
+    values: labels.compactMap { $0.unicodeScalars.first?.value })
+
   /// Whether a line beside a block says where something takes place, or who takes part.
   static func hasPart(beside index: Int, of blocks: [Block], in text: String) -> Bool {
     [index - 1, index + 1].contains { beside in
-      guard blocks.indices.contains(beside), blocks[beside].length <= 80 else { return false }
-      let content = text[blocks[beside].span]
-      return labels.contains { content.hasPrefix($0) }
-        && content.unicodeScalars.prefix(8).contains { $0 == "：" || $0 == ":" }
+      guard blocks.indices.contains(beside), blocks[beside].length <= 80,
+        firsts.contains(blocks[beside].first)
+      else { return false }
+      let content = text[blocks[beside].span].utf8
+      return labels.contains { content.starts(with: $0.utf8) }
+        && text[blocks[beside].span].unicodeScalars.prefix(8).contains { $0 == "：" || $0 == ":" }
     }
   }
 }

@@ -123,7 +123,9 @@ struct MetadataLine: Hashable, Sendable {
   /// What stands right behind a value when a page's buttons lose their frame.
   private static let buttons = ["举报", "舉報", "收藏", "分享", "打印", "列印", "关注", "關注", "订阅", "訂閱"]
 
-  private static let between: Set<Character> = ["|", "｜", "/", "／", "·", "-", "、", "(", ")", "（", "）"]
+  private static let between: Set<Character> = [
+    "|", "｜", "/", "／", "·", "-", "、", "(", ")", "（", "）",
+  ]
 
   /// The names behind a label of persons, without what they did: 楊智家／綜合報導.
   private static func person(_ value: ArraySlice<Unicode.Scalar>) -> String? {
@@ -255,8 +257,9 @@ struct MetadataLine: Hashable, Sendable {
   private static func beginsWithName(_ line: [Unicode.Scalar], from start: Int) -> Bool {
     var end = start
     while end < line.count, line[end].isHan { end += 1 }
-    guard end == line.count || line[end].isBlank || Marks.labels.contains(line[end])
-      || line[end] == "）" || line[end] == ")" || line[end] == "、"
+    guard
+      end == line.count || line[end].isBlank || Marks.labels.contains(line[end])
+        || line[end] == "）" || line[end] == ")" || line[end] == "、"
     else { return false }
     return PersonNames.isName(String(String.UnicodeScalarView(line[start..<end])))
   }

@@ -78,7 +78,9 @@ struct NamesBeside {
     }
   }
 
-  private static let parts: Set<Character> = ["-", "－", "—", "/", "／", "|", "｜", "·", " ", "\u{3000}"]
+  private static let parts: Set<Character> = [
+    "-", "－", "—", "/", "／", "|", "｜", "·", " ", "\u{3000}",
+  ]
 
   /// A name of somebody in an element that is called the author's.
   private static func nickname(_ content: Substring) -> String? {

@@ -32,7 +32,7 @@ struct SignedLines {
     guard let given = page.givenTitle else { return nil }
     for (title, block) in page.blocks.enumerated()
     where block.markup.kind == .heading && block.length >= 2
-      && given.contains(page.content(title))
+      && given.holds(page.content(title))
     {
       var start = title + 1
       while start < page.blocks.count, start - title <= 3, !isLine(start, in: page) { start += 1 }

@@ -124,7 +124,9 @@ struct PageRecords {
 
   /// Whether a short line is a link to the rest of what stands above.
   static func leadsOn(_ block: Block, in text: String) -> Bool {
-    guard block.length <= 40, block.markup.linkedBytes > 0, !block.endsSentence else { return false }
+    guard block.length <= 40, block.markup.linkedBytes > 0, !block.endsSentence else {
+      return false
+    }
     return buttons.count(in: CharacterFolding.shared.key(text[block.span])) > 0
   }
 
@@ -142,7 +144,7 @@ struct PageRecords {
       return block.length >= 4 && block.length <= 80
         && Int(block.markup.linkedBytes) * 2 < block.span.count
         && (block.markup.kind == .heading && block.markup.level <= 2 || block.length >= 8)
-        && title.contains(text[block.span])
+        && title.holds(text[block.span])
     }
   }
 }

@@ -230,7 +230,7 @@ public struct Boilerplate: BlockRule {
     let most = measures.map(\.prose).max() ?? 0
     return zip(stretches, measures).filter { stretch, measure in
       let noise = stretch.map { page.contexts[$0].noise }.min() ?? 0
-      if measure.isThin { return false }
+      if measure.isThin || measure.prose == 0 && measure.hasNotices { return false }
       if noise < 0.5 || measure.prose == most {
         return measure.prose >= Self.leastProse || noise < 0.5
       }
@@ -274,6 +274,8 @@ public struct Boilerplate: BlockRule {
     var blocks = 0
     var prosaic = 0
     var longest: Int32 = 0
+    /// Whether the page says something about itself.
+    var hasNotices = false
 
     /// Whether a few short sentences stand among many other lines: figures with a remark each.
     var isThin: Bool { blocks >= 12 && prosaic * 4 < blocks && longest < 40 }
@@ -291,9 +293,11 @@ public struct Boilerplate: BlockRule {
             || (page.contexts[index].functionWords ?? 0) >= FunctionWords.ofSentences)
           && block.length >= 12 && block.copies == 1
         let isLinked = Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
-        if isProse, !isLinked, page.scores[index] > 0,
-          !block.markup.isPage || !VisitorNotices.isNotice(block, page.content(index))
-        {
+        if isProse, !isLinked, page.scores[index] > 0 {
+          if block.markup.isPage, VisitorNotices.isNotice(block, page.content(index)) {
+            hasNotices = true
+            continue
+          }
           prose += block.length
           prosaic += 1
           longest = max(longest, block.length)

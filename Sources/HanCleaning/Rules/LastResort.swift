@@ -116,7 +116,8 @@ struct LastResort {
       if isTitle(index) { isBelowTitle = true }
       if let line = page.metadata[index] {
         if line.date != nil || line.source != nil { isBelowDate = true }
-      } else if page.contexts[index].endsWithDate || page.contexts[index].isDate
+      } else if page.contexts[index].endsWithDate
+        && Int(block.markup.linkedBytes) * 2 < block.span.count || page.contexts[index].isDate
         || DateReading.isStamp(page.content(index))
       {
         isBelowDate = true
@@ -140,7 +141,7 @@ struct LastResort {
   /// Whether a block says what the page's title is, or is the one heading of its rank.
   private func isTitle(_ index: Int) -> Bool {
     let block = page.blocks[index]
-    if let given = page.givenTitle, block.length >= 4, given.contains(page.content(index)) {
+    if let given = page.givenTitle, block.length >= 4, given.holds(page.content(index)) {
       return true
     }
     guard block.markup.kind == .heading else { return false }

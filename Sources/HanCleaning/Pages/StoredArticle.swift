@@ -13,6 +13,16 @@ enum StoredArticle {
     var text = page.text
     let changes = text.withUTF8 { bytes -> [TextEdit] in
       let places = Places(bytes)
+      if let template = places.templates.max(by: {
+        wide(bytes, $0.content) < wide(bytes, $1.content)
+      }),
+        wide(bytes, template.content) >= least
+      {
+        return [
+          TextEdit(TextSpan(template.element.lowerBound, template.content.lowerBound), open),
+          TextEdit(TextSpan(template.content.upperBound, template.element.upperBound), close),
+        ]
+      }
       if let script = places.scripts.compactMap({ story(bytes, in: $0) }).max(by: {
         ($0.rank, $0.value.wide) < ($1.rank, $1.value.wide)
       }) {
@@ -72,12 +82,25 @@ enum StoredArticle {
     guard wide(bytes, script.content) >= least || script.isData else { return nil }
     var best: (value: StoredStrings.Value, rank: Int)?
     for value in StoredStrings(bytes, in: script.content).values where value.wide >= least {
-      let rank = names[value.key] ?? (script.isData ? 1 : -1)
+      let rank = names[value.key] ?? (script.isData || isMarkup(bytes, value.span) ? 1 : -1)
       guard rank >= 1 else { continue }
       if let known = best, (known.rank, known.value.wide) >= (rank, value.wide) { continue }
       best = (value, rank)
     }
     return best.map { ($0.value, $0.rank, script) }
+  }
+
+  /// Whether a string is paragraphs with their tags.
+  private static func isMarkup(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> Bool {
+    let head = LineHead(bytes: bytes)
+    var paragraphs = 0
+    for index in span where bytes[index] == UInt8(ascii: "<") {
+      if head.starts(index, "<p>") || head.starts(index, "<p ") || head.starts(index, "<br") {
+        paragraphs += 1
+        if paragraphs == 2 { return true }
+      }
+    }
+    return false
   }
 
   private static func edits(
@@ -156,6 +179,8 @@ private struct Places {
 
   private(set) var scripts: [Script] = []
   private(set) var escaped: [Escaped] = []
+  /// Scripts that hold markup for another script to show.
+  private(set) var templates: [Escaped] = []
 
   /// - Complexity: O(*n*).
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -165,7 +190,15 @@ private struct Places {
       guard start < bytes.count else { return }
       index = start + 1
       let name = Self.name(bytes, at: index)
-      guard name == "script" || name == "textarea" || name == "iframe" else { continue }
+      guard name == "script" || name == "textarea" || name == "iframe" else {
+        if let long = Self.longTag(bytes, from: index) {
+          if let value = Self.escapedValue(bytes, index..<long) {
+            escaped.append(Escaped(element: start..<long + 1, content: value))
+          }
+          index = long
+        }
+        continue
+      }
       var end = index
       var quote: UInt8?
       while end < bytes.count, quote != nil || bytes[end] != UInt8(ascii: ">") {
@@ -199,6 +232,11 @@ private struct Places {
       let behind = min(bytes.count, ByteSearch.next(UInt8(ascii: ">"), in: bytes, from: close) + 1)
       if name == "script" {
         let tag = String(decoding: bytes[index..<end], as: UTF8.self).lowercased()
+        if tag.contains("template") || tag.contains("text/html") || tag.contains("handlebars") {
+          templates.append(Escaped(element: start..<behind, content: content..<close))
+          index = behind
+          continue
+        }
         scripts.append(
           Script(
             element: start..<behind, content: content..<close,
@@ -208,6 +246,39 @@ private struct Places {
       }
       index = behind
     }
+  }
+
+  /// The end of a tag that is so long that an attribute may hold an article; `nil` for others.
+  private static func longTag(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard start < bytes.count, (0x61...0x7A).contains(bytes[start] | 0x20) else { return nil }
+    let end = ByteSearch.next(UInt8(ascii: ">"), in: bytes, from: start)
+    return end < bytes.count && end - start >= longestPlainTag ? end : nil
+  }
+
+  /// Tags that are shorter hold no article.
+  private static let longestPlainTag = 400
+
+  /// The value of an attribute with escaped paragraphs.
+  private static func escapedValue(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tag: Range<Int>
+  ) -> Range<Int>? {
+    let head = LineHead(bytes: bytes)
+    var index = tag.lowerBound
+    while index < tag.upperBound {
+      guard bytes[index] == UInt8(ascii: "\"") else {
+        index += 1
+        continue
+      }
+      let end = min(tag.upperBound, ByteSearch.next(UInt8(ascii: "\""), in: bytes, from: index + 1))
+      let value = index + 1..<end
+      if value.count >= longestPlainTag,
+        value.contains(where: { bytes[$0] == UInt8(ascii: "&") && head.starts($0, "&lt;p") })
+      {
+        return value
+      }
+      index = end + 1
+    }
+    return nil
   }
 
   private static func name(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> String {

@@ -10,6 +10,12 @@ enum StoredArticle {
   ///
   /// - Complexity: O(*n*).
   static func revealed(_ page: MappedText) -> MappedText? {
+    var copy = page.text
+    let inner = copy.withUTF8 { unpacked($0, Places($0).scripts) }
+    return inner.isEmpty ? shown(page) : shown(page.applying(inner)) ?? shown(page)
+  }
+
+  private static func shown(_ page: MappedText) -> MappedText? {
     var text = page.text
     let changes = text.withUTF8 { bytes -> [TextEdit] in
       let places = Places(bytes)
@@ -79,7 +85,7 @@ enum StoredArticle {
   private static func story(
     _ bytes: UnsafeBufferPointer<UInt8>, in script: Places.Script
   ) -> (value: StoredStrings.Value, rank: Int, script: Places.Script)? {
-    guard wide(bytes, script.content) >= least || script.isData else { return nil }
+    guard script.isData || hasText(bytes, script.content) else { return nil }
     var best: (value: StoredStrings.Value, rank: Int)?
     for value in StoredStrings(bytes, in: script.content).values where value.wide >= least {
       let rank = names[value.key] ?? (script.isData || isMarkup(bytes, value.span) ? 1 : -1)
@@ -88,6 +94,48 @@ enum StoredArticle {
       best = (value, rank)
     }
     return best.map { ($0.value, $0.rank, script) }
+  }
+
+  /// Whether a script has Chinese enough, as it is or spelt by `\\u`.
+  private static func hasText(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> Bool {
+    var count = 0
+    for index in span {
+      if bytes[index] >= 0x80 {
+        count += 1
+      } else if bytes[index] == UInt8(ascii: "u"), index > span.lowerBound,
+        bytes[index - 1] == UInt8(ascii: "\\")
+      {
+        count += 3
+      }
+      if count >= least { return true }
+    }
+    return false
+  }
+
+  /// The page with JSON that stands in a string of a script as JSON of its own; `nil` when no
+  /// string has any: `push([1,"{\\"content\\":\\"…`.
+  ///
+  /// - Complexity: O(*n*).
+  private static func unpacked(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ scripts: [Places.Script]
+  ) -> [TextEdit] {
+    let head = LineHead(bytes: bytes)
+    for script in scripts where !script.isData && hasText(bytes, script.content) {
+      for value in StoredStrings(bytes, in: script.content).values
+      where value.wide >= least
+        && value.span.contains(where: {
+          bytes[$0] == UInt8(ascii: "\\") && head.starts($0, "\\\":\\\"")
+        })
+      {
+        return [
+          TextEdit(
+            TextSpan(script.element.lowerBound, value.span.lowerBound),
+            "<script type=\"application/json\">")
+        ] + StoredStrings.unescaping(bytes, value.span, lineBreak: " ")
+          + [TextEdit(TextSpan(value.span.upperBound, script.element.upperBound), "</script>")]
+      }
+    }
+    return []
   }
 
   /// Whether a string is paragraphs with their tags.

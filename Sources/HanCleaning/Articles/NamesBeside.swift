@@ -47,16 +47,17 @@ struct NamesBeside {
       return
     }
     guard block.phrases.covered * 2 < block.length else { return }
+    if metadata.author == nil, let both = MediaNames.split(content) {
+      metadata.author = both.author
+      metadata.source = metadata.source ?? both.source
+      return
+    }
     if region.contains(.authorName), metadata.author == nil, let name = Self.nickname(content) {
       metadata.author = name
       return
     }
     let isBeside = date.map { abs($0 - index) <= 2 } ?? (index == (page.title ?? -2) + 1)
     guard metadata.source == nil, isBeside || region.contains(.sourceName) else { return }
-    if metadata.author == nil, let both = MediaNames.split(content) {
-      (metadata.source, metadata.author) = (both.source, both.author)
-      return
-    }
     // 某报客户端-某某: a publication, and who wrote it.
     var rest: [String] = []
     for part in content.split(whereSeparator: { Self.parts.contains($0) }) {

@@ -15,15 +15,23 @@ public struct ChatFrames: BlockRule {
 
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .chat else { return }
-    for index in page.blocks.indices.prefix(Self.reach) where page.verdicts[index] == nil {
-      let block = page.blocks[index]
-      let line = page.content(index)
-      let isRule =
-        block.length >= 8 && block.han + block.latin + block.digits == 0
-        && line.unicodeScalars.allSatisfy { "-=_*—".unicodeScalars.contains($0) }
-      if isRule || block.length <= 40 && Self.beginnings.contains(where: { line.hasPrefix($0) }) {
-        page.verdicts[index] = .header
-      }
+    let head = page.blocks.indices.prefix(Self.reach)
+    guard let last = head.last(where: { isBeginning($0, in: page) }) else { return }
+    for index in 0..<min(page.blocks.count, last + 2)
+    where page.verdicts[index] == nil
+      && (isBeginning(index, in: page) || Self.isRule(page.blocks[index], page.content(index)))
+    {
+      page.verdicts[index] = .header
     }
+  }
+
+  private func isBeginning(_ index: Int, in page: BlockPage) -> Bool {
+    page.blocks[index].length <= 40
+      && Self.beginnings.contains { page.content(index).hasPrefix($0) }
+  }
+
+  private static func isRule(_ block: Block, _ line: Substring) -> Bool {
+    block.length >= 8 && block.han + block.latin + block.digits == 0
+      && line.unicodeScalars.allSatisfy { "-=_*—".unicodeScalars.contains($0) }
   }
 }

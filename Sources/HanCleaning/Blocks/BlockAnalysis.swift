@@ -132,7 +132,9 @@ struct BlockAnalysis {
     if isPage {
       for index in Self.cards(blocks) { contexts[index].isCard = true }
       for index in Self.formBlocks(blocks) { contexts[index].isInForm = true }
-      let records = PageRecords(blocks, contexts, in: text, title: title).blocks
+      let records = PageRecords(
+        blocks, contexts, in: text, title: title, isLabelled: { metadata[$0]?.isLabelled ?? false }
+      ).blocks
       for index in records { contexts[index].isCard = true }
       isListing = !records.isEmpty
     }

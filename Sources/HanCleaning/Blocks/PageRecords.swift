@@ -30,10 +30,13 @@ struct PageRecords {
     var isDated = false
   }
 
-  /// - Parameter title: What the head of the page gives as its title.
+  /// - Parameters:
+  ///   - title: What the head of the page gives as its title.
+  ///   - isLabelled: Whether a block is a line of metadata with labels.
   /// - Complexity: O(blocks).
   init(
-    _ blocks: [Block], _ contexts: [BlockScorer.Context], in text: String, title: String?
+    _ blocks: [Block], _ contexts: [BlockScorer.Context], in text: String, title: String?,
+    isLabelled: (Int) -> Bool
   ) {
     var entries: [Entry] = []
     var open: Entry?
@@ -51,7 +54,9 @@ struct PageRecords {
         open?.hasMore = true
         open?.end = index + 1
         close()
-      } else if Self.isTitle(block), !contexts[index].isMetadata, !contexts[index].isDate {
+      } else if Self.isTitle(block), !contexts[index].isDate,
+        !contexts[index].isMetadata || !isLabelled(index) && block.markup.link > 0
+      {
         close()
         open = Entry(title: index, end: index + 1)
       } else if Self.isText(block) {

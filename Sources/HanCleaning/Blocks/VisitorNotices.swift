@@ -25,6 +25,7 @@ enum VisitorNotices {
     // Results
     "条记录", "条结果", "个结果", "搜索结果", "检索结果", "共有", "当前显示", "用时", "关键词", "关键字", "排序", "每页", "暂无",
     "准考证", "身份证号", "查询", "复核", "尊敬的用户", "更好的服务", "正在升级", "系统升级", "恢复访问", "客服电话", "请拨打",
+    "建议您", "再试一次", "错字", "温馨提示", "如需帮助", "热线", "离开", "财产安全",
     "没有符合", "条件", "筛选", "为您提供", "好帮手", "纠错", "为准", "收录", "站长",
   ])
 
@@ -35,5 +36,26 @@ enum VisitorNotices {
     guard block.length <= longest else { return false }
     let hits = Int32(words.count(in: CharacterFolding.shared.key(content)))
     return hits >= 2 && hits * 14 >= block.length
+  }
+
+  /// What pages without a text are called, in Simplified; a longer title says more.
+  private static let titles = [
+    "登录", "登入", "注册", "加入会员", "会员中心", "找回密码", "忘记密码", "查询", "搜索", "搜寻", "搜索结果", "检索结果",
+    "安全验证", "身份验证", "年龄确认", "即将离开", "跳转", "404", "403", "500", "错误", "出错了", "不存在", "找不到",
+    "notfound", "forbidden", "error",
+  ].map { CharacterFolding.shared.key($0[...]) }
+
+  /// The longest text of a page that is called so, in characters.
+  static let longestBelowTitle: Int32 = 100
+
+  /// Whether the title of a page says that it is no text: its first part begins or ends so.
+  static func isTitle(_ title: String) -> Bool {
+    let part = title.prefix { !"-_|｜—–".contains($0) }
+    let key = CharacterFolding.shared.key(part)
+    guard key.count <= 16 else { return false }
+    return titles.contains { word in
+      key.starts(with: word)
+        || key.count >= word.count && key.suffix(word.count).elementsEqual(word)
+    }
   }
 }

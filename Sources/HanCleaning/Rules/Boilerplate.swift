@@ -228,8 +228,12 @@ public struct Boilerplate: BlockRule {
     stretches = merged(stretches, in: page)
     let measures = stretches.map { Measure(of: $0, in: page) }
     let most = measures.map(\.prose).max() ?? 0
+    let isNoticePage =
+      page.blocks.first?.markup.isPage == true
+      && page.givenTitle.map(VisitorNotices.isTitle) ?? false
     return zip(stretches, measures).filter { stretch, measure in
       let noise = stretch.map { page.contexts[$0].noise }.min() ?? 0
+      if isNoticePage, measure.prose <= VisitorNotices.longestBelowTitle { return false }
       if measure.isThin || measure.prose == 0 && measure.hasNotices { return false }
       if noise < 0.5 || measure.prose == most {
         return measure.prose >= Self.leastProse || noise < 0.5

@@ -129,6 +129,11 @@ struct LastResort {
     }
     if isBelowTitle { value += 2 }
     if isBelowDate { value += 1.5 }
+    if length <= VisitorNotices.longestBelowTitle, page.blocks[range.lowerBound].markup.isPage,
+      page.givenTitle.map(VisitorNotices.isTitle) ?? false
+    {
+      return nil
+    }
     let above = page.blocks[max(0, range.lowerBound - 2)..<range.lowerBound]
     if !isBelowTitle, above.contains(where: { $0.phrases.comments * 2 >= $0.length }) { return nil }
     if page.isListing, longest < Self.leastAlone { return nil }

@@ -161,7 +161,8 @@ extension DocumentMetadata {
     if let title = head.title, title.hasSuffix(name) || title.contains("_" + name) { return true }
     return [head.site, head.source, head.publisher].contains { other in
       guard let other else { return false }
-      return name == other || name.count >= 3 && (other.hasPrefix(name) || other.hasSuffix(name))
+      return name == other || other.hasPrefix(name + " ")
+        || name.count >= 3 && (other.hasPrefix(name) || other.hasSuffix(name))
     }
   }
 

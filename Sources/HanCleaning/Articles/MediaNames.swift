@@ -42,7 +42,7 @@ enum MediaNames {
         ["新闻", "新聞", "在线", "在線", "频道", "頻道", "快讯", "快訊", "发布", "發布"].map { word + $0 }
       })
 
-  private static let marks: ScalarSet = "|｜·•/［］[]【】()（）—"
+  private static let marks: ScalarSet = "|｜·•/／［］[]【】()（）—"
   private static let lastLetters = ScalarSet(
     values: endings.compactMap { $0.unicodeScalars.last?.value })
 

@@ -132,7 +132,9 @@ struct MetadataLine: Hashable, Sendable {
     guard var text = name(value) else { return nil }
     if let slash = text.firstIndex(where: { $0 == "/" || $0 == "／" }) {
       let rest = text[text.index(after: slash)...].trimmed
-      if PersonNames.reports.contains(rest) || rest.hasSuffix("報導") || rest.hasSuffix("报道") {
+      if PersonNames.reports.contains(rest)
+        || ["報導", "报道", "报导", "報道"].contains(where: { rest.hasSuffix($0) })
+      {
         text = text[..<slash].trimmed
       }
     }

@@ -111,7 +111,8 @@ struct PageRecords {
     let linked = Int(block.markup.linkedBytes)
     let letters = max(1, block.length - block.digits)
     guard linked >= 6, block.length >= 2, block.length <= 70, block.han >= 2,
-      block.phrases.covered * 2 < letters, !block.looksLikeMenu || block.separators < 2
+      block.phrases.covered * 2 < letters,
+      !block.looksLikeMenu || block.separators < 2 || block.digits >= 6
     else { return false }
     return linked * 10 >= block.span.count * 8
       || linked * 10 >= block.span.count * 3 && !block.endsSentence && block.sentenceEnds == 0

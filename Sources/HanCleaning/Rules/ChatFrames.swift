@@ -2,12 +2,12 @@ import HanCore
 
 /// Removes what programs write above the messages they save: that it is a record of messages, of
 /// which group, and lines that part it from the messages.
-public struct ChatFrames: BlockRule {
+package struct ChatFrames: BlockRule {
   /// The rule's name.
-  public let name = "chat-frames"
+  package let name = "chat-frames"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   /// Such lines stand among the first ones.
   private static let reach = 16

@@ -1,6 +1,10 @@
 import ArgumentParser
 import HanText
 
+extension TextEmbedding: ExpressibleByArgument {}
+
+extension ReportLanguage: ExpressibleByArgument {}
+
 /// `hantext report`
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,6 +31,23 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Write into the folder even if it has files that no report wrote; they stay.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What the page has of the texts: all, passages (around keywords and slogans), none or auto.",
+      discussion: "auto takes whole texts while they fit into --page-size, else passages.",
+      valueName: "what"))
+  var embed: TextEmbedding = .auto
+
+  @Option(
+    name: .customLong("page-size"),
+    help: ArgumentHelp(
+      "The size that index.html is to keep below, such as 20M, for --embed auto.",
+      valueName: "bytes"))
+  var pageSize = ByteSize(20_000_000)
+
+  @Option(help: ArgumentHelp("The language of the page: zh, en or both.", valueName: "name"))
+  var language: ReportLanguage = .both
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
@@ -35,7 +56,8 @@ struct ReportCommand: ParsableCommand {
     // What keeps the report from being written is said before the work and not after it.
     let folder = try ReportFolder(output, force: force)
     let batch = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis, keepsPostings: true)
+      of: Self.self, input: input, options: options, analysis: analysis, keepsPostings: true
+    ) { $0.keepsTexts = embed != .none }
     let bar = batch.run.bar()
     defer { bar.finish() }
     bar.begin(ProgressPhase("documents read", share: 0.55))
@@ -44,6 +66,9 @@ struct ReportCommand: ParsableCommand {
     report.failures = result.failures
     report.isPartial = result.cancellation != nil
     report.jobs = options.effectiveJobs
+    report.embedding = embed
+    report.pageSize = pageSize.bytes
+    report.language = language
     report.wording = { wording.term(source: $0, canonical: $1) }
     bar.begin(ProgressPhase("documents ranked", share: 0.35), total: result.corpus.count)
     var files = ReportFiles(folder: folder, bar: bar)
@@ -52,6 +77,32 @@ struct ReportCommand: ParsableCommand {
     bar.finish()
     let count = RunSummary.counted(folder.files.count, "file", "files")
     try result.check(written: "\(count) in \(output)")
+  }
+}
+
+/// A size in bytes, as people write it: 500k, 20M, 1G, with or without a B.
+struct ByteSize: Hashable, Sendable, ExpressibleByArgument {
+  var bytes: Int
+
+  init(_ bytes: Int) { self.bytes = bytes }
+
+  init?(argument: String) {
+    var text = argument.lowercased()
+    if text.hasSuffix("b") { text.removeLast() }
+    let units: [Character: Double] = ["k": 1e3, "m": 1e6, "g": 1e9]
+    var factor = 1.0
+    if let last = text.last, let unit = units[last] {
+      factor = unit
+      text.removeLast()
+    }
+    guard let number = Double(text), number.isFinite, number > 0, number * factor < 1e15 else {
+      return nil
+    }
+    bytes = Int(number * factor)
+  }
+
+  var defaultValueDescription: String {
+    bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000)M" : String(bytes)
   }
 }
 

@@ -45,7 +45,7 @@ extension Batch {
       isPartial: isPartial, version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
     report.page.unit = configuration.offsets
-    report.page.simplified = ScriptFolding.pairs
+    report.page.folding = ScriptFolding.shared
     for analysis in analyses { report.page.timeline.add(analysis.date) }
     report.page.timeline.finish()
     return report

@@ -12,7 +12,8 @@ struct ReportCommand: ParsableCommand {
     abstract: "Writes the keyword report of a batch of documents.",
     discussion: """
       Into the folder go index.html (one page, no network needed), report.md, report.json, \
-      keywords.csv, slogans.csv, terms.csv and documents.csv. An interrupted run reports what was \
+      keywords.csv, slogans.csv, terms.csv and documents.csv; where the texts of all documents are \
+      too large for one page, pages of documents go into the folder documents inside. An interrupted run reports what was \
       done and says so.
 
       The files appear all at once. A folder with files that no report wrote is left alone without \
@@ -110,21 +111,16 @@ struct ByteSize: Hashable, Sendable, ExpressibleByArgument {
 private struct ReportFiles: ReportOutput {
   let folder: ReportFolder
   let bar: ProgressBar
-  private var hasBegun = false
-
   init(folder: ReportFolder, bar: ProgressBar) {
     self.folder = folder
     self.bar = bar
   }
 
-  mutating func begin(_ name: String) throws {
-    if !hasBegun {
-      bar.begin(
-        ProgressPhase("files written", share: 0.1), total: ReportFormat.allCases.count)
-    }
-    hasBegun = true
-    try folder.begin(name)
+  func expect(_ count: Int) {
+    bar.begin(ProgressPhase("files written", share: 0.1), total: count)
   }
+
+  func begin(_ name: String) throws { try folder.begin(name) }
 
   func write(_ text: String) throws { try folder.write(text) }
 

@@ -8,6 +8,10 @@ static const uint8_t report_js[] = {
 #embed "report.js"
 };
 
+static const uint8_t html_documentPage[] = {
+#embed "html/documentPage.mustache"
+};
+
 static const uint8_t html_documents[] = {
 #embed "html/documents.mustache"
 };
@@ -99,6 +103,7 @@ static const uint8_t markdown_terms[] = {
 static const hantext_report_asset assets[] = {
   {"report.css", report_css, sizeof report_css},
   {"report.js", report_js, sizeof report_js},
+  {"html/documentPage.mustache", html_documentPage, sizeof html_documentPage},
   {"html/documents.mustache", html_documents, sizeof html_documents},
   {"html/failures.mustache", html_failures, sizeof html_failures},
   {"html/keywords.mustache", html_keywords, sizeof html_keywords},

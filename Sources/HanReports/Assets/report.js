@@ -72,6 +72,7 @@
       for (const c of text.normalize('NFKC').toLowerCase()) result += simple.get(c) ?? c;
       return result;
     };
+    const simplified = (text) => Array.from(text, (c) => simple.get(c) ?? c).join('');
     // Every sign stays one sign, so that places stay what they are.
     const foldEach = (text) => {
       let result = '';
@@ -85,11 +86,11 @@
       const folded = new Array(rows.length);
       return (index) => folded[index] ??= fold(text(rows[index]));
     };
-    const names = (row) => row[1] ? `${row[0]} ${row[1]}` : row[0];
+    const both = (row) => row[1] ? `${row[0]} ${row[1]}` : row[0];
     const search = {
-      keywords: searchable(keywords, names),
-      slogans: searchable(slogans, (row) => [names(row), ...row[4], ...(row[10] || [])].join(' ')),
-      terms: searchable(terms, names),
+      keywords: searchable(keywords, both),
+      slogans: searchable(slogans, (row) => [both(row), ...row[4], ...(row[10] || [])].join(' ')),
+      terms: searchable(terms, both),
       documents: searchable(documents, (row) =>
         [row[0], row[1] || '', row[2] || '', row[3] || '', ...row[8]].join(' ')),
     };
@@ -257,8 +258,16 @@
     };
     const load = async (position) => {
       const index = data.blocks.findLastIndex((first) => first <= position);
-      const [id, encoding, words, sayings, articles, entities, text] = (await block(index))[position - data.blocks[index]];
-      return { id, encoding, keywords: words, slogans: sayings, articles, entities, text: text ? new Text(text) : null };
+      const [encoding, words, sayings, articles, entities, packed] = (await block(index))[position - data.blocks[index]];
+      const text = packed ? new Text(packed) : null;
+      const entry = { encoding, keywords: words, slogans: sayings, articles: articles || [], entities: entities || [], text };
+      // A wording that the text has is not written again, nor a canonical one that folding makes.
+      const lists = [words, sayings, ...entry.articles.flatMap((article) => article.slice(3)), ...entry.entities];
+      lists.forEach((rows) => rows.forEach((row) => {
+        if (row[0] === 0) [row[0]] = text.places(row.at(-1)).map(([from, to]) => text.slice(from, to));
+        if (row[1] === 1 && rows !== entry.entities[5]) row[1] = simplified(row[0]);
+      }));
+      return entry;
     };
 
     // The text as it was read, by offsets in the report's unit; runs lead from the source to it.
@@ -306,7 +315,7 @@
 
       // Where wordings stand, in either script.
       find(wordings, limit) {
-        const folded = foldEach(typeof this.units === 'string' ? this.text : this.text);
+        const folded = foldEach(this.text);
         const found = [];
         for (const wording of new Set(wordings.map(foldEach))) {
           for (let at = folded.indexOf(wording); at >= 0 && found.length < limit; at = folded.indexOf(wording, at + wording.length)) {
@@ -417,7 +426,7 @@
       const content = [];
       let [next, drop, active] = [0, 0, []];
       cuts.forEach((cut, index) => {
-        for (; drop < drops.length && drops[drop].at <= cut; drop += 1) content.push(fold1(drops[drop]));
+        for (; drop < drops.length && drops[drop].at <= cut; drop += 1) content.push(folded(drops[drop]));
         while (next < marks.length && marks[next].from <= cut) active.push(marks[next++]);
         active = active.filter(({ to }) => to > cut);
         if (index + 1 === cuts.length) return;
@@ -427,12 +436,12 @@
       });
       return content;
     };
-    const fold1 = ({ from, to, reason, part }) => el('details', { class: 'dropped' },
+    const folded = ({ from, to, reason, part }) => el('details', { class: 'dropped' },
       el('summary', {}, word(`略去：${(reasons[reason] ?? [reason])[0]}`, `dropped: ${(reasons[reason] ?? [0, reason])[1]}`), ` ${grouped(to - from)}`),
       visible(part));
 
     const results = (words, sayings, row, show) => {
-      const best = Math.max(0, ...words.map((word_) => word_[2]));
+      const best = Math.max(0, ...words.map((entry) => entry[2]));
       return el('div', { class: 'columns' },
         el('div', {}, el('h3', {}, word('关键词', 'Keywords')), !words.length ? el('p', { class: 'empty' }, '–') : el('ol', { class: 'located' },
           words.map((entry, index) => el('li', {}, show ? action(() => show(`keyword${index}`), bdi(entry[0], row[4])) : bdi(entry[0], row[4]),
@@ -452,7 +461,7 @@
         mark?.focus({ preventScroll: true });
       });
       const kinds = [['人名', 'Persons'], ['地名', 'Places'], ['机构', 'Organizations'], ['作品', 'Works'], ['日期', 'Dates'], ['数量', 'Quantities']];
-      const found = (entry.entities || []).map((list, index) => [kinds[index], [...new Set(list.map((name) => name[0]))]]).filter(([, list]) => list.length);
+      const found = entry.entities.map((list, index) => [kinds[index], [...new Set(list.map((name) => name[0]))]]).filter(([, list]) => list.length);
       present(heading(el('span', { class: 'number' }, `${grouped(position + 1)} `), title(position)),
         el('dl', { class: 'meta' },
           item('编号', 'ID', bdi(row[0])), row[3] ? item('来源', 'Source', bdi(row[3], row[4])) : '', row[2] ? item('日期', 'Date', bdi(row[2])) : '',
@@ -462,7 +471,7 @@
         entry.text ? [el('h3', {}, entry.text.isWhole ? word('正文', 'Text') : word('段落', 'Passages')),
           el('div', { class: 'text', lang: tags[row[4]] ?? 'zh' }, marked(entry.text, [['keyword', entry.keywords], ['slogan', entry.slogans]]))] : '',
         data.pages ? el('p', {}, el('a', { href: `documents/${String(data.blocks.findLastIndex((first) => first <= position) + 1).padStart(4, '0')}.html#d${position + 1}` }, word('全文', 'Full text'))) : '',
-        (entry.articles || []).map(([name, date, source, words, sayings]) => [
+        entry.articles.map(([name, date, source, words, sayings]) => [
           el('h3', {}, name ? bdi(name, row[4]) : '–', [date, source].filter(Boolean).map((tag) => [' ', el('span', { class: 'tag' }, bdi(tag))])),
           results(words, sayings, row)]),
         found.length ? [el('h3', {}, word('名称、日期与数量', 'Names, dates and quantities')), el('dl', { class: 'names' }, found.map(([kind, list]) =>
@@ -485,7 +494,7 @@
     const every = ['', '全部', 'All'];
     const csv = (table) => action(() => table.download(), 'CSV', say('下载 CSV', 'Download as CSV'));
     const controls = (id, ...content) => { $(id).replaceChildren(...content); $(id).hidden = false; };
-    const rank = { zh: '名次', en: 'Rank', width: '4.5rem', class: 'n rank', value: (_, index) => index + 1, cell: (_, index) => grouped(index + 1) };
+    const rank = { zh: '名次', en: 'Rank', width: '6rem', class: 'n rank', value: (_, index) => index + 1, cell: (_, index) => grouped(index + 1) };
     const term = (zh, en, row) => [bdi(row[0], row[1] ? 'hant' : 'hans'), row[1] ? el('bdi', { class: 'canonical', lang: 'zh-Hans' }, visible(row[1])) : ''];
     const updates = [];
 
@@ -537,11 +546,11 @@
         return rows.length;
       };
       if (slogans.length) {
-        const present_ = Object.keys(data.types).filter((name) => slogans.some((row) => row[2] === name));
+        const kinds = Object.keys(data.types).filter((name) => slogans.some((row) => row[2] === name));
         controls('slogan-controls',
-          choice('类型', 'Type', [every, ...present_.map((name) => [name, ...data.types[name]])], (value) => { type = value; update(); }),
+          choice('类型', 'Type', [every, ...kinds.map((name) => [name, ...data.types[name]])], (value) => { type = value; update(); }),
           choice('排序', 'Order', [['rank', '得分', 'Score'], ['count', '次数', 'Count'], ['documents', '篇数', 'Documents'], ['date', '首见', 'First date']], (value) => { order = value; update(); }));
-        updates.push(['标语', 'Slogans', update]);
+        updates.push(['标语', 'Slogans', update, true]);
       }
     }
 
@@ -550,7 +559,7 @@
       const most = Math.max(1, ...terms.slice(0, 500).map((row) => row[3]));
       const table = new Table($('term-table'), {
         name: 'terms', label: say('词表', 'Terms'), source: terms, columns: [
-          { ...rank, zh: '序号', en: 'No.' },
+          rank,
           { zh: '词', en: 'Term', head: true, class: 'term', width: '13rem', value: (row) => row[0], cell: (row) => term('', '', row) },
           { zh: '词性', en: 'POS', class: 'pos', width: '5rem', value: (row) => row[2] || '', cell: (row) => row[2] || '–' },
           { zh: '次数', en: 'tf', class: 'score', down: true, width: '11rem', hint: data.hints.tf, value: (row) => row[3], cell: (row) => [action(termEvidence(row), grouped(row[3]), `${row[0]} ${say('出处', 'Passages')} ${row[3]}`), meter(row[3] / most)] },
@@ -572,30 +581,30 @@
     }
 
     if ($('document-table')) {
-      let [from, written] = ['', ''];
+      let [from, by] = ['', ''];
       const table = new Table($('document-table'), {
         name: 'documents', label: say('文档', 'Documents'), source: documents, columns: [
           { ...rank, zh: '序号', en: 'No.' },
-          { zh: '标题', en: 'Title', head: true, class: 'name', width: '22rem', value: (row) => row[1] || row[0], cell: (row, index) => action(() => { location.hash = `d${index + 1}`; }, title(index)) },
-          ...(documents.some((row) => row[2]) ? [{ zh: '日期', en: 'Date', class: 'date', width: '8rem', value: (row) => row[2] || '', cell: (row) => row[2] ? bdi(row[2]) : '–' }] : []),
+          { zh: '标题', en: 'Title', head: true, class: 'name', width: '19rem', value: (row) => row[1] || row[0], cell: (row, index) => action(() => { location.hash = `d${index + 1}`; }, title(index)) },
+          ...(documents.some((row) => row[2]) ? [{ zh: '日期', en: 'Date', class: 'date', width: '7.5rem', value: (row) => row[2] || '', cell: (row) => row[2] ? bdi(row[2]) : '–' }] : []),
           ...(documents.some((row) => row[3]) ? [{ zh: '来源', en: 'Source', class: 'from optional', width: '9rem', value: (row) => row[3] || '', cell: (row) => row[3] ? bdi(row[3], row[4]) : '–' }] : []),
-          { zh: '文字', en: 'Script', class: 'optional', width: '7rem', value: (row) => script(row[4])[0], cell: (row) => word(...script(row[4])) },
-          { zh: '字符', en: 'Characters', class: 'n', down: true, width: '7rem', value: (row) => row[5], cell: (row) => grouped(row[5]) },
+          { zh: '文字', en: 'Script', class: 'optional', width: '6rem', value: (row) => script(row[4])[0], cell: (row) => script(row[4])[language === 'en' ? 1 : 0] },
+          { zh: '字符', en: 'Chars', class: 'n', down: true, width: '7rem', value: (row) => row[5], cell: (row) => grouped(row[5]) },
           { zh: '关键词', en: 'Keywords', class: 'some optional', value: (row) => row[8].join(' '), cell: (row) => row[8].map((name, index) => [index ? ' · ' : '', bdi(name, row[4])]) },
         ],
       });
       const update = () => {
-        const rows = matching('documents', documents, (row) => (!from || row[3] === from) && (!written || row[4] === written));
+        const rows = matching('documents', documents, (row) => (!from || row[3] === from) && (!by || row[4] === by));
         table.show(rows);
         return rows.length;
       };
       const count = new Map();
       for (const row of documents) if (row[3]) count.set(row[3], (count.get(row[3]) ?? 0) + 1);
       const sources = [...count].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).slice(0, 100).map(([name]) => [name, visible(name), visible(name)]);
-      const written_ = [...new Set(documents.map((row) => row[4]))].map((name) => [name, ...script(name)]);
+      const written = [...new Set(documents.map((row) => row[4]))].map((name) => [name, ...script(name)]);
       controls('document-controls',
         sources.length > 1 ? choice('来源', 'Source', [every, ...sources], (value) => { from = value; update(); }) : '',
-        written_.length > 1 ? choice('文字', 'Script', [every, ...written_], (value) => { written = value; update(); }) : '', csv(table));
+        written.length > 1 ? choice('文字', 'Script', [every, ...written], (value) => { by = value; update(); }) : '', csv(table));
       updates.push(['文档', 'Documents', update]);
     }
 
@@ -604,6 +613,7 @@
       const counts = updates.map(([zh, en, update]) => `${say(zh, en)} ${grouped(update())}`);
       $('found').textContent = query.length ? counts.join(' · ') : '';
     };
+    updates.filter(([, , , isLate]) => !isLate).forEach(([, , update]) => update());
     let timer;
     $('query').addEventListener('input', () => {
       clearTimeout(timer);
@@ -613,10 +623,10 @@
       }, 80);
     });
     $('filter').hidden = false;
-    refresh();
     addEventListener('hashchange', follow);
     follow();
     performance.mark('report-ready');
+    setTimeout(() => updates.filter(([, , , isLate]) => isLate).forEach(([, , update]) => update()));
   };
 
   unpack('data').then(start);

@@ -64,9 +64,11 @@ extension ReportWriter {
 
 extension ReportFormat {
   /// What writes the format.
-  package var writer: any ReportWriter {
+  ///
+  /// - Parameter page: What pages show beside the report, as far as documents are concerned.
+  package func writer(_ page: PageSettings) -> any ReportWriter {
     switch self {
-    case .html: HTMLReportWriter()
+    case .html: HTMLReportWriter(folding: page.folding)
     case .markdown: MarkdownReportWriter()
     case .json: JSONReportWriter()
     case .keywordsCSV: KeywordsCSVWriter()
@@ -80,7 +82,7 @@ extension ReportFormat {
 extension Report {
   /// The report in a format, whole.
   func contents(as format: ReportFormat) -> String {
-    let writer = format.writer
+    let writer = format.writer(page)
     return writer.pieces(of: self).map { contents(of: $0, by: writer) }.joined()
   }
 

@@ -32,6 +32,8 @@ package struct DocumentText: Hashable, Sendable {
   package var dropped: [Dropped] = []
   /// Whether the text is all there is, and not the passages around what was found.
   package var isWhole = true
+  /// Whether places count scalars.
+  var isByScalars = false
 
   /// So much is kept of what was dropped, in scalars.
   private static let droppedLength = 300
@@ -46,6 +48,7 @@ package struct DocumentText: Hashable, Sendable {
   ) {
     text = clean.text
     runs = []
+    isByScalars = offsets.unit == .scalar
     let targets = OffsetIndex(clean.text, unit: offsets.unit)
     add(0, 0)
     for change in clean.map.changes {
@@ -95,6 +98,7 @@ extension DocumentText {
   /// The text as bytes.
   package func encode(to writer: inout ByteWriter) {
     writer.string(text)
+    writer.flag(isByScalars)
     var last = Run(target: 0, source: 0)
     writer.list(runs) { writer, run in
       writer.count(run.target - last.target)
@@ -112,6 +116,7 @@ extension DocumentText {
   /// Reads what ``encode(to:)`` wrote.
   package init(from reader: inout ByteReader) throws(ByteError) {
     text = try reader.string()
+    isByScalars = try reader.flag()
     runs = []
     var last = Run(target: 0, source: 0)
     for _ in 0..<(try reader.count()) {
@@ -170,6 +175,7 @@ extension DocumentText {
       length += end - start
     }
     result.isWhole = false
+    result.isByScalars = isByScalars
     return result
   }
 
@@ -191,7 +197,7 @@ extension DocumentText {
   }
 
   /// Where each scalar begins, and the end.
-  private static func offsets(of scalars: [Unicode.Scalar], unit: OffsetUnit) -> [Int] {
+  static func offsets(of scalars: [Unicode.Scalar], unit: OffsetUnit) -> [Int] {
     var offsets: [Int] = []
     offsets.reserveCapacity(scalars.count + 1)
     var offset = 0
@@ -208,7 +214,7 @@ extension DocumentText {
   }
 
   /// The scalar that a place lies in, or the one at the end.
-  private static func index(of place: Int, in offsets: [Int]) -> Int {
+  static func index(of place: Int, in offsets: [Int]) -> Int {
     var (low, high) = (0, offsets.count - 1)
     while low < high {
       let middle = (low + high) / 2

@@ -5,6 +5,9 @@ import HanStatistics
 /// What the page's script reads: rows as lists, whose members have the places that the script knows.
 /// What is missing, or the same as the member before, is 0. Fractions have three decimals, which is
 /// what the page shows.
+///
+/// In blocks, a wording is 0 when the text of the document has it at its first place, and a canonical
+/// wording is 1 when folding makes it of the wording.
 enum PageData {
   /// The beginning, up to the rows of terms.
   static func head(of report: Report) -> [UInt8] {
@@ -15,7 +18,7 @@ enum PageData {
     json.member("embed", report.page.embedding.rawValue)
     json.key("pages")
     json.value(report.page.hasDocumentPages)
-    json.member("simple", report.page.simplified)
+    json.member("simple", report.page.folding.pairs)
     json.member("periods", report.page.timeline.names)
     json.key("types")
     json.beginObject()
@@ -89,26 +92,10 @@ enum PageData {
   }
 
   /// A block: all else of some documents.
-  static func block(_ documents: [Report.DocumentSummary]) -> [UInt8] {
+  static func block(_ documents: [Report.DocumentSummary], folding: SearchFolding) -> [UInt8] {
     var json = JSONWriter()
     json.beginArray()
-    for document in documents {
-      json.beginArray()
-      json.value(document.id)
-      json.optional(document.encoding)
-      json.rows(document.keywords)
-      json.rows(document.slogans)
-      if document.articles.isEmpty {
-        json.value(0)
-      } else {
-        json.beginArray()
-        for article in document.articles { json.row(article) }
-        json.endArray()
-      }
-      if let entities = document.entities { json.row(entities) } else { json.value(0) }
-      if let text = document.text { json.row(text) } else { json.value(0) }
-      json.endArray()
-    }
+    for document in documents { json.row(document, folding) }
     json.endArray()
     return json.bytes
   }
@@ -146,139 +133,28 @@ extension JSONWriter {
     endArray()
   }
 
-  fileprivate mutating func rows(_ keywords: [Report.LocatedTerm]) {
-    beginArray()
-    for keyword in keywords {
-      beginArray()
-      value(keyword.term)
-      optional(keyword.canonical, unless: keyword.term)
-      short(keyword.score)
-      value(keyword.count)
-      spans(keyword.ranges)
-      endArray()
-    }
-    endArray()
-  }
-
-  fileprivate mutating func rows(_ slogans: [Report.LocatedSlogan]) {
-    beginArray()
-    for slogan in slogans {
-      beginArray()
-      value(slogan.text)
-      optional(slogan.canonical, unless: slogan.text)
-      value(slogan.type.rawValue)
-      optional(slogan.template)
-      list(slogan.members)
-      spans(slogan.memberRanges)
-      short(slogan.score)
-      spans(slogan.ranges)
-      endArray()
-    }
-    endArray()
-  }
-
-  fileprivate mutating func row(_ article: Report.ArticleSummary) {
-    beginArray()
-    optional(article.title)
-    optional(article.date)
-    optional(article.source)
-    rows(article.keywords)
-    rows(article.slogans)
-    endArray()
-  }
-
-  fileprivate mutating func row(_ entities: Report.LocatedEntities) {
-    beginArray()
-    for names in [entities.persons, entities.places, entities.organizations, entities.works] {
-      beginArray()
-      for name in names {
-        beginArray()
-        value(name.text)
-        optional(name.canonical, unless: name.text)
-        spans(name.ranges)
-        endArray()
-      }
-      endArray()
-    }
-    beginArray()
-    for date in entities.dates {
-      beginArray()
-      value(date.text)
-      optional(date.value)
-      spans([date.range])
-      endArray()
-    }
-    endArray()
-    beginArray()
-    for quantity in entities.quantities {
-      beginArray()
-      value(quantity.text)
-      value(quantity.value)
-      value(quantity.unit)
-      value(quantity.isApproximate ? 1 : 0)
-      optional(quantity.item)
-      spans([quantity.range])
-      endArray()
-    }
-    endArray()
-    endArray()
-  }
-
-  fileprivate mutating func row(_ text: DocumentText) {
-    beginArray()
-    value(text.text)
-    beginArray()
-    for run in text.runs {
-      value(run.target)
-      value(run.source)
-    }
-    endArray()
-    beginArray()
-    for dropped in text.dropped where !["markup", "control"].contains(dropped.reason) {
-      beginArray()
-      value(dropped.range.lowerBound)
-      value(dropped.range.upperBound)
-      value(dropped.reason)
-      value(dropped.text)
-      endArray()
-    }
-    endArray()
-    value(text.isWhole ? 1 : 0)
-    endArray()
-  }
-
-  /// Starts and lengths.
-  private mutating func spans(_ ranges: [Range<Int>]) {
-    beginArray()
-    for range in ranges {
-      value(range.lowerBound)
-      value(range.count)
-    }
-    endArray()
-  }
-
-  fileprivate mutating func list(_ strings: [String]) {
+  mutating func list(_ strings: [String]) {
     beginArray()
     for string in strings { value(string) }
     endArray()
   }
 
-  fileprivate mutating func list(_ numbers: [Int]) {
+  mutating func list(_ numbers: [Int]) {
     beginArray()
     for number in numbers { value(number) }
     endArray()
   }
 
-  fileprivate mutating func optional(_ string: String?) {
+  mutating func optional(_ string: String?) {
     if let string { value(string) } else { value(0) }
   }
 
-  fileprivate mutating func optional(_ string: String, unless other: String) {
+  mutating func optional(_ string: String, unless other: String) {
     optional(string.utf8.elementsEqual(other.utf8) ? nil : string)
   }
 
   /// A number with three decimals at most.
-  fileprivate mutating func short(_ number: Double) {
+  mutating func short(_ number: Double) {
     value(number.magnitude < 1e9 ? (number * 1000).rounded() / 1000 : number)
   }
 }

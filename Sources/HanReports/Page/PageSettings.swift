@@ -41,8 +41,8 @@ package struct PageSettings: Hashable, Sendable {
   package var hasDocumentPages = false
   /// The unit of ranges.
   package var unit = OffsetUnit.scalar
-  /// Characters that differ in script, each followed by the Simplified one: what search folds.
-  package var simplified = ""
+  /// Which characters are one to search.
+  package var folding = SearchFolding()
   /// The first document of each block; without them, blocks have the usual size.
   package var blocks: [Int] = []
   /// When documents were published.

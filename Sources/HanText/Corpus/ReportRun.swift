@@ -7,12 +7,18 @@ internal import Synchronization
 
 /// Where the files of a report go.
 package protocol ReportOutput {
-  /// Begins a file.
+  /// Tells how many files follow.
+  mutating func expect(_ count: Int)
+  /// Begins a file; its name may begin with the folder it goes into.
   mutating func begin(_ name: String) throws
   /// Appends to the file that was begun last.
   mutating func write(_ text: String) throws
   /// Ends the file.
   mutating func end() throws
+}
+
+extension ReportOutput {
+  package mutating func expect(_: Int) {}
 }
 
 /// The second pass of a report: ranks the documents of a corpus, writes each as it comes, and the
@@ -55,6 +61,8 @@ package struct ReportRun: Sendable {
     var fragments: [ReportBlock]
     var keywords: [[Keyword]]
     var slogans: [[Slogan]]
+    /// The page of the documents, if they have one.
+    var page = ""
   }
 
   /// What a format has of all terms and of all documents, until its file can be written.
@@ -75,17 +83,13 @@ package struct ReportRun: Sendable {
   ) throws -> Report {
     let ranker = try corpus.ranker()
     let formats = ReportFormat.allCases
-    let writers = formats.map(\.writer)
+    var page = settings()
+    let writers = formats.map { $0.writer(page) }
     let bodies = formats.map { _ in Body() }
+    var pages = Pages()
     var sums = KeywordSums()
     var slogans = SloganSums()
     var totals = Report.Totals()
-    var page = PageSettings()
-    page.language = language
-    page.embedding = effectiveEmbedding
-    page.unit = configuration.offsets
-    page.simplified = ScriptFolding.pairs
-    page.blocks = blockStarts()
     try forEachRanked(ranker, writers, page) { start, ranked in
       for (index, summary) in ranked.summaries.enumerated() {
         let position = start + index
@@ -104,6 +108,10 @@ package struct ReportRun: Sendable {
         try Self.append(fragment.documents, to: body.documents)
         try Self.append(fragment.rows, to: body.rows)
       }
+      if page.hasDocumentPages {
+        try Self.append(ranked.page, to: pages.file)
+        pages.ends.append(pages.file.count)
+      }
     }
     page.timeline.finish()
     var report = try overview(sums, slogans, ranker)
@@ -112,6 +120,7 @@ package struct ReportRun: Sendable {
     try addPlaces(to: &report)
     try addTerms(to: &report, Array(zip(writers, bodies)))
     report.reword(wording)
+    output.expect(formats.count + pages.ends.count)
     for ((format, writer), body) in zip(zip(formats, writers), bodies) {
       try output.begin(format.fileName)
       for piece in writer.pieces(of: report) {
@@ -119,7 +128,19 @@ package struct ReportRun: Sendable {
       }
       try output.end()
     }
+    for (number, end) in pages.ends.enumerated() {
+      try output.begin(ReportPages.name(number))
+      let start = number > 0 ? pages.ends[number - 1] : 0
+      try Self.copy(pages.file, start..<end) { try output.write($0) }
+      try output.end()
+    }
     return report
+  }
+
+  /// The pages of documents, one after the other.
+  private struct Pages {
+    let file = ScratchFile()
+    var ends: [Int] = []
   }
 
   private static func write(
@@ -127,9 +148,9 @@ package struct ReportRun: Sendable {
   ) throws {
     switch piece {
     case .text(let text): try output(text)
-    case .terms: try copy(body.terms, to: output)
-    case .documents: try copy(body.documents, to: output)
-    case .rows: try copy(body.rows, to: output)
+    case .terms: try copy(body.terms, 0..<body.terms.count, to: output)
+    case .documents: try copy(body.documents, 0..<body.documents.count, to: output)
+    case .rows: try copy(body.rows, 0..<body.rows.count, to: output)
     case .packed(let pieces):
       var packed = PackedText()
       for piece in pieces {
@@ -140,6 +161,18 @@ package struct ReportRun: Sendable {
   }
 
   // MARK: Texts and blocks
+
+  /// What pages show beside the report, as far as it is known before documents are ranked.
+  private func settings() -> PageSettings {
+    var page = PageSettings()
+    page.language = language
+    page.embedding = effectiveEmbedding
+    page.hasDocumentPages = embedding == .auto && page.embedding == .passages
+    page.unit = configuration.offsets
+    page.folding = ScriptFolding.shared
+    page.blocks = blockStarts()
+    return page
+  }
 
   /// What the page has of texts: of what may be chosen, what fits.
   private var effectiveEmbedding: TextEmbedding {
@@ -244,12 +277,14 @@ package struct ReportRun: Sendable {
     do throws(ScratchError) { try file.append(text.utf8) } catch { throw .scratch(error) }
   }
 
-  private static func copy(_ file: ScratchFile, to output: (String) throws -> Void) throws {
-    var place = 0
-    while place < file.count {
+  private static func copy(
+    _ file: ScratchFile, _ range: Range<Int>, to output: (String) throws -> Void
+  ) throws {
+    var place = range.lowerBound
+    while place < range.upperBound {
       // Cut where a character begins: the end of a piece is found by looking back.
-      var bytes = try file.read(place..<min(file.count, place + 1 << 20))
-      if place + bytes.count < file.count {
+      var bytes = try file.read(place..<min(range.upperBound, place + 1 << 20))
+      if place + bytes.count < range.upperBound {
         let end = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
         bytes.removeSubrange(end...)
       }
@@ -301,25 +336,25 @@ package struct ReportRun: Sendable {
         summary.duplicateOf = try corpus.analysis(at: original).id
       }
       summary.reword(wording)
-      if page.embedding != .none { summary.text = try text(at: position, of: summary, page) }
+      if page.embedding != .none { summary.text = try corpus.text(at: position) }
       ranked.summaries.append(summary)
       ranked.keywords.append(Array(keywords.prefix(keywordsPerDocument)))
       ranked.slogans.append(slogans)
+    }
+    if page.hasDocumentPages {
+      ranked.page = ReportPages.page(
+        of: ranked.summaries, from: start, number: number, settings: page)
+    }
+    if page.embedding == .passages {
+      for (index, summary) in ranked.summaries.enumerated() {
+        let spans = summary.keywords.flatMap(\.ranges) + summary.slogans.flatMap(\.ranges)
+        ranked.summaries[index].text = summary.text?.passages(around: spans, unit: page.unit)
+      }
     }
     ranked.fragments = writers.map {
       $0.block(ranked.summaries, from: start, number: number, of: corpus.count)
     }
     for index in ranked.summaries.indices { ranked.summaries[index].text = nil }
     return ranked
-  }
-
-  /// What the page has of a document's text.
-  private func text(
-    at position: Int, of summary: Report.DocumentSummary, _ page: PageSettings
-  ) throws -> DocumentText? {
-    let text = try corpus.text(at: position)
-    guard page.embedding == .passages else { return text }
-    let spans = summary.keywords.flatMap(\.ranges) + summary.slogans.flatMap(\.ranges)
-    return text?.passages(around: spans, unit: page.unit)
   }
 }

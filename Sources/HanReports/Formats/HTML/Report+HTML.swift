@@ -6,6 +6,9 @@ import HanStatistics
 /// All else is data, packed, which the page's script unpacks: the rows of all tables, and blocks of
 /// documents, each unpacked when one of its documents is opened.
 struct HTMLReportWriter: ReportWriter {
+  /// Which characters are one to search.
+  var folding = SearchFolding()
+
   func term(_ term: ScoredTerm, index: Int, of report: Report) -> String {
     guard index < Report.maximumPageTerms else { return "" }
     let row = PageData.row(term, isWeak: !report.weakness(of: term).isEmpty)
@@ -15,7 +18,7 @@ struct HTMLReportWriter: ReportWriter {
   func block(
     _ documents: [Report.DocumentSummary], from position: Int, number: Int, of _: Int
   ) -> ReportBlock {
-    let packed = PackedText.text(PageData.block(documents))
+    let packed = PackedText.text(PageData.block(documents, folding: folding))
     let rows = documents.map { String(decoding: PageData.row($0), as: UTF8.self) }
     return ReportBlock(
       documents: Self.data("b\(number)") + packed + "</script>\n",
@@ -49,5 +52,5 @@ struct HTMLReportWriter: ReportWriter {
     #"<script type="application/octet-stream" id="\#(id)">"#
   }
 
-  private static let pages = TemplateSet(format: "html", escape: HTMLEscaping.escape)
+  static let pages = TemplateSet(format: "html", escape: HTMLEscaping.escape)
 }

@@ -40,8 +40,8 @@
     return svg;
   };
   const meter = (share) => {
-    const svg = chart('meter', 100, 1, `M0 0h${Math.max(0, Math.min(100, 100 * share)).toFixed(1)}v1H0z`);
-    return svg;
+    const length = Math.max(0, Math.min(100, 100 * share)).toFixed(1);
+    return chart('meter', 100, 1, `M0 0h${length}v1H0z`);
   };
   const action = (open, content, label) =>
     el('button', { type: 'button', class: 'link', onclick: open, 'aria-label': label }, content);
@@ -118,7 +118,7 @@
         Object.assign(this, { name, source, columns, rows: [], drawn: new Map(), order: null });
         this.heads = columns.map((column, index) => el(
           'th', { scope: 'col', class: column.class, title: column.hint },
-          el('button', { type: 'button', class: 'sort', onclick: () => this.sort(index) }, word(column.zh, column.en))));
+          column.value ? el('button', { type: 'button', class: 'sort', onclick: () => this.sort(index) }, word(column.zh, column.en)) : word(column.zh, column.en)));
         this.head = el('thead', {}, el('tr', { 'aria-rowindex': 1 }, this.heads));
         this.body = el('tbody');
         this.table = el('table', { class: 'rows' }, el('caption', { class: 'quiet' }, label), this.head, this.body);
@@ -354,7 +354,8 @@
     dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
     const heading = (...content) => el('h2', { id: 'dialog-title' }, content);
     const title = (position) => bdi(documents[position][1] || documents[position][0], documents[position][4]);
-    const link = (position) => el('a', { href: `#d${position + 1}` }, title(position));
+    const go = (position, content) => action(() => { location.hash = `d${position + 1}`; }, content);
+    const link = (position) => go(position, title(position));
     const item = (zh, en, ...content) => el('div', {}, el('dt', {}, word(zh, en)), el('dd', {}, content));
 
     const copy = (text, range, position) => action(async (event) => {
@@ -476,8 +477,8 @@
           results(words, sayings, row)]),
         found.length ? [el('h3', {}, word('名称、日期与数量', 'Names, dates and quantities')), el('dl', { class: 'names' }, found.map(([kind, list]) =>
           item(...kind, el('ul', { class: 'chips' }, list.map((name) => el('li', {}, bdi(name, row[4])))))))] : '',
-        el('p', { class: 'turn' }, position > 0 ? el('a', { href: `#d${position}` }, word('上一篇', 'Previous')) : '', ' ',
-          position + 1 < documents.length ? el('a', { href: `#d${position + 2}` }, word('下一篇', 'Next')) : ''));
+        el('p', { class: 'turn' }, position > 0 ? go(position - 1, word('上一篇', 'Previous')) : '', ' ',
+          position + 1 < documents.length ? go(position + 1, word('下一篇', 'Next')) : ''));
     };
     const follow = () => {
       const number = /^#d(\d+)$/.exec(location.hash)?.[1];
@@ -505,11 +506,11 @@
           rank,
           { zh: '关键词', en: 'Keyword', head: true, class: 'term', width: '16rem', value: (row) => row[0], cell: (row) => term('', '', row) },
           { zh: '得分', en: 'Score', class: 'score', down: true, width: '11rem', hint: data.hints.score, value: (row) => row[2], cell: (row) => [el('span', { class: 'figure' }, decimals(row[2])), meter(row[2] / best)] },
-          ...(data.periods.length > 1 ? [{ zh: '走势', en: 'Trend', class: 'spark', width: '8rem', hint: data.hints.trend, value: null, cell: (row) => chart('line', 100, 20, row[6]) }] : []),
-          { zh: '分布', en: 'Spread', class: 'strip optional', width: '12rem', hint: data.hints.spread, value: null, cell: (row) => chart('ticks', 200, 10, row[7]) },
+          ...(data.periods.length > 1 ? [{ zh: '走势', en: 'Trend', class: 'spark', width: '8rem', hint: data.hints.trend, cell: (row) => chart('line', 100, 20, row[6]) }] : []),
+          { zh: '分布', en: 'Spread', class: 'strip optional', width: '12rem', hint: data.hints.spread, cell: (row) => chart('ticks', 200, 10, row[7]) },
           { zh: '次数', en: 'Count', class: 'n', down: true, width: '6rem', hint: data.hints.count, value: (row) => row[3], cell: (row) => action(keywordEvidence(row), grouped(row[3]), `${row[0]} ${say('出处', 'Passages')} ${row[3]}`) },
           { zh: '篇数', en: 'Docs', class: 'n', down: true, width: '6rem', hint: data.hints.documents, value: (row) => row[4], cell: (row) => grouped(row[4]) },
-        ].map((column) => column.value === null ? { ...column, value: undefined } : column),
+        ],
       });
       updates.push(['关键词', 'Keywords', () => { const rows = matching('keywords', keywords); table.show(rows); return rows.length; }]);
     }
@@ -585,7 +586,7 @@
       const table = new Table($('document-table'), {
         name: 'documents', label: say('文档', 'Documents'), source: documents, columns: [
           { ...rank, zh: '序号', en: 'No.' },
-          { zh: '标题', en: 'Title', head: true, class: 'name', width: '19rem', value: (row) => row[1] || row[0], cell: (row, index) => action(() => { location.hash = `d${index + 1}`; }, title(index)) },
+          { zh: '标题', en: 'Title', head: true, class: 'name', width: '19rem', value: (row) => row[1] || row[0], cell: (row, index) => link(index) },
           ...(documents.some((row) => row[2]) ? [{ zh: '日期', en: 'Date', class: 'date', width: '7.5rem', value: (row) => row[2] || '', cell: (row) => row[2] ? bdi(row[2]) : '–' }] : []),
           ...(documents.some((row) => row[3]) ? [{ zh: '来源', en: 'Source', class: 'from optional', width: '9rem', value: (row) => row[3] || '', cell: (row) => row[3] ? bdi(row[3], row[4]) : '–' }] : []),
           { zh: '文字', en: 'Script', class: 'optional', width: '6rem', value: (row) => script(row[4])[0], cell: (row) => script(row[4])[language === 'en' ? 1 : 0] },

@@ -11,6 +11,7 @@ let library = URL(fileURLWithPath: Context.packageDirectory).deletingLastPathCom
 let targets = [
   "FuzzSegmenter", "FuzzDecoder", "FuzzUserDictionary", "FuzzModelContainer", "FuzzCleaner",
   "FuzzScripts", "FuzzConversion", "FuzzPages", "FuzzAnalysis", "FuzzPageAnalysis", "FuzzWeights",
+  "FuzzFiles", "FuzzCounts",
 ]
 
 let product = Target.Dependency.product(name: "HanText", package: "hantext")

@@ -31,11 +31,11 @@ public struct CleanDocument: Sendable {
   /// The articles, in order; none when nothing but noise was found.
   public let articles: [Article]
   /// What looks like text that was decoded wrongly somewhere on its way. It is named, not mended.
-  public let damage: [TextDamage]
+  package let damage: [TextDamage]
   /// What kind of document it was taken for, and why.
-  public let kind: KindDecision
+  package let kind: KindDecision
   /// Why each block stayed or went, when it was asked for.
-  public let explanation: [BlockExplanation]
+  package let explanation: [BlockExplanation]
 }
 
 /// An article: a title and the text under it, the title's line included.
@@ -51,25 +51,25 @@ public struct Article: Sendable {
 }
 
 /// Why a block of a document stayed or went.
-public struct BlockExplanation: Sendable {
+package struct BlockExplanation: Sendable {
   /// Where it stands in the document, UTF-8 bytes.
-  public let span: TextSpan
+  package let span: TextSpan
   /// The sum of its features: above 0 for text, below 0 for chrome.
-  public let score: Double
+  package let score: Double
   /// The features that count for it, strongest first; equal ones in the order they are computed.
-  public let features: [Part]
+  package let features: [Part]
   /// Whether its neighbours and itself make it part of an article.
-  public let isContent: Bool
+  package let isContent: Bool
   /// Why it was removed; `nil` for what stayed.
-  public let reason: RemovalReason?
+  package let reason: RemovalReason?
   /// Its first characters, without markup.
-  public let beginning: String
+  package let beginning: String
 
   /// A feature and what it adds to the score.
-  public struct Part: Hashable, Sendable {
+  package struct Part: Hashable, Sendable {
     /// The feature.
-    public let feature: BlockFeature
+    package let feature: BlockFeature
     /// What it adds.
-    public let value: Double
+    package let value: Double
   }
 }

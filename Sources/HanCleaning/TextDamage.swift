@@ -1,12 +1,12 @@
 import CIntrinsics
-public import HanCore
+package import HanCore
 
 /// Text that was decoded wrongly somewhere on its way, before it came here.
 ///
 /// It cannot be mended without guessing, so it is left as it is and named.
-public struct TextDamage: Hashable, Sendable {
+package struct TextDamage: Hashable, Sendable {
   /// What must have happened.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// 锟斤拷: replacement characters in UTF-8, read as GBK.
     case replacementsAsGBK = "U+FFFD in UTF-8 read as GBK"
     /// 鐨勬槸: UTF-8 read as GBK.
@@ -22,15 +22,15 @@ public struct TextDamage: Hashable, Sendable {
   }
 
   /// What must have happened.
-  public var kind: Kind
+  package var kind: Kind
   /// Where it first shows, UTF-8 bytes of the document.
-  public var span: TextSpan
+  package var span: TextSpan
   /// How many stretches show it.
-  public var count: Int
+  package var count: Int
 
   /// Whether so much shows it that text of its kind is lost to readers: names in other scripts have
   /// a stretch or two.
-  public var isWrongDecoding: Bool {
+  package var isWrongDecoding: Bool {
     switch kind {
     case .utf8AsGBK, .replacementsAsGBK: true
     case .utf8AsLatin, .gbkAsLatin: count >= 3
@@ -41,7 +41,7 @@ public struct TextDamage: Hashable, Sendable {
   /// What looks like wrongly decoded text, in the order it first shows.
   ///
   /// - Complexity: O(*n*).
-  public static func find(in text: String) -> [TextDamage] { DamageDetector().damage(in: text) }
+  package static func find(in text: String) -> [TextDamage] { DamageDetector().damage(in: text) }
 }
 
 /// Looks for wrongly decoded text.

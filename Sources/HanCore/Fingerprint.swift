@@ -2,17 +2,17 @@
 ///
 /// It tells versions of tables and options apart; it is no protection against intent.
 /// The function is FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo; IETF draft-eastlake-fnv).
-public struct Fingerprint: Hashable, Sendable {
+package struct Fingerprint: Hashable, Sendable {
   /// The fingerprint's value.
-  public private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+  package private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   /// The fingerprint of no bytes.
-  public init() {}
+  package init() {}
 
   /// The fingerprint of `bytes`.
   ///
   /// - Complexity: O(*n*).
-  public init(_ bytes: some Sequence<UInt8>) { combine(bytes) }
+  package init(_ bytes: some Sequence<UInt8>) { combine(bytes) }
 
   /// The fingerprint whose ``description`` this is.
   package init?(hexadecimal text: some StringProtocol) {
@@ -21,12 +21,12 @@ public struct Fingerprint: Hashable, Sendable {
   }
 
   /// Adds bytes, as if they had followed those already added.
-  public mutating func combine(_ bytes: some Sequence<UInt8>) {
+  package mutating func combine(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
   }
 
   /// Adds a field and its length, so that ("ab", "c") and ("a", "bc") differ.
-  public mutating func combine(field: String) {
+  package mutating func combine(field: String) {
     combine(field.utf8)
     withUnsafeBytes(of: UInt64(field.utf8.count).littleEndian) { combine($0) }
   }
@@ -34,12 +34,12 @@ public struct Fingerprint: Hashable, Sendable {
 
 extension Fingerprint: Comparable {
   /// Orders by value, so that lists of fingerprints have one order.
-  public static func < (a: Fingerprint, b: Fingerprint) -> Bool { a.value < b.value }
+  package static func < (a: Fingerprint, b: Fingerprint) -> Bool { a.value < b.value }
 }
 
 extension Fingerprint: CustomStringConvertible {
   /// Sixteen hexadecimal digits.
-  public var description: String {
+  package var description: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

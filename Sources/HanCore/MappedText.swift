@@ -50,7 +50,7 @@ public struct MappedText: Hashable, Sendable {
   /// - Parameter edits: Replacements in order of their spans. One that overlaps the one before, ends
   ///   behind the text or begins or ends inside a scalar is left out.
   /// - Complexity: O(length + edits).
-  public func applying(_ edits: [TextEdit]) -> MappedText {
+  package func applying(_ edits: [TextEdit]) -> MappedText {
     if edits.isEmpty { return self }
     let count = text.utf8.count
     var builder = OffsetMap.Builder()

@@ -6,7 +6,7 @@ public struct ResourceError: Error, Hashable, Sendable {
   public var cause: String
 
   /// Creates an error.
-  public init(resource: String, cause: String) {
+  package init(resource: String, cause: String) {
     self.resource = resource
     self.cause = cause
   }

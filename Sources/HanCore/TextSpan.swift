@@ -45,13 +45,13 @@ public struct TextSpan: Hashable, Sendable {
 
   /// The smallest span that covers both.
   @inlinable
-  public func union(_ other: TextSpan) -> TextSpan {
+  package func union(_ other: TextSpan) -> TextSpan {
     TextSpan(min(lowerBound, other.lowerBound), max(upperBound, other.upperBound))
   }
 
   /// The span moved by `distance` bytes.
   @inlinable
-  public func shifted(by distance: Int) -> TextSpan {
+  package func shifted(by distance: Int) -> TextSpan {
     TextSpan(lowerBound + distance, upperBound + distance)
   }
 }

@@ -21,7 +21,7 @@ public struct TermForm: Hashable, Sendable {
   public var frequency: Int
 
   /// Creates a wording.
-  public init(form: Term, frequency: Int) {
+  package init(form: Term, frequency: Int) {
     self.form = form
     self.frequency = frequency
   }
@@ -57,9 +57,9 @@ public struct ScoredTerm: Hashable, Sendable {
 }
 
 /// Measures as functions of counts.
-public enum Measures {
+package enum Measures {
   /// ln((N + 1) / (df + 1)) + 1; see ``TermStatistics/inverseDocumentFrequency(of:)``.
-  public static func inverseDocumentFrequency(of count: TermCount, in documents: Int) -> Double {
+  package static func inverseDocumentFrequency(of count: TermCount, in documents: Int) -> Double {
     log(Double(documents + 1) / Double(count.documentFrequency + 1)) + 1
   }
 }

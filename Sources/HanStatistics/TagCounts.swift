@@ -1,19 +1,19 @@
-public import HanCore
+package import HanCore
 
 /// How often a word has each part of speech. Most words have one, which takes no memory of its own.
-public struct TagCounts: Sendable {
+package struct TagCounts: Sendable {
   private var first: PartOfSpeech?
   private var firstCount = 0
   private var others: [PartOfSpeech: Int] = [:]
 
   /// No counts.
-  public init() {}
+  package init() {}
 
   /// How often the word has a part of speech.
-  public subscript(tag: PartOfSpeech) -> Int { tag == first ? firstCount : others[tag] ?? 0 }
+  package subscript(tag: PartOfSpeech) -> Int { tag == first ? firstCount : others[tag] ?? 0 }
 
   /// Adds occurrences.
-  public mutating func add(_ tag: PartOfSpeech, count: Int = 1) {
+  package mutating func add(_ tag: PartOfSpeech, count: Int = 1) {
     guard let known = first else {
       first = tag
       firstCount = count
@@ -23,13 +23,13 @@ public struct TagCounts: Sendable {
   }
 
   /// Adds the counts of other documents.
-  public mutating func merge(_ other: TagCounts) {
+  package mutating func merge(_ other: TagCounts) {
     if let tag = other.first { add(tag, count: other.firstCount) }
     for (tag, count) in other.others { add(tag, count: count) }
   }
 
   /// The part of speech the word has most often; the first by name among equals.
-  public var best: PartOfSpeech? {
+  package var best: PartOfSpeech? {
     guard let first, !others.isEmpty else { return first }
     return others.reduce((tag: first, count: firstCount)) { best, other in
       (other.value, best.tag.name) > (best.count, other.key.name) ? (other.key, other.value) : best
@@ -52,10 +52,10 @@ public struct TagCounts: Sendable {
 
 extension TagCounts: Hashable {
   /// Whether all counts are the same, in whatever order they were added.
-  public static func == (a: TagCounts, b: TagCounts) -> Bool {
+  package static func == (a: TagCounts, b: TagCounts) -> Bool {
     a.first == b.first && a.firstCount == b.firstCount && a.others == b.others || a.all == b.all
   }
 
   /// Hashes the counts.
-  public func hash(into hasher: inout Hasher) { hasher.combine(all) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(all) }
 }

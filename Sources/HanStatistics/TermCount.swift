@@ -5,27 +5,27 @@ public struct TermCount: Hashable, Sendable {
   /// Documents with at least one occurrence.
   public var documentFrequency: Int
   /// The sum over documents of the squared occurrences, from which dispersion is computed.
-  public var sumOfSquares: Int
+  package var sumOfSquares: Int
 
   /// The count of a term that never occurs.
-  public init() { self.init(frequency: 0, documentFrequency: 0, sumOfSquares: 0) }
+  package init() { self.init(frequency: 0, documentFrequency: 0, sumOfSquares: 0) }
 
   /// Creates a count.
-  public init(frequency: Int, documentFrequency: Int, sumOfSquares: Int) {
+  package init(frequency: Int, documentFrequency: Int, sumOfSquares: Int) {
     self.frequency = frequency
     self.documentFrequency = documentFrequency
     self.sumOfSquares = sumOfSquares
   }
 
   /// Adds a document in which the term occurs `occurrences` times, at least once.
-  public mutating func add(occurrences: Int) {
+  package mutating func add(occurrences: Int) {
     frequency += occurrences
     documentFrequency += 1
     sumOfSquares += occurrences * occurrences
   }
 
   /// Adds the count of other documents.
-  public mutating func merge(_ other: TermCount) {
+  package mutating func merge(_ other: TermCount) {
     frequency += other.frequency
     documentFrequency += other.documentFrequency
     sumOfSquares += other.sumOfSquares

@@ -38,7 +38,7 @@ public struct TermStatistics: Sendable {
   /// Adds one document.
   ///
   /// - Complexity: O(rows of the document).
-  public mutating func add(_ document: DocumentCounts) { add(document, wanted: []) }
+  package mutating func add(_ document: DocumentCounts) { add(document, wanted: []) }
 
   /// Adds one document.
   ///
@@ -66,7 +66,7 @@ public struct TermStatistics: Sendable {
   /// Adds the statistics of other documents.
   ///
   /// - Complexity: O(rows of `other`).
-  public mutating func merge(_ other: TermStatistics) {
+  package mutating func merge(_ other: TermStatistics) {
     documents += other.documents
     tokens += other.tokens
     other.table.forEach { table.add($0, $1) }
@@ -129,7 +129,7 @@ public struct TermStatistics: Sendable {
   /// What ranking asks for.
   ///
   /// - Complexity: O(1).
-  public var lookup: CountLookup {
+  package var lookup: CountLookup {
     CountLookup(documents: documents, phrases: phraseTable, slogans: SloganCounts(table))
   }
 }

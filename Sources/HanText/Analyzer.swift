@@ -54,7 +54,7 @@ public struct Analyzer: Sendable {
 
   /// The text in its canonical form: the script is Simplified, compatibility ideographs are plain,
   /// letters and digits are half-width.
-  public func canonical(_ text: MappedText) -> MappedText { canonicalizer.canonical(text) }
+  package func canonical(_ text: MappedText) -> MappedText { canonicalizer.canonical(text) }
 
   /// The tokens of a text, found in the canonical script, with spans that lead back to the text.
   public func tokenize(_ text: MappedText) -> TokenizedText {

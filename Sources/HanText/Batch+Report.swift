@@ -86,7 +86,7 @@ extension Report.DocumentSummary {
 
 extension Report.LocatedTerm {
   /// A keyword with its ranges.
-  public init(_ keyword: Keyword) {
+  package init(_ keyword: Keyword) {
     self.init(
       term: keyword.term, canonical: keyword.canonical, score: keyword.score,
       count: keyword.count, ranges: keyword.occurrences.map(\.range), evidence: keyword.evidence)
@@ -95,7 +95,7 @@ extension Report.LocatedTerm {
 
 extension Report.LocatedSlogan {
   /// A slogan with its ranges.
-  public init(_ slogan: Slogan) {
+  package init(_ slogan: Slogan) {
     self.init(
       text: slogan.text, canonical: slogan.canonical, type: slogan.type,
       template: slogan.template, members: slogan.members.map(\.text),

@@ -1,9 +1,9 @@
-public import HanCleaning
+package import HanCleaning
 import HanCore
 public import HanExtraction
 package import HanReports
 public import HanScripts
-public import HanStatistics
+package import HanStatistics
 
 /// What the analysis of one document found: candidates and counts, without the text.
 ///
@@ -29,20 +29,20 @@ public struct DocumentAnalysis: Identifiable, Hashable, Sendable {
   /// The number of running words in the cleaned text.
   public var tokens: Int
   /// What might be keywords.
-  public var keywords: KeywordProposals
+  package var keywords: KeywordProposals
   /// What might be slogans.
-  public var sloganCandidates: [SloganCandidate]
+  package var sloganCandidates: [SloganCandidate]
   /// Its names, dates and quantities; `nil` when they were not looked for.
   public var entities: DocumentEntities?
   /// The articles of a page that has several, in order; empty for one article.
   public var articles: [ArticleAnalysis]
   /// What tells whether the document repeats another one; empty when the configuration looks for
   /// no duplicates.
-  public var sketch: TextSketch
+  package var sketch: TextSketch
   /// What else the document's record says, as a JSON object; carried through.
   public var extra: String?
   /// What the document adds to the counts of a corpus; a corpus takes it and keeps the rest.
-  public var counts: DocumentCounts
+  package var counts: DocumentCounts
   /// Its text for the pages of reports, when the configuration keeps it; no part of the analysis.
   package var text: DocumentText?
 }
@@ -58,7 +58,7 @@ public struct ArticleAnalysis: Hashable, Sendable {
   /// The author.
   public var author: String?
   /// What might be keywords.
-  public var keywords: KeywordProposals
+  package var keywords: KeywordProposals
   /// What might be slogans.
-  public var sloganCandidates: [SloganCandidate]
+  package var sloganCandidates: [SloganCandidate]
 }

@@ -10,7 +10,7 @@ public struct DocumentMetadata: Hashable, Sendable {
   public var author: String?
 
   /// Nothing known.
-  public init() {}
+  package init() {}
 
   /// Takes over what is missing.
   mutating func complete(with other: DocumentMetadata) {

@@ -1,5 +1,5 @@
 /// What speaks for or against a block being part of an article.
-public enum BlockFeature: String, Hashable, Sendable, CaseIterable {
+package enum BlockFeature: String, Hashable, Sendable, CaseIterable {
   /// What a block without any evidence counts: more where the page around it is clean.
   case base
   /// Commas, ends of sentences and length: running text.

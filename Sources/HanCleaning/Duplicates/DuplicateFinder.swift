@@ -13,7 +13,7 @@ public struct DuplicateFinder: Sendable {
   }
 
   /// From which similarity on texts count as the same.
-  public let threshold: Double
+  package let threshold: Double
 
   private static let bandWidth = 4
   private var originals: [(position: Int, sketch: TextSketch)] = []
@@ -26,14 +26,14 @@ public struct DuplicateFinder: Sendable {
   /// Creates a finder that knows no text.
   ///
   /// - Parameter threshold: From which similarity on texts count as the same, 0.5 to 1.
-  public init(threshold: Double = 0.9) { self.threshold = min(1, max(0.5, threshold)) }
+  package init(threshold: Double = 0.9) { self.threshold = min(1, max(0.5, threshold)) }
 
   /// Adds a text.
   ///
   /// - Returns: The earlier text it repeats: of several the most similar, of these the first;
   ///   `nil` when it is new. Texts that repeat another one are not compared with later ones.
   /// - Complexity: O(1).
-  public mutating func add(_ sketch: TextSketch) -> Match? {
+  package mutating func add(_ sketch: TextSketch) -> Match? {
     defer { count += 1 }
     // Texts without words have nothing in common.
     guard sketch.runs > 0 else { return nil }

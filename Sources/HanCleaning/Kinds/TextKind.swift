@@ -20,11 +20,11 @@ public enum TextKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// What kind of document a text is, and what says so.
-public struct KindDecision: Hashable, Sendable {
+package struct KindDecision: Hashable, Sendable {
   /// The kind.
-  public var kind: TextKind
+  package var kind: TextKind
   /// What says so, in English, strongest first.
-  public var signs: [String]
+  package var signs: [String]
 
   /// A decision that was made elsewhere.
   static func given(_ kind: TextKind, _ sign: String) -> KindDecision {

@@ -1,33 +1,33 @@
-public import HanCore
+package import HanCore
 
 /// What a document in Markdown says about itself above its text: fields between two lines of `---`
 /// (YAML) or `+++` (TOML).
 ///
 /// Fields are read line by line, so that a title with a colon, which YAML would refuse, is a title.
 /// Lists and texts of several lines are read; of tables inside tables the outermost.
-public struct FrontMatter: Hashable, Sendable {
+package struct FrontMatter: Hashable, Sendable {
   /// A field that has no place of its own.
-  public struct Field: Hashable, Sendable {
+  package struct Field: Hashable, Sendable {
     /// Its name, as it was written.
-    public let name: String
+    package let name: String
     /// Its values; several when it is a list.
-    public let values: [String]
+    package let values: [String]
     /// Whether it is a list.
-    public let isList: Bool
+    package let isList: Bool
   }
 
   /// The title.
-  public private(set) var title: String?
+  package private(set) var title: String?
   /// The date, as it was written.
-  public private(set) var date: String?
+  package private(set) var date: String?
   /// The authors, parted by blanks.
-  public private(set) var author: String?
+  package private(set) var author: String?
   /// The publication.
-  public private(set) var source: String?
+  package private(set) var source: String?
   /// All other fields, in order, each name once.
-  public private(set) var extra: [Field] = []
+  package private(set) var extra: [Field] = []
   /// Where it stands in the document, UTF-8 bytes, its marks included.
-  public let span: TextSpan
+  package let span: TextSpan
 
   private static let titles: Set<String> = ["title", "标题", "標題", "题目"]
   private static let dates: Set<String> = [
@@ -42,7 +42,7 @@ public struct FrontMatter: Hashable, Sendable {
   /// Reads the fields above a text; `nil` when there are none.
   ///
   /// - Complexity: O(length of the fields); O(*n*) when no line ends them.
-  public init?(_ document: String) {
+  package init?(_ document: String) {
     var document = document
     let found = document.withUTF8 { bytes -> (start: Int, end: Int, lines: [String], TOML: Bool)? in
       let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

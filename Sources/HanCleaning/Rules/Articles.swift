@@ -7,9 +7,9 @@ import HanCore
 /// at the end of the text above, a title with a subtitle like that of the page's first article,
 /// an element of the same rank as the page's title; against it numbers, wordings that headings
 /// share, and shortness.
-public struct Articles: BlockRule {
+package struct Articles: BlockRule {
   /// The rule's name.
-  public let name = "articles"
+  package let name = "articles"
 
   /// The evidence that begins an article.
   static let threshold = 1.5
@@ -17,7 +17,7 @@ public struct Articles: BlockRule {
   static let leastLength: Int32 = 80
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .page || page.kind == .forum || page.kind == .prose else { return }

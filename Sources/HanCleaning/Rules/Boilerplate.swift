@@ -6,9 +6,9 @@ import HanCore
 /// Each block gets a score (see ``BlockFeature``); the scores together say which stretches of the
 /// page are text. Inside such a stretch single blocks that are chrome beyond doubt go too. The
 /// headings above a stretch stay with it.
-public struct Boilerplate: BlockRule {
+package struct Boilerplate: BlockRule {
   /// The rule's name.
-  public let name = "boilerplate"
+  package let name = "boilerplate"
 
   /// Blocks inside text go below this score.
   static let embedded: Float = -2.2
@@ -16,7 +16,7 @@ public struct Boilerplate: BlockRule {
   static let leastProse: Int32 = 40
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .page || page.kind == .forum, page.noise > Self.clean || page.isKindGiven

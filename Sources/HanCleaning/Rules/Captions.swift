@@ -2,12 +2,12 @@ import HanCore
 
 /// Removes captions that repeat the title: lines that say the same as it, once or several times in
 /// a row, in the same script or the other.
-public struct Captions: BlockRule {
+package struct Captions: BlockRule {
   /// The rule's name.
-  public let name = "captions"
+  package let name = "captions"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .page || page.kind == .forum || page.kind == .prose else { return }

@@ -2,12 +2,12 @@ import HanCore
 
 /// Replaces character references that were left in text: `&nbsp;`, `&quot;`, `&#22478;`. They are
 /// listed as markup.
-public struct CharacterReferences: CharacterRule {
+package struct CharacterReferences: CharacterRule {
   /// The rule's name.
-  public let name = "character-references"
+  package let name = "character-references"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   private static let named: [String: String] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "ensp": " ",
@@ -20,7 +20,7 @@ public struct CharacterReferences: CharacterRule {
   /// The references to replace. A reference to a line break becomes a blank.
   ///
   /// - Complexity: O(*n*).
-  public func edits(in text: String) -> [CleaningEdit] {
+  package func edits(in text: String) -> [CleaningEdit] {
     var text = text
     return text.withUTF8 { bytes in
       var edits: [CleaningEdit] = []

@@ -5,17 +5,17 @@ import HanCore
 /// breaks, zero-width spaces, soft hyphens, byte-order marks and direction marks.
 ///
 /// The zero-width joiner stays, emoji are made with it.
-public struct ControlCharacters: CharacterRule {
+package struct ControlCharacters: CharacterRule {
   /// The rule's name.
-  public let name = "control-characters"
+  package let name = "control-characters"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   /// The characters to take out, neighbours together.
   ///
   /// - Complexity: O(*n*).
-  public func edits(in text: String) -> [CleaningEdit] {
+  package func edits(in text: String) -> [CleaningEdit] {
     var text = text
     return text.withUTF8 { bytes in
       var edits: [CleaningEdit] = []

@@ -4,12 +4,12 @@ import HanCore
 ///
 /// A break goes when the line above is running prose without an end, and the line below goes on
 /// with prose. Headings, list items, verse and paragraphs keep their breaks.
-public struct HardWraps: BlockRule {
+package struct HardWraps: BlockRule {
   /// The rule's name.
-  public let name = "hard-wraps"
+  package let name = "hard-wraps"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   package func judge(_ page: inout BlockPage) {
     switch page.kind {

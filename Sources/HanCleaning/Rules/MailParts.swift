@@ -2,12 +2,12 @@ import HanCore
 
 /// Removes from a mail what its author did not write for it: the header, the signature, and the
 /// mails it quotes.
-public struct MailParts: BlockRule {
+package struct MailParts: BlockRule {
   /// The rule's name.
-  public let name = "mail-parts"
+  package let name = "mail-parts"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   /// A signature hardly has more lines.
   static let longestSignature = 14

@@ -7,12 +7,12 @@ import HanMarkup
 ///
 /// Fields above the text (``FrontMatter``) give title, date, source and author; without them the
 /// first heading of the first level is the title.
-public struct Markdown: PageRule {
+package struct Markdown: PageRule {
   /// The rule's name; it reads markup as ``Markup`` does.
-  public let name = "markup"
+  package let name = "markup"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   /// Reads a document.
   ///

@@ -7,12 +7,12 @@ import HanMarkup
 /// The page is parsed by libxml2, which mends unclosed and stray tags. What it says about a block
 /// (element, links, the elements and named containers around it) goes on to the rules that tell
 /// text from chrome.
-public struct Markup: PageRule {
+package struct Markup: PageRule {
   /// The rule's name.
-  public let name = "markup"
+  package let name = "markup"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   /// Reads a page.
   ///

@@ -4,12 +4,12 @@ import HanCore
 /// the text: above its first paragraph or below its last. They become fields of the document.
 ///
 /// Inside a text such lines are part of it: 时间：11月3日上午 in an invitation.
-public struct MetadataLines: BlockRule {
+package struct MetadataLines: BlockRule {
   /// The rule's name.
-  public let name = "metadata-lines"
+  package let name = "metadata-lines"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .page || page.kind == .forum || page.kind == .prose else { return }

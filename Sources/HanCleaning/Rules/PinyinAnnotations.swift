@@ -6,20 +6,20 @@ import HanCore
 /// An annotation is one syllable in parentheses, of either width, right behind a Chinese
 /// character. A syllable without a tone mark (們(men)) is taken for one only in a text that has
 /// several with a mark, so that 方案(a) and other parentheses stay.
-public struct PinyinAnnotations: CharacterRule {
+package struct PinyinAnnotations: CharacterRule {
   /// The rule's name.
-  public let name = "pinyin-annotations"
+  package let name = "pinyin-annotations"
 
   /// How many annotations with a tone mark make one without believable.
   static let tonedMinimum = 3
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   /// The annotations to take out.
   ///
   /// - Complexity: O(*n*).
-  public func edits(in text: String) -> [CleaningEdit] {
+  package func edits(in text: String) -> [CleaningEdit] {
     var toned: [TextSpan] = []
     var plain: [TextSpan] = []
     var copy = text

@@ -4,12 +4,12 @@ import HanCore
 ///
 /// Short lines may come back in any text, and refrains in verse; so only running text of some
 /// length counts, and only where there is chrome around.
-public struct Repetitions: BlockRule {
+package struct Repetitions: BlockRule {
   /// The rule's name.
-  public let name = "repetitions"
+  package let name = "repetitions"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .page || page.kind == .forum else { return }

@@ -5,12 +5,12 @@ import HanCore
 ///
 /// A running head comes again with another number each time, which grows; lines beside the numbers
 /// that come again are running heads, too.
-public struct RunningHeads: BlockRule {
+package struct RunningHeads: BlockRule {
   /// The rule's name.
-  public let name = "running-heads"
+  package let name = "running-heads"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .manual || page.kind == .prose else { return }

@@ -5,12 +5,12 @@ import HanCore
 ///
 /// The text around such lines is no page; so a line goes only when phrases of sites for readers
 /// make up a good part of it, or it names an address beside one.
-public struct SiteLines: BlockRule {
+package struct SiteLines: BlockRule {
   /// The rule's name.
-  public let name = "site-lines"
+  package let name = "site-lines"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .prose || page.kind == .manual || page.kind == .page else { return }

@@ -1,17 +1,17 @@
 import HanCore
 
 /// Removes the numbers and times of subtitles and lyrics, and the lines about who made them.
-public struct SubtitleTimes: CharacterRule, BlockRule {
+package struct SubtitleTimes: CharacterRule, BlockRule {
   /// The rule's name.
-  public let name = "subtitle-times"
+  package let name = "subtitle-times"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   /// The times in front of lines of lyrics, where most lines have them.
   ///
   /// - Complexity: O(*n*).
-  public func edits(in text: String) -> [CleaningEdit] {
+  package func edits(in text: String) -> [CleaningEdit] {
     var text = text
     return text.withUTF8 { bytes in
       // Most texts have no such line among their first ones.

@@ -4,18 +4,18 @@ import HanCore
 /// list of addresses below, and frames drawn of lines.
 ///
 /// The list tells such a dump: numbers in order, an address each. Without it brackets are text.
-public struct TextDumps: CharacterRule {
+package struct TextDumps: CharacterRule {
   /// The rule's name.
-  public let name = "text-dumps"
+  package let name = "text-dumps"
 
   /// Creates the rule.
-  public init() {}
+  package init() {}
 
   /// The fewest addresses of a list.
   static let least = 3
 
   /// - Complexity: O(*n*).
-  public func edits(in text: String) -> [CleaningEdit] {
+  package func edits(in text: String) -> [CleaningEdit] {
     var text = text
     return text.withUTF8 { bytes in
       guard let list = references(bytes) else { return [] }

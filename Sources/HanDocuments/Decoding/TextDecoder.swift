@@ -37,7 +37,7 @@ public struct TextDecoder: Sendable {
   }
 
   /// Whether an encoding has that name, or that alias, in any case of letters.
-  public static func knows(_ encoding: String) -> Bool { Converter.isKnown(encoding) }
+  package static func knows(_ encoding: String) -> Bool { Converter.isKnown(encoding) }
 
   /// Decodes a whole text.
   ///
@@ -67,7 +67,7 @@ public struct TextDecoder: Sendable {
   /// else what the bytes look like.
   ///
   /// - Throws: ``DocumentError/unrecognized(guess:)``.
-  public func recognize(
+  package func recognize(
     _ bytes: [UInt8]
   ) throws(DocumentError) -> (name: String, markLength: Int) {
     let guess = EncodingGuess(bytes)

@@ -10,7 +10,7 @@ public struct DocumentFailure: Error, Hashable, Sendable {
   public var cause: String
 
   /// A failure of that document.
-  public init(id: String, cause: String) {
+  package init(id: String, cause: String) {
     self.id = id
     self.cause = cause
   }

@@ -10,7 +10,7 @@ public struct Entity: Hashable, Codable, Sendable {
   public var occurrences: [TextSpan]
 
   /// Creates an entity.
-  public init(text: String, canonical: String, occurrences: [TextSpan]) {
+  package init(text: String, canonical: String, occurrences: [TextSpan]) {
     self.text = text
     self.canonical = canonical
     self.occurrences = occurrences
@@ -32,7 +32,7 @@ public struct Quantity: Hashable, Codable, Sendable {
   /// What is counted, as the document writes it, when a noun stands next to it.
   public var item: String?
   /// The wording of ``item`` in the canonical script.
-  public var canonicalItem: String?
+  package var canonicalItem: String?
   /// Where it stands in the document, UTF-8 bytes.
   public var span: TextSpan
 
@@ -73,5 +73,5 @@ public struct DocumentEntities: Hashable, Codable, Sendable {
   public var quantities: [Quantity] = []
 
   /// Nothing.
-  public init() {}
+  package init() {}
 }

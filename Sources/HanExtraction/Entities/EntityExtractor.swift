@@ -1,9 +1,9 @@
-public import HanCore
+package import HanCore
 
 /// Finds the names, dates and quantities of a document.
-public struct EntityExtractor: Sendable {
+package struct EntityExtractor: Sendable {
   /// Creates an extractor.
-  public init() {}
+  package init() {}
 
   /// What the text names and counts.
   ///
@@ -13,7 +13,7 @@ public struct EntityExtractor: Sendable {
   ///   - date: The document's date, as `2021-11-01`: it completes dates without a year, and gives
   ///     今天 and 去年 their values.
   /// - Complexity: O(*n*).
-  public func entities(in text: TokenizedText, date: String? = nil) -> DocumentEntities {
+  package func entities(in text: TokenizedText, date: String? = nil) -> DocumentEntities {
     var result = DocumentEntities()
     let scalars = NumericText(text.text.text)
     let dates = DateScanner(scalars, base: date).dates

@@ -18,7 +18,7 @@ public struct Keyword: Hashable, Codable, Sendable {
   public var evidence: [KeywordEvidence]
 
   /// Creates a keyword.
-  public init(
+  package init(
     term: String, canonical: String, score: Double, count: Int, occurrences: [TextSpan],
     evidence: [KeywordEvidence] = []
   ) {
@@ -39,7 +39,7 @@ public struct KeywordEvidence: Hashable, Codable, Sendable {
   public var value: Double
 
   /// Creates evidence.
-  public init(feature: String, value: Double) {
+  package init(feature: String, value: Double) {
     self.feature = feature
     self.value = value
   }

@@ -1,26 +1,26 @@
-public import HanCore
+package import HanCore
 package import HanStatistics
 
 /// What might be a keyword of a document, with what ranking needs to know; no text.
-public struct KeywordCandidate: Hashable, Sendable {
+package struct KeywordCandidate: Hashable, Sendable {
   /// The term in the canonical script.
-  public var term: Term
+  package var term: Term
   /// Its most frequent wording in the document.
-  public var form: Term
+  package var form: Term
   /// Its length in characters (scalars).
-  public var length: Int
+  package var length: Int
   /// How many words it has.
-  public var words: Int
+  package var words: Int
   /// Where it occurs in the document's text, UTF-8 bytes, in order.
-  public var occurrences: [TextSpan]
+  package var occurrences: [TextSpan]
   /// How often it occurs, a title that stands apart included.
-  public var count: Int
+  package var count: Int
   /// Occurrences inside a longer candidate that is repeated.
-  public var nestedCount: Int
+  package var nestedCount: Int
   /// Occurrences bounded on both sides by marks, stop words or the edge of the text.
-  public var freeCount: Int
+  package var freeCount: Int
   /// The hash of the term, by which a batch counts it.
-  public var hash: UInt64
+  package var hash: UInt64
 }
 
 /// What a document proposes: the candidates that rank first by the document alone, as many as the
@@ -28,7 +28,7 @@ public struct KeywordCandidate: Hashable, Sendable {
 ///
 /// They lie side by side in a few arrays: there are many documents in a batch, and most candidates
 /// never become a keyword.
-public struct KeywordProposals: Hashable, Sendable {
+package struct KeywordProposals: Hashable, Sendable {
   /// A candidate as it is stored.
   struct Entry: Hashable, Sendable {
     var hash: UInt64
@@ -68,13 +68,13 @@ public struct KeywordProposals: Hashable, Sendable {
   package var phrases: [DocumentCounts.PhraseCount] = []
 
   /// No candidates.
-  public init() {}
+  package init() {}
 
   /// The hashes of the candidates that are kept, each once: what ranking asks a corpus for.
   package var hashes: [UInt64] { entries.map(\.hash) }
 
   /// The candidates, best first.
-  public var candidates: [KeywordCandidate] {
+  package var candidates: [KeywordCandidate] {
     entries.map { entry in
       KeywordCandidate(
         term: Term(text(entry.term)), form: Term(text(entry.form)), length: Int(entry.length),

@@ -1,6 +1,6 @@
-public import HanCore
+package import HanCore
 public import HanLexicon
-public import HanStatistics
+package import HanStatistics
 
 /// Extracts keywords and keyphrases: proposes candidates document by document, and ranks them by
 /// what the document, a batch of documents and a general reference say of them.
@@ -17,7 +17,7 @@ public struct KeywordExtractor: Sendable {
   ///
   /// More keywords than this are found in tiers: the first tier is ranked, then the next one, twice
   /// as large, and so on. So a longer list begins with the shorter one.
-  public var tierSize: Int
+  package var tierSize: Int
   /// How many keywords of a document can be asked for; all candidates of the tiers that takes are
   /// kept.
   public var maximumKeywords: Int
@@ -29,7 +29,7 @@ public struct KeywordExtractor: Sendable {
   public var method = KeywordMethod.ranker
   /// How much keywords shall differ from each other, 0 to 1: at 0 what says the same ranks a little
   /// lower, at 1 nothing but difference counts.
-  public var diversity = 0.0
+  package var diversity = 0.0
   /// The weights of the ranker, and its reference.
   public var ranker: KeywordRanker
 
@@ -62,7 +62,7 @@ public struct KeywordExtractor: Sendable {
   ///   hashes.
   /// - Complexity: O(tokens · ``maximumWords``), and O(*n* log *k*) in the numbers of all
   ///   candidates and of those that are kept.
-  public func candidates(
+  package func candidates(
     in text: TokenizedText, title: TokenizedText? = nil
   ) -> KeywordProposals {
     withProposal(of: text, title: title) { proposal in
@@ -99,7 +99,7 @@ public struct KeywordExtractor: Sendable {
   /// - Returns: Keywords, best first; equal scores in order of the terms' bytes. With a
   ///   ``diversity``, in the order in which they were chosen.
   /// - Complexity: O(candidates · limit).
-  public func keywords(
+  package func keywords(
     from proposals: KeywordProposals, in statistics: PhraseStatistics, limit: Int
   ) -> [Keyword] {
     let model = ranker.model

@@ -22,7 +22,7 @@ public struct SloganMember: Hashable, Codable, Sendable {
   public var span: TextSpan
 
   /// Creates a member.
-  public init(text: String, canonical: String, span: TextSpan) {
+  package init(text: String, canonical: String, span: TextSpan) {
     self.text = text
     self.canonical = canonical
     self.span = span
@@ -39,7 +39,7 @@ public struct SloganReason: Hashable, Codable, Sendable {
   public var weight: Double
 
   /// Creates a reason.
-  public init(name: String, weight: Double) {
+  package init(name: String, weight: Double) {
     self.name = name
     self.weight = weight
   }
@@ -56,7 +56,7 @@ public struct Slogan: Hashable, Codable, Sendable {
   /// The frame of a parallel slogan as the document writes it, with `_` for what varies: `早_`.
   public var template: String?
   /// The frame in the canonical script.
-  public var canonicalTemplate: String?
+  package var canonicalTemplate: String?
   /// What a numeral slogan stands for, as far as the document says.
   public var members: [SloganMember]
   /// Why it is one: what each mark adds to the score, greatest weight first.
@@ -73,7 +73,7 @@ public struct Slogan: Hashable, Codable, Sendable {
   }
 
   /// Creates a slogan.
-  public init(
+  package init(
     text: String, canonical: String, type: SloganType, template: String? = nil,
     canonicalTemplate: String? = nil,
     members: [SloganMember] = [], evidence: [SloganReason] = [], score: Double,

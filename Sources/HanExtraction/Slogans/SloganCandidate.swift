@@ -1,31 +1,31 @@
-public import HanCore
+package import HanCore
 
 /// What might be a slogan, with what ranking needs to know; no text is needed past this point.
-public struct SloganCandidate: Hashable, Sendable {
+package struct SloganCandidate: Hashable, Sendable {
   /// The wording in the document, without annotations inside it.
-  public var form: String
+  package var form: String
   /// The normalised wording; see ``SloganKey``.
-  public var canonical: String
+  package var canonical: String
   /// What would make it a slogan.
-  public var type: SloganType
+  package var type: SloganType
   /// The frame of a parallel slogan as the document writes it, with `_` for what varies.
-  public var template: String?
+  package var template: String?
   /// The frame in the canonical script.
-  public var canonicalTemplate: String?
+  package var canonicalTemplate: String?
   /// What a numeral slogan stands for, as far as the document says.
-  public var members: [SloganMember]
+  package var members: [SloganMember]
   /// Where it stands in the document, UTF-8 bytes; the first part of a slogan that is spread over
   /// headings.
-  public var span: TextSpan
+  package var span: TextSpan
   /// All parts of a slogan that is spread over headings; else empty.
-  public var parts: [TextSpan]
+  package var parts: [TextSpan]
   /// What speaks for it and against it.
-  public var evidence: SloganEvidenceSet
+  package var evidence: SloganEvidenceSet
   /// What its words and those around it add to its score, in logits.
-  public var wordScore: Double
+  package var wordScore: Double
 
   /// Creates a candidate.
-  public init(
+  package init(
     form: String, canonical: String, type: SloganType, template: String? = nil,
     canonicalTemplate: String? = nil,
     members: [SloganMember] = [], span: TextSpan, parts: [TextSpan] = [],

@@ -1,7 +1,7 @@
 /// A mark that speaks for, or against, a candidate.
 ///
 /// The names of the cases are those of the ranker's weights and of `--explain`.
-public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
+package enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   // Where it stands.
   /// It fills a pair of quotation marks.
   case quoted
@@ -226,7 +226,7 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case unaligned
 
   /// The name used in weights and explanations.
-  public var name: String { Self.allNames[Int(rawValue)] }
+  package var name: String { Self.allNames[Int(rawValue)] }
 
   // Describing a case takes longer than ranking a slogan.
   private static let allNames = allCases.map { String(describing: $0) }
@@ -235,20 +235,20 @@ public enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
 /// A set of marks.
 ///
 /// Iterates in the order of the declaration, so that sums over it are the same in every run.
-public struct SloganEvidenceSet: Hashable, Sendable {
+package struct SloganEvidenceSet: Hashable, Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
   /// No marks.
-  public init() {}
+  package init() {}
 
   /// The given marks.
-  public init(_ marks: some Sequence<SloganEvidence>) {
+  package init(_ marks: some Sequence<SloganEvidence>) {
     for mark in marks { insert(mark) }
   }
 
   /// Adds a mark.
-  public mutating func insert(_ mark: SloganEvidence) {
+  package mutating func insert(_ mark: SloganEvidence) {
     let index = Self.index(of: mark)
     if index < 64 { low |= 1 << UInt64(index) } else { high |= 1 << UInt64(index - 64) }
   }
@@ -259,7 +259,7 @@ public struct SloganEvidenceSet: Hashable, Sendable {
   }
 
   /// Removes a mark.
-  public mutating func remove(_ mark: SloganEvidence) {
+  package mutating func remove(_ mark: SloganEvidence) {
     let index = Self.index(of: mark)
     if index < 64 { low &= ~(1 << UInt64(index)) } else { high &= ~(1 << UInt64(index - 64)) }
   }
@@ -271,16 +271,16 @@ public struct SloganEvidenceSet: Hashable, Sendable {
   }
 
   /// Whether the mark is in the set.
-  public func contains(_ mark: SloganEvidence) -> Bool {
+  package func contains(_ mark: SloganEvidence) -> Bool {
     let index = Self.index(of: mark)
     return index < 64 ? low >> UInt64(index) & 1 == 1 : high >> UInt64(index - 64) & 1 == 1
   }
 
   /// The marks, in the order of their declaration.
-  public var marks: [SloganEvidence] { Self.all.filter(contains) }
+  package var marks: [SloganEvidence] { Self.all.filter(contains) }
 
   /// The number of marks.
-  public var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
+  package var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
 
   /// The marks' numbers, ascending.
   @inline(__always)

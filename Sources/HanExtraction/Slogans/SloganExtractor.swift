@@ -1,6 +1,6 @@
 import Foundation
-public import HanCore
-public import HanStatistics
+package import HanCore
+package import HanStatistics
 
 /// Extracts slogans: detectors propose candidates, a ranker scores them by their evidence.
 ///
@@ -64,7 +64,7 @@ public struct SloganExtractor: Sendable {
   /// Tokens with parts of speech give better evidence than tokens without.
   ///
   /// - Complexity: O(*n* + *c* log *c*) for *c* proposals of the detectors.
-  public func candidates(in text: TokenizedText) -> [SloganCandidate] {
+  package func candidates(in text: TokenizedText) -> [SloganCandidate] {
     let document = SloganDocument(text)
     let ranker = ranker
     let words = SloganWordFeatures(document: document)
@@ -98,7 +98,7 @@ public struct SloganExtractor: Sendable {
   ///     document alone.
   /// - Returns: Slogans, best first, each once with all its occurrences; equal scores in order of
   ///   first occurrence.
-  public func slogans(
+  package func slogans(
     from candidates: [SloganCandidate], in counts: SloganCounts = SloganCounts()
   ) -> [Slogan] {
     var slogans: [SloganKey: Slogan] = [:]

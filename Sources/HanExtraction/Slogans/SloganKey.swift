@@ -1,15 +1,15 @@
-public import HanCore
+package import HanCore
 
 /// The key under which the wordings of a slogan are one: letters and digits only, lower case.
 ///
 /// Punctuation, quotation marks and white space do not tell slogans apart: 早发现、早报告 and
 /// 早发现,早报告 are one.
-public struct SloganKey: Hashable, Comparable, Sendable {
+package struct SloganKey: Hashable, Comparable, Sendable {
   /// The key's characters.
-  public let term: Term
+  package let term: Term
 
   /// The key of a wording in the canonical script.
-  public init(_ canonical: String) {
+  package init(_ canonical: String) {
     var result = String.UnicodeScalarView()
     var isHan = true
     for scalar in canonical.unicodeScalars {
@@ -24,7 +24,7 @@ public struct SloganKey: Hashable, Comparable, Sendable {
   }
 
   /// Orders by bytes.
-  public static func < (a: SloganKey, b: SloganKey) -> Bool { a.term < b.term }
+  package static func < (a: SloganKey, b: SloganKey) -> Bool { a.term < b.term }
 }
 
 /// The mechanical normalisation of a slogan's wording.

@@ -7,9 +7,9 @@ import HanCore
 /// the counts of parts, gives the same rows.
 ///
 /// Memory: the bound, 32 MB by default, and about as much again while rows are written.
-public struct CorpusCounts: Sendable {
+package struct CorpusCounts: Sendable {
   /// What the counts depend on beside the documents.
-  public let fingerprint: CountsFingerprint
+  package let fingerprint: CountsFingerprint
   private let memoryLimit: Int
   private var recent = TermStatistics()
   private var spilled = RecordSorter()
@@ -19,7 +19,7 @@ public struct CorpusCounts: Sendable {
   ///
   /// - Parameter keepsPostings: Whether it is kept in which documents terms occur, which dispersion
   ///   is computed from and files of counts do not have.
-  public init(
+  package init(
     _ fingerprint: CountsFingerprint, memoryLimit: Int = 32 << 20, keepsPostings: Bool = false
   ) {
     self.fingerprint = fingerprint
@@ -28,12 +28,12 @@ public struct CorpusCounts: Sendable {
   }
 
   /// How terms are spread over the documents; `nil` when that was not kept.
-  public var dispersions: TermDispersions? { postings.map { TermDispersions($0) } }
+  package var dispersions: TermDispersions? { postings.map { TermDispersions($0) } }
 
   /// The number of documents.
-  public var documents: Int { recent.documents }
+  package var documents: Int { recent.documents }
   /// The number of running words in them.
-  public var tokens: Int { recent.tokens }
+  package var tokens: Int { recent.tokens }
 
   /// Adds one document.
   ///
@@ -55,7 +55,7 @@ public struct CorpusCounts: Sendable {
   /// Adds the counts of other documents.
   ///
   /// - Throws: ``CountsError/differentFingerprints(first:second:path:)``.
-  public mutating func merge(_ other: CorpusCounts) throws(CountsError) {
+  package mutating func merge(_ other: CorpusCounts) throws(CountsError) {
     guard fingerprint == other.fingerprint else {
       throw .differentFingerprints(
         first: fingerprint, second: other.fingerprint, path: "counts")
@@ -133,7 +133,7 @@ extension CorpusCounts {
   /// - Returns: The number of distinct terms.
   /// - Complexity: O(*n* log *n*) in the number of distinct terms.
   @discardableResult
-  public func forEachTerm(
+  package func forEachTerm(
     by measure: TermMeasure = .frequency, _ body: (ScoredTerm) -> Void
   ) throws(CountsError) -> Int {
     var sorter = RecordSorter()
@@ -167,7 +167,7 @@ extension CorpusCounts {
 
   /// What ranking asks for: phrases of several documents that were noted when they were added, and
   /// slogans of several documents.
-  public func lookup() throws(CountsError) -> CountLookup {
+  package func lookup() throws(CountsError) -> CountLookup {
     if !spilled.hasSpilled { return recent.lookup }
     var phrases = PhraseStatistics(documents: documents)
     var slogans = CountTable()

@@ -1,7 +1,7 @@
-public import HanCore
+package import HanCore
 
 /// Counts that cannot be added, kept or read.
-public enum CountsError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum CountsError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Temporary data could not be kept.
   case scratch(ScratchError)
   /// Counts made in other ways do not add up.
@@ -12,7 +12,7 @@ public enum CountsError: Error, Hashable, Sendable, CustomStringConvertible {
   case unreadable(path: String, cause: String)
 
   /// What is wrong, and what to do about it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .scratch(let error): error.description
     case .differentFingerprints(let first, let second, let path):
@@ -25,18 +25,18 @@ public enum CountsError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What counts depend on beside the documents: counts with different fingerprints do not add up.
-public struct CountsFingerprint: Hashable, Sendable {
+package struct CountsFingerprint: Hashable, Sendable {
   /// The program's version.
-  public var version: String
+  package var version: String
   /// The bundled models and word lists.
-  public var models: Fingerprint
+  package var models: Fingerprint
   /// The user's dictionaries and stop lists.
-  public var dictionaries: Fingerprint
+  package var dictionaries: Fingerprint
   /// The options that change what is counted.
-  public var options: Fingerprint
+  package var options: Fingerprint
 
   /// Creates a fingerprint.
-  public init(
+  package init(
     version: String, models: Fingerprint = Fingerprint(), dictionaries: Fingerprint = Fingerprint(),
     options: Fingerprint = Fingerprint()
   ) {
@@ -47,10 +47,10 @@ public struct CountsFingerprint: Hashable, Sendable {
   }
 
   /// The fingerprint as text: `0.2.0/9f…/3c…/77…`.
-  public var text: String { "\(version)/\(models)/\(dictionaries)/\(options)" }
+  package var text: String { "\(version)/\(models)/\(dictionaries)/\(options)" }
 
   /// Reads ``text``.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 4, let models = Fingerprint(hexadecimal: parts[1]),
       let dictionaries = Fingerprint(hexadecimal: parts[2]),
@@ -61,7 +61,7 @@ public struct CountsFingerprint: Hashable, Sendable {
   }
 
   /// What differs, in words.
-  public func difference(from other: CountsFingerprint) -> String {
+  package func difference(from other: CountsFingerprint) -> String {
     var parts: [String] = []
     if version != other.version { parts.append("versions \(version) and \(other.version)") }
     if models != other.models { parts.append("other models or word lists") }

@@ -13,12 +13,12 @@ import HanCore
 /// key is the ``CountsFingerprint``, `df` the documents, `tf` the running words, `sq` the sum of `tf`
 /// over all other lines. So a file that is cut, or has a line too many, is found out, and the total
 /// of a sum of files is the sum of their totals.
-public enum CountsFile {
+package enum CountsFile {
   /// Writes counts.
   ///
   /// - Parameter body: Takes the lines, some at a time.
   /// - Complexity: O(*n* log *n*) in the number of rows.
-  public static func write(
+  package static func write(
     _ counts: CorpusCounts, to body: (ArraySlice<UInt8>) throws -> Void
   ) throws {
     var sorter = RecordSorter()
@@ -56,7 +56,7 @@ public enum CountsFile {
   /// - Returns: The number of documents.
   /// - Throws: ``CountsError`` when a file is damaged, or counts do not go together.
   @discardableResult
-  public static func merge(
+  package static func merge(
     _ paths: [String], to body: (ArraySlice<UInt8>) throws -> Void
   ) throws -> Int {
     var merger = try CountsMerger(paths)
@@ -74,7 +74,7 @@ public enum CountsFile {
   /// Reads files and adds them up.
   ///
   /// - Throws: ``CountsError`` when a file is damaged, or counts do not go together.
-  public static func read(_ paths: [String]) throws(CountsError) -> CorpusCounts? {
+  package static func read(_ paths: [String]) throws(CountsError) -> CorpusCounts? {
     var merger = try CountsMerger(paths)
     var rows: CorpusCounts?
     while let row = try merger.next() {

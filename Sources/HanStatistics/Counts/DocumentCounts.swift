@@ -1,10 +1,10 @@
-public import HanCore
+package import HanCore
 
 /// What one document adds to the counts of a corpus: integers under keys. They are added to
 /// ``CorpusCounts`` at once and never kept.
-public struct DocumentCounts: Hashable, Sendable {
+package struct DocumentCounts: Hashable, Sendable {
   /// The number of running words.
-  public private(set) var tokens = 0
+  package private(set) var tokens = 0
   /// Rows one behind the other: the key with its length, and the occurrences; each key once.
   private(set) var rows: [UInt8] = []
   /// Phrases that may be keywords: hash and occurrences, each hash once.
@@ -25,7 +25,7 @@ public struct DocumentCounts: Hashable, Sendable {
   }
 
   /// The counts of an empty document.
-  public init() {}
+  package init() {}
 
   /// Counts the words of a text and its n-grams of the given lengths.
   ///
@@ -33,7 +33,7 @@ public struct DocumentCounts: Hashable, Sendable {
   /// Its words are joined without a space, except between two words of Latin letters or digits.
   ///
   /// - Complexity: O(tokens · lengths).
-  public init(_ text: TokenizedText, ngrams: ClosedRange<Int> = 1...1) {
+  package init(_ text: TokenizedText, ngrams: ClosedRange<Int> = 1...1) {
     tokens = text.tokens.reduce(0) { $0 + ($1.kind.isWord ? 1 : 0) }
     if ngrams.upperBound == 1 {
       addWords(of: text)
@@ -48,7 +48,7 @@ public struct DocumentCounts: Hashable, Sendable {
   }
 
   /// Adds running words, for counts that are made by hand.
-  public mutating func add(tokens count: Int) { tokens += max(0, count) }
+  package mutating func add(tokens count: Int) { tokens += max(0, count) }
 
   /// Adds a term, for counts that are made by hand.
   ///
@@ -56,7 +56,7 @@ public struct DocumentCounts: Hashable, Sendable {
   ///   - term: The term, in the canonical script; each once.
   ///   - forms: Its wordings in the sources, with their occurrences.
   ///   - tags: Its parts of speech, with their occurrences.
-  public mutating func add(
+  package mutating func add(
     _ term: Term, forms: [Term: Int], tags: [PartOfSpeech: Int] = [:]
   ) {
     var entry = TermEntry(occurrences: forms.values.reduce(0, +))
@@ -149,7 +149,7 @@ extension DocumentCounts {
   /// How often a term occurs.
   ///
   /// - Complexity: O(rows).
-  public subscript(term: Term) -> Int {
+  package subscript(term: Term) -> Int {
     let wanted = CountKey.term(term.text)
     var found = 0
     forEachRow { key, occurrences in
@@ -159,7 +159,7 @@ extension DocumentCounts {
   }
 
   /// The number of distinct terms.
-  public var termCount: Int {
+  package var termCount: Int {
     var count = 0
     forEachRow { key, _ in
       if key.first == CountKey.word, key.last == 0 { count += 1 }

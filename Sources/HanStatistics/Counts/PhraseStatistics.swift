@@ -4,7 +4,7 @@
 /// at 4,294,967,295 documents and 2,147,483,647 occurrences.
 ///
 /// Memory: 24 to 48 bytes a distinct phrase.
-public struct PhraseStatistics: Sendable {
+package struct PhraseStatistics: Sendable {
   /// A phrase with its counts; no documents and no occurrences mark a free slot.
   struct Slot: Sendable {
     var hash: UInt64 = 0
@@ -29,27 +29,27 @@ public struct PhraseStatistics: Sendable {
   private var shift: UInt64 = 0
 
   /// The number of documents.
-  public private(set) var documents = 0
+  package private(set) var documents = 0
   /// The number of distinct phrases.
-  public private(set) var phraseCount = 0
+  package private(set) var phraseCount = 0
 
   /// The statistics of no documents.
-  public init() {}
+  package init() {}
 
   /// Statistics of a number of documents, to which counts of phrases are added.
   init(documents: Int) { self.documents = documents }
 
   /// The number of documents that have a phrase with this hash.
-  public subscript(hash: UInt64) -> Int { Int(slot(hash)?.documents ?? 0) }
+  package subscript(hash: UInt64) -> Int { Int(slot(hash)?.documents ?? 0) }
 
   /// How often the phrase with this hash occurs in all documents.
-  public func occurrences(of hash: UInt64) -> Int { slot(hash)?.occurrences ?? 0 }
+  package func occurrences(of hash: UInt64) -> Int { slot(hash)?.occurrences ?? 0 }
 
   /// Adds one document.
   ///
   /// - Parameter phrases: The hashes of its phrases, each once; each counts as one occurrence.
   /// - Complexity: O(phrases).
-  public mutating func add(_ phrases: some Sequence<UInt64>) {
+  package mutating func add(_ phrases: some Sequence<UInt64>) {
     documents += 1
     for phrase in phrases { add(phrase, documents: 1, occurrences: 1) }
   }
@@ -57,7 +57,7 @@ public struct PhraseStatistics: Sendable {
   /// Adds the statistics of other documents.
   ///
   /// - Complexity: O(distinct phrases of `other`).
-  public mutating func merge(_ other: PhraseStatistics) {
+  package mutating func merge(_ other: PhraseStatistics) {
     documents += other.documents
     // A table of the right size from the start keeps keys that come in the order of another table
     // from piling up.
@@ -120,7 +120,7 @@ public struct PhraseStatistics: Sendable {
 
 extension PhraseStatistics: Equatable {
   /// Whether both have the same counts.
-  public static func == (a: PhraseStatistics, b: PhraseStatistics) -> Bool {
+  package static func == (a: PhraseStatistics, b: PhraseStatistics) -> Bool {
     a.documents == b.documents && a.phraseCount == b.phraseCount
       && a.all.allSatisfy { slot in
         b.slot(slot.hash).map { $0.documents == slot.documents && $0.bits == slot.bits } ?? false

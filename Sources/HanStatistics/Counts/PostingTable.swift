@@ -1,4 +1,4 @@
-public import HanCore
+package import HanCore
 
 /// In which documents each term occurs, and how often: what dispersion is computed from.
 ///
@@ -76,7 +76,7 @@ extension PostingTable.List {
 }
 
 /// How evenly terms are spread over the documents of a corpus.
-public struct TermDispersions: Sendable {
+package struct TermDispersions: Sendable {
   private let table: PostingTable
   private let parts: CorpusParts
   private let places: [Int]
@@ -88,12 +88,12 @@ public struct TermDispersions: Sendable {
   }
 
   /// The documents that have words.
-  public var documents: Int { parts.count }
+  package var documents: Int { parts.count }
 
   /// The dispersion of a term; `nil` when it is not known, as there were too many postings.
   ///
   /// - Complexity: O(documents that have the term).
-  public subscript(term: Term) -> Dispersion? {
+  package subscript(term: Term) -> Dispersion? {
     table.dispersion(of: term, in: parts, places: places)
   }
 }

@@ -32,7 +32,7 @@ public struct Dispersion: Sendable {
   /// - Parameters:
   ///   - counts: Its occurrences in each part, in the order of `parts`.
   ///   - parts: The parts.
-  public init(counts: [Int], in parts: CorpusParts) {
+  package init(counts: [Int], in parts: CorpusParts) {
     self.init(
       postings: counts.enumerated().lazy.filter { $0.element > 0 }.map { ($0.offset, $0.element) },
       in: parts)

@@ -167,6 +167,13 @@ extension SegmentAligner {
     segments += table.segments[(first + 1)..<last]
     segments.append(closing)
     guard segments.allSatisfy({ $0.allSatisfy { document.kind($0) == .han } }) else { return nil }
+    // 村民们总结说 introduces what follows, and is no part of it.
+    for segment in segments.dropLast()
+    where document.vocabulary.reports.length(
+      before: segment.upperBound, from: segment.lowerBound, in: document.scalars.scalars) != nil
+    {
+      return nil
+    }
     let frame = SegmentFrame(segments[...], in: document.scalars.scalars)
     return SegmentMatch(
       first: first, last: last, opening: opening, closing: closing, start: start, end: end,

@@ -52,7 +52,8 @@ let package = Package(
         "slogan-weights.txt", "segmenter.bin",
         "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
         "conversion-variants.txt", "conversion-words.txt", "keywords.bin",
-        "reference.bin", "readings.bin", "conversion-readings.txt", "conversion-terms.txt",
+        "reference.bin", "general-counts.txt", "readings.bin", "conversion-readings.txt",
+        "conversion-terms.txt",
       ],
       sources: ["Dictionaries.c"],
       publicHeadersPath: "include"),
@@ -92,14 +93,19 @@ let package = Package(
     .target(
       name: "HanExtraction", dependencies: ["HanCore", "HanLexicon", "HanStatistics"],
       swiftSettings: settings),
+    // The templates, the style sheet and the script of reports, as bytes in the binary.
+    .target(
+      name: "ReportAssets", path: "Sources/HanReports/Assets",
+      exclude: ["html", "markdown", "report.css", "report.js"], sources: ["ReportAssets.c"],
+      publicHeadersPath: "include"),
     // One report value, four formats.
     .target(
       name: "HanReports",
       dependencies: [
-        "HanCore", "HanStatistics", "HanExtraction",
+        "CFormats", "HanCore", "HanStatistics", "HanExtraction", "ReportAssets",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      swiftSettings: settings),
+      exclude: ["Assets"], swiftSettings: settings),
     // The one place that knows the order of the pipeline.
     .target(
       name: "HanText",

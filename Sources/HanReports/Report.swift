@@ -30,6 +30,8 @@ public struct Report: Hashable, Sendable {
   public var isPartial: Bool
   /// The version of the program that made the report.
   public var version: String
+  /// What the page shows beside.
+  package var page = PageSettings()
 
   /// Creates a report.
   public init(
@@ -77,6 +79,8 @@ public struct Report: Hashable, Sendable {
     public var duplicateOf: String?
     /// The articles of a page that has several.
     public var articles: [ArticleSummary] = []
+    /// Its text, when the page is to have it.
+    package var text: DocumentText?
 
     /// Creates a summary.
     public init(

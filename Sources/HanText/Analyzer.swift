@@ -1,6 +1,7 @@
 public import HanCleaning
 public import HanCore
 import HanExtraction
+import HanReports
 import HanScripts
 public import HanSegmentation
 import HanStatistics
@@ -106,7 +107,12 @@ public struct Analyzer: Sendable {
     analysis.keywords.phrases = []
     for article in analysis.articles.indices { analysis.articles[article].keywords.phrases = [] }
     analysis.counts.add(slogans: configuration.slogans.keys(of: analysis.sloganCandidates))
-    analysis.convertSpans(OffsetIndex(document.text, unit: configuration.offsets))
+    let offsets = OffsetIndex(document.text, unit: configuration.offsets)
+    analysis.convertSpans(offsets)
+    if configuration.keepsTexts {
+      analysis.text = DocumentText(
+        clean.text, removed: clean.removed.map { ($0.span, $0.reason.rawValue) }, offsets: offsets)
+    }
     return analysis
   }
 }

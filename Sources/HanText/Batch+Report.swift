@@ -44,6 +44,10 @@ extension Batch {
       terms: terms, tokens: self.terms.tokens, distinctTerms: terms.count, failures: failures,
       isPartial: isPartial, version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
+    report.page.unit = configuration.offsets
+    report.page.folding = ScriptFolding.shared
+    for analysis in analyses { report.page.timeline.add(analysis.date) }
+    report.page.timeline.finish()
     return report
   }
 }

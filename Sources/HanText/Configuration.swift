@@ -41,6 +41,8 @@ public struct Configuration: Sendable {
   /// From which similarity on a document counts as a repetition of an earlier one of its batch,
   /// 0.5 to 1; `nil` when all documents count.
   public var duplicateThreshold: Double?
+  /// Whether analyses keep the text, for the pages of reports.
+  package var keepsTexts = false
 
   /// Creates a configuration.
   ///

@@ -1,6 +1,7 @@
 package import HanCleaning
 import HanCore
 public import HanExtraction
+package import HanReports
 public import HanScripts
 package import HanStatistics
 
@@ -42,6 +43,8 @@ public struct DocumentAnalysis: Identifiable, Hashable, Sendable {
   public var extra: String?
   /// What the document adds to the counts of a corpus; a corpus takes it and keeps the rest.
   package var counts: DocumentCounts
+  /// Its text for the pages of reports, when the configuration keeps it; no part of the analysis.
+  package var text: DocumentText?
 }
 
 /// What the analysis found in one of several articles of a page.

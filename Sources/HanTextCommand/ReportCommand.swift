@@ -1,6 +1,10 @@
 import ArgumentParser
 import HanText
 
+extension TextEmbedding: ExpressibleByArgument {}
+
+extension ReportLanguage: ExpressibleByArgument {}
+
 /// `hantext report`
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -8,7 +12,8 @@ struct ReportCommand: ParsableCommand {
     abstract: "Writes the keyword report of a batch of documents.",
     discussion: """
       Into the folder go index.html (one page, no network needed), report.md, report.json, \
-      keywords.csv, slogans.csv, terms.csv and documents.csv. An interrupted run reports what was \
+      keywords.csv, slogans.csv, terms.csv and documents.csv; where the texts of all documents are \
+      too large for one page, pages of documents go into the folder documents inside. An interrupted run reports what was \
       done and says so.
 
       The files appear all at once. A folder with files that no report wrote is left alone without \
@@ -27,6 +32,23 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Write into the folder even if it has files that no report wrote; they stay.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What the page has of the texts: all, passages (around keywords and slogans), none or auto.",
+      discussion: "auto takes whole texts while they fit into --page-size, else passages.",
+      valueName: "what"))
+  var embed: TextEmbedding = .auto
+
+  @Option(
+    name: .customLong("page-size"),
+    help: ArgumentHelp(
+      "The size that index.html is to keep below, such as 20M, for --embed auto.",
+      valueName: "bytes"))
+  var pageSize = ByteSize(20_000_000)
+
+  @Option(help: ArgumentHelp("The language of the page: zh, en or both.", valueName: "name"))
+  var language: ReportLanguage = .both
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
@@ -35,7 +57,8 @@ struct ReportCommand: ParsableCommand {
     // What keeps the report from being written is said before the work and not after it.
     let folder = try ReportFolder(output, force: force)
     let batch = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis, keepsPostings: true)
+      of: Self.self, input: input, options: options, analysis: analysis, keepsPostings: true
+    ) { $0.keepsTexts = embed != .none }
     let bar = batch.run.bar()
     defer { bar.finish() }
     bar.begin(ProgressPhase("documents read", share: 0.55))
@@ -44,6 +67,9 @@ struct ReportCommand: ParsableCommand {
     report.failures = result.failures
     report.isPartial = result.cancellation != nil
     report.jobs = options.effectiveJobs
+    report.embedding = embed
+    report.pageSize = pageSize.bytes
+    report.language = language
     report.wording = { wording.term(source: $0, canonical: $1) }
     bar.begin(ProgressPhase("documents ranked", share: 0.35), total: result.corpus.count)
     var files = ReportFiles(folder: folder, bar: bar)
@@ -55,25 +81,46 @@ struct ReportCommand: ParsableCommand {
   }
 }
 
+/// A size in bytes, as people write it: 500k, 20M, 1G, with or without a B.
+struct ByteSize: Hashable, Sendable, ExpressibleByArgument {
+  var bytes: Int
+
+  init(_ bytes: Int) { self.bytes = bytes }
+
+  init?(argument: String) {
+    var text = argument.lowercased()
+    if text.hasSuffix("b") { text.removeLast() }
+    let units: [Character: Double] = ["k": 1e3, "m": 1e6, "g": 1e9]
+    var factor = 1.0
+    if let last = text.last, let unit = units[last] {
+      factor = unit
+      text.removeLast()
+    }
+    guard let number = Double(text), number.isFinite, number > 0, number * factor < 1e15 else {
+      return nil
+    }
+    bytes = Int(number * factor)
+  }
+
+  var defaultValueDescription: String {
+    bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000)M" : String(bytes)
+  }
+}
+
 /// The files of a report on their way into the folder.
 private struct ReportFiles: ReportOutput {
   let folder: ReportFolder
   let bar: ProgressBar
-  private var hasBegun = false
-
   init(folder: ReportFolder, bar: ProgressBar) {
     self.folder = folder
     self.bar = bar
   }
 
-  mutating func begin(_ name: String) throws {
-    if !hasBegun {
-      bar.begin(
-        ProgressPhase("files written", share: 0.1), total: ReportFormat.allCases.count)
-    }
-    hasBegun = true
-    try folder.begin(name)
+  func expect(_ count: Int) {
+    bar.begin(ProgressPhase("files written", share: 0.1), total: count)
   }
+
+  func begin(_ name: String) throws { try folder.begin(name) }
 
   func write(_ text: String) throws { try folder.write(text) }
 

@@ -37,6 +37,8 @@ struct HTMLReportTests {
   @Test("the page needs nothing but itself")
   func selfContained() {
     let page = SampleReport.full.html
+      // The name of SVG is no address.
+      .replacing("http://www.w3.org/2000/svg", with: "")
     for address in ["http://", "https://", "src=", "url(", "@import", "//cdn"] {
       #expect(!page.contains(address))
     }
@@ -50,12 +52,20 @@ struct HTMLReportTests {
 
   @Test("the policy allows the style and the script, by digest")
   func policy() {
-    #expect(HTMLStyle.hash == "sha256-" + SHA256.base64(HTMLStyle.source))
-    #expect(HTMLScript.hash == "sha256-" + SHA256.base64(HTMLScript.source))
+    let (style, script) = (HTMLReportWriter.style, HTMLReportWriter.script)
     let page = SampleReport.full.html
-    #expect(page.contains("style-src '\(HTMLStyle.hash)'; script-src '\(HTMLScript.hash)';"))
-    #expect(page.contains("<style>" + HTMLStyle.source + "</style>"))
-    #expect(page.contains("<script>" + HTMLScript.source + "</script>"))
+    #expect(
+      page.contains(
+        "style-src 'sha256-\(SHA256.base64(style))'; script-src 'sha256-\(SHA256.base64(script))';")
+    )
+    #expect(page.contains("<style>" + style + "</style>"))
+    #expect(page.contains("<script>" + script + "</script>"))
+  }
+
+  @Test("digests are those of the standard's examples")
+  func digests() {
+    #expect(SHA256.base64("abc") == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
+    #expect(SHA256.base64("") == "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
   }
 
   @Test("headings go down one level at a time, tables have captions and scopes")
@@ -67,7 +77,7 @@ struct HTMLReportTests {
     #expect(levels.first == 1)
     #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
     let tables = structure.names.count { $0 == "table" }
-    #expect(tables == 3)
+    #expect(tables == 2)
     #expect(structure.names.count { $0 == "caption" } == tables)
     let headers = structure.tags.filter { $0.hasPrefix("<th ") || $0 == "<th>" }
     #expect(headers.allSatisfy { $0.contains("scope=") })
@@ -81,23 +91,24 @@ struct HTMLReportTests {
     #expect(page.contains(#"<bdi lang="zh-Hans">垃圾分类</bdi>"#))
   }
 
-  @Test("links lead to the documents' sections")
+  @Test("links lead to sections of the page")
   func links() {
-    let page = SampleReport.full.html
-    #expect(page.contains(##"<a href="#d2"><bdi lang="zh-Hant">深灣社區中心"##))
-    #expect(page.contains(#"<details class="doc" id="d2" data-row open>"#))
-    let tags = PageStructure(page).tags
+    let tags = PageStructure(SampleReport.full.html).tags
     let targets = tags.flatMap { tag in attribute("id", of: tag).map { ["#" + $0] } ?? [] }
     #expect(Set(targets).count == targets.count)
     let links = tags.compactMap { attribute("href", of: $0) }.filter { $0.hasPrefix("#") }
+    #expect(!links.isEmpty)
     #expect(links.allSatisfy(Set(targets).contains))
   }
 
-  @Test("a page of many documents folds them and shortens lists of links")
-  func folding() {
+  @Test("the first keywords and slogans stand in the page, however many there are")
+  func plainRows() {
     let page = SampleReport.large(60).html
-    #expect(page.contains(#"<details class="doc" id="d60" data-row>"#))
-    #expect(page.contains("另有 10 篇"))
+    #expect(page.contains("词49"))
+    #expect(!page.contains("词50</bdi>"))
+    #expect(page.contains("50 more in keywords.csv"))
+    #expect(page.contains("+57"))
+    #expect(PageStructure(page).names.count < 5000)
   }
 
   @Test("bars are proportional to the best")

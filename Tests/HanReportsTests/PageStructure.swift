@@ -41,13 +41,13 @@ struct PageStructure {
   /// The first end tag that closes another element than the open one, or the first element that
   /// is never closed.
   var imbalance: String? {
-    let void: Set<String> = ["!DOCTYPE", "meta", "link", "input", "rect"]
+    let void: Set<String> = ["!DOCTYPE", "meta", "link", "input"]
     var open: [String] = []
     for tag in tags {
       let name = Self.name(tag)
       if tag.hasPrefix("</") {
         guard open.popLast() == name else { return tag }
-      } else if !void.contains(name) {
+      } else if !void.contains(name), !tag.hasSuffix("/>") {
         open.append(name)
       }
     }

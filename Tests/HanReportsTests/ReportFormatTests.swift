@@ -61,7 +61,7 @@ struct ReportFormatTests {
   func large() {
     let files = SampleReport.large(2000).files()
     #expect(files.allSatisfy { $0.contents.utf8.count < 16 << 20 })
-    #expect(files[0].contents.contains("id=\"d2000\""))
+    #expect(files[0].contents.contains("id=\"b19\""))
   }
 
   @Test("scripts are counted in a fixed order")

@@ -75,6 +75,51 @@ struct ReportCommandTests {
     }
   }
 
+  @Test("texts that do not fit into the page go into pages of documents, for any number of jobs")
+  func pages() async throws {
+    let pages = try Self.pages()
+    let out = try TemporaryDirectory()
+    for jobs in ["1", "8"] {
+      let result = try await CommandProcess().run(
+        ["report", pages.url.path, "-o", out.path(jobs), "--page-size", "1k", "--jobs", jobs])
+      #expect(result.status == 0, "\(result.messages)")
+    }
+    let page = String(decoding: try out.read("1/documents/0001.html"), as: UTF8.self)
+    #expect(page.contains(#"<mark class="slogan">"#))
+    #expect(page.contains("略去：注音 dropped: pinyin"))
+    #expect(!page.contains("<script"))
+    #expect(try out.read("8/documents/0001.html") == Array(page.utf8))
+    #expect(try out.read("8/index.html") == out.read("1/index.html"))
+    let whole = try await CommandProcess().run(
+      ["report", pages.url.path, "-o", out.path("1"), "--embed", "all", "--page-size", "1k"])
+    #expect(whole.status == 0)
+    #expect(!FileManager.default.fileExists(atPath: out.path("1/documents")))
+  }
+
+  @Test(
+    "the page has what --embed says, in the language that is asked for; the rest stays the same")
+  func embedding() async throws {
+    let pages = try Self.pages()
+    let out = try TemporaryDirectory()
+    var sizes: [Int] = []
+    for (embed, language) in [("none", "zh"), ("passages", "en"), ("all", "both")] {
+      let result = try await CommandProcess().run([
+        "report", pages.url.path, "-o", out.path(embed), "--embed", embed, "--language", language,
+      ])
+      #expect(result.status == 0, "\(result.messages)")
+      let page = String(decoding: try out.read("\(embed)/index.html"), as: UTF8.self)
+      #expect(page.contains(#"data-language="\#(language)""#))
+      sizes.append(page.utf8.count)
+      for name in Self.names where name != "index.html" {
+        #expect(try out.read("\(embed)/\(name)") == out.read("none/\(name)"))
+      }
+    }
+    #expect(sizes == sizes.sorted())
+    let wrong = try await CommandProcess().run(
+      ["report", pages.url.path, "-o", out.path("x"), "--page-size", "much"])
+    #expect(wrong.status == 2)
+  }
+
   @Test("a document that fails is named, and stands in the report; the others are complete")
   func failures() async throws {
     let pages = try Self.pages()

@@ -33,6 +33,18 @@ int32_t hanfmt_unpack(
     hanfmt_unpacker *unpacker, const uint8_t *in, size_t in_count, size_t *in_used, uint8_t *out,
     size_t out_count, size_t *out_used);
 
+typedef struct hanfmt_packer hanfmt_packer;
+
+/// A packer to raw deflate, at a level from 1 (fast) to 9 (small). Null when there is no memory.
+hanfmt_packer *hanfmt_packer_open(int32_t level);
+void hanfmt_packer_close(hanfmt_packer *packer);
+
+/// Packs what fits; tells how much was read and written. With `ends` no more input follows after
+/// this, and the call is repeated until it gives HANFMT_ENDED.
+int32_t hanfmt_pack(
+    hanfmt_packer *packer, const uint8_t *in, size_t in_count, size_t *in_used, uint8_t *out,
+    size_t out_count, size_t *out_used, int32_t ends);
+
 enum { HANFMT_OPEN = 0, HANFMT_CLOSE = 1, HANFMT_TEXT = 2 };
 
 /// Receives an element's name without its prefix, or text. Pointers hold until it returns.

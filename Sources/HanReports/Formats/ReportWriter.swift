@@ -1,13 +1,25 @@
 package import HanStatistics
 
 /// A part of a report's file: text, or where the terms or documents stand.
-package enum ReportPiece: Hashable, Sendable {
+package indirect enum ReportPiece: Hashable, Sendable {
   /// Text that depends on the whole report.
   case text(String)
   /// The terms, one after the other.
   case terms
   /// The documents, one after the other.
   case documents
+  /// The rows of the documents, one after the other.
+  case rows
+  /// Parts that are packed together: deflate in base64.
+  case packed([ReportPiece])
+}
+
+/// What is written for some documents in a row.
+package struct ReportBlock: Hashable, Sendable {
+  /// What stands where the documents stand.
+  package var documents = ""
+  /// What stands where their rows stand.
+  package var rows = ""
 }
 
 /// Writes one file of a report, so that neither all terms nor all documents have to be in memory:
@@ -23,6 +35,15 @@ package protocol ReportWriter: Sendable {
   ///   - position: Its place in input order, from 0.
   ///   - count: How many documents there are.
   func document(_ document: Report.DocumentSummary, position: Int, of count: Int) -> String
+  /// What is written for some documents in a row.
+  ///
+  /// - Parameters:
+  ///   - position: The first one's place in input order, from 0.
+  ///   - number: How many blocks there are before.
+  ///   - count: How many documents there are in all.
+  func block(
+    _ documents: [Report.DocumentSummary], from position: Int, number: Int, of count: Int
+  ) -> ReportBlock
   /// The parts of the file, in order.
   func pieces(of report: Report) -> [ReportPiece]
 }
@@ -30,13 +51,24 @@ package protocol ReportWriter: Sendable {
 extension ReportWriter {
   package func term(_: ScoredTerm, index _: Int, of _: Report) -> String { "" }
   package func document(_: Report.DocumentSummary, position _: Int, of _: Int) -> String { "" }
+  package func block(
+    _ documents: [Report.DocumentSummary], from position: Int, number _: Int, of count: Int
+  ) -> ReportBlock {
+    var block = ReportBlock()
+    for (index, document) in documents.enumerated() {
+      block.documents += self.document(document, position: position + index, of: count)
+    }
+    return block
+  }
 }
 
 extension ReportFormat {
   /// What writes the format.
-  package var writer: any ReportWriter {
+  ///
+  /// - Parameter page: What pages show beside the report, as far as documents are concerned.
+  package func writer(_ page: PageSettings) -> any ReportWriter {
     switch self {
-    case .html: HTMLReportWriter()
+    case .html: HTMLReportWriter(folding: page.folding)
     case .markdown: MarkdownReportWriter()
     case .json: JSONReportWriter()
     case .keywordsCSV: KeywordsCSVWriter()
@@ -50,22 +82,30 @@ extension ReportFormat {
 extension Report {
   /// The report in a format, whole.
   func contents(as format: ReportFormat) -> String {
-    let writer = format.writer
-    var result = ""
-    for piece in writer.pieces(of: self) {
-      switch piece {
-      case .text(let text): result += text
-      case .terms:
-        for (index, term) in terms.enumerated() {
-          result += writer.term(term, index: index, of: self)
-        }
-      case .documents:
-        for (position, document) in documents.enumerated() {
-          result += writer.document(document, position: position, of: documents.count)
-        }
-      }
+    let writer = format.writer(page)
+    return writer.pieces(of: self).map { contents(of: $0, by: writer) }.joined()
+  }
+
+  private func contents(of piece: ReportPiece, by writer: any ReportWriter) -> String {
+    switch piece {
+    case .text(let text): return text
+    case .terms:
+      return terms.enumerated().map { writer.term($1, index: $0, of: self) }.joined()
+    case .documents: return blocks(by: writer).map(\.documents).joined()
+    case .rows: return blocks(by: writer).map(\.rows).joined()
+    case .packed(let pieces):
+      let text = pieces.map { contents(of: $0, by: writer) }.joined()
+      return PackedText.text(Array(text.utf8))
     }
-    return result
+  }
+
+  private func blocks(by writer: any ReportWriter) -> [ReportBlock] {
+    let starts = blockStarts
+    return starts.enumerated().map { number, start in
+      let end = number + 1 < starts.count ? starts[number + 1] : documents.count
+      return writer.block(
+        Array(documents[start..<end]), from: start, number: number, of: documents.count)
+    }
   }
 }
 

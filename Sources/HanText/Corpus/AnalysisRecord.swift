@@ -1,5 +1,6 @@
 package import HanCleaning
 package import HanCore
+import HanReports
 package import HanStatistics
 
 /// An analysis on its way to a corpus: as bytes, with what the corpus has to know of it.
@@ -16,6 +17,8 @@ package struct AnalysisRecord: Sendable {
   package var counts: DocumentCounts
   /// The analysis; see ``DocumentAnalysis/encode(to:)``.
   package var analysis: [UInt8]
+  /// The text for pages, packed; empty when it is not kept.
+  package var text: [UInt8] = []
 
   /// The record of an analysis.
   package init(_ analysis: DocumentAnalysis) {
@@ -27,6 +30,11 @@ package struct AnalysisRecord: Sendable {
     var writer = ByteWriter()
     analysis.encode(to: &writer)
     self.analysis = writer.bytes
+    if let text = analysis.text {
+      var writer = ByteWriter()
+      text.encode(to: &writer)
+      self.text = Deflater.packed(writer.bytes, level: 1)
+    }
   }
 
   /// Writes the record as bytes.
@@ -37,6 +45,7 @@ package struct AnalysisRecord: Sendable {
     writer.list(wanted) { $0.fixed($1) }
     counts.encode(to: &writer)
     writer.block(analysis)
+    writer.block(text)
   }
 
   /// Reads what ``encode(to:)`` wrote.
@@ -47,5 +56,6 @@ package struct AnalysisRecord: Sendable {
     wanted = try reader.list { reader throws(ByteError) in try reader.fixed() }
     counts = try DocumentCounts(from: &reader)
     analysis = Array(try reader.block())
+    text = Array(try reader.block())
   }
 }

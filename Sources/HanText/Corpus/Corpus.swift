@@ -1,5 +1,6 @@
 import HanCleaning
 import HanCore
+package import HanReports
 package import HanStatistics
 
 /// Analyses of any number of documents: kept in a temporary file, counted as they come.
@@ -7,13 +8,16 @@ package import HanStatistics
 /// It is the first of two passes. The second one asks ``ranker()`` for what the counts say, and
 /// reads the analyses again in their order.
 ///
-/// Memory: about 16 bytes a document and the sketches that find duplicates (0.7 kB a document, if
+/// Memory: about 24 bytes a document and the sketches that find duplicates (0.7 kB a document, if
 /// duplicates are looked for), and the bound of ``CorpusCounts``.
 package struct Corpus: AnalyzedDocuments, Sendable {
   private let configuration: Configuration
   private let spool = ScratchFile()
   /// Where each analysis ends in the spool.
   private var ends: [Int] = []
+  private let textSpool = ScratchFile()
+  /// Where each text ends in its spool.
+  private var textEnds: [Int] = []
   private var originals: [Int: Int] = [:]
   private var finder: DuplicateFinder?
   /// The counts of all documents that repeat no other one.
@@ -29,16 +33,18 @@ package struct Corpus: AnalyzedDocuments, Sendable {
   ///   - counts: Counts made elsewhere, by which documents are ranked; without them, the documents
   ///     that are added are counted.
   ///   - keepsPostings: Whether it is kept in which documents terms occur.
+  ///   - listsPostings: Whether the counts list that, for files.
   package init(
     _ configuration: Configuration, fingerprint: CountsFingerprint? = nil,
-    counts: CorpusCounts? = nil, keepsPostings: Bool = false
+    counts: CorpusCounts? = nil, keepsPostings: Bool = false, listsPostings: Bool = false
   ) {
     self.configuration = configuration
     finder = configuration.duplicateThreshold.map { DuplicateFinder(threshold: $0) }
     self.counts =
       counts
       ?? CorpusCounts(
-        fingerprint ?? configuration.fingerprint, keepsPostings: keepsPostings)
+        fingerprint ?? configuration.fingerprint, keepsPostings: keepsPostings,
+        listsPostings: listsPostings)
     hasGivenCounts = counts != nil
   }
 
@@ -54,10 +60,12 @@ package struct Corpus: AnalyzedDocuments, Sendable {
     let position = ends.count
     do throws(ScratchError) {
       try spool.append(record.analysis)
+      try textSpool.append(record.text)
     } catch {
       throw .scratch(error)
     }
     ends.append(spool.count)
+    textEnds.append(textSpool.count)
     if record.tokens == 0 { empty += 1 }
     if let match = finder?.add(record.sketch) {
       originals[position] = match.position
@@ -66,7 +74,7 @@ package struct Corpus: AnalyzedDocuments, Sendable {
     if hasGivenCounts {
       try counts.want(record.wanted)
     } else {
-      try counts.add(record.counts, wanted: record.wanted)
+      try counts.add(record.counts, wanted: record.wanted, id: record.id)
     }
   }
 
@@ -87,6 +95,31 @@ package struct Corpus: AnalyzedDocuments, Sendable {
     let analysis = try DocumentAnalysis(from: &reader)
     try reader.end()
     return analysis
+  }
+
+  /// The size of all texts, as they are packed one by one.
+  package var textSize: Int { textSpool.count }
+
+  /// The size of a document's text, as it is packed.
+  package func textSize(at position: Int) -> Int {
+    textEnds[position] - (position == 0 ? 0 : textEnds[position - 1])
+  }
+
+  /// Reads a text; `nil` when texts are not kept.
+  ///
+  /// - Throws: ``CountsError``, ``ByteError``.
+  package func text(at position: Int) throws -> DocumentText? {
+    let size = textSize(at: position)
+    guard size > 0 else { return nil }
+    let packed: [UInt8]
+    do throws(ScratchError) {
+      packed = try textSpool.read((textEnds[position] - size)..<textEnds[position])
+    } catch {
+      throw CountsError.scratch(error)
+    }
+    guard let bytes = Inflater.unpacked(packed) else { throw ByteError(offset: 0) }
+    var reader = ByteReader(bytes)
+    return try DocumentText(from: &reader)
   }
 
   /// What ranks the documents, once all are added.

@@ -7,7 +7,9 @@ internal import Synchronization
 
 /// Where the files of a report go.
 package protocol ReportOutput {
-  /// Begins a file.
+  /// Tells how many files follow.
+  mutating func expect(_ count: Int)
+  /// Begins a file; its name may begin with the folder it goes into.
   mutating func begin(_ name: String) throws
   /// Appends to the file that was begun last.
   mutating func write(_ text: String) throws
@@ -15,10 +17,14 @@ package protocol ReportOutput {
   mutating func end() throws
 }
 
+extension ReportOutput {
+  package mutating func expect(_: Int) {}
+}
+
 /// The second pass of a report: ranks the documents of a corpus, writes each as it comes, and the
 /// files once all are known.
 ///
-/// Memory: some documents for each job, and what keywords and slogans add up to.
+/// Memory: a block of documents for each job, and what keywords and slogans add up to.
 package struct ReportRun: Sendable {
   /// What is analysed.
   package let corpus: Corpus
@@ -30,15 +36,18 @@ package struct ReportRun: Sendable {
   package var failures: [Report.Failure] = []
   /// Whether the run was interrupted.
   package var isPartial = false
-  /// How many documents are ranked at once.
+  /// How many blocks of documents are ranked at once.
   package var jobs = 1
+  /// What the page has of texts.
+  package var embedding = TextEmbedding.auto
+  /// The size of the page that texts are to fit into, in bytes.
+  package var pageSize = 20_000_000
+  /// The language of the page's own words.
+  package var language = ReportLanguage.both
   /// The wording to show, from the source's and the canonical one.
   package var wording: @Sendable (_ source: String, _ canonical: String) -> String = { source, _ in
     source
   }
-
-  /// How many documents are ranked by one task.
-  private static let chunk = 32
 
   /// A report on a corpus.
   package init(_ corpus: Corpus, configuration: Configuration) {
@@ -46,18 +55,21 @@ package struct ReportRun: Sendable {
     self.configuration = configuration
   }
 
-  /// A document, ranked and written.
+  /// Some documents, ranked and written.
   private struct Ranked: Sendable {
-    var summary: Report.DocumentSummary
-    var fragments: [String]
-    var keywords: [Keyword]
-    var slogans: [Slogan]
+    var summaries: [Report.DocumentSummary]
+    var fragments: [ReportBlock]
+    var keywords: [[Keyword]]
+    var slogans: [[Slogan]]
+    /// The page of the documents, if they have one.
+    var page = ""
   }
 
   /// What a format has of all terms and of all documents, until its file can be written.
   private struct Body {
     let terms = ScratchFile()
     let documents = ScratchFile()
+    let rows = ScratchFile()
   }
 
   /// Writes the report.
@@ -71,41 +83,123 @@ package struct ReportRun: Sendable {
   ) throws -> Report {
     let ranker = try corpus.ranker()
     let formats = ReportFormat.allCases
-    let writers = formats.map(\.writer)
+    var page = settings()
+    let writers = formats.map { $0.writer(page) }
     let bodies = formats.map { _ in Body() }
+    var pages = Pages()
     var sums = KeywordSums()
     var slogans = SloganSums()
     var totals = Report.Totals()
-    try forEachRanked(ranker, writers) { position, ranked in
-      totals.add(ranked.summary)
-      if corpus.original(of: position) == nil {
-        let reference = Report.DocumentReference(
-          position: position, id: ranked.summary.id, title: ranked.summary.title,
-          date: ranked.summary.date, script: ranked.summary.script)
-        sums.add(ranked.keywords, of: position)
-        slogans.add(ranked.slogans, of: reference)
+    try forEachRanked(ranker, writers, page) { start, ranked in
+      for (index, summary) in ranked.summaries.enumerated() {
+        let position = start + index
+        totals.add(summary)
+        page.timeline.add(summary.date)
+        if corpus.original(of: position) == nil {
+          let reference = Report.DocumentReference(
+            position: position, id: summary.id, title: summary.title, date: summary.date,
+            script: summary.script)
+          sums.add(ranked.keywords[index], of: position)
+          slogans.add(ranked.slogans[index], of: reference)
+        }
+        advance()
       }
       for (body, fragment) in zip(bodies, ranked.fragments) {
-        try Self.append(fragment, to: body.documents)
+        try Self.append(fragment.documents, to: body.documents)
+        try Self.append(fragment.rows, to: body.rows)
       }
-      advance()
+      if page.hasDocumentPages {
+        try Self.append(ranked.page, to: pages.file)
+        pages.ends.append(pages.file.count)
+      }
     }
+    page.timeline.finish()
     var report = try overview(sums, slogans, ranker)
     report.totals = totals
+    report.page = page
+    try addPlaces(to: &report)
     try addTerms(to: &report, Array(zip(writers, bodies)))
     report.reword(wording)
+    output.expect(formats.count + pages.ends.count)
     for ((format, writer), body) in zip(zip(formats, writers), bodies) {
       try output.begin(format.fileName)
       for piece in writer.pieces(of: report) {
-        switch piece {
-        case .text(let text): try output.write(text)
-        case .terms: try Self.copy(body.terms, to: &output)
-        case .documents: try Self.copy(body.documents, to: &output)
-        }
+        try Self.write(piece, of: body) { try output.write($0) }
       }
       try output.end()
     }
+    for (number, end) in pages.ends.enumerated() {
+      try output.begin(ReportPages.name(number))
+      let start = number > 0 ? pages.ends[number - 1] : 0
+      try Self.copy(pages.file, start..<end) { try output.write($0) }
+      try output.end()
+    }
     return report
+  }
+
+  /// The pages of documents, one after the other.
+  private struct Pages {
+    let file = ScratchFile()
+    var ends: [Int] = []
+  }
+
+  private static func write(
+    _ piece: ReportPiece, of body: Body, to output: (String) throws -> Void
+  ) throws {
+    switch piece {
+    case .text(let text): try output(text)
+    case .terms: try copy(body.terms, 0..<body.terms.count, to: output)
+    case .documents: try copy(body.documents, 0..<body.documents.count, to: output)
+    case .rows: try copy(body.rows, 0..<body.rows.count, to: output)
+    case .packed(let pieces):
+      var packed = PackedText()
+      for piece in pieces {
+        try write(piece, of: body) { try output(packed.add($0)) }
+      }
+      try output(packed.finish())
+    }
+  }
+
+  // MARK: Texts and blocks
+
+  /// What pages show beside the report, as far as it is known before documents are ranked.
+  private func settings() -> PageSettings {
+    var page = PageSettings()
+    page.language = language
+    page.embedding = effectiveEmbedding
+    page.hasDocumentPages = embedding == .auto && page.embedding == .passages
+    page.unit = configuration.offsets
+    page.folding = ScriptFolding.shared
+    page.blocks = blockStarts()
+    return page
+  }
+
+  /// What the page has of texts: of what may be chosen, what fits.
+  private var effectiveEmbedding: TextEmbedding {
+    guard configuration.keepsTexts else { return .none }
+    guard embedding == .auto else { return embedding }
+    // Texts that are packed together, and with more effort, are smaller than those packed one by
+    // one; base64 adds a third. A third of the page is for results.
+    return corpus.textSize * 4 / 3 <= pageSize * 2 / 3 ? .all : .passages
+  }
+
+  /// So many bytes of packed texts are in a block at most, unless it has a single document.
+  private static let blockBytes = 1 << 19
+
+  /// The first document of each block.
+  private func blockStarts() -> [Int] {
+    var starts: [Int] = []
+    var (documents, bytes) = (0, 0)
+    for position in 0..<corpus.count {
+      let size = corpus.textSize(at: position)
+      if starts.isEmpty || documents == PageSettings.blockSize || bytes + size > Self.blockBytes {
+        starts.append(position)
+        (documents, bytes) = (0, 0)
+      }
+      documents += 1
+      bytes += size
+    }
+    return starts
   }
 
   /// What is known of all documents together.
@@ -122,21 +216,31 @@ package struct ReportRun: Sendable {
       tokens: corpus.counts.tokens, distinctTerms: 0, failures: failures, isPartial: isPartial,
       version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
-    report.references = try references(of: report)
     return report
   }
 
-  /// The documents that keywords and slogans refer to.
-  private func references(of report: Report) throws -> [Report.DocumentReference] {
+  /// Adds the documents that keywords and slogans refer to, and where in the batch keywords stand.
+  private func addPlaces(to report: inout Report) throws {
     var wanted: Set<String> = []
     for keyword in report.keywords { wanted.formUnion(keyword.documents) }
     for slogan in report.slogans { wanted.formUnion(slogan.documents) }
-    var result: [Report.DocumentReference] = []
-    for position in 0..<corpus.count where !wanted.isEmpty {
+    let places = Dictionary(
+      report.keywords.enumerated().map { (PhraseHash.hash($1.canonical), $0) },
+      uniquingKeysWith: { first, _ in first })
+    let periods = report.page.timeline.counts.count
+    report.page.spreads = report.keywords.map { _ in KeywordSpread(periods: periods) }
+    for position in 0..<corpus.count {
       let analysis = try corpus.analysis(at: position)
-      if wanted.remove(analysis.id) != nil { result.append(analysis.reference(at: position)) }
+      if wanted.remove(analysis.id) != nil {
+        report.references.append(analysis.reference(at: position))
+      }
+      guard corpus.original(of: position) == nil else { continue }
+      let period = report.page.timeline.place(of: analysis.date)
+      for hash in Set(analysis.keywords.hashes) {
+        guard let place = places[hash] else { continue }
+        report.page.spreads[place].add(position, of: corpus.count, period: period)
+      }
     }
-    return result
   }
 
   /// Writes all terms in each format, and adds those that pages list.
@@ -173,49 +277,53 @@ package struct ReportRun: Sendable {
     do throws(ScratchError) { try file.append(text.utf8) } catch { throw .scratch(error) }
   }
 
-  private static func copy(_ file: ScratchFile, to output: inout some ReportOutput) throws {
-    var place = 0
-    while place < file.count {
+  private static func copy(
+    _ file: ScratchFile, _ range: Range<Int>, to output: (String) throws -> Void
+  ) throws {
+    var place = range.lowerBound
+    while place < range.upperBound {
       // Cut where a character begins: the end of a piece is found by looking back.
-      var bytes = try file.read(place..<min(file.count, place + 1 << 20))
-      if place + bytes.count < file.count {
+      var bytes = try file.read(place..<min(range.upperBound, place + 1 << 20))
+      if place + bytes.count < range.upperBound {
         let end = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
         bytes.removeSubrange(end...)
       }
       place += bytes.count
-      try output.write(String(decoding: bytes, as: UTF8.self))
+      try output(String(decoding: bytes, as: UTF8.self))
     }
   }
 
   // MARK: Ranking in parallel
 
-  /// Ranks the documents some at a time, and calls `body` with each in order.
+  /// Ranks the documents some blocks at a time, and calls `body` with each block in order.
   private func forEachRanked(
-    _ ranker: CorpusRanker, _ writers: [any ReportWriter], _ body: (Int, Ranked) throws -> Void
+    _ ranker: CorpusRanker, _ writers: [any ReportWriter], _ page: PageSettings,
+    _ body: (_ start: Int, Ranked) throws -> Void
   ) throws {
-    let tasks = max(1, jobs)
-    for start in stride(from: 0, to: corpus.count, by: Self.chunk * tasks) {
-      let results = Mutex([Result<[Ranked], any Error>?](repeating: nil, count: tasks))
-      DispatchQueue.concurrentPerform(iterations: tasks) { task in
-        let lower = min(corpus.count, start + task * Self.chunk)
-        let positions = lower..<min(corpus.count, lower + Self.chunk)
-        let ranked = Result { try rank(positions, ranker, writers) }
+    let starts = page.blocks
+    let tasks = max(1, min(jobs, starts.count))
+    for first in stride(from: 0, to: starts.count, by: tasks) {
+      let count = min(tasks, starts.count - first)
+      let results = Mutex([Result<Ranked, any Error>?](repeating: nil, count: count))
+      DispatchQueue.concurrentPerform(iterations: count) { task in
+        let ranked = Result { try rank(first + task, ranker, writers, page) }
         results.withLock { $0[task] = ranked }
       }
-      var position = start
-      for result in results.withLock({ $0 }) {
-        for ranked in try result?.get() ?? [] {
-          try body(position, ranked)
-          position += 1
-        }
+      for (task, result) in results.withLock({ $0 }).enumerated() {
+        guard let result else { continue }
+        try body(starts[first + task], result.get())
       }
     }
   }
 
+  /// Ranks the documents of a block, and writes what each format has of them.
   private func rank(
-    _ positions: Range<Int>, _ ranker: CorpusRanker, _ writers: [any ReportWriter]
-  ) throws -> [Ranked] {
-    try positions.map { position in
+    _ number: Int, _ ranker: CorpusRanker, _ writers: [any ReportWriter], _ page: PageSettings
+  ) throws -> Ranked {
+    let start = page.blocks[number]
+    let end = number + 1 < page.blocks.count ? page.blocks[number + 1] : corpus.count
+    var ranked = Ranked(summaries: [], fragments: [], keywords: [], slogans: [])
+    for position in start..<end {
       let analysis = try corpus.analysis(at: position)
       // Fewer keywords are the first of more, so one ranking does for both.
       let keywords = ranker.keywords(
@@ -228,10 +336,25 @@ package struct ReportRun: Sendable {
         summary.duplicateOf = try corpus.analysis(at: original).id
       }
       summary.reword(wording)
-      return Ranked(
-        summary: summary,
-        fragments: writers.map { $0.document(summary, position: position, of: corpus.count) },
-        keywords: Array(keywords.prefix(keywordsPerDocument)), slogans: slogans)
+      if page.embedding != .none { summary.text = try corpus.text(at: position) }
+      ranked.summaries.append(summary)
+      ranked.keywords.append(Array(keywords.prefix(keywordsPerDocument)))
+      ranked.slogans.append(slogans)
     }
+    if page.hasDocumentPages {
+      ranked.page = ReportPages.page(
+        of: ranked.summaries, from: start, number: number, settings: page)
+    }
+    if page.embedding == .passages {
+      for (index, summary) in ranked.summaries.enumerated() {
+        let spans = summary.keywords.flatMap(\.ranges) + summary.slogans.flatMap(\.ranges)
+        ranked.summaries[index].text = summary.text?.passages(around: spans, unit: page.unit)
+      }
+    }
+    ranked.fragments = writers.map {
+      $0.block(ranked.summaries, from: start, number: number, of: corpus.count)
+    }
+    for index in ranked.summaries.indices { ranked.summaries[index].text = nil }
+    return ranked
   }
 }

@@ -91,6 +91,7 @@ final class ReportFolder: ReportOutput {
   // MARK: Writing
 
   func begin(_ name: String) throws {
+    if let folder = Self.folder(of: name) { mkdir("\(staging)/\(folder)", 0o777) }
     let descriptor = open("\(staging)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputError.failed(path: "\(path)/\(name)", code: errno) }
     file = (descriptor, name)
@@ -127,6 +128,7 @@ final class ReportFolder: ReportOutput {
 
   /// Puts the files in their place.
   func commit() throws {
+    for folder in folders { try Self.synchronize("\(staging)/\(folder)", as: path) }
     try write(ReportMarker(files: names), into: staging)
     if exchanges { try exchange() } else { try move() }
     isFinished = true
@@ -167,6 +169,9 @@ final class ReportFolder: ReportOutput {
   private func exchange() throws {
     for name in foreign() {
       // Where there are no links, and for folders, it follows afterwards.
+      if let folder = Self.folder(of: String(decoding: name, as: UTF8.self)) {
+        mkdir("\(staging)/\(folder)", 0o777)
+      }
       let old = Array(target.utf8) + [0x2F] + name
       let new = Array(staging.utf8) + [0x2F] + name
       _ = withPath(old) { old in withPath(new) { new in link(old, new) } }
@@ -193,6 +198,7 @@ final class ReportFolder: ReportOutput {
       for name in foreign() {
         _ = withPath(Array(staging.utf8) + [0x2F] + name) { unlink($0) }
       }
+      for folder in formerFolders { rmdir("\(staging)/\(folder)") }
       return try move()
     }
     guard code == 0 else { throw OutputError.failed(path: path, code: code) }
@@ -204,24 +210,59 @@ final class ReportFolder: ReportOutput {
   private func move() throws {
     // Until all is done, what is old and what is new is a report's.
     try write(ReportMarker(files: names + (former?.files ?? [])), into: staging)
+    for folder in folders { mkdir("\(target)/\(folder)", 0o777) }
     for name in [ReportMarker.name] + names {
       guard rename("\(staging)/\(name)", "\(target)/\(name)") == 0 else {
         throw OutputError.failed(path: "\(path)/\(name)", code: errno)
       }
     }
-    for name in former?.files ?? [] where !names.contains(name) { unlink("\(target)/\(name)") }
+    let current = Set(names)
+    for name in former?.files ?? [] where !current.contains(name) { unlink("\(target)/\(name)") }
+    // A folder with files of others stays.
+    for folder in formerFolders { rmdir("\(target)/\(folder)") }
     try write(ReportMarker(files: names), into: staging)
     guard rename("\(staging)/\(ReportMarker.name)", "\(target)/\(ReportMarker.name)") == 0 else {
       throw OutputError.failed(path: path, code: errno)
+    }
+    for folder in folders {
+      rmdir("\(staging)/\(folder)")
+      try Self.synchronize("\(target)/\(folder)", as: path)
     }
     rmdir(staging)
     try Self.synchronize(target, as: path)
   }
 
-  /// What is in the folder and no report's.
+  /// What is in the folder, and in the folders of a report inside it, and no report's.
   private func foreign() -> [[UInt8]] {
     let own = Set(((former?.files ?? []) + names + [ReportMarker.name]).map { Array($0.utf8) })
-    return entries(of: target).filter { !own.contains($0) }
+    let inner = Set((folders + formerFolders).map { Array($0.utf8) })
+    return entries(of: target).flatMap { name -> [[UInt8]] in
+      guard inner.contains(name), Self.isFolder(Array(target.utf8) + [0x2F] + name) else {
+        return own.contains(name) ? [] : [name]
+      }
+      return entries(of: "\(target)/\(String(decoding: name, as: UTF8.self))")
+        .map { name + [0x2F] + $0 }.filter { !own.contains($0) }
+    }
+  }
+
+  /// The folders inside the report's that files were written into.
+  private var folders: [String] { Self.folders(of: names) }
+
+  /// Those that the report before wrote into.
+  private var formerFolders: [String] { Self.folders(of: former?.files ?? []) }
+
+  private static func folders(of files: [String]) -> [String] {
+    Set(files.compactMap { folder(of: $0) }).sorted()
+  }
+
+  /// The folder inside the report's that a file is in, if it is in one.
+  private static func folder(of file: String) -> String? {
+    file.contains("/") ? String(file.prefix { $0 != "/" }) : nil
+  }
+
+  private static func isFolder(_ path: [UInt8]) -> Bool {
+    var info = stat()
+    return withPath(path) { lstat($0, &info) } == 0 && info.st_mode & S_IFMT == S_IFDIR
   }
 
   // MARK: Folders
@@ -282,31 +323,49 @@ final class ReportFolder: ReportOutput {
 
   /// Removes an old or incomplete folder of a report; what no report wrote goes to the new one.
   private static func tidy(_ folder: String, into target: String) {
-    let own = Set((marker(of: folder)?.files ?? []) + ReportFormat.allCases.map(\.fileName))
-    for name in entries(of: folder) {
-      let old = Array(folder.utf8) + [0x2F] + name
-      let new = Array(target.utf8) + [0x2F] + name
-      let text = String(decoding: name, as: UTF8.self)
-      withPath(old) { old in
-        withPath(new) { new in
-          var mine = stat()
-          var other = stat()
-          if text == ReportMarker.name || own.contains(text) {
-            unlink(old)
-          } else if lstat(new, &other) != 0 {
-            rename(old, new)
-          } else if lstat(old, &mine) == 0, mine.st_ino == other.st_ino {
-            unlink(old)
-          }
-        }
-      }
+    let names = Set(ReportFormat.allCases.map(\.fileName) + [ReportMarker.name])
+    let files = marker(of: folder).map { Set($0.files) }
+    // A folder without a marker is one that was never finished.
+    tidy(Array(folder.utf8), into: Array(target.utf8), under: "") { name in
+      names.contains(name) || files?.contains(name) ?? ReportPages.isPage(name)
     }
     rmdir(folder)
   }
 
+  private static func tidy(
+    _ folder: [UInt8], into target: [UInt8], under prefix: String, owns: (String) -> Bool
+  ) {
+    for name in entries(of: String(decoding: folder, as: UTF8.self)) {
+      let old = folder + [0x2F] + name
+      let new = target + [0x2F] + name
+      let text = prefix + String(decoding: name, as: UTF8.self)
+      if prefix.isEmpty, text == ReportPages.folder, isFolder(old) {
+        tidy(old, into: new, under: text + "/", owns: owns)
+        _ = withPath(old) { rmdir($0) }
+        continue
+      }
+      var mine = stat()
+      var other = stat()
+      if owns(text) {
+        _ = withPath(old) { unlink($0) }
+      } else if withPath(new, { lstat($0, &other) }) != 0 {
+        if !prefix.isEmpty { _ = withPath(target) { mkdir($0, 0o777) } }
+        _ = withPath(old) { old in withPath(new) { rename(old, $0) } }
+      } else if withPath(old, { lstat($0, &mine) }) == 0, mine.st_ino == other.st_ino {
+        _ = withPath(old) { unlink($0) }
+      }
+    }
+  }
+
+  /// Removes a folder that was never finished.
   private static func removeFolder(_ folder: String) {
     for name in entries(of: folder) {
-      _ = withPath(Array(folder.utf8) + [0x2F] + name) { unlink($0) }
+      let path = Array(folder.utf8) + [0x2F] + name
+      if isFolder(path) {
+        removeFolder(String(decoding: path, as: UTF8.self))
+      } else {
+        _ = withPath(path) { unlink($0) }
+      }
     }
     rmdir(folder)
   }

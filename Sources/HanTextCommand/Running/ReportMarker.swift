@@ -6,7 +6,7 @@ struct ReportMarker: Hashable {
 
   private static let heading = "# Written by hantext report, which replaces these files."
 
-  /// The files, without folders, in byte order.
+  /// The files, with the folder inside the report's if they are in one, in byte order.
   private(set) var files: [String]
 
   init(files: some Sequence<String>) {
@@ -17,8 +17,13 @@ struct ReportMarker: Hashable {
   init(_ bytes: [UInt8]) {
     self.init(
       files: bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }.filter {
-        !$0.hasPrefix("#") && !$0.contains("/") && $0 != "." && $0 != ".." && $0 != Self.name
+        !$0.hasPrefix("#") && $0 != Self.name && Self.isInside($0)
       })
+  }
+
+  private static func isInside(_ file: String) -> Bool {
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count <= 2 && !parts.contains { ["", ".", ".."].contains($0) }
   }
 
   var bytes: [UInt8] { Array(([Self.heading] + files).map { $0 + "\n" }.joined().utf8) }

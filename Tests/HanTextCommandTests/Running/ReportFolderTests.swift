@@ -130,10 +130,48 @@ import Testing
     #expect(try names(folder.path("")) == ["link", "real"])
   }
 
+  @Test func pagesInAFolderOfTheReportComeAndGoWithIt() throws {
+    let folder = try TemporaryDirectory()
+    let path = folder.path("r")
+    try write(["x": "1", "documents/0001.html": "p", "documents/0002.html": "q"], to: path)
+    #expect(try names(path) == [".hantext-report", "documents", "x"])
+    #expect(try names(path + "/documents") == ["0001.html", "0002.html"])
+    try folder.write("r/documents/mine", "m")
+    try folder.write("r/documents/sub/mine", "s")
+    try write(["x": "2", "documents/0001.html": "new"], to: path)
+    #expect(try names(path + "/documents") == ["0001.html", "mine", "sub"])
+    #expect(try folder.read("r/documents/0001.html") == Array("new".utf8))
+    #expect(try folder.read("r/documents/mine") == Array("m".utf8))
+    #expect(try folder.read("r/documents/sub/mine") == Array("s".utf8))
+    // A report without pages leaves what is others'.
+    try write(["x": "3"], to: path)
+    #expect(try names(path) == [".hantext-report", "documents", "x"])
+    #expect(try names(path + "/documents") == ["mine", "sub"])
+    try FileManager.default.removeItem(atPath: path + "/documents")
+    try write(["x": "4", "documents/0001.html": "p"], to: path)
+    try write(["x": "5"], to: path)
+    #expect(try names(path) == [".hantext-report", "x"])
+    #expect(try names(folder.path("")) == ["r"])
+  }
+
+  @Test func pagesOfAKilledRunGo() throws {
+    let folder = try TemporaryDirectory()
+    let path = folder.path("r")
+    try write(["x": "1"], to: path)
+    let incomplete = TemporaryName(for: "r").make()
+    try folder.write(incomplete + "/index.html", "part")
+    try folder.write(incomplete + "/documents/0001.html", "part")
+    try write(["x": "2"], to: path)
+    #expect(try names(path) == [".hantext-report", "x"])
+    #expect(try names(folder.path("")) == ["r"])
+  }
+
   @Test func markersNameFilesInTheFolderAlone() {
     let marker = ReportMarker(
-      Array("# heading\nb\n../a\n/etc/x\n.\n..\na\n\nb\n.hantext-report\n".utf8))
-    #expect(marker.files == ["a", "b"])
+      Array(
+        "# heading\nb\n../a\n/etc/x\n.\n..\na\n\nb\n.hantext-report\nc/d\nc/../e\na/b/c\nc/\n"
+          .utf8))
+    #expect(marker.files == ["a", "b", "c/d"])
     #expect(ReportMarker(marker.bytes) == marker)
   }
 }

@@ -1,29 +1,56 @@
+import HanStatistics
+
 /// `index.html`: one page that loads nothing.
+///
+/// What is read first stands in it as HTML: the summary, the first keywords and the first slogans.
+/// All else is data, packed, which the page's script unpacks: the rows of all tables, and blocks of
+/// documents, each unpacked when one of its documents is opened.
 struct HTMLReportWriter: ReportWriter {
-  func document(_ document: Report.DocumentSummary, position: Int, of count: Int) -> String {
-    Self.pages.render("document", ReportView.values(of: document, position: position, of: count))
+  /// Which characters are one to search.
+  var folding = SearchFolding()
+
+  func term(_ term: ScoredTerm, index: Int, of report: Report) -> String {
+    guard index < Report.maximumPageTerms else { return "" }
+    let row = PageData.row(term, isWeak: !report.weakness(of: term).isEmpty)
+    return (index > 0 ? "," : "") + String(decoding: row, as: UTF8.self)
+  }
+
+  func block(
+    _ documents: [Report.DocumentSummary], from position: Int, number: Int, of _: Int
+  ) -> ReportBlock {
+    let packed = PackedText.text(PageData.block(documents, folding: folding))
+    let rows = documents.map { String(decoding: PageData.row($0), as: UTF8.self) }
+    return ReportBlock(
+      documents: Self.data("b\(number)") + packed + "</script>\n",
+      rows: (position > 0 ? "," : "") + rows.joined(separator: ","))
   }
 
   func pieces(of report: Report) -> [ReportPiece] {
-    var values = ReportView(report).values
-    values["style"] = HTMLStyle.source
-    values["styleHash"] = HTMLStyle.hash
-    values["script"] = HTMLScript.source
-    values["scriptHash"] = HTMLScript.hash
+    var values = PageView(report).values
+    values["style"] = Self.style
+    values["styleHash"] = Self.styleHash
+    values["scriptHash"] = Self.scriptHash
+    let head = String(decoding: PageData.head(of: report), as: UTF8.self)
     return [
-      .text(Self.pages.render("page", values)), .documents,
-      .text(Self.pages.render("end", values)),
+      .text(Self.pages.render("page", values) + Self.data("data")),
+      .packed([.text(head), .terms, .text(#"],"documents":["#), .rows, .text("]}")]),
+      // The script comes before the blocks, so that it need not wait for them.
+      .text("</script>\n<script>\(Self.script)</script>\n"), .documents,
+      .text("</body>\n</html>\n"),
     ]
   }
 
-  private static let pages = TemplateSet(
-    format: "html",
-    templates: [
-      "page": HTMLTemplate.page, "summary": HTMLTemplate.summary,
-      "keywords": HTMLTemplate.keywords, "slogans": HTMLTemplate.slogans,
-      "terms": HTMLTemplate.terms, "links": HTMLTemplate.links,
-      "linkItems": HTMLTemplate.linkItems, "meter": HTMLTemplate.meter,
-      "documents": HTMLTemplate.documents, "document": HTMLTemplate.document,
-      "found": HTMLTemplate.found, "end": HTMLTemplate.end, "failures": HTMLTemplate.failures,
-    ], escape: HTMLEscaping.escape)
+  /// The style sheet.
+  static let style = ReportAsset.text("report.css")
+  /// The script.
+  static let script = ReportAsset.text("report.js")
+  /// The digests under which the page's policy allows them, of their UTF-8 bytes.
+  static let styleHash = "sha256-" + SHA256.base64(style)
+  static let scriptHash = "sha256-" + SHA256.base64(script)
+
+  private static func data(_ id: String) -> String {
+    #"<script type="application/octet-stream" id="\#(id)">"#
+  }
+
+  static let pages = TemplateSet(format: "html", escape: HTMLEscaping.escape)
 }

@@ -24,20 +24,27 @@ struct DocumentIndex {
 
   /// Links to the documents with the given ids, of which a page shows the first ones only.
   ///
-  /// - Parameter count: How many documents there are in truth.
-  /// - Returns: `documents` (how many), `links`, `unlisted` (how many more, if any), `manyLinks` if
-  ///   there are too many to stand in a line.
-  func links(to ids: [String], of count: Int) -> TemplateValues {
-    let shown = ids.prefix(Report.maximumReferences)
+  /// - Parameters:
+  ///   - count: How many documents there are in truth.
+  ///   - limit: How many links there are at most.
+  /// - Returns: `documents` (how many), `links`, `unlisted` (how many more, if any).
+  func links(
+    to ids: [String], of count: Int, limit: Int = Report.maximumReferences
+  ) -> TemplateValues {
+    let shown = ids.prefix(limit)
     let found = shown.map { id -> TemplateValues in
       references[id].map {
         Self.values(position: $0.position, id: $0.id, title: $0.title, script: $0.script)
       } ?? ["name": id, "missing": true]
     }
     var result: TemplateValues = ["documents": DecimalText.grouped(count), "links": found]
-    result["manyLinks"] = count > 3
     result["unlisted"] = count > shown.count ? DecimalText.grouped(count - shown.count) : nil
     return result
+  }
+
+  /// The positions of the documents with the given ids, as far as they are known.
+  func positions(of ids: [String]) -> [Int] {
+    ids.prefix(Report.maximumReferences).compactMap { references[$0]?.position }
   }
 
   /// The language tag of the first document with one of the given ids, so that glyphs of a

@@ -23,6 +23,23 @@ enum Labels {
     }
   }
 
+  /// Why a part of a document was dropped; other names stand for themselves.
+  static func reason(_ name: String) -> (zh: String, en: String) {
+    switch name {
+    case "boilerplate": ("网站套话", "boilerplate")
+    case "pinyin": ("注音", "pinyin")
+    case "caption": ("图片说明", "caption")
+    case "duplicate": ("重复内容", "repetition")
+    case "markup": ("标记", "markup")
+    case "control": ("控制符", "control characters")
+    case "header": ("页眉", "header")
+    case "signature": ("签名", "signature")
+    case "quote": ("引文", "quotation")
+    case "timestamp": ("时间码", "timestamps")
+    default: (name, name)
+    }
+  }
+
   /// What makes a slogan one of its type.
   static func note(_ type: SloganType) -> String {
     switch type {

@@ -1,14 +1,11 @@
 import HanExtraction
 import HanStatistics
 
-/// A report as the values that its HTML and Markdown templates show, numbers already in words.
+/// A report as the values that its templates show, numbers already in words.
 ///
 /// Names of optional values are unique on their path from the root, because templates look up a
 /// name that is missing in the levels above.
 struct ReportView {
-  /// Up to how many documents are shown unfolded.
-  static let unfoldedLimit = 5
-
   private let report: Report
   private let index: DocumentIndex
 
@@ -26,17 +23,23 @@ struct ReportView {
       "failures": failures, "anyDocuments": report.totals.documents > 0,
       "anyKeywords": !report.keywords.isEmpty,
       "anyTerms": !report.terms.isEmpty, "anyFailures": !report.failures.isEmpty,
-      "counts": [
-        "keywords": DecimalText.grouped(report.keywords.count),
-        "slogans": DecimalText.grouped(report.slogans.count),
-        "terms": DecimalText.grouped(report.distinctTerms),
-        "documents": DecimalText.grouped(report.totals.documents),
-        "failures": DecimalText.grouped(report.failures.count),
-      ],
+      "counts": counts,
     ]
   }
 
-  private var tiles: [TemplateValues] {
+  /// How many there are of each.
+  var counts: TemplateValues {
+    [
+      "keywords": DecimalText.grouped(report.keywords.count),
+      "slogans": DecimalText.grouped(report.slogans.count),
+      "terms": DecimalText.grouped(report.distinctTerms),
+      "documents": DecimalText.grouped(report.totals.documents),
+      "failures": DecimalText.grouped(report.failures.count),
+    ]
+  }
+
+  /// The summary.
+  var tiles: [TemplateValues] {
     let scripts = report.totals.scripts.map {
       Labels.script($0.script).zh + " " + String($0.documents)
     }
@@ -91,7 +94,8 @@ struct ReportView {
     }
   }
 
-  private func values(of slogan: Report.BatchSlogan, rank: Int) -> TemplateValues {
+  /// The values of a slogan of the batch.
+  func values(of slogan: Report.BatchSlogan, rank: Int) -> TemplateValues {
     var row = index.links(to: slogan.documents, of: slogan.documentCount)
     row["rank"] = String(rank)
     row["text"] = slogan.text
@@ -141,16 +145,11 @@ struct ReportView {
 
   /// The values of a document.
   ///
-  /// - Parameters:
-  ///   - position: Its place in input order, from 0.
-  ///   - count: How many documents there are; few are shown unfolded.
-  static func values(
-    of document: Report.DocumentSummary, position: Int, of count: Int
-  ) -> TemplateValues {
+  /// - Parameter position: Its place in input order, from 0.
+  static func values(of document: Report.DocumentSummary, position: Int) -> TemplateValues {
     var values = DocumentIndex.values(
       position: position, id: document.id, title: document.title, script: document.script)
     values.merge(self.values(of: document)) { _, new in new }
-    values["unfolded"] = count <= unfoldedLimit
     return values
   }
 
@@ -160,7 +159,6 @@ struct ReportView {
       "id": document.id, "scriptZh": script.zh, "scriptEn": script.en,
       "characters": DecimalText.grouped(document.characters),
       "tokens": DecimalText.grouped(document.tokens),
-      "preview": document.keywords.prefix(3).map(\.term),
       "located": located(document.keywords), "sayings": sayings(document.slogans),
       "articles": document.articles.map(values),
     ]
@@ -208,7 +206,8 @@ struct ReportView {
     report.failures.map { ["id": $0.id, "cause": $0.cause] }
   }
 
-  private static func canonical(_ canonical: String, unless shown: String) -> String? {
+  /// A canonical wording that is not the one shown.
+  static func canonical(_ canonical: String, unless shown: String) -> String? {
     canonical.utf8.elementsEqual(shown.utf8) ? nil : canonical
   }
 
@@ -217,7 +216,7 @@ struct ReportView {
   }
 
   /// The length of a bar, per cent with one decimal.
-  private static func share(_ value: Double, of best: Double) -> String {
+  static func share(_ value: Double, of best: Double) -> String {
     guard value.isFinite, best.isFinite, best > 0, value > 0 else { return "0" }
     return DecimalText.rounded(min(100, 100 * value / best), places: 1)
   }

@@ -14,18 +14,14 @@ struct TemplateSet: Sendable {
   /// Compiles templates.
   ///
   /// - Parameters:
-  ///   - format: The name of the format; its letters and dashes only.
-  ///   - templates: Sources by the name other templates include them under.
+  ///   - format: The name of the format and of the folder of its templates; letters and dashes.
   ///   - escape: Makes a value harmless where it stands.
-  /// - Precondition: The sources are valid templates.
-  init(
-    format: String, templates: KeyValuePairs<String, String>,
-    escape: @escaping @Sendable (String) -> String
-  ) {
+  /// - Precondition: The templates are valid.
+  init(format: String, escape: @escaping @Sendable (String) -> String) {
     let type = "hantext-" + format
     MustacheContentTypes.register(Escaping(escape: escape), named: type)
     var library = MustacheLibrary()
-    for (name, source) in templates {
+    for (name, source) in ReportAsset.templates(format) {
       do {
         try library.register("{{% CONTENT_TYPE: \(type)}}\n" + source, named: name)
       } catch {

@@ -1,10 +1,10 @@
-import Foundation
+internal import Foundation
 
-/// The SHA-256 digest (FIPS 180-4), to check digests written down in sources.
+/// The SHA-256 digest (FIPS 180-4), for the policy of pages.
 enum SHA256 {
   /// The digest of the UTF-8 bytes of `text`, in base64.
   static func base64(_ text: String) -> String {
-    Data(digest(Array(text.utf8))).base64EncodedString()
+    Base64.text(digest(Array(text.utf8)))
   }
 
   private static func digest(_ message: [UInt8]) -> [UInt8] {

@@ -1,0 +1,132 @@
+#include "ReportAssets.h"
+
+static const uint8_t report_css[] = {
+#embed "report.css"
+};
+
+static const uint8_t report_js[] = {
+#embed "report.js"
+};
+
+static const uint8_t html_documentPage[] = {
+#embed "html/documentPage.mustache"
+};
+
+static const uint8_t html_documents[] = {
+#embed "html/documents.mustache"
+};
+
+static const uint8_t html_failures[] = {
+#embed "html/failures.mustache"
+};
+
+static const uint8_t html_keywords[] = {
+#embed "html/keywords.mustache"
+};
+
+static const uint8_t html_legend[] = {
+#embed "html/legend.mustache"
+};
+
+static const uint8_t html_links[] = {
+#embed "html/links.mustache"
+};
+
+static const uint8_t html_meter[] = {
+#embed "html/meter.mustache"
+};
+
+static const uint8_t html_page[] = {
+#embed "html/page.mustache"
+};
+
+static const uint8_t html_slogans[] = {
+#embed "html/slogans.mustache"
+};
+
+static const uint8_t html_summary[] = {
+#embed "html/summary.mustache"
+};
+
+static const uint8_t html_terms[] = {
+#embed "html/terms.mustache"
+};
+
+static const uint8_t markdown_document[] = {
+#embed "markdown/document.mustache"
+};
+
+static const uint8_t markdown_documents[] = {
+#embed "markdown/documents.mustache"
+};
+
+static const uint8_t markdown_end[] = {
+#embed "markdown/end.mustache"
+};
+
+static const uint8_t markdown_failures[] = {
+#embed "markdown/failures.mustache"
+};
+
+static const uint8_t markdown_found[] = {
+#embed "markdown/found.mustache"
+};
+
+static const uint8_t markdown_keywords[] = {
+#embed "markdown/keywords.mustache"
+};
+
+static const uint8_t markdown_links[] = {
+#embed "markdown/links.mustache"
+};
+
+static const uint8_t markdown_members[] = {
+#embed "markdown/members.mustache"
+};
+
+static const uint8_t markdown_page[] = {
+#embed "markdown/page.mustache"
+};
+
+static const uint8_t markdown_related[] = {
+#embed "markdown/related.mustache"
+};
+
+static const uint8_t markdown_slogans[] = {
+#embed "markdown/slogans.mustache"
+};
+
+static const uint8_t markdown_terms[] = {
+#embed "markdown/terms.mustache"
+};
+
+static const hantext_report_asset assets[] = {
+  {"report.css", report_css, sizeof report_css},
+  {"report.js", report_js, sizeof report_js},
+  {"html/documentPage.mustache", html_documentPage, sizeof html_documentPage},
+  {"html/documents.mustache", html_documents, sizeof html_documents},
+  {"html/failures.mustache", html_failures, sizeof html_failures},
+  {"html/keywords.mustache", html_keywords, sizeof html_keywords},
+  {"html/legend.mustache", html_legend, sizeof html_legend},
+  {"html/links.mustache", html_links, sizeof html_links},
+  {"html/meter.mustache", html_meter, sizeof html_meter},
+  {"html/page.mustache", html_page, sizeof html_page},
+  {"html/slogans.mustache", html_slogans, sizeof html_slogans},
+  {"html/summary.mustache", html_summary, sizeof html_summary},
+  {"html/terms.mustache", html_terms, sizeof html_terms},
+  {"markdown/document.mustache", markdown_document, sizeof markdown_document},
+  {"markdown/documents.mustache", markdown_documents, sizeof markdown_documents},
+  {"markdown/end.mustache", markdown_end, sizeof markdown_end},
+  {"markdown/failures.mustache", markdown_failures, sizeof markdown_failures},
+  {"markdown/found.mustache", markdown_found, sizeof markdown_found},
+  {"markdown/keywords.mustache", markdown_keywords, sizeof markdown_keywords},
+  {"markdown/links.mustache", markdown_links, sizeof markdown_links},
+  {"markdown/members.mustache", markdown_members, sizeof markdown_members},
+  {"markdown/page.mustache", markdown_page, sizeof markdown_page},
+  {"markdown/related.mustache", markdown_related, sizeof markdown_related},
+  {"markdown/slogans.mustache", markdown_slogans, sizeof markdown_slogans},
+  {"markdown/terms.mustache", markdown_terms, sizeof markdown_terms},
+  {NULL, NULL, 0},
+};
+
+const hantext_report_asset *hantext_report_assets(void) { return assets; }

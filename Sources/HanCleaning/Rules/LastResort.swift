@@ -41,9 +41,15 @@ struct LastResort {
       }
       var end = index + 1
       var last = index
+      var isPost = true
       while end < page.blocks.count, end - last <= 3 {
         if isParagraph(end) {
+          guard isPost || isAlike(index, end) else { break }
+          isPost = true
           last = end
+        } else if isName(end) {
+          // Who wrote the next one; it has to be alike.
+          isPost = false
         } else if !page.isPlain(end) {
           break
         }
@@ -54,6 +60,19 @@ struct LastResort {
       index = last + 1
     }
     return best?.range
+  }
+
+  /// Whether a block is a short link, as names of people above their posts are.
+  private func isName(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    return block.length <= 12 && block.phrases.covered == 0 && block.markup.kind != .heading
+      && Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
+  }
+
+  /// Whether two paragraphs stand in elements of one name.
+  private func isAlike(_ first: Int, _ second: Int) -> Bool {
+    let name = page.blocks[first].markup.name
+    return name != 0 && name == page.blocks[second].markup.name
   }
 
   private func isParagraph(_ index: Int) -> Bool {

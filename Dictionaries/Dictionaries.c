@@ -15,6 +15,11 @@ static const uint8_t series[] = {
   0
 };
 
+static const uint8_t general_counts[] = {
+#embed "general-counts.txt" suffix(,)
+  0
+};
+
 static const uint8_t slogan_weights[] = {
 #embed "slogan-weights.txt" suffix(,)
   0
@@ -54,6 +59,10 @@ hantext_bytes hantext_slogans(void) {
 
 hantext_bytes hantext_series(void) {
   return (hantext_bytes){series, sizeof series - 1};
+}
+
+hantext_bytes hantext_general_counts(void) {
+  return (hantext_bytes){general_counts, sizeof general_counts - 1};
 }
 
 hantext_bytes hantext_slogan_weights(void) {

@@ -18,6 +18,10 @@ hantext_bytes hantext_slogans(void);
 /// Names that a hyphen and a number follow: UTF-8, one word a line, `#` starts a comment line.
 hantext_bytes hantext_series(void);
 
+/// Words of general text with their counts: UTF-8, a word, a tab and a count a line, `#` starts a
+/// comment line; a line that begins with a tab has the number of running words.
+hantext_bytes hantext_general_counts(void);
+
 /// The weights of the ranker of slogans: UTF-8, a feature, a tab and a weight a line.
 hantext_bytes hantext_slogan_weights(void);
 

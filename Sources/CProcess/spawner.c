@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 #ifdef __linux__
-#include <malloc.h>
 #include <sys/prctl.h>
 #endif
 
@@ -153,11 +152,8 @@ static void become_worker(worker_limits limits) {
 #ifdef __linux__
   uint64_t used = address_space_used();
   if (limits.address_space > 0 && used > 0) set_limit(RLIMIT_AS, used + limits.address_space);
-#ifdef __GLIBC__
   // What one document took is there for the next.
-  mallopt(M_MMAP_THRESHOLD, 8 << 20);
-  mallopt(M_TRIM_THRESHOLD, 32 << 20);
-#endif
+  keep_freed_memory();
   // When memory runs out, a document goes before the batch does.
   int file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
   if (file >= 0) {

@@ -71,7 +71,7 @@ static int is_tag(const state *s, size_t start, size_t at, const char *mark, con
 static int has_tag(const state *s, size_t at, size_t end, const uint8_t *name) {
   if (end >= s->count || s->source[end] != '>') return 0;
   for (size_t start = at; start-- > s->last;) {
-    if (is_tag(s, start, at, "<", name)) return 1;
+    if (s->source[start] == '<' && is_tag(s, start, at, "<", name)) return 1;
   }
   return 0;
 }

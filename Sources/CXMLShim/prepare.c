@@ -110,15 +110,17 @@ static size_t read_tag(page *p, size_t start) {
 
 void hanxml_prepare(const uint8_t *text, uint8_t *copy, size_t count) {
   // The parser ends at NUL and drops other control characters and what is no character.
+  // A form feed is a blank of HTML, and no character of XML.
   for (size_t i = 0; i < count; i++) {
     uint8_t byte = text[i];
-    // A form feed is a blank of HTML, and no character of XML.
-    copy[i] = (byte < 0x20 && !is_blank(byte)) || byte == '\f' || byte == 0x7F ? ' ' : byte;
-    if (byte >= 0xBE && i >= 2 && text[i - 1] == 0xBF && text[i - 2] == 0xEF) {
-      memset(copy + i - 2, ' ', 3);
-    }
+    int stays = (byte >= 0x20) | (byte == '\n') | (byte == '\t') | (byte == '\r');
+    copy[i] = (stays & (byte != 0x7F)) ? byte : ' ';
   }
   page p = {.bytes = copy, .count = count, .no_comment_end = count};
+  // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+  for (size_t i = next(&p, 0xBF, 1); i + 1 < count; i = next(&p, 0xBF, i + 1)) {
+    if (text[i - 1] == 0xEF && text[i + 1] >= 0xBE) memset(copy + i - 1, ' ', 3);
+  }
   for (size_t i = next(&p, '<', 0); i + 1 < count; i = next(&p, '<', i)) {
     if (copy[i + 1] == '!' && count - i >= 4 && copy[i + 2] == '-' && copy[i + 3] == '-') {
       i = skip_comment(&p, i);

@@ -22,7 +22,8 @@ public struct Cleaner: Sendable {
   public static var webText: [any CleaningRule] {
     [
       ControlCharacters(), CharacterReferences(), TextDumps(), PinyinAnnotations(), MailParts(),
-      SubtitleTimes(), RunningHeads(), Boilerplate(), SiteLines(), MetadataLines(), Captions(),
+      SubtitleTimes(), ChatFrames(), RunningHeads(), Boilerplate(), SiteLines(), MetadataLines(),
+      Captions(),
       Repetitions(), HardWraps(), Articles(),
     ]
   }
@@ -83,6 +84,7 @@ public struct Cleaner: Sendable {
     var removed: [RemovedSpan] = []
     var markup: [BlockMarkup] = []
     var head = PageHead()
+    var parents: [Int32] = []
     let read =
       reveals
       ? (pageRule as? Markup)?.revealed(text, concealed: concealed) : pageRule?.page(text)
@@ -92,7 +94,12 @@ public struct Cleaner: Sendable {
       text = page.text
       markup = page.lines
       head = page.head
+      parents = page.parents
       removed = page.removed
+      for mark in page.marks {
+        removed.append(RemovedSpan(span: text.sourceSpan(of: mark), reason: .boilerplate))
+      }
+      text = text.applying(page.edits)
     }
     for rule in characterRules {
       let edits = rule.edits(in: text.text)
@@ -108,6 +115,7 @@ public struct Cleaner: Sendable {
     }
     var best = head.bestTitle
     var page = BlockPage(text.text, markup: markup, givenTitle: document.title ?? best)
+    page.parents = parents
     page.isTitleExact = document.title == nil && head.exactTitle != nil
     if document.title == nil, let shown = page.shown(of: head.candidates) {
       best = shown

@@ -104,7 +104,7 @@ public struct PartOfSpeech: Hashable, Sendable {
   ///
   /// Names of more than four letters are kept in a table of the process, of a million at most.
   public init?(_ name: String) {
-    let bytes = Array(name.utf8)
+    let bytes = name.utf8
     if (1...4).contains(bytes.count), bytes.allSatisfy({ (0x30...0x7A).contains($0) }) {
       packed = bytes.reduce(0) { $0 << 7 | UInt32($1) }
       return
@@ -128,14 +128,31 @@ public struct PartOfSpeech: Hashable, Sendable {
   /// A number below 2²⁸ that tells the tag from all others.
   package var number: Int { Int(packed) }
 
-  /// The name of the tag.
-  public var name: String {
-    if packed >> 21 == 1 { return LongTagNames.shared.name(Int(packed & (Self.longMark - 1))) }
-    var bytes: [UInt8] = []
-    for shift in [21, 14, 7, 0] {
-      let byte = UInt8(packed >> UInt32(shift) & 0x7F)
-      if byte != 0 { bytes.append(byte) }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+  /// The tag of a ``number``; `nil` for 0.
+  package init?(number: Int) { self.init(packed: UInt32(number)) }
+
+  /// The name, if it is too long to be packed.
+  private var longName: String? {
+    packed >> 21 == 1 ? LongTagNames.shared.name(Int(packed & (Self.longMark - 1))) : nil
   }
+
+  /// Calls `body` with the UTF-8 of the name.
+  package func withName<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    if var name = longName { return name.withUTF8(body) }
+    // Four letters of seven bits each, the first one highest; shorter names have zeros before.
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { letters in
+      var count = 0
+      var shift: UInt32 = 28
+      while shift > 0 {
+        shift &-= 7
+        let letter = UInt8(truncatingIfNeeded: packed &>> shift & 0x7F)
+        letters[count] = letter
+        count &+= letter == 0 ? 0 : 1
+      }
+      return body(UnsafeBufferPointer(rebasing: letters[..<count]))
+    }
+  }
+
+  /// The name of the tag.
+  public var name: String { longName ?? withName { String(decoding: $0, as: UTF8.self) } }
 }

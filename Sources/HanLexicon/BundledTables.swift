@@ -46,6 +46,14 @@ package enum BundledTables {
     try ModelContainer(bytes(hantext_keywords()), verifies: false)
   }
 
+  /// Words of general text with their counts: a word, a tab and a count a line, and the number of
+  /// running words behind a tab alone. See `Dictionaries/README.md`.
+  package static var generalCounts: String {
+    bytes(hantext_general_counts()).withIntegers(of: UInt8.self) {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
   /// What tells versions of all tables and word lists apart.
   package static var fingerprints: [UInt64] {
     let tables = [

@@ -31,7 +31,12 @@ extension UserDictionary {
   public init(
     parsing text: some StringProtocol, path: String = "user dictionary"
   ) throws(UserDictionaryError) {
-    try self.init(bytes: Array(text.utf8), path: path)
+    var native = String(text)
+    self = try native.withUTF8 { bytes in
+      Result { () throws(UserDictionaryError) in
+        try UserDictionary(bytes: bytes, isValid: true, path: path)
+      }
+    }.get()
   }
 
   /// Reads a file or a pipe in UTF-8, or standard input for `-`; nothing is kept of a file with a broken line.
@@ -42,20 +47,70 @@ extension UserDictionary {
     do throws(FileContents.Failure) { bytes = try FileContents.read(path) } catch {
       throw UserDictionaryError(path: path, line: nil, cause: error.cause)
     }
-    try self.init(bytes: bytes, path: path)
+    self = try bytes.withUnsafeBufferPointer { bytes in
+      Result { () throws(UserDictionaryError) in
+        try UserDictionary(bytes: bytes, isValid: false, path: path)
+      }
+    }.get()
   }
 
-  private init(bytes: [UInt8], path: String) throws(UserDictionaryError) {
+  /// - Parameter isValid: Whether the bytes are known to be UTF-8.
+  private init(
+    bytes: UnsafeBufferPointer<UInt8>, isValid: Bool, path: String
+  ) throws(UserDictionaryError) {
     self.init()
     // About ten bytes a line; room is grown if there are more.
-    reserveCapacity(bytes.count / 16)
-    for (number, line) in NumberedLines(bytes) {
+    reserveCapacity(words: bytes.count / 16, bytes: bytes.count / 2)
+    var tags = TagMemory()
+    var lines = LineScanner(bytes)
+    while let line = lines.next() {
       do {
-        if let entry = try UserDictionaryLine(line).entry() { insertChecked(entry) }
+        let line = UserDictionaryLine(line, isValid: isValid)
+        guard let entry = try line.entry(&tags) else { continue }
+        insertChecked(
+          UnsafeBufferPointer(rebasing: entry.word), frequency: entry.frequency, tag: entry.tag)
       } catch {
-        throw UserDictionaryError(path: path, line: number, cause: error.cause)
+        throw UserDictionaryError(path: path, line: lines.number, cause: error.cause)
       }
     }
+  }
+}
+
+/// The lines of a text in memory, counted from 1, as ``NumberedLines`` has them.
+private struct LineScanner {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var start: Int
+  /// The number of the last line.
+  private(set) var number = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  mutating func next() -> UserDictionaryLine.Field? {
+    guard start < bytes.count else { return nil }
+    number += 1
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+    var line = bytes[start..<end]
+    if line.last == 0x0D { line.removeLast() }
+    start = end + 1
+    return line
+  }
+}
+
+/// The last tag that was read: tags repeat.
+private struct TagMemory {
+  private var name: [UInt8] = []
+  private var tag: PartOfSpeech?
+
+  /// The tag of a name; `nil` if it cannot be one.
+  mutating func tag(_ field: UserDictionaryLine.Field) -> PartOfSpeech? {
+    if !name.isEmpty, name.elementsEqual(field) { return tag }
+    name = Array(field)
+    tag = PartOfSpeech(String(decoding: field, as: UTF8.self))
+    return tag
   }
 }
 
@@ -64,12 +119,22 @@ private struct UserDictionaryLine {
   /// What is wrong with a line.
   struct Fault: Error { var cause: String }
 
-  private let bytes: ArraySlice<UInt8>
+  /// A part of the line.
+  typealias Field = Slice<UnsafeBufferPointer<UInt8>>
+  /// What the line says.
+  typealias Entry = (word: Field, frequency: Int?, tag: PartOfSpeech?)
 
-  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+  private let bytes: Field
+  /// Whether the line is known to be UTF-8.
+  private let isValid: Bool
+
+  init(_ bytes: Field, isValid: Bool) {
+    self.bytes = bytes
+    self.isValid = isValid
+  }
 
   /// The entry, or `nil` when the line is empty.
-  func entry() throws(Fault) -> UserDictionary.Entry? {
+  func entry(_ tags: inout TagMemory) throws(Fault) -> Entry? {
     guard bytes.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { return nil }
     if let control = bytes.first(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
       throw Fault(
@@ -77,10 +142,10 @@ private struct UserDictionaryLine {
           ? "the line contains a NUL (help: is the file UTF-8 text?)"
           : "the line contains a control character, byte \(control) (help: remove it)")
     }
-    return bytes.contains(0x09) ? try tabbed() : try spaced()
+    return bytes.contains(0x09) ? try tabbed(&tags) : try spaced(&tags)
   }
 
-  private func tabbed() throws(Fault) -> UserDictionary.Entry {
+  private func tabbed(_ tags: inout TagMemory) throws(Fault) -> Entry {
     var fields = bytes.split(separator: 0x09, omittingEmptySubsequences: false).map(Self.trimmed)
     while let last = fields.last, last.isEmpty { fields.removeLast() }
     guard fields.count <= 3 else {
@@ -92,13 +157,13 @@ private struct UserDictionaryLine {
     var tag: PartOfSpeech?
     if fields.count > 1, !fields[1].isEmpty { frequency = try Self.frequency(fields[1]) }
     if fields.count > 2 {
-      guard Self.isLongTag(fields[2]) else { throw Self.badTag(fields[2]) }
-      tag = PartOfSpeech(String(decoding: fields[2], as: UTF8.self))
+      guard Self.isLongTag(fields[2], &tags) else { throw Self.badTag(fields[2]) }
+      tag = tags.tag(fields[2])
     }
-    return try Self.entry(fields[0], frequency, tag)
+    return try entry(fields[0], frequency, tag)
   }
 
-  private func spaced() throws(Fault) -> UserDictionary.Entry {
+  private func spaced(_ tags: inout TagMemory) throws(Fault) -> Entry {
     let line = Self.trimmed(bytes)
     if line.contains(0x2C), Self.isParted(line) {
       let fields = line.split(separator: 0x2C, maxSplits: 2).map {
@@ -109,41 +174,66 @@ private struct UserDictionaryLine {
           + "spaces or tabs, and one word a line; if a comma belongs to the word, end the line "
           + "with a tab)")
     }
-    guard let (head, last) = Self.cutLastField(line) else { return try Self.entry(line, nil, nil) }
-    if Self.isNumber(last) { return try Self.entry(head, try Self.frequency(last), nil) }
+    guard let (head, last) = Self.cutLastField(line) else { return try entry(line, nil, nil) }
+    if Self.isNumber(last) { return try entry(head, try Self.frequency(last), nil) }
     let inner = Self.cutLastField(head)
-    if Self.isLongTag(last), let (word, number) = inner,
+    if Self.isLongTag(last, &tags), let (word, number) = inner,
       Self.isNumber(number) || Self.isNegative(number),
       last.allSatisfy({ $0 < 0x41 || $0 > 0x5A }) || Self.hasHan(word)
     {
-      return try Self.entry(
-        word, try Self.frequency(number), PartOfSpeech(String(decoding: last, as: UTF8.self)))
+      return try entry(word, try Self.frequency(number), tags.tag(last))
     }
     if Self.isTag(last) {
-      let tag = PartOfSpeech(String(decoding: last, as: UTF8.self))
+      let tag = tags.tag(last)
       if Self.hasHan(head) || Self.nameTags.contains(String(decoding: last, as: UTF8.self)) {
-        return try Self.entry(head, nil, tag)
+        return try entry(head, nil, tag)
       }
     }
-    if Self.isNegative(last) { return try Self.entry(head, try Self.frequency(last), nil) }
-    return try Self.entry(line, nil, nil)
+    if Self.isNegative(last) { return try entry(head, try Self.frequency(last), nil) }
+    return try entry(line, nil, nil)
   }
 
   private static let nameTags: Set<String> = ["nr", "ns", "nt", "nx", "nz"]
 
-  private static func entry(
-    _ word: ArraySlice<UInt8>, _ frequency: Int?, _ tag: PartOfSpeech?
-  ) throws(Fault) -> UserDictionary.Entry {
-    guard let word = String(validating: word, as: UTF8.self) else {
+  private func entry(
+    _ word: Field, _ frequency: Int?, _ tag: PartOfSpeech?
+  ) throws(Fault) -> Entry {
+    guard isValid || String(validating: word, as: UTF8.self) != nil else {
       throw Fault(cause: "the line is not UTF-8 (help: convert the file to UTF-8)")
     }
     // The space that was trimmed is ASCII; full-width space goes the same way.
-    let trimmed = FoldedScalar.trimmed(word)
-    if let cause = UserDictionary.fault(of: trimmed) { throw Fault(cause: cause) }
-    return UserDictionary.Entry(word: trimmed, frequency: frequency, tag: tag)
+    let trimmed = Self.trimmedOfAllSpace(word)
+    if !Self.isSurelyWord(trimmed),
+      let cause = UserDictionary.fault(of: String(decoding: trimmed, as: UTF8.self))
+    {
+      throw Fault(cause: cause)
+    }
+    return (trimmed, frequency, tag)
   }
 
-  private static func frequency(_ field: ArraySlice<UInt8>) throws(Fault) -> Int {
+  /// A word without the white space around it, as ``FoldedScalar/trimmed(_:)`` has it.
+  private static func trimmedOfAllSpace(_ word: Field) -> Field {
+    guard let first = word.first, mayBeSpace(first) || word.suffix(3).contains(where: mayBeSpace)
+    else { return word }
+    let text = String(decoding: word, as: UTF8.self)
+    let trimmed = FoldedScalar.trimmed(text)
+    guard trimmed.utf8.count < word.count else { return word }
+    let start = text.utf8.count - FoldedScalar.trimmed(text + "x").utf8.count + 1
+    return word.dropFirst(start).prefix(trimmed.utf8.count)
+  }
+
+  /// Whether a byte may begin white space.
+  private static func mayBeSpace(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == 0xC2 || 0xE1...0xE3 ~= byte
+  }
+
+  /// Whether nothing can be wrong with a word of valid UTF-8: it is short and has no control character.
+  private static func isSurelyWord(_ word: Field) -> Bool {
+    !word.isEmpty && word.count <= UserDictionary.longestWord
+      && word.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 }
+  }
+
+  private static func frequency(_ field: Field) throws(Fault) -> Int {
     let text = String(decoding: field, as: UTF8.self)
     guard !isNegative(field) else {
       throw Fault(
@@ -161,7 +251,7 @@ private struct UserDictionaryLine {
     return value
   }
 
-  private static func badTag(_ field: ArraySlice<UInt8>) -> Fault {
+  private static func badTag(_ field: Field) -> Fault {
     Fault(
       cause: "the tag “\(String(decoding: field, as: UTF8.self))” is not 1 to 64 ASCII letters, "
         + "digits and signs, a letter first (help: shorten it; if it belongs to the word, end the line "
@@ -171,14 +261,14 @@ private struct UserDictionaryLine {
   /// The bytes behind the last space, and those before it without the space between; `nil` when
   /// there is one field only.
   private static func cutLastField(
-    _ field: ArraySlice<UInt8>
-  ) -> (head: ArraySlice<UInt8>, last: ArraySlice<UInt8>)? {
+    _ field: Field
+  ) -> (head: Field, last: Field)? {
     guard let space = field.lastIndex(of: 0x20) else { return nil }
     let head = trimmed(field[..<space])
     return head.isEmpty ? nil : (head, field[(space + 1)...])
   }
 
-  private static func trimmed(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  private static func trimmed(_ field: Field) -> Field {
     var field = field
     while field.first == 0x20 { field.removeFirst() }
     while field.last == 0x20 { field.removeLast() }
@@ -186,7 +276,7 @@ private struct UserDictionaryLine {
   }
 
   /// Whether a comma parts fields or words, instead of belonging to a number or to Latin text.
-  private static func isParted(_ line: ArraySlice<UInt8>) -> Bool {
+  private static func isParted(_ line: Field) -> Bool {
     let fields = line.split(separator: 0x2C, omittingEmptySubsequences: false).map(trimmed)
     if fields.count > 1, isNumber(fields[1]) || isNegative(fields[1]) {
       return !isNumber(fields[0]) && !fields[0].isEmpty
@@ -199,16 +289,16 @@ private struct UserDictionaryLine {
     } && hasHan(line)
   }
 
-  private static func isNumber(_ field: ArraySlice<UInt8>) -> Bool {
+  private static func isNumber(_ field: Field) -> Bool {
     !field.isEmpty && field.allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  private static func isNegative(_ field: ArraySlice<UInt8>) -> Bool {
+  private static func isNegative(_ field: Field) -> Bool {
     field.first == 0x2D && isNumber(field.dropFirst())
   }
 
   /// Whether a field may be a tag though nothing but Chinese stands before it.
-  private static func isTag(_ field: ArraySlice<UInt8>) -> Bool {
+  private static func isTag(_ field: Field) -> Bool {
     guard let first = field.first, (0x61...0x7A).contains(first), field.count <= 4 else {
       return false
     }
@@ -216,15 +306,16 @@ private struct UserDictionaryLine {
   }
 
   /// Whether a field may be a tag behind a frequency.
-  private static func isLongTag(_ field: ArraySlice<UInt8>) -> Bool {
+  private static func isLongTag(_ field: Field, _ tags: inout TagMemory) -> Bool {
     guard let first = field.first,
       (0x61...0x7A).contains(first) || (0x41...0x5A).contains(first), field.count <= 64
     else { return false }
-    return PartOfSpeech(String(decoding: field, as: UTF8.self)) != nil
+    return tags.tag(field) != nil
   }
 
-  private static func hasHan(_ field: ArraySlice<UInt8>) -> Bool {
+  private static func hasHan(_ field: Field) -> Bool {
     field.contains { $0 >= 0xE3 }
-      && String(decoding: field, as: UTF8.self).unicodeScalars.contains(where: \.isHan)
+      && (field.first.map { 0xE5...0xE9 ~= $0 && field.count >= 3 } ?? false
+        || String(decoding: field, as: UTF8.self).unicodeScalars.contains(where: \.isHan))
   }
 }

@@ -31,8 +31,8 @@ public struct UserDictionary: Hashable, Sendable {
   /// The longest word, in scalars.
   package static let longestWord = 64
 
-  /// The entries by their folded words.
-  private(set) var entriesByKey: [Term: Entry] = [:]
+  /// The words.
+  private(set) var words = WordTable()
 
   /// Expressions whose matches are one token each; they win over words.
   public private(set) var patterns: [UserPattern] = []
@@ -41,23 +41,26 @@ public struct UserDictionary: Hashable, Sendable {
   public init() {}
 
   /// The number of words.
-  public var count: Int { entriesByKey.count }
+  public var count: Int { words.count }
 
   /// Whether there are neither words nor patterns.
-  public var isEmpty: Bool { entriesByKey.isEmpty && patterns.isEmpty }
+  public var isEmpty: Bool { words.count == 0 && patterns.isEmpty }
 
   /// Whether the dictionary has a word, whatever its width and case.
-  public func contains(_ word: String) -> Bool { entry(of: word) != nil }
+  public func contains(_ word: String) -> Bool { record(of: word) != nil }
 
   /// The entry of a word, whatever its width and case, or `nil` when there is none.
-  public func entry(of word: String) -> Entry? { entriesByKey[Self.key(word)] }
+  public func entry(of word: String) -> Entry? { record(of: word).map(words.entry) }
+
+  private func record(of word: String) -> Int? {
+    var word = word
+    return word.withUTF8 { words.find($0) }
+  }
 
   /// All entries, in the order of their folded words' scalars.
   ///
-  /// - Complexity: O(*n* log *n*).
-  public var entries: [Entry] {
-    entriesByKey.sorted { $0.key < $1.key }.map(\.value)
-  }
+  /// - Complexity: O(*n*).
+  public var entries: [Entry] { SortedWords(words).order.map { words.entry(Int($0)) } }
 
   /// Adds a word; if it is there already, the new entry takes the old one's place.
   ///
@@ -71,8 +74,8 @@ public struct UserDictionary: Hashable, Sendable {
   ) -> Bool {
     let word = FoldedScalar.trimmed(word)
     guard Self.fault(of: word) == nil, (frequency ?? 0) >= 0 else { return false }
-    insertChecked(Entry(word: word, frequency: frequency, tag: tag))
-    return true
+    var native = word
+    return native.withUTF8 { words.insert($0, frequency: frequency, tag: tag) }
   }
 
   /// Removes a word, whatever its width and case.
@@ -80,7 +83,9 @@ public struct UserDictionary: Hashable, Sendable {
   /// - Returns: Whether the word was there.
   @discardableResult
   public mutating func remove(_ word: String) -> Bool {
-    entriesByKey.removeValue(forKey: Self.key(word)) != nil
+    guard let number = record(of: word) else { return false }
+    words.drop(number)
+    return true
   }
 
   /// Adds patterns, behind those already here.
@@ -88,10 +93,17 @@ public struct UserDictionary: Hashable, Sendable {
 
   /// Adds the words of another dictionary, whose entries take the place of those already here.
   public mutating func merge(_ other: UserDictionary) {
-    if entriesByKey.isEmpty {
-      entriesByKey = other.entriesByKey
+    if words.count == 0 {
+      words = other.words
     } else {
-      entriesByKey.merge(other.entriesByKey) { _, new in new }
+      other.words.bytes.withUnsafeBufferPointer { bytes in
+        for number in other.words.live {
+          let entry = other.words.entry(number)
+          words.insert(
+            UnsafeBufferPointer(rebasing: bytes[other.words.range(of: number)]),
+            frequency: entry.frequency, tag: entry.tag)
+        }
+      }
     }
     patterns += other.patterns
   }
@@ -105,48 +117,87 @@ public struct UserDictionary: Hashable, Sendable {
   package func mapped<Failure>(
     _ canonical: (String) throws(Failure) -> String
   ) throws(Failure) -> UserDictionary {
-    let list = Array(entriesByKey)
-    var text = ""
-    text.reserveCapacity(list.count * 8)
-    for (_, entry) in list {
-      text += entry.word
-      text += "\n"
+    let lines: String
+    if hasDescriptions {
+      lines = try wordByWord(canonical)
+    } else {
+      let converted = try canonical(String(decoding: words.bytes, as: UTF8.self))
+      let isAligned = converted.utf8.count { $0 == 0x0A } == words.records.count
+      lines = isAligned ? converted : try wordByWord(canonical)
     }
-    var words = try canonical(text).utf8.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-    ).map { Substring($0) }
-    // What reaches over lines is taken word by word.
-    if words.count != list.count + 1 || text.contains(where: Self.describes) {
-      words = []
-      for (_, entry) in list { words.append(Substring(try canonical(entry.word))) }
-    }
-    var result = self
-    var changed: [(key: Term, word: String, entry: Entry)] = []
-    for (index, (key, entry)) in list.enumerated()
-    where !words[index].utf8.elementsEqual(entry.word.utf8) {
-      changed.append((key, String(words[index]), entry))
-      result.entriesByKey[key] = nil
-    }
+    var native = lines
+    let changed = native.withUTF8 { changes(to: $0) }
     if changed.isEmpty { return self }
+    var result = self
+    for number in changed.keys { result.words.drop(number) }
     let unchanged = result
-    for (_, word, entry) in changed.sorted(by: { $0.key < $1.key }) where !unchanged.contains(word)
-    {
+    for number in SortedWords(words, records: Array(changed.keys)).order.map(Int.init) {
+      guard let range = changed[number] else { continue }
+      let word = String(lines[TextSpan(range)])
+      guard !unchanged.contains(word) else { continue }
+      let entry = words.entry(number)
       result.insert(word, frequency: entry.frequency, tag: entry.tag)
     }
     return result
   }
 
-  /// Whether a character may begin a descriptive sequence.
-  private static func describes(_ character: Character) -> Bool {
-    character.unicodeScalars.contains { (0x2FF0...0x2FFF).contains($0.value) }
+  /// Whether a descriptive sequence may begin in a word, which would reach over lines: U+2FF0 to
+  /// U+2FFF are E2 BF and a third byte.
+  private var hasDescriptions: Bool {
+    words.bytes.withUnsafeBufferPointer { bytes in
+      bytes.indices.dropLast(2).contains {
+        bytes[$0] == 0xE2 && bytes[$0 + 1] == 0xBF && bytes[$0 + 2] >= 0xB0
+      }
+    }
   }
 
-  /// Adds an entry that ``fault(of:)`` finds nothing wrong with.
-  mutating func insertChecked(_ entry: Entry) {
-    entriesByKey[Self.key(entry.word)] = entry
+  /// What each word becomes by itself, a line each.
+  private func wordByWord<Failure>(
+    _ canonical: (String) throws(Failure) -> String
+  ) throws(Failure) -> String {
+    var lines = ""
+    for number in words.records.indices {
+      // What became lines is no word.
+      let word = try canonical(words.word(number))
+      lines += word.utf8.contains(0x0A) ? "" : word
+      lines += "\n"
+    }
+    return lines
   }
 
-  mutating func reserveCapacity(_ capacity: Int) { entriesByKey.reserveCapacity(capacity) }
+  /// Where the lines stand that differ from the words, by the words' records.
+  private func changes(to lines: UnsafeBufferPointer<UInt8>) -> [Int: Range<Int>] {
+    var changed: [Int: Range<Int>] = [:]
+    words.bytes.withUnsafeBufferPointer { bytes in
+      // Most often all is the same.
+      guard bytes.count != lines.count || !bytes.elementsEqual(lines) else { return }
+      var start = 0
+      for number in words.records.indices {
+        var end = start
+        while end < lines.count, lines[end] != 0x0A { end += 1 }
+        let word = bytes[words.range(of: number)]
+        if words.records[number].isLive, !word.elementsEqual(lines[start..<end]) {
+          changed[number] = start..<end
+        }
+        start = end + 1
+      }
+    }
+    return changed
+  }
+
+  /// Adds a word that ``fault(of:)`` finds nothing wrong with.
+  ///
+  /// - Returns: Whether there was room.
+  @discardableResult
+  mutating func insertChecked(
+    _ word: UnsafeBufferPointer<UInt8>, frequency: Int?, tag: PartOfSpeech?
+  ) -> Bool {
+    words.insert(word, frequency: frequency, tag: tag)
+  }
+
+  mutating func reserveCapacity(words: Int, bytes: Int) {
+    self.words.reserve(words: words, bytes: bytes)
+  }
 
   /// Why a word cannot be an entry and what to do, or `nil` when it can.
   static func fault(of word: String) -> String? {
@@ -166,10 +217,25 @@ public struct UserDictionary: Hashable, Sendable {
     return nil
   }
 
-  private static func key(_ word: String) -> Term { Term(FoldedScalar.fold(word)) }
-
   private static func hexadecimal(_ value: UInt32) -> String {
     let digits = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
+
+extension UserDictionary {
+  /// Whether two dictionaries have the same entries and patterns.
+  public static func == (a: UserDictionary, b: UserDictionary) -> Bool {
+    guard a.count == b.count, a.patterns == b.patterns else { return false }
+    return a.words.live.allSatisfy { number in
+      let entry = a.words.entry(number)
+      return b.entry(of: entry.word) == entry
+    }
+  }
+
+  /// Hashes what dictionaries have in common that are equal.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(count)
+    hasher.combine(patterns)
   }
 }

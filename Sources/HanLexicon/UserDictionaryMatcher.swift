@@ -19,8 +19,10 @@ package struct UserDictionaryMatcher: Sendable {
     package let entry: Int
   }
 
-  /// The entries in the order of their folded words' scalars.
-  private let entries: [UserDictionary.Entry]
+  /// The words and what is known of them.
+  private let table: WordTable
+  /// The records of the words in the order of their folded scalars.
+  private let order: [UInt32]
   /// The patterns, and entries for what they find.
   private let patterns: [CompiledPattern]
   private let patternEntries: [UserDictionary.Entry]
@@ -45,8 +47,10 @@ package struct UserDictionaryMatcher: Sendable {
   ///
   /// - Complexity: O(*n* log *n*).
   package init(_ dictionary: UserDictionary) {
-    let sorted = SortedWords(dictionary.entriesByKey)
-    entries = sorted.entries
+    let sorted = SortedWords(dictionary.words)
+    let table = dictionary.words
+    self.table = table
+    order = sorted.order
     let compiled = dictionary.patterns.compactMap { pattern in
       pattern.compiled().map { ($0, pattern.name) }
     }
@@ -56,45 +60,41 @@ package struct UserDictionaryMatcher: Sendable {
     }
     symbols = sorted.symbols
     starts = sorted.starts
-    frequencies = entries.map { UInt32(clamping: $0.frequency ?? 0) }
-
-    var groups: [(hash: UInt64, range: UInt64)] = []
-    var singles = false
-    var lower = 0
-    while lower < sorted.entries.count {
-      let head = sorted.head(lower)
-      var upper = lower + 1
-      while upper < sorted.entries.count, sorted.head(upper) == head { upper += 1 }
-      if head.second == FoldedScalar.none { singles = true }
-      groups.append((Self.hash(head.first, head.second), UInt64(lower) << 32 | UInt64(upper)))
-      lower = upper
-    }
-    hasSingles = singles
+    frequencies = sorted.order.map { UInt32(clamping: table.frequency(Int($0)) ?? 0) }
     hasLatin = sorted.symbols.contains { $0 &- 0x61 < 26 }
 
+    var groupCount = 0
+    var singles = false
+    sorted.forEachGroup { head, _ in
+      groupCount += 1
+      if head.second == FoldedScalar.none { singles = true }
+    }
+    hasSingles = singles
     // Sixteen bits and at least two slots a group; at least one slot stays free.
-    let width = UInt64(Int.bitWidth - max(3, groups.count).leadingZeroBitCount)
-    filterShift = 64 - (width + 4)
-    slotShift = 64 - (width + 1)
+    let width = UInt64(Int.bitWidth - max(3, groupCount).leadingZeroBitCount)
+    let (filterShift, slotShift) = (64 - (width + 4), 64 - (width + 1))
     var filter = [UInt64](repeating: 0, count: 1 << Int(width - 2))
     var slots = [UInt64](repeating: 0, count: 1 << Int(width + 1))
-    for group in groups {
-      let bit = group.hash >> filterShift
+    sorted.forEachGroup { head, words in
+      let hash = Self.hash(head.first, head.second)
+      let bit = hash >> filterShift
       filter[Int(bit >> 6)] |= 1 << (bit & 63)
-      var slot = Int(group.hash >> slotShift)
+      var slot = Int(hash >> slotShift)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = group.range
+      slots[slot] = UInt64(words.lowerBound) << 32 | UInt64(words.upperBound)
     }
+    self.filterShift = filterShift
+    self.slotShift = slotShift
     self.filter = filter
     self.slots = slots
   }
 
   /// The number of entries.
-  package var count: Int { entries.count }
+  package var count: Int { order.count }
 
   /// An entry, by the number that matches carry.
   package subscript(index: Int) -> UserDictionary.Entry {
-    index < entries.count ? entries[index] : patternEntries[index - entries.count]
+    index < order.count ? table.entry(Int(order[index])) : patternEntries[index - order.count]
   }
 
   /// The matches of the patterns, in order and without overlaps: of those that overlap the first, and
@@ -103,7 +103,7 @@ package struct UserDictionaryMatcher: Sendable {
     var all: [Match] = []
     for (index, pattern) in patterns.enumerated() {
       for span in pattern.spans(in: text) {
-        all.append(Match(span: span, entry: entries.count + index))
+        all.append(Match(span: span, entry: order.count + index))
       }
     }
     all.sort {
@@ -171,54 +171,4 @@ package struct UserDictionaryMatcher: Sendable {
 
   /// The number of scalars of a word.
   func length(_ word: Int) -> Int { Int(starts[word + 1] - starts[word]) }
-}
-
-/// Entries in the order of their folded scalars.
-private struct SortedWords {
-  var entries: [UserDictionary.Entry] = []
-  var symbols: [UInt32] = []
-  var starts: [UInt32] = [0]
-
-  init(_ keyed: [Term: UserDictionary.Entry]) {
-    // A word's first three scalars in one number decide nearly all comparisons.
-    var order: [(prefix: UInt64, index: Int)] = []
-    var unsorted: [UserDictionary.Entry] = []
-    var all: [UInt32] = []
-    var bounds: [Int] = [0]
-    order.reserveCapacity(keyed.count)
-    unsorted.reserveCapacity(keyed.count)
-    bounds.reserveCapacity(keyed.count + 1)
-    for (key, entry) in keyed {
-      var prefix: UInt64 = 0
-      var length = 0
-      for scalar in key.text.unicodeScalars {
-        if length < 3 { prefix |= UInt64(scalar.value) << UInt64(42 - 21 * length) }
-        length += 1
-        all.append(scalar.value)
-      }
-      order.append((prefix, unsorted.count))
-      unsorted.append(entry)
-      bounds.append(all.count)
-    }
-    order.sort { a, b in
-      if a.prefix != b.prefix { return a.prefix < b.prefix }
-      return all[bounds[a.index]..<bounds[a.index + 1]]
-        .lexicographicallyPrecedes(all[bounds[b.index]..<bounds[b.index + 1]])
-    }
-    entries.reserveCapacity(order.count)
-    symbols.reserveCapacity(all.count)
-    starts.reserveCapacity(order.count + 1)
-    for (_, index) in order {
-      entries.append(unsorted[index])
-      symbols.append(contentsOf: all[bounds[index]..<bounds[index + 1]])
-      starts.append(UInt32(symbols.count))
-    }
-  }
-
-  /// The first two scalars of a word.
-  func head(_ word: Int) -> (first: UInt32, second: UInt32) {
-    let start = Int(starts[word])
-    let hasSecond = starts[word + 1] > starts[word] + 1
-    return (symbols[start], hasSecond ? symbols[start + 1] : FoldedScalar.none)
-  }
 }

@@ -29,6 +29,17 @@ package struct ConversionStream: Sendable {
     waiting = [Waiting](repeating: Waiting(), count: engine.steps.count)
   }
 
+  /// Whether what follows some text is converted as if it began there: the text ends with a line, and
+  /// no descriptive sequence may go on behind it.
+  ///
+  /// - Parameter text: The last 256 bytes of the text, or all of it.
+  package static func isSeam(after text: [UInt8]) -> Bool {
+    text.last == 0x0A
+      && !text.withUnsafeBufferPointer {
+        IdeographicDescription.mayReach(over: $0.count, in: $0)
+      }
+  }
+
   /// Takes the next bytes of the text, UTF-8; what is no UTF-8 becomes U+FFFD.
   ///
   /// - Returns: The next bytes of the result, whole scalars.

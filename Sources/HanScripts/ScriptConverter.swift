@@ -42,9 +42,13 @@ package struct ScriptConverter: Sendable {
     self.target = target
     let tables = try BundledConversion.tables()
     do {
-      engine = try DictionaryEngine(
+      var engine = try DictionaryEngine(
         from: self.source, to: target, tables: tables, custom: custom.table,
         foldsVariants: foldsVariants && target == .simplified)
+      if foldsVariants, self.source == .traditional, target == .simplified, custom.table == nil {
+        engine.filter = BundledConversion.canonicalFilter
+      }
+      self.engine = engine
       words = try WordsEngine(from: source, to: target, tables: tables, custom: custom.table)
     } catch {
       throw ResourceError(resource: "conversion tables", cause: error.description)
@@ -57,8 +61,7 @@ package struct ScriptConverter: Sendable {
   /// - Complexity: O(*n*).
   package func convert(_ text: MappedText) -> MappedText {
     var current = text.text
-    let (result, map) = current.withUTF8 { engine.mappedText(of: $0) }
-    if map.isIdentity { return text }
+    guard let (result, map) = current.withUTF8({ engine.mappedText(of: $0) }) else { return text }
     return MappedText(source: text.source, text: result, map: map.composed(after: text.map))
   }
 

@@ -58,19 +58,24 @@ extension Segmenter {
   /// The cover of a span by most words; the first words as short as can be. Empty if there is
   /// none.
   private static func parts(_ span: TextSpan, words: [TextSpan]) -> [TextSpan] {
-    // By start, from behind: the number of words to the end, and the first of them.
-    var best: [Int: (count: Int, first: TextSpan?)] = [span.upperBound: (0, nil)]
+    // By start, from behind: the number of words to the end, and the end of the first of them.
+    let unreached = (count: -1, end: 0)
+    var best = [(count: Int, end: Int)](repeating: unreached, count: span.count + 1)
+    best[span.count].count = 0
+    let offset = span.lowerBound
     for word in words.reversed() {
-      guard let rest = best[word.upperBound] else { continue }
-      if rest.count + 1 >= best[word.lowerBound]?.count ?? 0 {
-        best[word.lowerBound] = (rest.count + 1, word)
+      let rest = best[word.upperBound - offset].count
+      guard rest >= 0 else { continue }
+      if rest + 1 >= max(0, best[word.lowerBound - offset].count) {
+        best[word.lowerBound - offset] = (rest + 1, word.upperBound)
       }
     }
     var parts: [TextSpan] = []
-    var start = span.lowerBound
-    while let word = best[start]?.first {
-      parts.append(word)
-      start = word.upperBound
+    var start = offset
+    while start < span.upperBound, best[start - offset].count > 0 {
+      let end = best[start - offset].end
+      parts.append(TextSpan(start, end))
+      start = end
     }
     return start == span.upperBound ? parts : []
   }

@@ -90,6 +90,10 @@ public struct TextConverter: Sendable {
 
   /// The converted text alone, which is faster than ``convert(_:)-(MappedText)``.
   package func text(of text: String) -> String {
+    if finder == nil, transliteration == nil {
+      let converted = converter.convert(text)
+      return quotes == nil ? converted : convertQuotes(converted)
+    }
     let converted = convertCharacters(MappedText(text), notes: false).text
     return quotes?.convert(converted).text ?? converted.text
   }
@@ -136,11 +140,19 @@ private struct WordFinder: Sendable {
     let tokens = tagger.tag(segmenter.segment(canonical: canonical))
     var words: [WordBoundaries.Word] = []
     words.reserveCapacity(tokens.count)
-    for token in tokens where token.kind == .han {
-      words.append(.init(tokens.sourceSpan(of: token), Self.kind(of: token.tag)))
+    var map = OffsetMap.Cursor(canonical.map)
+    for token in tokens.tokens {
+      let start = map.sourceStart(at: token.startOffset)
+      guard token.isHan else { continue }
+      let end = map.sourceEnd(at: token.endOffset)
+      words.append(.init(TextSpan(min(start, end), end), Self.kind(of: token.tag)))
     }
     let fine = segmenter.refine(tokens)
-    let seams = fine.map { tokens.sourceSpan(of: $0).lowerBound }
+    map = OffsetMap.Cursor(canonical.map)
+    let seams = fine.tokens.map { token in
+      let start = map.sourceStart(at: token.startOffset)
+      return min(start, map.sourceEnd(at: token.endOffset))
+    }
     guard let terms else { return WordBoundaries(words: words, seams: seams) }
     var bounds = fine.map(\.span.lowerBound)
     bounds.append(canonical.text.utf8.count)
@@ -151,13 +163,9 @@ private struct WordFinder: Sendable {
 
   private static func kind(of tag: PartOfSpeech?) -> WordBoundaries.Kind {
     guard let tag else { return .word }
-    return kinds[tag] ?? .word
+    return persons.contains(tag) ? .person : names.contains(tag) ? .name : .word
   }
 
-  private static let kinds: [PartOfSpeech: WordBoundaries.Kind] = {
-    var kinds: [PartOfSpeech: WordBoundaries.Kind] = [:]
-    for name in ["nr", "nrf", "nrj"] { if let tag = PartOfSpeech(name) { kinds[tag] = .person } }
-    for name in ["ns", "nz"] { if let tag = PartOfSpeech(name) { kinds[tag] = .name } }
-    return kinds
-  }()
+  private static let persons = ["nr", "nrf", "nrj"].compactMap { PartOfSpeech($0) }
+  private static let names = ["ns", "nz"].compactMap { PartOfSpeech($0) }
 }

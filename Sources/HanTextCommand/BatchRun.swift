@@ -32,15 +32,17 @@ struct BatchRun: Sendable {
   private let ngrams: ClosedRange<Int>
   private let fingerprint: CountsFingerprint
   private let keepsPostings: Bool
+  private let listsPostings: Bool
 
   /// - Parameters:
   ///   - ngrams: The lengths of terms that are counted.
   ///   - keepsPostings: Whether it is kept in which documents terms occur.
+  ///   - listsPostings: Whether the counts list that, for files.
   ///   - adjust: Sets what the subcommand asks of the analysis.
   init(
     of command: any ParsableCommand.Type, input: InputOptions, options: RunOptions,
     analysis: AnalysisOptions, ngrams: ClosedRange<Int> = 1...1,
-    keepsPostings: Bool = false,
+    keepsPostings: Bool = false, listsPostings: Bool = false,
     adjusting adjust: (inout Configuration) throws -> Void = { _ in }
   ) throws {
     run = DocumentRun(of: command, input: input, options: options)
@@ -52,6 +54,7 @@ struct BatchRun: Sendable {
     analyzer = try Analyzer(configuration)
     self.ngrams = ngrams
     self.keepsPostings = keepsPostings
+    self.listsPostings = listsPostings
     counts = try analysis.givenCounts(fingerprint)
   }
 
@@ -62,7 +65,8 @@ struct BatchRun: Sendable {
     let configuration = analyzer.configuration
     var result = Result(
       corpus: Corpus(
-        configuration, fingerprint: fingerprint, counts: counts, keepsPostings: keepsPostings),
+        configuration, fingerprint: fingerprint, counts: counts, keepsPostings: keepsPostings,
+        listsPostings: listsPostings),
       configuration: configuration, run: run)
     do {
       result.outcome = try run.perform(bar: bar) { [loader, analyzer, ngrams] raw in

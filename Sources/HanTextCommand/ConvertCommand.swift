@@ -1,6 +1,5 @@
 import ArgumentParser
 import HanText
-import Synchronization
 
 /// `hantext convert`
 struct ConvertCommand: ParsableCommand {
@@ -90,7 +89,8 @@ struct ConvertCommand: ParsableCommand {
     let output = try OutputWriter()
     switch format.format {
     case .text:
-      try StreamRun(run: run, input: input, unit: options.offsets)
+      // Text has no ranges, and bytes need not be counted.
+      try StreamRun(run: run, input: input, unit: .utf8)
         .perform(ConversionWriter(converter: converter), output: output).check()
     case .jsonl:
       let loader = try DocumentLoader(input, keepsTimes: true)
@@ -208,52 +208,4 @@ struct TermGroupList: ExpressibleByArgument, Sendable {
   }
 
   static let allValueStrings = TermGroup.allCases.map(\.rawValue) + ["none"]
-}
-
-/// Writes converted text, piece by piece.
-///
-/// Words do not reach over lines, so pieces are converted each by itself. OpenCC's rules do reach
-/// over them (ideographic description sequences), and a line may have been cut: by dictionaries
-/// alone, the pieces go through one stream, in order.
-struct ConversionWriter: PieceWriter {
-  let converter: TextConverter
-  private let stream: StreamBox?
-
-  init(converter: TextConverter) {
-    self.converter = converter
-    stream = converter.mode == .opencc ? StreamBox(converter.converter) : nil
-  }
-
-  func body(of piece: TextPiece) -> [UInt8] {
-    stream == nil ? whole(piece) : Array(piece.text.utf8)
-  }
-
-  func whole(_ document: TextPiece) -> [UInt8] {
-    Array(converter.text(of: document.text).utf8)
-  }
-
-  func inOrder(_ body: [UInt8]) -> [UInt8] { stream.map { quoted($0.convert(body)) } ?? body }
-  func rest() -> [UInt8] { stream.map { quoted($0.finish()) } ?? [] }
-
-  private func quoted(_ bytes: [UInt8]) -> [UInt8] {
-    converter.convertsQuotes
-      ? Array(converter.convertQuotes(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
-  }
-
-  func opening(of id: String) -> [UInt8] { [] }
-  func separator(after piece: TextPiece) -> [UInt8] { [] }
-
-  func closing(after piece: TextPiece?, extra: String?, error: String?) -> [UInt8] {
-    piece.map { $0.text.utf8.last == UInt8(ascii: "\n") } ?? true ? [] : [0x0A]
-  }
-
-  /// The stream of the document under way.
-  private final class StreamBox: Sendable {
-    private let stream: Mutex<ConversionStream>
-
-    init(_ converter: ScriptConverter) { stream = Mutex(ConversionStream(converter)) }
-
-    func convert(_ bytes: [UInt8]) -> [UInt8] { stream.withLock { $0.convert(bytes) } }
-    func finish() -> [UInt8] { stream.withLock { $0.finish() } }
-  }
 }

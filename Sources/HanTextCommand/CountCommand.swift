@@ -28,6 +28,11 @@ struct CountCommand: ParsableCommand {
     help: ArgumentHelp("The lengths of terms in words, such as 1 or 1-3.", valueName: "lengths"))
   var ngrams: NGramLengths = NGramLengths(range: 1...1)
 
+  @Flag(
+    help: ArgumentHelp(
+      "Also write in which documents terms occur, which dispersion is computed from."))
+  var postings = false
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
@@ -40,7 +45,8 @@ struct CountCommand: ParsableCommand {
   func run() throws {
     let output = try OutputWriter(output)
     let result = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range
+      of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range,
+      listsPostings: postings
     ) { configuration in
       configuration.findsEntities = false
       if analysis.duplicates == nil { configuration.duplicateThreshold = nil }

@@ -50,7 +50,9 @@ struct SegmentCommand: ParsableCommand {
       analyzer: analyzer, format: format.format, granularity: granularity,
       unit: options.offsets)
     let run = DocumentRun(of: Self.self, input: input, options: options)
-    let outcome = try StreamRun(run: run, input: input, unit: options.offsets)
+    // Text has no ranges, and bytes need not be counted.
+    let unit = format.format == .text ? .utf8 : options.offsets
+    let outcome = try StreamRun(run: run, input: input, unit: unit)
       .perform(writer, output: OutputWriter())
     try outcome.check()
   }
@@ -71,7 +73,9 @@ struct TokenWriter: PieceWriter {
   let granularity: Granularity
   let unit: OffsetUnit
 
-  func body(of piece: TextPiece) -> [UInt8] {
+  func body(of piece: TextPiece) -> PieceBody { PieceBody(whole(piece)) }
+
+  func whole(_ piece: TextPiece) -> [UInt8] {
     let tokens = analyzer.tokenize(MappedText(piece.text))
     switch format {
     case .text:
@@ -115,28 +119,9 @@ struct TokenWriter: PieceWriter {
   }
 
   private func objects(_ tokens: TokenizedText, of piece: TextPiece) -> [UInt8] {
-    let offsets = OffsetIndex(piece.text, unit: unit)
-    var json = JSONWriter()
-    json.beginArray()
-    func write(_ span: TextSpan, _ token: Token, tag: String?) {
-      let range = offsets.range(tokens.text.sourceSpan(of: span))
-      json.beginObject()
-      json.member("text", tokens.text.sourceForm(of: span))
-      json.key("range")
-      json.range((range.lowerBound + piece.offset)..<(range.upperBound + piece.offset))
-      json.optional("pos", tag)
-      json.member("kind", token.kind.name)
-      json.endObject()
+    let objects = TokenObjects(unit: unit, offset: piece.offset) { token in
+      granularity == .fine ? analyzer.segmenter.words(inside: token, of: tokens) : []
     }
-    for token in tokens {
-      if granularity == .fine {
-        for word in analyzer.segmenter.words(inside: token, of: tokens) {
-          write(word, token, tag: nil)
-        }
-      }
-      write(token.span, token, tag: token.tag?.name)
-    }
-    json.endArray()
-    return Array(json.bytes.dropFirst().dropLast())
+    return objects.bytes(of: tokens)
   }
 }

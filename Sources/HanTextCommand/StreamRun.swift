@@ -5,11 +5,12 @@ protocol PieceWriter: Sendable {
   /// What is written before the first piece of a document.
   func opening(of id: String) -> [UInt8]
   /// What a piece becomes. Called by several workers at a time.
-  func body(of piece: TextPiece) -> [UInt8]
+  func body(of piece: TextPiece) -> PieceBody
   /// What a document becomes that is at hand as a whole. Called by several workers at a time.
   func whole(_ document: TextPiece) -> [UInt8]
-  /// What is written for a piece, given what it became. Called in order of the pieces.
-  func inOrder(_ body: [UInt8]) -> [UInt8]
+  /// What is written for a piece that is not done, given what it became. Called in order of the
+  /// pieces.
+  func inOrder(_ body: PieceBody) -> [UInt8]
   /// What is left to write after the last piece. Called in order.
   func rest() -> [UInt8]
   /// What stands between a piece and the next one of the same document.
@@ -19,9 +20,33 @@ protocol PieceWriter: Sendable {
 }
 
 extension PieceWriter {
-  func whole(_ document: TextPiece) -> [UInt8] { body(of: document) }
-  func inOrder(_ body: [UInt8]) -> [UInt8] { body }
+  func inOrder(_ body: PieceBody) -> [UInt8] { Array(body.bytes) }
   func rest() -> [UInt8] { [] }
+}
+
+/// What a worker made of a piece.
+struct PieceBody: Sendable {
+  /// What is left to do in order.
+  enum State: UInt8 {
+    /// Nothing: these bytes are written.
+    case done
+    /// All, and the pieces behind belong to it.
+    case open
+    /// All, and nothing behind depends on it.
+    case closed
+  }
+
+  var bytes: ArraySlice<UInt8>
+  var state = State.done
+
+  init(_ bytes: [UInt8], _ state: State = .done) {
+    self.init(slice: bytes[...], state)
+  }
+
+  fileprivate init(slice: ArraySlice<UInt8>, _ state: State) {
+    bytes = slice
+    self.state = state
+  }
 }
 
 /// What a worker is asked for: a document at hand as a whole, or a piece of one.
@@ -53,22 +78,26 @@ enum StreamRequest: WireValue {
 /// What a worker answers: what is written, and the end of the piece it was made of.
 struct StreamOutput: WireValue {
   var tail: TextPiece?
-  var bytes: [UInt8]
+  var body: PieceBody
 
-  init(tail: TextPiece? = nil, bytes: [UInt8]) {
+  init(tail: TextPiece? = nil, body: PieceBody) {
     self.tail = tail
-    self.bytes = bytes
+    self.body = body
   }
 
   func encode(to writer: inout ByteWriter) {
     writer.optional(tail) { $1.encode(to: &$0) }
-    writer.block(bytes)
+    writer.count(Int(body.state.rawValue))
+    writer.block(body.bytes)
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
-    self.init(
-      tail: try reader.optional { reader throws(ByteError) in try TextPiece(from: &reader) },
-      bytes: try [UInt8](from: &reader))
+    tail = try reader.optional { reader throws(ByteError) in try TextPiece(from: &reader) }
+    guard let state = PieceBody.State(rawValue: UInt8(clamping: try reader.count())) else {
+      throw ByteError(offset: reader.offset)
+    }
+    // The bytes stay in the message: they are large.
+    body = PieceBody(slice: try reader.block(), state)
   }
 }
 
@@ -96,11 +125,12 @@ struct StreamRun {
         let loaded = try loader.load(try request.content())
         let piece = TextPiece(text: loaded.document.text, offset: 0)
         return StreamOutput(
-          bytes: writer.opening(of: loaded.document.id) + writer.whole(piece)
-            + writer.closing(after: piece, extra: loaded.extra, error: nil))
+          body: PieceBody(
+            writer.opening(of: loaded.document.id) + writer.whole(piece)
+              + writer.closing(after: piece, extra: loaded.extra, error: nil)))
       case .piece(let piece, let id):
         FaultHook.strike(id)
-        return StreamOutput(tail: TextPiece(tailOf: piece), bytes: writer.body(of: piece))
+        return StreamOutput(tail: TextPiece(tailOf: piece), body: writer.body(of: piece))
       }
     }
     let ids = DocumentIDs()
@@ -137,7 +167,7 @@ struct StreamRun {
     ) { item, cancelled in
       .document(try item.request(cancelled: cancelled))
     } deliver: {
-      try output.write($0.bytes)
+      try output.write($0.body.bytes)
     }
   }
 
@@ -170,7 +200,11 @@ struct StreamRun {
       } deliver: { result in
         if failure == nil {
           try output.write(lead(last))
-          try output.write(writer.inOrder(result.bytes))
+          if result.body.state == .done {
+            try output.write(result.body.bytes)
+          } else {
+            try output.write(writer.inOrder(result.body))
+          }
           last = result.tail
         }
       } fail: {

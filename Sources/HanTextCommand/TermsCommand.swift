@@ -70,8 +70,8 @@ struct TermsCommand: ParsableCommand {
     if slices != nil, ngrams.range != 1...1 {
       throw ValidationError("--slices goes with single words; leave out --ngrams.")
     }
-    if !analysis.counts.isEmpty, measures != nil || slices != nil {
-      throw ValidationError("Files of counts do not say which documents have a term; give paths.")
+    if !analysis.counts.isEmpty, slices != nil {
+      throw ValidationError("Files of counts do not say in which order words come; give paths.")
     }
   }
 
@@ -85,6 +85,11 @@ struct TermsCommand: ParsableCommand {
     if measures != nil, slices == nil, let documents = columns.dispersions?.documents, documents < 2
     {
       counted.messages.warning("dispersion needs two documents or --slices")
+    }
+    if !analysis.counts.isEmpty, columns.dispersions == nil {
+      counted.messages.warning(
+        "no dispersion: the files of counts do not say which documents have a term (help: hantext "
+          + "count --postings)")
     }
     var rows = StatisticsTable(format: format, top: top, output: output)
     var listed: [ScoredTerm] = []

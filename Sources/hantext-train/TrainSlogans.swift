@@ -40,6 +40,11 @@ struct TrainSlogans: ParsableCommand {
     help: ArgumentHelp("Where to write what cross-validation found, as JSON.", valueName: "file"))
   var predictions: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where to write all candidates with their features, as JSON.", valueName: "file"))
+  var dump: String?
+
   @Flag(help: "List the slogans that nothing is proposed for.")
   var missing = false
 
@@ -58,17 +63,19 @@ struct TrainSlogans: ParsableCommand {
     var items: [Item] = []
     var examples = SparseExamples()
     let extractor = SloganExtractor()
+    var dumped = Data()
     for argument in files {
       let parts = argument.split(separator: "*", maxSplits: 1)
       let weight = parts.count == 2 ? Double(parts[0]) : nil
       let path = weight == nil ? argument : String(parts[1])
       for item in try read(path) {
-        add(
-          extractor.examples(in: item.tokens), of: item.document, weight ?? 1, items.count,
-          to: &examples)
+        let found = extractor.examples(in: item.tokens)
+        if dump != nil { dumped += try lines(found, of: item.document, isReal: item.isScored) }
+        add(found, of: item.document, weight ?? 1, items.count, to: &examples)
         items.append(item)
       }
     }
+    if let dump { try dumped.write(to: URL(fileURLWithPath: dump), options: .atomic) }
     print(
       "\(items.count) documents, \(examples.rows.count) candidates,"
         + " \(examples.labels.count { $0 }) right, \(examples.features.count) features")
@@ -129,6 +136,38 @@ struct TrainSlogans: ParsableCommand {
       if !isRight, isInside, candidate.type != .parallel { continue }
       examples.add(features, isRight: isRight, weight: weight, document: number)
     }
+  }
+
+  /// A line of JSON for each candidate of a document.
+  private func lines(
+    _ found: [(candidate: SloganCandidate, features: [String])], of document: AnnotatedSlogans,
+    isReal: Bool
+  ) throws -> Data {
+    struct Line: Encodable {
+      var doc: String
+      var isReal: Bool
+      var slogan: String
+      var type: SloganType
+      var label: String
+      var span: [Int]
+      var features: [String]
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var result = Data()
+    for (candidate, features) in found {
+      let key = SloganKey(candidate.canonical)
+      let label =
+        document.open.contains(key)
+        ? "open" : document.answers.contains { $0.keys.contains(key) } ? "right" : "wrong"
+      result += try encoder.encode(
+        Line(
+          doc: document.name, isReal: isReal, slogan: candidate.canonical, type: candidate.type,
+          label: label, span: [candidate.span.lowerBound, candidate.span.upperBound],
+          features: features))
+      result += Data("\n".utf8)
+    }
+    return result
   }
 
   /// Finds the slogans of each document by what the others teach; prints how well, and gives what

@@ -21,6 +21,15 @@ struct OffsetMapCursorTests {
       for offset in 0...map.targetCount {
         #expect(cursor.sourceEnd(at: offset) == map.sourceEnd(at: offset))
       }
+      // Starts and ends of spans in turn, as tokens have them.
+      cursor = OffsetMap.Cursor(map)
+      var start = 0
+      while start < map.targetCount {
+        let end = min(map.targetCount, start + Int.random(in: 1...3, using: &generator))
+        #expect(cursor.sourceStart(at: start) == map.sourceStart(at: start))
+        #expect(cursor.sourceEnd(at: end) == map.sourceEnd(at: end))
+        start = end
+      }
     }
   }
 }

@@ -51,6 +51,38 @@ struct KeywordTests {
     #expect(!keywords.contains("巨变"), "\(keywords)")
   }
 
+  @Test("the title of a work is one keyword, whatever its words are")
+  func wholeTitles() throws {
+    let text = "他读了《平凡的小镇》。《平凡的小镇》写了山里的普通人，后来《平凡的小镇》拍成了电影，在县城放映三天。"
+    let keywords = try Self.keywords(text, limit: 20).map(\.canonical)
+    #expect(keywords.contains("平凡的小镇"), "\(keywords)")
+    #expect(!keywords.contains("小镇"), "\(keywords)")
+  }
+
+  @Test("halves of slogans are none, nor what crosses them")
+  func halves() throws {
+    let text = """
+      学校严格落实早发现、早报告、早隔离、早治疗。各班每天上报体温，校医每周检查一次食堂和宿舍。
+
+      学校坚持外防输入、内防反弹，再次要求落实早发现、早报告、早隔离、早治疗，体温异常的学生不到校。
+      """
+    let keywords = try Self.keywords(text, limit: 20).map(\.canonical)
+    for wrong in ["早发现", "早报告", "早隔离", "早治疗", "外防输入", "防反弹", "落实早"] {
+      #expect(!keywords.contains(wrong), "\(keywords)")
+    }
+    #expect(keywords.contains("体温"), "\(keywords)")
+    let terms = try Self.keywords("展会上有新能源、新材料，观众最爱看新能源、新材料。", limit: 5).map(\.canonical)
+    #expect(terms.contains("新能源") || terms.contains("新材料"), "\(terms)")
+  }
+
+  @Test("a name is not cut behind its first character")
+  func cuts() throws {
+    let text = "同丰合作社种植辣椒。同丰合作社有社员三百人，丰收之后，同丰合作社的辣椒卖到一线城市，也卖到二线城市。"
+    let keywords = try Self.keywords(text, limit: 20).map(\.canonical)
+    #expect(keywords.contains("同丰合作社"))
+    #expect(!keywords.contains("丰合作社"), "\(keywords)")
+  }
+
   @Test("short texts have few keywords")
   func shortTexts() throws {
     #expect(try Self.keywords("房间干净，早餐不错，下次再来。", limit: 20).count <= 2)

@@ -23,6 +23,42 @@ struct SloganBoundaryTests {
     #expect(found.contains(canonical), "\(found)")
   }
 
+  @Test(
+    "segments of one length come out of the clauses that the outer ones are glued to",
+    arguments: [
+      ("要深化减证便民、并联办理、优化审批改革，取消证明二十项。", "减证便民、并联办理、优化审批"),
+      ("资金用于支持补链条、强龙头、促集聚项目建设。", "补链条、强龙头、促集聚"),
+      ("报告讲述了他扶危济困、热心助人的事迹。", "扶危济困、热心助人"),
+      ("各村要做到清理杂物，拒绝高额礼金，反对大摆宴席。", "拒绝高额礼金，反对大摆宴席"),
+      ("希望队员们有志气，有骨气，新队员也要跟上。", "有志气，有骨气"),
+      ("按照“坚持学校主办、家长协助、学生自愿参加的原则”办班。", "学校主办、家长协助、学生自愿参加"),
+    ])
+  func levels(text: String, canonical: String) throws {
+    let found = try SloganTests.proposals(text).map(\.canonical)
+    #expect(found.contains(canonical), "\(found)")
+  }
+
+  @Test(
+    "headings without marks come apart into parts of one length",
+    arguments: [
+      ("（五）助学安老扶弱\n政府今年增设宿位二百个。", "助学安老扶弱"),
+      ("众志成城抗大旱齐心协力保秋粮\n本报讯 全县干部群众挑水保苗。", "众志成城抗大旱齐心协力保秋粮"),
+      ("生产不停歇服务不打烊柳河乡工厂复工\n本报讯 柳河乡十家工厂昨日复工。", "生产不停歇服务不打烊"),
+      ("没有农村信息化，就没有全县信息化。这话常有人说。", "没有农村信息化，就没有全县信息化"),
+    ])
+  func halves(text: String, canonical: String) throws {
+    let found = try SloganTests.proposals(text).map(\.canonical)
+    #expect(found.contains(canonical), "\(found)")
+  }
+
+  @Test("a line that is one long word, and many lines, are read in bounded time")
+  func long() throws {
+    let line = String(repeating: "高起点规划高标准建设", count: 2000)
+    #expect(try !SloganTests.proposals(line).isEmpty)
+    let lines = String(repeating: "没有就没有\n没有没有\n《》\n", count: 2000)
+    #expect(try SloganTests.slogans(lines).isEmpty)
+  }
+
   @Test("a series over 、 and commas alike is one slogan")
   func mixed() throws {
     let found = try SloganTests.proposals("路面净、河水清，人心齐、邻里和。").map(\.canonical)

@@ -39,6 +39,45 @@ struct SloganMemberTests {
     #expect(slogan.members.map(\.canonical) == members)
   }
 
+  @Test(
+    "items stand in quotations, in brackets, in two clauses and right before the numeral",
+    arguments: [
+      ("落实“引水到户”、“修路到村”和“办学到乡”“三大工程”，受益一万人。", "三大工程", ["引水到户", "修路到村", "办学到乡"]),
+      ("要统筹城市农村“两个市场”，稳住菜价。", "两个市场", ["城市", "农村"]),
+      ("干部要算清“两本账”，一本是经济账，另一本是生态账。", "两本账", ["经济账", "生态账"]),
+      (
+        "实行巡查登记制度、值班报告制度、交接签字制度（以下统称“三项制度”）。", "三项制度",
+        ["巡查登记制度", "值班报告制度", "交接签字制度"]
+      ),
+      ("要建好平安、卫生、书香“三个校园”。", "三个校园", ["平安", "卫生", "书香"]),
+    ])
+  func places(text: String, canonical: String, members: [String]) throws {
+    let slogan = try #require(
+      try SloganTests.proposals(text).first { $0.type == .numeral && $0.canonical == canonical })
+    #expect(slogan.members.map(\.canonical) == members)
+  }
+
+  @Test("sections of a text are no members of a numeral without its head")
+  func sections() throws {
+    let text = """
+      关于推行“三随机”检查的意见
+
+      一、总体要求
+
+      做好检查工作。
+
+      二、主要任务
+
+      编好名单。
+
+      三、保障措施
+
+      落实经费。
+      """
+    let slogan = try #require(try SloganTests.proposals(text).first { $0.canonical == "三随机" })
+    #expect(slogan.members.isEmpty)
+  }
+
   @Test("what all headings begin with is no part of the members")
   func prefixes() throws {
     let text = """

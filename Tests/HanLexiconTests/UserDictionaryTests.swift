@@ -155,6 +155,58 @@ struct UserDictionaryTests {
     #expect(words.count == 1)
   }
 
+  @Test("words that are removed and added again are there once, whatever came between")
+  func changes() throws {
+    var words = UserDictionary()
+    var expected: [String: Int] = [:]
+    var generator = SeededGenerator(seed: 5)
+    for step in 0..<3000 {
+      let word = "词\(generator.below(200))"
+      if generator.oneIn(3) {
+        let (removed, known) = (words.remove(word.uppercased()), expected[word] != nil)
+        #expect(removed == known)
+        expected[word] = nil
+      } else {
+        words.insert(word, frequency: step)
+        expected[word] = step
+      }
+    }
+    #expect(words.count == expected.count)
+    #expect(words.entries.map(\.word) == expected.keys.sorted())
+    for (word, frequency) in expected { #expect(words.entry(of: word)?.frequency == frequency) }
+    var again = UserDictionary()
+    for (word, frequency) in expected { again.insert(word, frequency: frequency) }
+    #expect(again == words && again.hashValue == words.hashValue)
+    again.remove("词0")
+    again.insert("词0", frequency: 1)
+    #expect(again != words)
+  }
+
+  @Test("frequencies of any size are kept")
+  func largeFrequencies() throws {
+    let words = try UserDictionary(parsing: "甲 \(Int.max) n\n乙 4294967295\n丙 4294967294\n丁 0\n戊")
+    #expect(words.entry(of: "甲")?.frequency == .max)
+    #expect(words.entry(of: "乙")?.frequency == 4_294_967_295)
+    #expect(words.entry(of: "丙")?.frequency == 4_294_967_294)
+    #expect(words.entry(of: "丁")?.frequency == 0 && words.entry(of: "戊")?.frequency == nil)
+    #expect(words.entry(of: "甲")?.tag?.name == "n")
+  }
+
+  @Test("many words come in the order of their characters")
+  func order() throws {
+    var generator = SeededGenerator(seed: 9)
+    let letters = Array("一丁七万丈三上下不与丐丑专且ab９")
+    var lines: Set<String> = []
+    while lines.count < 3000 {
+      lines.insert(
+        String((0...generator.below(6)).map { _ in letters[generator.below(letters.count)] }))
+    }
+    let words = try UserDictionary(parsing: lines.map { $0 + "\t" }.joined(separator: "\n"))
+    let keys = words.entries.map { Array($0.word.replacing("９", with: "9").unicodeScalars) }
+    #expect(words.count == lines.count)
+    #expect(zip(keys, keys.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
+  }
+
   @Test("merging lets the other's entries win")
   func merging() throws {
     var a = try UserDictionary(parsing: "甲 1\n乙 1")

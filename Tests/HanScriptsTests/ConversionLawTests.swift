@@ -23,6 +23,30 @@ struct ConversionLawTests {
     return text
   }
 
+  @Test(
+    "what is left alone at once is what a walk over all of it leaves alone", arguments: 0..<120)
+  func leftAlone(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let plain = ["社会主义建设取得新的成就，", "著名学者著书立说", "乾坤", "看著", "大目乾连，", "一九九八年１２月\n", "⿰木\n"]
+    var source = ""
+    for _ in 0..<generator.below(12) {
+      for _ in 0..<generator.below(40) { source += plain[0] }
+      source += generator.oneIn(2) ? Self.text(&generator) : plain[generator.below(plain.count)]
+    }
+    // With the way back, stretches are left out; without it, the text is walked over.
+    let converter = try ScriptConverter(to: .simplified, foldsVariants: true)
+    let converted = converter.convert(MappedText(source))
+    #expect(converted.text == converter.convert(source))
+    #expect(converted.sourceForm(of: converted.text.fullSpan) == source)
+    var (last, end) = (0, 0)
+    for change in converted.map.changes {
+      #expect(
+        converted.text[TextSpan(end, change.target.lowerBound)]
+          == source[TextSpan(last, change.source.lowerBound)])
+      (last, end) = (change.source.upperBound, change.target.upperBound)
+    }
+  }
+
   @Test("a long text without line breaks takes room in proportion to its length")
   func longLine() throws {
     // Several passes see it as one portion; room for as many portions as it has is far too much.

@@ -77,4 +77,23 @@ struct WordKindTests {
     let tokens = segmenter.refine(segmenter.segment(text))
     #expect(tokens.map { tokens.sourceForm(of: $0) } == words)
   }
+
+  @Test(
+    "brackets and quotation marks are words by themselves",
+    arguments: [
+      ("邻(对)者要说明", ["邻", "(", "对", ")", "者"]), ("醫（生）者以病人為先", ["（", "）"]),
+      ("好[新]的\"规矩\"要立", ["[", "]", "\""]), ("医「者」者", ["「", "」"]),
+    ])
+  func brackets(text: String, wanted: [String]) throws {
+    let tokens = try Segmenter().segment(text)
+    let found = tokens.map { tokens.sourceForm(of: $0) }
+    #expect(found.joined() == text)
+    for mark in "()（）[]\"「」".filter({ text.contains($0) }).map(String.init) {
+      #expect(found.contains(mark), "\(found)")
+    }
+    for word in wanted
+    where word.unicodeScalars.count == 1 && !word.unicodeScalars.allSatisfy(\.isHan) {
+      #expect(found.filter { $0.contains(word) }.allSatisfy { $0 == word }, "\(found)")
+    }
+  }
 }

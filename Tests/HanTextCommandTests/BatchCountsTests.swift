@@ -178,4 +178,52 @@ struct BatchCountsTests {
     let page = String(decoding: try out.read("r/index.html"), as: UTF8.self)
     #expect(page.contains("空文档") && page.contains("重复"))
   }
+
+  @Test("counts with postings add up to the counts of the whole, and give its dispersion")
+  func postings() async throws {
+    let folder = try TemporaryDirectory()
+    func count(_ documents: ArraySlice<String>, _ name: String) async throws {
+      try folder.write("\(name).jsonl", Self.jsonLines(documents, from: documents.startIndex))
+      let result = try await CommandProcess().run(
+        ["count", "--postings", folder.path("\(name).jsonl"), "-o", folder.path("\(name).counts")])
+      #expect(result.status == 0, "\(result.messages)")
+    }
+    let documents = Self.documents + ["", "只有一篇说到隧道，隧道很长。"]
+    try await count(documents[...], "all")
+    try await count(documents[..<9], "a")
+    try await count(documents[9..<10], "b")
+    try await count(documents[10...], "c")
+    let merged = try await CommandProcess().run(
+      ["merge"] + ["c", "a", "b"].map { folder.path("\($0).counts") })
+    let whole = try folder.read("all.counts")
+    let isWhole = merged.output == whole
+    #expect(isWhole, "\(merged.messages)")
+    #expect(String(decoding: whole, as: UTF8.self).contains(#"{"k":"p:隧道\td25","df":1,"tf":2"#))
+
+    let options = ["terms", "--measures", "all", "--format", "jsonl", "--duplicates", "0"]
+    let byPaths = try await CommandProcess().run(options + [folder.path("all.jsonl")])
+    let byCounts = try await CommandProcess().run(
+      options + ["--counts", folder.path("all.counts"), folder.path("all.jsonl")])
+    #expect(byPaths.status == 0 && byCounts.status == 0, "\(byCounts.messages)")
+    let isEqual = byPaths.output == byCounts.output
+    #expect(isEqual, "dispersion by counts differs from that by paths")
+    #expect(!byPaths.output.isEmpty)
+  }
+
+  @Test("counts without postings give no dispersion, and one line says why")
+  func noPostings() async throws {
+    let folder = try TemporaryDirectory()
+    try folder.write("all.jsonl", Self.jsonLines(Self.documents))
+    let counted = try await CommandProcess().run(
+      ["count", folder.path("all.jsonl"), "-o", folder.path("all.counts")])
+    #expect(counted.status == 0)
+    let terms = try await CommandProcess().run(
+      [
+        "terms", "--measures", "juilland_d", "--format", "jsonl", "--counts",
+        folder.path("all.counts"), folder.path("all.jsonl"),
+      ])
+    #expect(terms.status == 0)
+    #expect(terms.messages.contains("--postings"), "\(terms.messages)")
+    #expect(String(decoding: terms.output, as: UTF8.self).contains(#""juilland_d":null"#))
+  }
 }

@@ -247,4 +247,59 @@ struct StatisticsCommandTests {
     let never = try await rows(["collocations", "没有的词", "all.jsonl"])
     #expect(never.isEmpty)
   }
+
+  @Test("a word that one document makes key drops when that document is left out")
+  func influence() async throws {
+    let even = (0..<8).map { #"{"id":"e\#($0)","text":"河道 巡查 河道 清淤 社区 隧道"}"# }
+    let planted = #"{"id":"p","text":"灯塔 灯塔 灯塔 灯塔 灯塔 灯塔 灯塔 灯塔 巡查"}"#
+    try folder.write("target.jsonl", (even + [planted]).joined(separator: "\n"))
+    try folder.write(
+      "reference.jsonl",
+      (0..<9).map { #"{"id":"r\#($0)","text":"社区 隧道 巡查 校园 医院 清淤"}"# }
+        .joined(separator: "\n"))
+    let result = try await CommandProcess().run([
+      "compare", folder.path("target.jsonl"), "--reference", folder.path("reference.jsonl"),
+      "--tokenized", "words", "--format", "jsonl",
+    ])
+    var values: [String: [String: Any]] = [:]
+    for line in result.output.split(separator: 0x0A) {
+      let row = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
+      if let term = row?["term"] as? String { values[term] = row }
+    }
+    func number(_ term: String, _ name: String) throws -> Double {
+      try #require((values[term]?[name] as? NSNumber)?.doubleValue, "\(term), \(name)")
+    }
+    #expect(try number("灯塔", "log_likelihood") > 8)
+    #expect(try number("灯塔", "without_top_document") == 0)
+    #expect(try number("灯塔", "leave_one_out_low") == 0)
+    #expect(try number("河道", "without_top_document") > 10)
+    #expect(try number("河道", "leave_one_out_low") > 10)
+    #expect(
+      try number("河道", "leave_one_out_high") > number("河道", "leave_one_out_low"))
+  }
+
+  @Test("general text can be the reference")
+  func bundledReference() async throws {
+    let result = try await CommandProcess().run(
+      ["compare", "-", "--reference", "bundled", "--format", "jsonl", "--top", "3"],
+      input: Array("灯塔守护者点亮灯塔。灯塔的光照着海面，我们的船回来了。".utf8))
+    #expect(result.status == 0, "\(result.messages)")
+    let first = String(decoding: result.output.prefix { $0 != 0x0A }, as: UTF8.self)
+    #expect(first.contains(#""term":"灯塔""#), "\(first)")
+    #expect(first.contains(#""reference_tokens":948385"#), "\(first)")
+  }
+
+  @Test("pairs of neighbours are collocations without a word")
+  func adjacent() async throws {
+    let pairs = try await CommandProcess().run(
+      ["pairs", folder.path("all.jsonl"), "--tokenized", "tagged", "--format", "jsonl"])
+    let collocations = try await CommandProcess().run([
+      "collocations", "--pairs", "adjacent", folder.path("all.jsonl"), "--tokenized", "tagged",
+      "--minimum", "2", "--format", "jsonl",
+    ])
+    #expect(!pairs.output.isEmpty)
+    #expect(pairs.output == collocations.output)
+    let nothing = try await CommandProcess().run(["collocations"], input: [])
+    #expect(nothing.status == 2)
+  }
 }

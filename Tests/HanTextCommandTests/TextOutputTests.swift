@@ -32,6 +32,40 @@ struct TextOutputTests {
     #expect(keywords.first?["keywords"] != nil)
   }
 
+  @Test("what JSON escapes is escaped in tokens, and ranges are those of the source")
+  func escapes() async throws {
+    let text = "他說\u{8}“\"引\\號\"”\t，ＡＢ１２😀\u{1}發現。\r\n\u{7F}"
+    for unit in ["utf8", "utf16", "scalar"] {
+      let objects = try await Self.run(
+        ["segment", "--format", "jsonl", "--pos", "--offsets", unit], text
+      ).objects()
+      let tokens = try #require(objects.first?["tokens"] as? [[String: Any]])
+      #expect(tokens.compactMap { $0["text"] as? String }.joined() == text)
+      var start = 0
+      for token in tokens {
+        let form = try #require(token["text"] as? String)
+        let length =
+          unit == "utf8"
+          ? form.utf8.count : unit == "utf16" ? form.utf16.count : form.unicodeScalars.count
+        #expect(token["range"] as? [Int] == [start, start + length])
+        start += length
+      }
+    }
+  }
+
+  @Test("OpenCC's conversion of a file in pieces is that of the whole")
+  func pieces() async throws {
+    // A description goes on over the end of a line where a piece may end.
+    let line = String(repeating: "头发发展里面后来", count: 4000)
+    let text = (0..<60).map { $0 % 7 == 0 ? line + "⿰木\n" : line + "\n" }.joined() + "发⿰"
+    let converter = try ScriptConverter(to: .traditional)
+    let folder = try TemporaryDirectory()
+    let file = try folder.write("a.txt", text)
+    let result = try await CommandProcess().run(
+      ["convert", "--to", "hant", "--mode", "opencc", "--jobs", "2", file])
+    #expect(result.text == converter.convert(text) + "\n")
+  }
+
   @Test("ICU converts between hans and hant, and says what it does not do")
   func icu() async throws {
     let there = try await Self.run(["convert", "--to", "hant", "--mode", "icu"], "图书馆\n开放\n")

@@ -72,6 +72,20 @@ static inline size_t next_parenthesis_group(const uint8_t *bytes, size_t start, 
   NEXT_GROUP((lead == 0x28) | ((lead == 0xEF) & (next == 0xBC) & (last == 0x88)))
 }
 
+/// The next group in which a character begins that Unicode keeps for compatibility alone, or one
+/// near those: U+2E80 to U+2FFF, U+F900 to U+FAFF, U+2F000 to U+2FFFF.
+static inline size_t next_compatibility_group(const uint8_t *bytes, size_t start, size_t count) {
+  NEXT_GROUP(((lead == 0xEF) & (next - 0xA4 < 8)) | ((lead == 0xE2) & (next >= 0xBA)) |
+             ((lead == 0xF0) & (next == 0xAF)))
+}
+
+/// The next group with a full-width letter, digit or per cent sign.
+static inline size_t next_wide_group(const uint8_t *bytes, size_t start, size_t count) {
+  NEXT_GROUP((lead == 0xEF) &
+             (((next == 0xBC) & ((last == 0x85) | (last - 0x90 < 0x0A) | (last - 0xA1 < 0x1A))) |
+              ((next == 0xBD) & (last - 0x81 < 0x1A))))
+}
+
 /// The next group in which a character of U+0080 to U+00FF is followed by another one.
 static inline size_t next_latin_group(const uint8_t *bytes, size_t start, size_t count) {
   NEXT_GROUP(((lead & 0xFE) == 0xC2) & ((last & 0xFE) == 0xC2))

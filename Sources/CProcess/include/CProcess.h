@@ -96,6 +96,10 @@ uint64_t address_space_left(void);
 /// How many bytes of memory are free for use, 0 where nobody knows.
 uint64_t memory_available(void);
 
+/// Keeps memory that is freed for what is allocated next, some 32 MB of it at most: pages that are
+/// given back and asked for again cost more than what is done with them.
+void keep_freed_memory(void);
+
 // MARK: Faults of tests (faults.c)
 
 /// Ends with an illegal instruction.

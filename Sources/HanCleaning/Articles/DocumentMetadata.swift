@@ -61,8 +61,15 @@ struct MetadataReader {
     if let first = prose.first {
       let head = page.content(first)
       if let date = dateline(head) { dates.append((date, first, false)) }
-      result.author = result.author ?? Byline.leading(head) ?? Byline.dateline(head)
     }
+    // The first paragraph may be a lead or a caption.
+    for index in prose.prefix(3) where result.author == nil {
+      let head = page.content(index)
+      result.author = Byline.leading(head) ?? Byline.dateline(head)
+    }
+    NamesBeside(page: page).complete(
+      &result, date: dates.last { $0.block < first ?? blocks.upperBound }?.block,
+      above: first ?? blocks.upperBound)
     // Names in parentheses in a line of their own, below the text.
     for index in blocks.reversed().prefix(8)
     where result.author == nil && page.verdicts[index] == nil && page.blocks[index].length <= 40
@@ -97,8 +104,9 @@ struct MetadataReader {
   /// time.
   private func isToday(_ index: Int) -> Bool {
     let line = page.content(index)
-    return ["星期", "周", "週", "今天是"].contains { line.contains($0) } && !line.contains(":")
-      && !line.contains("：") && page.blocks[index].length <= 24
+    return page.blocks[index].length <= 24
+      && ["星期", "周", "週", "今天是"].contains { line.holds($0) } && !line.holds(":")
+      && !line.holds("：")
   }
 
   /// The date that opens a report: 河湾5月8日讯, 新华社北京11月1日电, (11月1日).
@@ -142,13 +150,19 @@ extension DocumentMetadata {
     self.init()
     date = (head.date ?? head.updated).map { Self.normalized($0) }
     source = head.source.flatMap(Self.name)
-    author = head.author.flatMap(Self.name)
     // The publisher's own name is that of no author.
-    if let name = author,
-      name == head.site || MediaNames.name(in: name[...]) == name
-        || head.title?.hasSuffix(name) == true || head.title?.contains("_" + name) == true
-    {
-      author = nil
+    author = [head.author, head.storedAuthor].lazy
+      .compactMap { $0.flatMap(Self.name) }.first { !Self.isPublisher($0, of: head) }
+  }
+
+  /// Whether a name is that of who publishes a page, or a part of it.
+  private static func isPublisher(_ name: String, of head: PageHead) -> Bool {
+    if MediaNames.name(in: name[...]) == name { return true }
+    if let title = head.title, title.hasSuffix(name) || title.contains("_" + name) { return true }
+    return [head.site, head.source, head.publisher].contains { other in
+      guard let other else { return false }
+      return name == other || other.hasPrefix(name + " ")
+        || name.count >= 3 && (other.hasPrefix(name) || other.hasSuffix(name))
     }
   }
 
@@ -184,6 +198,12 @@ extension DocumentMetadata {
     for label in ["来源", "來源", "作者", "文", "记者", "記者", "撰文", "编辑", "編輯"] where name.hasPrefix(label) {
       let rest = name.dropFirst(label.count)
       if let mark = rest.first, mark == "：" || mark == ":" { name = rest.dropFirst() }
+    }
+    // 楊智家／綜合報導: what they did is no part of the name.
+    if let slash = name.lastIndex(where: { $0 == "/" || $0 == "／" }),
+      PersonNames.reports.contains(name[name.index(after: slash)...].trimmed)
+    {
+      name = name[..<slash]
     }
     let trimmed = name.trimmed
     let hasLetters = trimmed.unicodeScalars.contains { $0.properties.isAlphabetic }

@@ -37,7 +37,9 @@ struct MetadataLabels: Sendable {
   }
 
   /// 文：某某, 图：某某: labels of one character, which need a mark right behind.
-  static let pictures: ScalarSet = "文图圖"
+  static let pictures: ScalarSet = "文图圖词詞"
+  /// Those of them that stand at the beginning of a line alone: 词：某某, not 歌词：某某.
+  static let verses: ScalarSet = "词詞"
 
   /// Whether a label or a date may begin with a character: hardly one in twenty.
   @inline(__always)
@@ -77,7 +79,10 @@ struct MetadataLabels: Sendable {
     ("编辑", .editor), ("审核人", .editor), ("审核", .editor), ("校对", .editor), ("编审", .editor),
     ("监制", .editor), ("录入者", .editor), ("录入", .editor), ("主编", .editor), ("初审", .editor),
     ("复审", .editor), ("终审", .editor), ("发布者", .editor), ("发布人", .editor), ("张贴者", .editor),
-    ("作者", .person), ("执笔", .person), ("编译", .person), ("整理", .person), ("撰文", .person),
+    ("作者", .person), ("执笔", .person), ("作词", .person), ("作曲", .person), ("演唱", .person),
+    ("歌手", .person),
+    ("译者", .person), ("朗诵", .person), ("主播", .person), ("发帖人", .person), ("投稿人", .person),
+    ("编译", .person), ("整理", .person), ("撰文", .person),
     ("供稿", .person), ("记者", .lead), ("通讯员", .lead), ("摄影", .person),
     ("特约记者", .lead), ("评论员", .lead), ("特约评论员", .lead), ("特派记者", .lead), ("见习记者", .lead),
     ("首席记者", .lead), ("全媒体记者", .lead), ("文字记者", .lead), ("撰稿", .person), ("实习记者", .lead),
@@ -88,6 +93,8 @@ struct MetadataLabels: Sendable {
     ("索引号", .counter), ("文号", .counter), ("发文字号", .counter), ("主题分类", .counter), ("体裁分类", .counter),
     ("分享", .counter), ("收藏", .counter), ("打印", .counter), ("分类", .counter), ("栏目", .counter),
     ("标签", .counter), ("分类于", .counter), ("评论数", .counter), ("热度", .counter),
+    ("类型", .counter), ("专栏", .counter), ("关键词", .counter), ("关键字", .counter), ("责任校对", .editor),
+    ("美编", .editor), ("排版", .editor), ("版面编辑", .editor), ("技术编辑", .editor), ("新闻编辑", .editor),
     ("本文字数", .counter), ("字数统计", .counter), ("阅读时长", .counter), ("北京时间", .counter),
     ("格林尼治标准时间", .counter), ("原标题", .formerTitle), ("原题为", .formerTitle), ("本文原标题", .formerTitle),
     ("原文标题", .formerTitle),

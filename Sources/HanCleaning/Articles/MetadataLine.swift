@@ -26,6 +26,7 @@ struct MetadataLine: Hashable, Sendable {
     var found = false
     var dateEnd = -1
     var pending: [Unicode.Scalar] = []  // what stands before a label of persons
+    var rest: [Unicode.Scalar] = []  // what no label says, with its blanks
     let labels = MetadataLabels.shared
     while index < scalars.count {
       let mayBegin = labels.mayBegin(scalars[index])
@@ -33,6 +34,7 @@ struct MetadataLine: Hashable, Sendable {
         self.date = self.date ?? date.date
         index = date.range.upperBound
         dateEnd = index
+        rest.append(" ")
         found = true
         leftover += pending.count
         pending = []
@@ -43,8 +45,10 @@ struct MetadataLine: Hashable, Sendable {
         while let last = value.last, last.isBlank || Marks.parentheses.contains(last) {
           value.removeLast()
         }
-        // 图片来源：某网 tells where a picture comes from.
-        if label.kind == .source, Self.namesOtherSource(pending) { return nil }
+        // 图片来源：某网 tells where a picture comes from, 收入来源：工资 where money does.
+        if label.kind == .source, index > 0, scalars[index - 1].isHan, index != dateEnd {
+          return nil
+        }
         // 第二次更新： opens a section.
         let isHeading = value.isEmpty && index > 0 && scalars[index - 1].isHan
         if label.kind != .date || Self.isTimeLike(value) && !isHeading {
@@ -58,21 +62,26 @@ struct MetadataLine: Hashable, Sendable {
             }
           case .source: if source == nil { source = Self.name(value) }
           case .person, .lead:
-            if author == nil, let name = Self.name(value) {
-              let prefix = label.kind == .lead ? String(String.UnicodeScalarView(pending)) : ""
-              author = prefix.isEmpty ? name : prefix + label.name + " " + name
+            if author == nil, let name = Self.person(value) { author = name }
+            // 本报记者: whose reporter it is.
+            if label.kind == .lead {
+              if source == nil, date != nil {
+                source = MediaNames.name(in: Substring(String(String.UnicodeScalarView(pending))))
+              }
+              pending = []
             }
-            if label.kind == .lead { pending = [] }
           case .editor: isEditor = true
           case .counter, .formerTitle: break
           }
           leftover += pending.count
           pending = []
+          rest.append(" ")
           index = label.valueEnd
           continue
         }
       }
       let scalar = scalars[index]
+      rest.append(scalar)
       if !scalar.isBlank, !Marks.fields.contains(scalar) {
         pending.append(scalar)
         // A comma behind a date parts it from what follows.
@@ -95,6 +104,16 @@ struct MetadataLine: Hashable, Sendable {
       source = name
       leftover = max(0, leftover - name.unicodeScalars.count)
     }
+    if date != nil, author == nil, scalars.count <= 60 {
+      // 张三 2021-11-01: a name beside a date needs none, either.
+      let names = String(String.UnicodeScalarView(rest)).split(whereSeparator: {
+        $0.isWhitespace || Self.between.contains($0)
+      }).filter { PersonNames.isName($0) }
+      if !names.isEmpty {
+        author = names.joined(separator: " ")
+        leftover = max(0, leftover - names.reduce(0) { $0 + $1.unicodeScalars.count })
+      }
+    }
     guard found, isStamped || leftover <= max(4, scalars.count / 5) else { return nil }
     if !isLabelled, date == nil { return nil }
   }
@@ -104,9 +123,23 @@ struct MetadataLine: Hashable, Sendable {
   /// What stands right behind a value when a page's buttons lose their frame.
   private static let buttons = ["举报", "舉報", "收藏", "分享", "打印", "列印", "关注", "關注", "订阅", "訂閱"]
 
-  private static let otherSources: Set<String> = [
-    "图片", "圖片", "视频", "視頻", "影片", "数据", "數據", "资料", "資料", "配图", "音频", "图文", "封面", "素材",
+  private static let between: Set<Character> = [
+    "|", "｜", "/", "／", "·", "-", "、", "(", ")", "（", "）",
   ]
+
+  /// The names behind a label of persons, without what they did: 楊智家／綜合報導.
+  private static func person(_ value: ArraySlice<Unicode.Scalar>) -> String? {
+    guard var text = name(value) else { return nil }
+    if let slash = text.firstIndex(where: { $0 == "/" || $0 == "／" }) {
+      let rest = text[text.index(after: slash)...].trimmed
+      if PersonNames.reports.contains(rest)
+        || ["報導", "报道", "报导", "報道"].contains(where: { rest.hasSuffix($0) })
+      {
+        text = text[..<slash].trimmed
+      }
+    }
+    return text.isEmpty ? nil : text
+  }
 
   /// A value without the buttons that stand behind it; `nil` when there is none.
   private static func name(_ value: ArraySlice<Unicode.Scalar>) -> String? {
@@ -127,10 +160,6 @@ struct MetadataLine: Hashable, Sendable {
     return text.isEmpty ? nil : text
   }
 
-  private static func namesOtherSource(_ pending: [Unicode.Scalar]) -> Bool {
-    otherSources.contains(String(String.UnicodeScalarView(pending.suffix(2))))
-  }
-
   private struct Label {
     var kind: MetadataLabels.Kind
     var name: String
@@ -140,6 +169,7 @@ struct MetadataLine: Hashable, Sendable {
 
   private static func label(in line: [Unicode.Scalar], at start: Int) -> Label? {
     if MetadataLabels.pictures.contains(line[start]), start + 1 < line.count,
+      start == 0 || !MetadataLabels.verses.contains(line[start]),
       Marks.labels.contains(line[start + 1])
     {
       return value(of: .person, named: "文", in: line, from: start + 2)
@@ -164,7 +194,8 @@ struct MetadataLine: Hashable, Sendable {
           return nil
         }
       } else if kind == .lead || kind == .person {
-        guard next > end else { return nil }
+        // 記者林宸誼／即時報導: a name right behind the label.
+        guard next > end || kind == .lead && beginsWithName(line, from: end) else { return nil }
       } else if kind == .date {
         // 更新时间 2021年11月1日
         guard next > end, next < line.count, DateReading.date(in: line, at: next) != nil else {
@@ -224,6 +255,17 @@ struct MetadataLine: Hashable, Sendable {
     } ?? false
   }
 
+  /// Whether a name stands at a place, up to the end of the line or a mark.
+  private static func beginsWithName(_ line: [Unicode.Scalar], from start: Int) -> Bool {
+    var end = start
+    while end < line.count, line[end].isHan { end += 1 }
+    guard
+      end == line.count || line[end].isBlank || Marks.labels.contains(line[end])
+        || line[end] == "）" || line[end] == ")" || line[end] == "、"
+    else { return false }
+    return PersonNames.isName(String(String.UnicodeScalarView(line[start..<end])))
+  }
+
   /// The name in 由某某发表.
   private static func publisher(_ words: [Unicode.Scalar]) -> String? {
     guard words.count >= 4, words.count <= 20, words[0] == "由" else { return nil }
@@ -243,8 +285,11 @@ struct MetadataLine: Hashable, Sendable {
     }
   }
 
+  private static let recent: Set<String> = ["今天", "昨天", "前天", "刚刚", "剛剛", "今日", "昨日"]
+
   private static func isTimeLike(_ value: ArraySlice<Unicode.Scalar>) -> Bool {
     value.isEmpty || DateReading.isAlone(value) || firstDate(in: Array(value)) != nil
+      || recent.contains(String(String.UnicodeScalarView(value)).trimmed)
   }
 
   private static func firstDate(in line: [Unicode.Scalar]) -> PageDate? {

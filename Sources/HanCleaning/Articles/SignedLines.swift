@@ -1,5 +1,5 @@
-/// Verse and other short lines that a page without running text shows below a title and an
-/// author's name.
+/// Verse and other short lines that a page without running text shows below its title, or below a
+/// title and an author's name.
 struct SignedLines {
   /// The block above the author's name.
   var title: Int
@@ -9,7 +9,8 @@ struct SignedLines {
   /// The fewest lines.
   static let least = 4
 
-  /// The longest run of lines without a sign of chrome right below a line that names the author.
+  /// The longest run of lines without a sign of chrome right below a line that names the author,
+  /// or below the page's title.
   ///
   /// - Complexity: O(blocks).
   static func find(in page: BlockPage) -> SignedLines? {
@@ -22,6 +23,36 @@ struct SignedLines {
         best = SignedLines(title: index - 1, lines: index + 1..<end)
       }
     }
-    return best
+    return best ?? belowTitle(of: page)
+  }
+
+  /// The lines of one element right below the heading that says the title: words alone, for rows of
+  /// figures and labels are none.
+  private static func belowTitle(of page: BlockPage) -> SignedLines? {
+    guard let given = page.givenTitle else { return nil }
+    for (title, block) in page.blocks.enumerated()
+    where block.markup.kind == .heading && block.length >= 2
+      && given.holds(page.content(title))
+    {
+      var start = title + 1
+      while start < page.blocks.count, start - title <= 3, !isLine(start, in: page) { start += 1 }
+      var end = start
+      while end < page.blocks.count, isLine(end, in: page),
+        page.blocks[end].markup.container == page.blocks[start].markup.container,
+        page.blocks[end].markup.item == page.blocks[start].markup.item
+      {
+        end += 1
+      }
+      if end - start >= least { return SignedLines(title: title, lines: start..<end) }
+    }
+    return nil
+  }
+
+  private static func isLine(_ index: Int, in page: BlockPage) -> Bool {
+    let block = page.blocks[index]
+    return page.isPlain(index) && block.digits == 0 && block.separators == 0
+      && block.markup.linkedBytes == 0 && block.length >= 2 && block.length <= 40
+      && block.markup.kind != .heading && block.markup.kind != .cell
+      && !page.content(index).contains { $0 == "：" || $0 == ":" }
   }
 }

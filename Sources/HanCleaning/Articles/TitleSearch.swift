@@ -93,7 +93,7 @@ struct TitleSearch {
     if index == 0, page.contexts[0].noise < 0.5 { evidence += 0.4 }
     if block.copies > 1, block.length >= 6, block.copies <= 4 { evidence += 0.3 }
     if HardWraps.beginsLikeItem(page.content(index)) { evidence -= 0.5 }
-    if let given = page.givenTitle, block.length >= 6, given.contains(page.content(index)) {
+    if let given = page.givenTitle, block.length >= 6, given.holds(page.content(index)) {
       evidence += 1.5
     }
     let content = page.content(index)

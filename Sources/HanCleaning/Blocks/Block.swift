@@ -124,8 +124,12 @@ struct BlockMarkup: Sendable {
   var isApart = false
   /// The number of the element that holds it, with others of its kind; 0 for that of a whole page.
   var container: Int32 = 0
+  /// The number of the entry of a list or the row of a table that holds it; 0 for none.
+  var item: Int32 = 0
   /// The form it stands in; 0 for none.
   var form: Int32 = 0
+  /// How many fields to fill in that form has.
+  var fields: Int32 = 0
   /// The link it begins in; 0 for none.
   var link: Int32 = 0
   /// The hash of the names of the nearest container that has any; 0 for none.
@@ -149,4 +153,10 @@ struct RegionHints: OptionSet, Hashable, Sendable {
   static let list = RegionHints(rawValue: 32)
   /// The numbers beside the lines of a program.
   static let gutter = RegionHints(rawValue: 64)
+  /// In an element that is called the author's.
+  static let authorName = RegionHints(rawValue: 128)
+  /// In an element that is called the source's.
+  static let sourceName = RegionHints(rawValue: 256)
+  /// The last two.
+  static let names: RegionHints = [.authorName, .sourceName]
 }

@@ -7,6 +7,8 @@ struct BlockAnalysis {
   private(set) var isContent: [Bool] = []
   private(set) var metadata: BlockValues<MetadataLine>
   private(set) var noise: Float = 0
+  /// Whether most of a page's text are entries that lead to other pages.
+  private(set) var isListing = false
 
   /// The text, in characters, above the frame of an article's comments.
   static let leastAboveComments: Int32 = 120
@@ -22,7 +24,9 @@ struct BlockAnalysis {
   static let window = 30
 
   /// - Complexity: O(blocks), and the length of short blocks.
-  init(_ blocks: [Block], in text: String, isPage: Bool) {
+  ///
+  /// - Parameter title: What the head of a page gives as its title.
+  init(_ blocks: [Block], in text: String, isPage: Bool, title: String?) {
     let scorer = BlockScorer()
     metadata = BlockValues(count: blocks.count)
     contexts.reserveCapacity(blocks.count)
@@ -120,10 +124,19 @@ struct BlockAnalysis {
         evidence[index] + scorer.evidenceOfNoise(block, isDate: context.isDate))
     }
     signatures(blocks, text)
+    for index in metadata.blocks where EventLines.hasPart(beside: index, of: blocks, in: text) {
+      metadata[index] = nil
+      contexts[index].isMetadata = false
+    }
     markCode(blocks)
     if isPage {
       for index in Self.cards(blocks) { contexts[index].isCard = true }
       for index in Self.formBlocks(blocks) { contexts[index].isInForm = true }
+      let records = PageRecords(
+        blocks, contexts, in: text, title: title, isLabelled: { metadata[$0]?.isLabelled ?? false }
+      ).blocks
+      for index in records { contexts[index].isCard = true }
+      isListing = !records.isEmpty
     }
     let density = ProseDensity(blocks)
     let total = evidence[blocks.count]

@@ -24,6 +24,8 @@ package struct BlockPage {
   var givenTitle: String?
   /// Whether that title is the one of the first article, whatever its lines are.
   var isTitleExact = false
+  /// The container around each one, by number; empty for text.
+  var parents: [Int32] = []
   /// What kind of document it is.
   var kind = TextKind.page
   /// Whether somebody said so.
@@ -34,6 +36,9 @@ package struct BlockPage {
   var mail: MailHeader?
   /// What it tells of noise: the share of blocks that are chrome beyond doubt.
   let noise: Float
+
+  /// Whether most of a page's text are entries that lead to other pages.
+  let isListing: Bool
 
   /// Measures a text.
   ///
@@ -64,13 +69,15 @@ package struct BlockPage {
     }
     Self.mendLinks(&blocks)
     Self.mendNames(&blocks)
-    let analysis = BlockAnalysis(blocks, in: text, isPage: blocks.first?.markup.isPage == true)
+    let analysis = BlockAnalysis(
+      blocks, in: text, isPage: blocks.first?.markup.isPage == true, title: givenTitle)
     self.blocks = blocks
     contexts = analysis.contexts
     scores = analysis.scores
     isContent = analysis.isContent
     metadata = analysis.metadata
     noise = analysis.noise
+    isListing = analysis.isListing
     runningHeads =
       blocks.first?.markup.isPage == true ? [] : RunningHeads.find(blocks, in: text)
     joins = BlockValues(count: blocks.count)

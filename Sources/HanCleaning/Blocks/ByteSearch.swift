@@ -28,3 +28,23 @@ enum ByteSearch {
     return found..<min(bytes.count, found + group)
   }
 }
+
+extension StringProtocol {
+  /// Whether the bytes of a text stand in this one: quicker than a search by characters.
+  ///
+  /// - Complexity: O(*n* · *m*), for texts of a line.
+  func holds(_ part: some StringProtocol) -> Bool {
+    let (own, other) = (utf8, part.utf8)
+    let count = other.count
+    guard let first = other.first else { return true }
+    var left = own.count
+    guard left >= count else { return false }
+    var index = own.startIndex
+    while left >= count {
+      if own[index] == first, own[index...].starts(with: other) { return true }
+      own.formIndex(after: &index)
+      left -= 1
+    }
+    return false
+  }
+}

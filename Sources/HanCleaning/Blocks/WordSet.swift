@@ -1,16 +1,16 @@
 /// Words that are looked for in folded letters, all at once.
 struct WordSet: Sendable {
-  /// The words by the letter they begin with; open addressing, free slots have no words.
-  private let slots: [(first: UInt16, words: [[UInt16]])]
+  /// The words by the letter they begin with, in the order of these letters.
+  private let slots: [(first: UInt16, words: [(number: Int, letters: [UInt16])])]
   /// A bit for each letter that words begin with.
   private let heads: ScalarSet
 
   /// - Parameter words: In Simplified.
   init(_ words: [String]) {
-    var byFirst: [UInt16: [[UInt16]]] = [:]
-    for word in words {
+    var byFirst: [UInt16: [(number: Int, letters: [UInt16])]] = [:]
+    for (number, word) in words.enumerated() {
       let letters = CharacterFolding.shared.key(word[...])
-      if let first = letters.first { byFirst[first, default: []].append(letters) }
+      if let first = letters.first { byFirst[first, default: []].append((number, letters)) }
     }
     slots = byFirst.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     heads = ScalarSet(values: byFirst.keys.map(UInt32.init))
@@ -20,16 +20,27 @@ struct WordSet: Sendable {
   ///
   /// - Complexity: O(*n*); words are short.
   func count(in letters: [UInt16]) -> Int {
-    var found: Set<[UInt16]> = []
+    var found: [Int] = []
     for index in letters.indices where heads.contains(value: UInt32(letters[index])) {
-      guard let slot = slots.first(where: { $0.first == letters[index] }) else { continue }
-      for word in slot.words
-      where index + word.count <= letters.count && !found.contains(word)
-        && letters[index..<index + word.count].elementsEqual(word)
+      let slot = place(of: letters[index])
+      for word in slots[slot].words
+      where index + word.letters.count <= letters.count
+        && letters[index..<index + word.letters.count].elementsEqual(word.letters)
+        && !found.contains(word.number)
       {
-        found.insert(word)
+        found.append(word.number)
       }
     }
     return found.count
+  }
+
+  /// The slot of a letter that has one.
+  private func place(of letter: UInt16) -> Int {
+    var (lower, upper) = (0, slots.count - 1)
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if slots[middle].first < letter { lower = middle + 1 } else { upper = middle }
+    }
+    return lower
   }
 }

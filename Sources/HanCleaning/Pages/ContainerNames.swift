@@ -1,6 +1,17 @@
 /// What the names of containers (`class` and `id`) say about what they hold.
 struct ContainerNames {
-  private static let chrome = hashes([
+  /// What a word says.
+  private struct Sense: OptionSet {
+    let rawValue: UInt8
+    static let chrome = Sense(rawValue: 1)
+    static let content = Sense(rawValue: 2)
+    static let header = Sense(rawValue: 4)
+    static let gutter = Sense(rawValue: 8)
+    static let author = Sense(rawValue: 16)
+    static let source = Sense(rawValue: 32)
+  }
+
+  private static let chrome = [
     "nav", "navbar", "navigation", "menu", "submenu", "footer", "foot", "sidebar", "side", "aside",
     "share", "sharebar", "social", "sns", "related", "relate", "relation", "recommend",
     "recommended", "rec", "recom", "comment", "comments", "breadcrumb", "breadcrumbs", "crumb",
@@ -10,17 +21,45 @@ struct ContainerNames {
     "topbar", "bottom", "logo", "tool", "tools", "disclaimer", "statement", "more", "subscribe",
     "newsletter", "cookie", "lang", "language", "promo", "promotion", "guess", "latest", "popular",
     "location", "position", "toplist", "prevnext", "pagenav", "weixin", "follow", "signup",
-  ])
-  private static let content = hashes([
+  ]
+  private static let content = [
     "content", "contents", "article", "detail", "details", "post", "entry", "story", "text", "txt",
     "zoom", "main", "body", "message", "summary", "description", "editor", "paragraph",
-  ])
-  private static let headers = hashes(["header", "head", "top"])
-  private static let gutters = hashes(["gutter", "linenos", "lineno"])
+  ]
+  private static let headers = ["header", "head", "top"]
+  private static let gutters = ["gutter", "linenos", "lineno"]
+  private static let authors = ["author", "byline", "writer", "reporter", "nickname"]
+  private static let sources = ["source", "laiyuan"]
 
-  /// Words are told apart by their hashes: no word of a page needs a string.
-  private static func hashes(_ words: [String]) -> Set<UInt64> {
-    Set(words.map { $0.utf8.reduce(seed) { added($1, to: $0) } })
+  private static let slots = 1024
+
+  /// The words by their hashes; open addressing, and most places are free.
+  private static let senses: [(hash: UInt64, sense: Sense)] = {
+    var table = [(hash: UInt64, sense: Sense)](repeating: (0, []), count: slots)
+    let lists: [([String], Sense)] = [
+      (chrome, .chrome), (content, .content), (headers, .header), (gutters, .gutter),
+      (authors, .author), (sources, .source),
+    ]
+    for (words, sense) in lists {
+      for word in words {
+        let hash = word.utf8.reduce(seed) { added($1, to: $0) }
+        var place = Int(truncatingIfNeeded: hash >> 40) & (slots - 1)
+        while table[place].hash != 0, table[place].hash != hash {
+          place = (place + 1) & (slots - 1)
+        }
+        table[place] = (hash, table[place].sense.union(sense))
+      }
+    }
+    return table
+  }()
+
+  private static func sense(of hash: UInt64) -> Sense {
+    var place = Int(truncatingIfNeeded: hash >> 40) & (slots - 1)
+    while senses[place].hash != 0 {
+      if senses[place].hash == hash { return senses[place].sense }
+      place = (place + 1) & (slots - 1)
+    }
+    return []
   }
 
   private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -31,8 +70,10 @@ struct ContainerNames {
     (hash ^ UInt64(byte)) &* 0x100_0000_01b3
   }
 
-  /// What names said, by their hash: pages repeat them.
-  private var known: [UInt64: RegionHints] = [:]
+  /// What names said, by their hash: pages repeat them. A slot holds the last ones that fell to it.
+  private var known = [(hash: UInt64, hints: RegionHints)](
+    repeating: (0, []), count: slotCount)
+  private static let slotCount = 512
 
   /// The hash of the names that were asked for last.
   private(set) var last: UInt64 = 0
@@ -47,25 +88,19 @@ struct ContainerNames {
       if length == 256 { break }
     }
     last = hash
-    if let hints = known[hash] { return hints }
+    let slot = Int(truncatingIfNeeded: hash >> 48) & (Self.slotCount - 1)
+    if known[slot].hash == hash { return known[slot].hints }
     let hints = Self.hints(UnsafeBufferPointer(start: names, count: length))
-    // Pages that make up a name for each element get no memory for it.
-    if known.count < 4096 { known[hash] = hints }
+    known[slot] = (hash, hints)
     return hints
   }
 
   private static func hints(_ names: UnsafeBufferPointer<UInt8>) -> RegionHints {
-    var isChrome = false
-    var isContent = false
-    var isHeader = false
-    var gutter: RegionHints = []
+    var found: Sense = []
     var word = seed
     func end() {
       guard word != seed else { return }
-      if chrome.contains(word) { isChrome = true }
-      if content.contains(word) { isContent = true }
-      if headers.contains(word) { isHeader = true }
-      if gutters.contains(word) { gutter = .gutter }
+      found.formUnion(sense(of: word))
       word = seed
     }
     var wasSmall = false
@@ -84,9 +119,13 @@ struct ContainerNames {
       }
     }
     end()
-    if isChrome { return gutter.union(.chromeName) }
+    var own: RegionHints = []
+    if found.contains(.gutter) { own.insert(.gutter) }
+    if found.contains(.author) { own.insert(.authorName) }
+    if found.contains(.source) { own.insert(.sourceName) }
+    if found.contains(.chrome) { return own.union(.chromeName) }
     // The head of an article holds its title.
-    if isContent { return gutter.union(.contentName) }
-    return isHeader ? gutter.union(.chromeName) : gutter
+    if found.contains(.content) { return own.union(.contentName) }
+    return found.contains(.header) ? own.union(.chromeName) : own
   }
 }

@@ -14,6 +14,11 @@ struct PageBuilder: PageHandler {
   private(set) var head = PageHead()
   /// Where the readings beside characters stand in the source.
   private(set) var readings: [TextSpan] = []
+  /// Short elements with a class, which may be marks against copying.
+  private(set) var marks: [CopyMarks.Element] = []
+  /// Where elements meet without a blank in lines that say when and by whom: pages part them by
+  /// their style.
+  private(set) var seams: [Int] = []
   /// The bytes of Chinese and other text that scripts may show.
   private(set) var concealed = 0
   private var map = OffsetMap.Builder()
@@ -29,7 +34,12 @@ struct PageBuilder: PageHandler {
   private var kinds: [(kind: BlockMarkup.Kind, level: UInt8)] = []
   private var places: [Place] = []
   private var containers: Int32 = 0
+  /// The container around each one, by number; 0 for none.
+  private(set) var parents: [Int32] = [0]
   private var forms: Int32 = 0
+  private var items: Int32 = 0
+  /// How many fields to fill in each form has.
+  private var fields: [Int32] = [0]
   private var linkCount: Int32 = 0
   private var links = 0
   private var opaque = 0
@@ -40,6 +50,10 @@ struct PageBuilder: PageHandler {
   // The line at hand.
   private var line = BlockMarkup()
   private var lineHasText = false
+  private var lineStart = 0
+  /// Whether an element inside the line began or ended behind the last text.
+  private var isInlineBreak = false
+  private var lineSeams: [Int] = []
   /// Line feeds due before the next text.
   private var breaks = 0
   /// Whether an element began or ended behind the last text.
@@ -51,11 +65,20 @@ struct PageBuilder: PageHandler {
   /// The elements that hold what is open.
   private struct Place {
     var container: Int32 = 0
+    var item: Int32 = 0
     var form: Int32 = 0
     var name: UInt64 = 0
+    /// The hash of the element's own class; 0 for none.
+    var ownName: UInt64 = 0
+    /// Where its text begins among the lines.
+    var start = 0
   }
 
-  private enum Blank { case none, space, lineFeed, tab }
+  private enum Blank {
+    case none, space, lineFeed, tab
+    /// One that no line break takes away.
+    case fixed
+  }
 
   /// - Parameter isPage: Whether it is a page of a site; `false` for a document in Markdown.
   /// - Parameter reveals: Whether what only scripts show is text.
@@ -70,6 +93,10 @@ struct PageBuilder: PageHandler {
   mutating func finish() -> OffsetMap {
     map.delete(source.count - map.sourceCount)
     lines.append(line)
+    endLine()
+    for index in lines.indices where lines[index].form > 0 {
+      lines[index].fields = fields[Int(lines[index].form)]
+    }
     return map.build()
   }
 
@@ -78,6 +105,7 @@ struct PageBuilder: PageHandler {
   mutating func open(_ element: Element, attributes: borrowing Attributes) {
     var own = hints.last ?? []
     var place = places.last ?? Place()
+    place.ownName = 0
     switch element {
     case .nav, .aside, .menu: own.insert(.chrome)
     case .header: if articles == 0 { own.insert(.chrome) }
@@ -90,12 +118,20 @@ struct PageBuilder: PageHandler {
     case .form:
       forms += 1
       place.form = forms
+      fields.append(0)
+    case .textarea: fields[Int(place.form)] += 1
+    case .input: if Self.isField(attributes) { fields[Int(place.form)] += 1 }
+    case .li, .dt:
+      items += 1
+      place.item = items
+    case .dd: place.item = items
     case .title: if opaque == 0, head.title == nil { titleText = [] }
     case .h1: if opaque == 0, head.heading == nil { headingText = [] }
     default: break
     }
     if Self.isContainer(element) {
       containers += 1
+      parents.append(place.container)
       place.container = containers
     }
     if !attributes.isEmpty { read(attributes, of: element, into: &own, &place) }
@@ -113,12 +149,14 @@ struct PageBuilder: PageHandler {
     }
     elements.append(element)
     hints.append(own)
+    place.start = text.count
     places.append(place)
     kinds.append(Self.kind(of: element) ?? kinds.last ?? (.none, 0))
     if element == .a {
       links += 1
       linkCount += 1
     }
+    if element.isInline { isInlineBreak = true }
     if isOpaque(element) { opaque += 1 }
     if element == .pre { preformatted += 1 }
   }
@@ -133,6 +171,17 @@ struct PageBuilder: PageHandler {
     pop()
   }
 
+  /// Whether an input is one to type into.
+  private static func isField(_ attributes: borrowing Attributes) -> Bool {
+    var isField = true
+    attributes.forEach { name, value in
+      guard name[0] == UInt8(ascii: "t"), name[1] == UInt8(ascii: "y") else { return }
+      // text, tel, password; email. Not: hidden, button, submit, checkbox, radio, image.
+      isField = [UInt8(ascii: "t"), UInt8(ascii: "p"), UInt8(ascii: "e"), 0].contains(value[0])
+    }
+    return isField
+  }
+
   /// Ends all open elements.
   mutating func closeAll() {
     while !elements.isEmpty { pop() }
@@ -140,8 +189,9 @@ struct PageBuilder: PageHandler {
 
   private mutating func pop() {
     guard let element = elements.popLast() else { return }
+    if element.isInline { isInlineBreak = true }
     hints.removeLast()
-    places.removeLast()
+    if let place = places.popLast(), place.ownName != 0 { noteMark(place) }
     kinds.removeLast()
     if element == .a { links -= 1 }
     if isOpaque(element) { opaque -= 1 }
@@ -163,6 +213,17 @@ struct PageBuilder: PageHandler {
     {
       breakElement(2)
     }
+  }
+
+  /// Notes an element with a class and few characters that is no link.
+  private mutating func noteMark(_ place: Place) {
+    var start = place.start
+    guard isPage, links == 0, text.count - start <= CopyMarks.longest + 4, text.count > start,
+      preformatted == 0
+    else { return }
+    while start < text.count, text[start] <= 0x20 { start += 1 }
+    guard text.count - start >= 4, marks.count < CopyMarks.most * 16 else { return }
+    marks.append(CopyMarks.Element(name: place.ownName, span: TextSpan(start, text.count)))
   }
 
   /// Whether its content is no text of the page.
@@ -225,9 +286,13 @@ struct PageBuilder: PageHandler {
       // The first letters tell the attributes apart.
       switch (name[0], name[1]) {
       case (UInt8(ascii: "c"), UInt8(ascii: "l")), (UInt8(ascii: "i"), UInt8(ascii: "d")):
+        let hints = names.hints(of: value)
+        if name[0] == UInt8(ascii: "c") { place.ownName = names.last }
         if !element.isInline {
-          named.formUnion(names.hints(of: value))
+          named.formUnion(hints)
           if name[0] == UInt8(ascii: "c"), Self.isContainer(element) { place.name = names.last }
+        } else {
+          named.formUnion(hints.intersection(.names))
         }
       case (UInt8(ascii: "s"), UInt8(ascii: "t")):
         if HidingStyle.hides(value) { isHidden = true }
@@ -254,6 +319,7 @@ struct PageBuilder: PageHandler {
       named.remove(.chromeName)
       own.remove(.chromeName)
     }
+    own.formUnion(named.intersection(.names))
     if named.contains(.gutter), element == .td || element == .pre { own.insert(.gutter) }
     if named.contains(.chromeName) {
       own.insert(.chromeName)
@@ -297,6 +363,13 @@ struct PageBuilder: PageHandler {
     guard opaque == 0, elements.last != .head || !isBlank(bytes),
       hints.last?.contains(.gutter) != true
     else { return }
+    // What is hidden inside a line is there to be copied with it.
+    if lineHasText, breaks == 0, hints.last?.contains(.hidden) == true,
+      !line.region.contains(.hidden)
+    {
+      concealed += bytes.count
+      return
+    }
     if !isVerbatim, var character = WindowsReferences.character(bytes) {
       character.withUTF8 { append($0, range, isVerbatim: false) }
       return
@@ -314,8 +387,12 @@ struct PageBuilder: PageHandler {
         }
         if preformatted > 0, byte == 0x0A {
           breakLine(breaks == 1 ? 2 : 1)
-        } else if lineHasText, breaks == 0, blank == .none || byte == 0x0A && blank != .tab {
-          blank = byte == 0x0A ? .lineFeed : .space
+        } else if lineHasText, breaks == 0 {
+          if byte == 0xC2 {
+            blank = blank == .tab ? .tab : .fixed
+          } else if blank == .none || byte == 0x0A && blank == .space {
+            blank = byte == 0x0A ? .lineFeed : .space
+          }
         }
         index += byte == 0xC2 ? 2 : 1
         continue
@@ -344,6 +421,7 @@ struct PageBuilder: PageHandler {
   ) {
     let before = text.count
     if breaks > 0 {
+      endLine()
       for _ in 0..<breaks {
         text.append(0x0A)
         lines.append(line)
@@ -355,8 +433,15 @@ struct PageBuilder: PageHandler {
       text.append(0x09)
     } else if blank != .none, lineHasText {
       let isBetweenHan = blank == .lineFeed && Self.isWide(text.last) && Self.isWide(bytes.first)
-      if !isBetweenHan { text.append(0x20) }
+      if !isBetweenHan {
+        text.append(0x20)
+      } else if isInlineBreak {
+        lineSeams.append(text.count)
+      }
+    } else if isInlineBreak, lineHasText {
+      lineSeams.append(text.count)
     }
+    isInlineBreak = false
     blank = .none
     if !lineHasText {
       let kind = kinds.last ?? (.none, 0)
@@ -365,10 +450,13 @@ struct PageBuilder: PageHandler {
         isPage: isPage, isApart: isElementBreak)
       let place = places.last ?? Place()
       line.container = place.container
+      line.item = place.item
       line.form = place.form
       line.name = place.name
       line.link = links > 0 ? linkCount : 0
       lineHasText = true
+      lineStart = text.count
+      lineSeams.removeAll(keepingCapacity: true)
       isElementBreak = false
     }
     if line.region.contains(.hidden) { concealed += bytes.count }
@@ -384,6 +472,14 @@ struct PageBuilder: PageHandler {
       // A range that was used before stands for an insertion.
       map.replace(max(0, range.upperBound - map.sourceCount), with: bytes.count)
     }
+  }
+
+  /// Keeps the seams of a line that is like one of metadata.
+  private mutating func endLine() {
+    guard !lineSeams.isEmpty else { return }
+    defer { lineSeams.removeAll(keepingCapacity: true) }
+    guard isPage, preformatted == 0, LineSeams.isMetadata(text[lineStart...]) else { return }
+    seams += lineSeams.filter { LineSeams.parts(text, at: $0) }
   }
 
   /// Whether a byte belongs to a character of three or more bytes, as Chinese ones and their

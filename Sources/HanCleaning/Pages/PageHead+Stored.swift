@@ -30,12 +30,10 @@ extension PageHead {
       case .title: head.socialTitle = head.socialTitle ?? value.trimmed
       case .date: head.date = head.date ?? value
       case .updated: head.updated = head.updated ?? value
-      case .author: if !head.hasAuthor { head.author = value.trimmed }
+      case .author: head.storedAuthor = head.storedAuthor ?? value.trimmed
       case .publisher: head.publisher = head.publisher ?? value.trimmed
       }
     }
     return head
   }
-
-  private var hasAuthor: Bool { author.map { !DocumentMetadata.isAddress($0) } ?? false }
 }

@@ -10,6 +10,8 @@ struct PageHead: Hashable, Sendable {
   var updated: String?
   /// Who publishes it, as its JSON says.
   var publisher: String?
+  /// The author, as its JSON says.
+  var storedAuthor: String?
   /// The first heading of the first level.
   var heading: String?
   /// The title, where it is known for sure.
@@ -22,18 +24,32 @@ struct PageHead: Hashable, Sendable {
     switch name.lowercased() {
     case "og:title", "twitter:title", "articletitle": socialTitle = socialTitle ?? content
     case "og:site_name", "sitename": site = site ?? content
-    case "author", "article:author", "dc.creator":
-      if author.map(DocumentMetadata.isAddress) ?? true { author = content }
+    case "author", "article:author", "dc.creator", "og:article:author", "my:author",
+      "byline", "parsely-author", "twitter:creator", "sailthru.author", "article.author":
+      if author.map(DocumentMetadata.isAddress) ?? true { author = Self.listed(content) }
     case "source", "contentsource", "mediaid", "dc.source", "publisher":
       if !DocumentMetadata.isAddress(content) { source = source ?? content }
     case "article:published_time", "pubdate", "publishdate", "date", "datepublished",
       "dc.date.issued", "publish_date", "og:release_date", "apub:time", "weibo: article:create_at",
       "publishedtime", "publishtime", "pubtime", "publish-date", "publish_time", "datecreated",
-      "dcterms.created", "bytedance:published_time", "firstcreationtime", "date.issued":
+      "dcterms.created", "bytedance:published_time", "firstcreationtime", "date.issued",
+      "_pubtime", "my:publish_date", "article:publish_time", "publication_date", "release_date",
+      "date.available", "article.published", "sailthru.date", "ptime", "publishedat",
+      "cxenseparse:recs:publishtime", "pdate", "dc.date", "dcterms.date", "dcterms.issued":
       date = date ?? content
     case "dateupdate", "datemodified", "article:modified_time", "og:updated_time", "updatetime":
       updated = updated ?? content
     default: break
+    }
+  }
+
+  /// The first entry of a list in JSON, and anything else as it is: `["\u5b6b\u5609\u541b"]`.
+  private static func listed(_ content: String) -> String {
+    guard content.hasPrefix("[\"") else { return content }
+    var copy = content
+    return copy.withUTF8 { bytes in
+      StoredStrings(bytes, in: 0..<bytes.count).values.first
+        .map { StoredStrings.text(bytes, $0.span) } ?? ""
     }
   }
 
@@ -104,6 +120,9 @@ struct PageHead: Hashable, Sendable {
   /// What editors put in when nobody says anything else.
   private static let placeholders: Set<String> = [
     "untitled document", "untitled", "document", "new page", "无标题文档", "無標題文件", "新建网页", "无标题",
+    "新闻详情", "新闻详情详情", "详情", "文章详情", "详情页", "正文", "内容页", "内容", "新闻正文", "新闻内容", "文章内容", "公告详情",
+    "新聞詳情", "詳情", "內文", "文章", "新闻", "資訊詳情", "资讯详情", "信息详情", "文章页", "新闻页", "article", "detail",
+    "news", "index", "home", "title", "页面标题",
   ]
 
   /// The title of the page without the name of the site: the heading or the title for social

@@ -19,6 +19,12 @@ struct PageText {
   let removed: [RemovedSpan]
   /// The bytes of text that it has and does not show.
   var concealed = 0
+  /// The container around each one, by number.
+  var parents: [Int32] = []
+  /// Where elements meet without a blank in lines of metadata.
+  var seams: [Int] = []
+  /// What its site puts between the lines against copying.
+  var marks: [TextSpan] = []
 
   /// - Parameter readings: Where the document gives the readings of characters, in order.
   init(text: MappedText, lines: [BlockMarkup], head: PageHead, readings: [TextSpan]) {
@@ -26,6 +32,25 @@ struct PageText {
     self.lines = lines
     self.head = head
     removed = Self.parts(of: Self.gaps(in: text), readings)
+  }
+
+  /// The edits that take out what is put between the lines, and part what meets in a line.
+  var edits: [TextEdit] {
+    var edits: [TextEdit] = []
+    var seams = seams[...]
+    func part(before end: Int) {
+      while let seam = seams.first, seam < end {
+        seams.removeFirst()
+        edits.append(TextEdit(TextSpan(seam, seam), " "))
+      }
+    }
+    for mark in marks {
+      part(before: mark.lowerBound)
+      edits.append(TextEdit(mark, ""))
+      while let seam = seams.first, seam <= mark.upperBound { seams.removeFirst() }
+    }
+    part(before: .max)
+    return edits
   }
 
   /// Parts the readings from the markup around them.

@@ -10,9 +10,25 @@ enum StoredArticle {
   ///
   /// - Complexity: O(*n*).
   static func revealed(_ page: MappedText) -> MappedText? {
+    var copy = page.text
+    let inner = copy.withUTF8 { unpacked($0, Places($0).scripts) }
+    return inner.isEmpty ? shown(page) : shown(page.applying(inner)) ?? shown(page)
+  }
+
+  private static func shown(_ page: MappedText) -> MappedText? {
     var text = page.text
     let changes = text.withUTF8 { bytes -> [TextEdit] in
       let places = Places(bytes)
+      if let template = places.templates.max(by: {
+        wide(bytes, $0.content) < wide(bytes, $1.content)
+      }),
+        wide(bytes, template.content) >= least
+      {
+        return [
+          TextEdit(TextSpan(template.element.lowerBound, template.content.lowerBound), open),
+          TextEdit(TextSpan(template.content.upperBound, template.element.upperBound), close),
+        ]
+      }
       if let script = places.scripts.compactMap({ story(bytes, in: $0) }).max(by: {
         ($0.rank, $0.value.wide) < ($1.rank, $1.value.wide)
       }) {
@@ -69,15 +85,70 @@ enum StoredArticle {
   private static func story(
     _ bytes: UnsafeBufferPointer<UInt8>, in script: Places.Script
   ) -> (value: StoredStrings.Value, rank: Int, script: Places.Script)? {
-    guard wide(bytes, script.content) >= least || script.isData else { return nil }
+    guard script.isData || hasText(bytes, script.content) else { return nil }
     var best: (value: StoredStrings.Value, rank: Int)?
     for value in StoredStrings(bytes, in: script.content).values where value.wide >= least {
-      let rank = names[value.key] ?? (script.isData ? 1 : -1)
+      let rank = names[value.key] ?? (script.isData || isMarkup(bytes, value.span) ? 1 : -1)
       guard rank >= 1 else { continue }
       if let known = best, (known.rank, known.value.wide) >= (rank, value.wide) { continue }
       best = (value, rank)
     }
     return best.map { ($0.value, $0.rank, script) }
+  }
+
+  /// Whether a script has Chinese enough, as it is or spelt by `\\u`.
+  private static func hasText(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> Bool {
+    var count = 0
+    for index in span {
+      if bytes[index] >= 0x80 {
+        count += 1
+      } else if bytes[index] == UInt8(ascii: "u"), index > span.lowerBound,
+        bytes[index - 1] == UInt8(ascii: "\\")
+      {
+        count += 3
+      }
+      if count >= least { return true }
+    }
+    return false
+  }
+
+  /// The page with JSON that stands in a string of a script as JSON of its own; `nil` when no
+  /// string has any: `push([1,"{\\"content\\":\\"…`.
+  ///
+  /// - Complexity: O(*n*).
+  private static func unpacked(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ scripts: [Places.Script]
+  ) -> [TextEdit] {
+    let head = LineHead(bytes: bytes)
+    for script in scripts where !script.isData && hasText(bytes, script.content) {
+      for value in StoredStrings(bytes, in: script.content).values
+      where value.wide >= least
+        && value.span.contains(where: {
+          bytes[$0] == UInt8(ascii: "\\") && head.starts($0, "\\\":\\\"")
+        })
+      {
+        return [
+          TextEdit(
+            TextSpan(script.element.lowerBound, value.span.lowerBound),
+            "<script type=\"application/json\">")
+        ] + StoredStrings.unescaping(bytes, value.span, lineBreak: " ")
+          + [TextEdit(TextSpan(value.span.upperBound, script.element.upperBound), "</script>")]
+      }
+    }
+    return []
+  }
+
+  /// Whether a string is paragraphs with their tags.
+  private static func isMarkup(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Range<Int>) -> Bool {
+    let head = LineHead(bytes: bytes)
+    var paragraphs = 0
+    for index in span where bytes[index] == UInt8(ascii: "<") {
+      if head.starts(index, "<p>") || head.starts(index, "<p ") || head.starts(index, "<br") {
+        paragraphs += 1
+        if paragraphs == 2 { return true }
+      }
+    }
+    return false
   }
 
   private static func edits(
@@ -156,6 +227,8 @@ private struct Places {
 
   private(set) var scripts: [Script] = []
   private(set) var escaped: [Escaped] = []
+  /// Scripts that hold markup for another script to show.
+  private(set) var templates: [Escaped] = []
 
   /// - Complexity: O(*n*).
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -165,7 +238,15 @@ private struct Places {
       guard start < bytes.count else { return }
       index = start + 1
       let name = Self.name(bytes, at: index)
-      guard name == "script" || name == "textarea" || name == "iframe" else { continue }
+      guard name == "script" || name == "textarea" || name == "iframe" else {
+        if let long = Self.longTag(bytes, from: index) {
+          if let value = Self.escapedValue(bytes, index..<long) {
+            escaped.append(Escaped(element: start..<long + 1, content: value))
+          }
+          index = long
+        }
+        continue
+      }
       var end = index
       var quote: UInt8?
       while end < bytes.count, quote != nil || bytes[end] != UInt8(ascii: ">") {
@@ -199,6 +280,11 @@ private struct Places {
       let behind = min(bytes.count, ByteSearch.next(UInt8(ascii: ">"), in: bytes, from: close) + 1)
       if name == "script" {
         let tag = String(decoding: bytes[index..<end], as: UTF8.self).lowercased()
+        if tag.contains("template") || tag.contains("text/html") || tag.contains("handlebars") {
+          templates.append(Escaped(element: start..<behind, content: content..<close))
+          index = behind
+          continue
+        }
         scripts.append(
           Script(
             element: start..<behind, content: content..<close,
@@ -208,6 +294,39 @@ private struct Places {
       }
       index = behind
     }
+  }
+
+  /// The end of a tag that is so long that an attribute may hold an article; `nil` for others.
+  private static func longTag(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard start < bytes.count, (0x61...0x7A).contains(bytes[start] | 0x20) else { return nil }
+    let end = ByteSearch.next(UInt8(ascii: ">"), in: bytes, from: start)
+    return end < bytes.count && end - start >= longestPlainTag ? end : nil
+  }
+
+  /// Tags that are shorter hold no article.
+  private static let longestPlainTag = 400
+
+  /// The value of an attribute with escaped paragraphs.
+  private static func escapedValue(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ tag: Range<Int>
+  ) -> Range<Int>? {
+    let head = LineHead(bytes: bytes)
+    var index = tag.lowerBound
+    while index < tag.upperBound {
+      guard bytes[index] == UInt8(ascii: "\"") else {
+        index += 1
+        continue
+      }
+      let end = min(tag.upperBound, ByteSearch.next(UInt8(ascii: "\""), in: bytes, from: index + 1))
+      let value = index + 1..<end
+      if value.count >= longestPlainTag,
+        value.contains(where: { bytes[$0] == UInt8(ascii: "&") && head.starts($0, "&lt;p") })
+      {
+        return value
+      }
+      index = end + 1
+    }
+    return nil
   }
 
   private static func name(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> String {

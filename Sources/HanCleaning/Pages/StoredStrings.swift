@@ -31,11 +31,18 @@ struct StoredStrings {
     var index = range.lowerBound
     while index < range.upperBound {
       switch bytes[index] {
-      case UInt8(ascii: "\""):
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+        let quote = bytes[index]
+        // Elsewhere it is an apostrophe in a comment.
+        guard quote == UInt8(ascii: "\"") || Self.mayQuote(bytes, at: index, from: range.lowerBound)
+        else {
+          index += 1
+          continue
+        }
         let start = index + 1
         var wide = 0
         index = start
-        while index < range.upperBound, bytes[index] != UInt8(ascii: "\"") {
+        while index < range.upperBound, bytes[index] != quote {
           if bytes[index] == UInt8(ascii: "\\") {
             if index + 1 < range.upperBound, bytes[index + 1] == UInt8(ascii: "u") { wide += 3 }
             index += 1
@@ -66,9 +73,43 @@ struct StoredStrings {
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
         key = keys.popLast() ?? ""
         index += 1
+      case UInt8(ascii: ":"), UInt8(ascii: "="):
+        // A name without quotes: content: "…", content = "…".
+        if let name = Self.name(bytes, before: index, from: range.lowerBound) {
+          key = String(decoding: bytes[name], as: UTF8.self).lowercased()
+        }
+        index += 1
       default: index += 1
       }
     }
+  }
+
+  /// Whether a single quote or a backtick begins a string: behind a mark that one may follow.
+  private static func mayQuote(
+    _ bytes: UnsafeBufferPointer<UInt8>, at place: Int, from start: Int
+  ) -> Bool {
+    var index = place
+    while index > start, bytes[index - 1] <= 0x20 { index -= 1 }
+    return index > start && "=(:,[+?{".utf8.contains(bytes[index - 1])
+  }
+
+  /// The name of a variable or a field that ends before a mark.
+  private static func name(
+    _ bytes: UnsafeBufferPointer<UInt8>, before place: Int, from start: Int
+  ) -> Range<Int>? {
+    var end = place
+    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    var begin = end
+    while begin > start, end - begin <= longestKey,
+      isNameByte(bytes[begin - 1])
+    {
+      begin -= 1
+    }
+    return begin < end && end - begin <= longestKey ? begin..<end : nil
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x5F
   }
 
   /// The edits that undo the escapes of a string.

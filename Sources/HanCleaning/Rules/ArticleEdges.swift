@@ -36,6 +36,13 @@ struct ArticleEdges {
         break
       }
     }
+    // A heading without anything below is that of what went.
+    if noise.isEmpty, let last = kept.last, page.blocks[last].markup.kind == .heading,
+      isForeign(last), last != page.title
+    {
+      noise.append(last)
+    }
+    for index in kept.dropLast(noise.count) where isButton(index) { noise.append(index) }
     for index in kept.prefix(4) where index != page.title {
       guard isPromotion(index) else { break }
       noise.append(index)
@@ -53,10 +60,23 @@ struct ArticleEdges {
     isCloud(index) || isPromotion(index) || isPermission(index) || isPointer(index)
   }
 
+  /// A line of promotion between paragraphs: short, without the end of a sentence, and of little
+  /// else than phrases of sites.
+  private func isButton(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    return block.markup.isPage && block.length <= 50 && block.last != "。" && index != page.title
+      && block.markup.kind != .heading && block.phrases.covered > 0 && isPromotion(index)
+  }
+
   /// 水务局、净水厂、供水…: many short words between marks, and no sentence.
   private func isCloud(_ index: Int) -> Bool {
     let block = page.blocks[index]
     guard block.sentenceEnds == 0 else { return false }
+    // #某某 #某某 #某某
+    if block.first == "#" || block.first == "＃", block.marks == 0 {
+      let count = page.content(index).unicodeScalars.count { $0 == "#" || $0 == "＃" }
+      if count >= 3, block.length <= Int32(count) * 14 { return true }
+    }
     let parts = block.commas + 1
     if block.commas >= 7, block.length <= parts * 7 {
       return isForeign(index) || block.commas >= 12
@@ -73,13 +93,14 @@ struct ArticleEdges {
   private static let offers = WordSet([
     "粉丝专页", "粉丝团", "粉丝页", "专页", "公众号", "订阅号", "服务号", "视频号", "app", "客户端", "电子报", "会员", "二维码", "官网",
     "微信群", "qq群", "读者群", "交流群", "频道", "官方账号", "官方帐号", "line好友", "ig", "facebook", "脸书", "微博", "小程序",
-    "投稿邮箱", "热线", "直播间", "专刊", "杂志", "本站", "本网", "本报", "我们的", "编辑部", "活动", "优惠", "好礼", "抽奖",
+    "投稿邮箱", "热线", "直播间", "专刊", "杂志", "本站", "本网", "本报", "我们的", "编辑部", "活动", "优惠", "好礼", "抽奖", "评论区",
+    "留言区", "互动", "奖品", "电影票", "礼品", "书友群", "粉丝群", "youtube", "podcast", "telegram", "微信号",
   ])
   private static let calls = WordSet([
     "关注", "按赞", "点赞", "按个赞", "订阅", "下载", "扫码", "扫描", "扫一扫", "长按", "识别", "加入", "追踪", "点击", "点选",
     "按这里", "按此", "点这里", "点我", "请点", "立即", "马上", "立刻", "现在就", "快来", "欢迎", "投票", "报名", "分享给",
     "转发", "添加", "搜索", "查看更多", "更多精彩", "更多资讯", "更多内容", "更多新闻", "免费", "送到你", "不错过", "锁定", "收听", "收看",
-    "投稿", "爆料", "拨打", "联系我们", "来信",
+    "投稿", "爆料", "拨打", "联系我们", "来信", "看更多", "留言", "按讚", "微信搜索", "回复关键词",
   ])
 
   private func isPromotion(_ index: Int) -> Bool {
@@ -96,6 +117,7 @@ struct ArticleEdges {
     }
     if block.markup.linkedBytes > 0 { evidence += 1 }
     if isForeign(index) { evidence += 1 }
+    if "★☆▶►●■◆※👉🔔📢".unicodeScalars.contains(block.first) { evidence += 1 }
     if text.contains(0x4F60) || text.contains(0x60A8) { evidence += 1 }
     if block.phrases.covered * 5 >= block.length { evidence += 1 }
     // Longer paragraphs have more words of every kind.

@@ -228,8 +228,13 @@ package struct Boilerplate: BlockRule {
     stretches = merged(stretches, in: page)
     let measures = stretches.map { Measure(of: $0, in: page) }
     let most = measures.map(\.prose).max() ?? 0
+    let isNoticePage =
+      page.blocks.first?.markup.isPage == true
+      && page.givenTitle.map(VisitorNotices.isTitle) ?? false
     return zip(stretches, measures).filter { stretch, measure in
       let noise = stretch.map { page.contexts[$0].noise }.min() ?? 0
+      if isNoticePage, measure.prose <= VisitorNotices.longestBelowTitle { return false }
+      if measure.isThin || measure.prose == 0 && measure.hasNotices { return false }
       if noise < 0.5 || measure.prose == most {
         return measure.prose >= Self.leastProse || noise < 0.5
       }
@@ -269,12 +274,22 @@ package struct Boilerplate: BlockRule {
     /// Lines in a page's content.
     var content: Int32 = 0
     var all: Int32 = 0
+    /// Blocks of a page, blocks that are sentences, and the longest of these.
+    var blocks = 0
+    var prosaic = 0
+    var longest: Int32 = 0
+    /// Whether the page says something about itself.
+    var hasNotices = false
+
+    /// Whether a few short sentences stand among many other lines: figures with a remark each.
+    var isThin: Bool { blocks >= 12 && prosaic * 4 < blocks && longest < 40 }
 
     init(of stretch: Range<Int>, in page: BlockPage) {
       for index in stretch {
         let block = page.blocks[index]
         if page.contexts[index].isCode || block.markup.kind == .preformatted { continue }
         all += block.length
+        if block.markup.isPage { blocks += 1 }
         if block.isPlainContent { content += block.length }
         if block.endsSentence, block.length >= 20 { sentences += block.length }
         let isProse =
@@ -282,7 +297,15 @@ package struct Boilerplate: BlockRule {
             || (page.contexts[index].functionWords ?? 0) >= FunctionWords.ofSentences)
           && block.length >= 12 && block.copies == 1
         let isLinked = Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
-        if isProse, !isLinked, page.scores[index] > 0 { prose += block.length }
+        if isProse, !isLinked, page.scores[index] > 0 {
+          if block.markup.isPage, VisitorNotices.isNotice(block, page.content(index)) {
+            hasNotices = true
+            continue
+          }
+          prose += block.length
+          prosaic += 1
+          longest = max(longest, block.length)
+        }
       }
     }
   }

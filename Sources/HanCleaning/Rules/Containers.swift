@@ -6,8 +6,11 @@ import HanCore
 struct Containers {
   /// The least kept text, in characters, by which a container counts as that of an article.
   static let least: Int32 = 30
+  /// The same for one that holds others.
+  static let leastAround: Int32 = 80
 
   private var prose: [Int32: Int32] = [:]
+  private let parents: [Int32]
   private var names: [UInt64: Int32] = [:]
   private var siblings: [UInt64: Set<Int32>] = [:]
   /// The name of most of the text, where several elements of the name hold it: posts, answers.
@@ -15,6 +18,7 @@ struct Containers {
 
   /// - Complexity: O(blocks).
   init(of page: BlockPage, keeping keeps: [Bool]) {
+    parents = page.parents
     for (index, block) in page.blocks.enumerated() where keeps[index] && block.marks > 0 {
       guard block.length >= 12 || block.endsSentence else { continue }
       prose[block.markup.container, default: 0] += block.length
@@ -42,11 +46,24 @@ struct Containers {
     let markup = block.markup
     if markup.container > 0, prose[markup.container] ?? 0 >= Self.least { return true }
     if posts != 0, markup.name == posts { return true }
+    if isBox(markup) { return true }
     guard markup.name != 0, markup.region.contains(.contentName),
       names[markup.name] ?? 0 >= Self.least
     else { return false }
     return siblings[markup.name]?.contains(markup.container) == false
       || siblings[markup.name]?.count ?? 0 >= 2
+  }
+
+  /// Whether a block stands in a box inside the article's own element.
+  private func isBox(_ markup: BlockMarkup) -> Bool {
+    guard markup.name == 0 || markup.region.contains(.contentName) else { return false }
+    var container = markup.container
+    for _ in 0..<3 {
+      guard container > 0, Int(container) < parents.count else { return false }
+      container = parents[Int(container)]
+      if container > 0, prose[container] ?? 0 >= Self.leastAround { return true }
+    }
+    return false
   }
 
   /// The container that has most of the kept text.
@@ -133,7 +150,8 @@ extension BlockAnalysis {
       && Int(block.markup.linkedBytes) * 10 >= block.span.count * 8
   }
 
-  /// The blocks inside forms that hold the smaller part of the page's text.
+  /// The blocks inside forms that hold the smaller part of the page's text, or fields to fill in
+  /// rather than text.
   static func formBlocks(_ blocks: [Block]) -> Set<Int> {
     var inside: [Int32: Int32] = [:]
     var all: Int32 = 0
@@ -142,9 +160,11 @@ extension BlockAnalysis {
       if block.markup.form > 0 { inside[block.markup.form, default: 0] += block.length }
     }
     var result: Set<Int> = []
-    for (index, block) in blocks.enumerated()
-    where block.markup.form > 0 && (all - (inside[block.markup.form] ?? 0)) * 5 >= all {
-      result.insert(index)
+    for (index, block) in blocks.enumerated() where block.markup.form > 0 {
+      let own = inside[block.markup.form] ?? 0
+      if (all - own) * 5 >= all || block.markup.fields >= 2 && own <= block.markup.fields * 60 {
+        result.insert(index)
+      }
     }
     return result
   }

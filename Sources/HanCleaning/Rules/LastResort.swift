@@ -7,11 +7,22 @@ import HanCore
 /// paragraph has to be one beyond doubt, so that lists and forms give nothing.
 struct LastResort {
   private let page: BlockPage
+  private let firstHeadings: Int
+  private let secondHeadings: Int
 
-  init(_ page: BlockPage) { self.page = page }
+  init(_ page: BlockPage) {
+    self.page = page
+    func count(_ level: UInt8) -> Int {
+      page.blocks.count { $0.markup.kind == .heading && $0.markup.level == level }
+    }
+    firstHeadings = count(1)
+    secondHeadings = count(2)
+  }
 
   /// How many blocks above a paragraph its title and its date stand.
   static let reach = 8
+  /// How many blocks that say neither may stand between.
+  static let mostBetween = 3
   /// The least length of a paragraph that nothing else speaks for.
   static let leastAlone: Int32 = 60
   /// The same below a title or a date.
@@ -53,12 +64,24 @@ struct LastResort {
       block.endsSentence || block.marks >= 2 && block.length >= 30, !block.isTeaser, !isCut(index),
       block.phrases.legalHits < 2, block.phrases.covered * 4 < letters, block.copies == 1,
       !context.isMetadata, !context.isDate, !context.isCard, !context.isInForm,
-      context.teasersBeside == 0
+      context.teasersBeside == 0, !PageRecords.endsWithButton(block, in: page.text),
+      !leadsOn(below: index), !VisitorNotices.isNotice(block, page.content(index))
     else { return false }
     let markup = block.markup
     return Int(markup.linkedBytes) * 2 < block.span.count && markup.kind != .control
       && !markup.region.contains(.chrome) && !markup.region.contains(.hidden)
       && !block.looksLikeMenu
+  }
+
+  /// Whether a button to read on stands right below a short paragraph, in the same element.
+  private func leadsOn(below index: Int) -> Bool {
+    guard index + 1 < page.blocks.count, page.blocks[index].length < Self.leastAlone else {
+      return false
+    }
+    let next = page.blocks[index + 1]
+    return next.markup.container == page.blocks[index].markup.container
+      && next.markup.item == page.blocks[index].markup.item && next.length <= 8
+      && PageRecords.leadsOn(next, in: page.text)
   }
 
   /// Whether a paragraph breaks off near its end, with a button behind: …六… 显示全部.
@@ -87,25 +110,50 @@ struct LastResort {
     if context.isBelowEnd { value -= 1 }
     var isBelowTitle = false
     var isBelowDate = false
-    for index in max(0, range.lowerBound - Self.reach)..<range.lowerBound {
+    var between = 0
+    for index in (max(0, range.lowerBound - Self.reach)..<range.lowerBound).reversed() {
       let block = page.blocks[index]
-      if block.markup.kind == .heading, block.markup.level <= 2 { isBelowTitle = true }
-      if let given = page.givenTitle, block.length >= 4, given.contains(page.content(index)) {
-        isBelowTitle = true
-      }
-      if let line = page.metadata[index], line.date != nil || line.source != nil {
+      if isTitle(index) { isBelowTitle = true }
+      if let line = page.metadata[index] {
+        if line.date != nil || line.source != nil { isBelowDate = true }
+      } else if page.contexts[index].endsWithDate
+        && Int(block.markup.linkedBytes) * 2 < block.span.count || page.contexts[index].isDate
+        || DateReading.isStamp(page.content(index))
+      {
         isBelowDate = true
-      }
-      if page.contexts[index].endsWithDate || page.contexts[index].isDate { isBelowDate = true }
-      if page.metadata[index] == nil, DateReading.isStamp(page.content(index)) {
-        isBelowDate = true
+      } else if block.phrases.covered == 0, block.han + block.latin >= 2, !isTitle(index) {
+        // What stands between a head and its text is short; rows of a table are many.
+        between += 1
+        if between > Self.mostBetween { break }
       }
     }
     if isBelowTitle { value += 2 }
     if isBelowDate { value += 1.5 }
+    if length <= VisitorNotices.longestBelowTitle, page.blocks[range.lowerBound].markup.isPage,
+      page.givenTitle.map(VisitorNotices.isTitle) ?? false
+    {
+      return nil
+    }
+    let above = page.blocks[max(0, range.lowerBound - 2)..<range.lowerBound]
+    if !isBelowTitle, above.contains(where: { $0.phrases.comments * 2 >= $0.length }) { return nil }
+    if page.isListing, longest < Self.leastAlone { return nil }
     if isBelowTitle || isBelowDate {
       return length >= Self.leastBelowTitle && value > 0.5 ? value : nil
     }
     return longest >= Self.leastAlone && first.marks >= 2 && value > 0.8 ? value : nil
+  }
+
+  /// Whether a block says what the page's title is, or is the one heading of its rank.
+  private func isTitle(_ index: Int) -> Bool {
+    let block = page.blocks[index]
+    if let given = page.givenTitle, block.length >= 4, given.holds(page.content(index)) {
+      return true
+    }
+    guard block.markup.kind == .heading else { return false }
+    switch block.markup.level {
+    case 1: return block.length >= 6 || firstHeadings == 1
+    case 2: return block.length >= 8 || secondHeadings == 1
+    default: return false
+    }
   }
 }

@@ -84,7 +84,7 @@ package struct MailParts: BlockRule {
 
   private static let notices = [
     "本邮件", "本郵件", "此邮件", "此郵件", "本信件", "此信件", "本电子邮件", "本電子郵件", "this email", "this message",
-    "this e-mail",
+    "this e-mail", "发自我的", "發自我的", "从我的", "從我的", "來自我的", "来自我的", "sent from my", "發送自", "发送自",
   ]
 
   /// Marks the signature at the end of the mail's own text.

@@ -61,6 +61,9 @@ package struct Markup: PageRule {
         head: isPage ? builder.head.completed(with: source.text) : builder.head,
         readings: builder.readings.map { source.sourceSpan(of: $0) })
       page.concealed = builder.concealed
+      page.seams = builder.seams
+      page.parents = builder.parents
+      page.marks = CopyMarks.find(builder.marks, in: builder.text)
       return page
     }
   }

@@ -38,25 +38,9 @@ package struct MetadataLines: BlockRule {
       if isInside, !isEditor, !isHead { continue }
       // A letter ends with its date; an invitation says when and where.
       if !line.isLabelled, above != nil, below == nil, page.contexts[index].noise < 0.3 { continue }
-      if isPartOfEvent(index, in: page) { continue }
       if !isInside || line.isLabelled || page.contexts[index].noise > 0.3 {
         page.verdicts[index] = .boilerplate
       }
-    }
-  }
-
-  private static let eventLabels = [
-    "地点", "地點", "参加", "參加", "出席", "主持", "集合", "人员", "人員", "对象", "對象", "主题", "主題", "主办",
-    "主辦", "费用", "費用", "名额", "名額", "会场", "會場", "活动", "活動", "会议", "會議", "报名", "報名",
-  ]
-
-  /// Whether a line beside it says where something takes place, or who takes part.
-  private func isPartOfEvent(_ index: Int, in page: BlockPage) -> Bool {
-    [index - 1, index + 1].contains { beside in
-      guard page.blocks.indices.contains(beside) else { return false }
-      let content = page.content(beside)
-      return Self.eventLabels.contains { content.hasPrefix($0) }
-        && content.unicodeScalars.prefix(8).contains { $0 == "：" || $0 == ":" }
     }
   }
 

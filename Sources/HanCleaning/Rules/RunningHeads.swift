@@ -41,10 +41,13 @@ package struct RunningHeads: BlockRule {
     var groups: [UInt64: [Candidate]] = [:]
     var keys: [UInt64] = []
     for (index, block) in blocks.enumerated()
-    where block.digits > 0 && block.length <= maximumLength && block.marks == 0
-      && block.digits <= 12
+    where block.length <= maximumLength && block.marks == 0 && block.digits <= 12
+      && (block.digits > 0 || block.latin == block.length && block.length <= 6)
     {
-      guard let (key, candidate) = candidate(block, at: index, in: text) else { continue }
+      guard
+        let (key, candidate) = block.digits > 0
+          ? candidate(block, at: index, in: text) : romanCandidate(block, at: index, in: text)
+      else { continue }
       if groups[key] == nil { keys.append(key) }
       groups[key, default: []].append(candidate)
     }
@@ -100,6 +103,27 @@ package struct RunningHeads: BlockRule {
     if isSure { return group }
     // A bare number needs company.
     return group.count >= (group[0].hasText ? 3 : 4) && steps == pairs ? group : []
+  }
+
+  /// A line of a Roman numeral in small letters: xiv.
+  private static func romanCandidate(
+    _ block: Block, at index: Int, in text: String
+  ) -> (UInt64, Candidate)? {
+    var number = 0
+    var last = 0
+    for letter in text[block.span].utf8.reversed() {
+      let value: Int
+      switch letter {
+      case UInt8(ascii: "i"): value = 1
+      case UInt8(ascii: "v"): value = 5
+      case UInt8(ascii: "x"): value = 10
+      case UInt8(ascii: "l"): value = 50
+      default: return nil
+      }
+      number += value < last ? -value : value
+      last = max(last, value)
+    }
+    return (1, Candidate(index: index, number: number, isPageNumber: false, hasText: false))
   }
 
   private static func candidate(

@@ -20,19 +20,34 @@ package struct SubtitleTimes: CharacterRule, BlockRule {
       }
       let head = LineHead(bytes: bytes)
       var edits: [CleaningEdit] = []
+      var tags: [CleaningEdit] = []
       var lines = 0
       var start = 0
       while start < bytes.count {
         let end = ByteSearch.next(0x0A, in: bytes, from: start)
         let width = head.lyricTime(TextSpan(start, end))
         if end > start { lines += 1 }
+        if width == 0, edits.isEmpty, Self.isTag(bytes[start..<end]) {
+          lines -= 1
+          tags.append(CleaningEdit(TextSpan(start, end), reason: .timestamp))
+        }
         if width > 0 {
           edits.append(CleaningEdit(TextSpan(start, start + width), reason: .timestamp))
         }
         start = end + 1
       }
-      return edits.count >= 4 && edits.count * 2 >= lines ? edits : []
+      return edits.count >= 4 && edits.count * 2 >= lines ? tags + edits : []
     }
+  }
+
+  /// Whether a line is like `[ti:…]`, as lyrics have them above: two letters, then what they stand
+  /// for.
+  private static func isTag(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let last = line.last(where: { $0 > 0x20 }), last == UInt8(ascii: "]"),
+      let colon = line.firstIndex(of: UInt8(ascii: ":")), line.first == UInt8(ascii: "[")
+    else { return false }
+    let name = line[(line.startIndex + 1)..<colon]
+    return (2...6).contains(name.count) && name.allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
   }
 
   private static let credits = ["字幕", "校对", "校對", "翻译", "翻譯", "时间轴", "時間軸", "听译", "聽譯", "压制", "壓製"]

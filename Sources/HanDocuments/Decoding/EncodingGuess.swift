@@ -59,7 +59,8 @@ enum EncodingGuess: Equatable {
     let scan = UTF8Scan(sample)
     // A character that is cut at the end says nothing against the encoding.
     let broken = scan.broken - (scan.endsInside ? 1 : 0)
-    let wide = UTF16Scan(sample[...])
+    // Most texts are UTF-8 and have no NUL: nobody asks for code units then.
+    lazy var wide = UTF16Scan(sample[...])
     let isUTF8 = broken == 0 && (scan.multibyte > 0 || !scan.endsInside)
     if sample.contains(0), let name = wide.name(isUTF8: isUTF8) { return name }
     if isUTF8 || scan.multibyte > 0 && scan.multibyte >= 2 * broken { return "UTF-8" }

@@ -7,16 +7,23 @@ package struct TextPiece: PipelineItem {
   package var text: String
   /// Where it begins in its document, in the unit of the run.
   package var offset: Int
+  /// The last bytes of the document before it, at most ``reach``; none at its beginning.
+  package var before: [UInt8]
 
-  package init(text: String, offset: Int) {
+  /// How many bytes before a piece come with it.
+  package static let reach = 256
+
+  package init(text: String, offset: Int, before: [UInt8] = []) {
     self.text = text
     self.offset = offset
+    self.before = before
   }
 
   /// The end of a piece, enough to tell how it ended.
   package init(tailOf piece: TextPiece) {
     text = String(piece.text.unicodeScalars.suffix(1))
     offset = piece.offset
+    before = []
   }
 
   package var id: String { "" }
@@ -39,6 +46,8 @@ package final class PieceReader: PipelineSource {
     var offset = 0
     var replacements = 0
     var hasEnded = false
+    /// The end of what was read.
+    var recent: [UInt8] = []
   }
 
   private let id: String
@@ -91,8 +100,9 @@ package final class PieceReader: PipelineSource {
       state.replacements += decoded.replacements
       text = decoded.text
     }
-    let piece = TextPiece(text: text, offset: state.offset)
+    let piece = TextPiece(text: text, offset: state.offset, before: state.recent)
     state.offset += unit.count(of: text)
+    state.recent = Array((state.recent + text.utf8.suffix(TextPiece.reach)).suffix(TextPiece.reach))
     return piece
   }
 }
@@ -100,18 +110,8 @@ package final class PieceReader: PipelineSource {
 extension OffsetUnit {
   /// The length of a text in this unit.
   func count(of text: String) -> Int {
-    switch self {
-    case .utf8: text.utf8.count
-    case .utf16: text.utf16.count
-    case .scalar:
-      text.utf8.withContiguousStorageIfAvailable { Self.scalars(in: $0) }
-        ?? text.unicodeScalars.count
-    }
-  }
-
-  private static func scalars(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for byte in bytes { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
-    return count
+    if self == .utf8 { return text.utf8.count }
+    var text = text
+    return text.withUTF8 { count(in: $0) }
   }
 }

@@ -90,15 +90,15 @@ struct NameFinder {
       !roles[index].isDisjoint(with: [.named, .endsPlace])
     else { return nil }
     let word = text.surface(of: token)
-    switch token.tag?.name {
-    case "nr": return !isLaw && Self.isPerson(word) ? .person : nil
-    case "nt": return .organization
-    case "ns": return Self.isCommonPlace(word) ? nil : .place
+    switch token.tag {
+    case Self.personTag: return !isLaw && Self.isPerson(word) ? .person : nil
+    case Self.organizationTag: return .organization
+    case Self.placeTag: return Self.isCommonPlace(word) ? nil : .place
     default:
       // Places that the tagger takes for other nouns: 松园社区, 柳河镇.
       let length = word.unicodeScalars.count
       guard length >= 3, token.tag?.name.first == "n" else { return nil }
-      return Self.smallPlaces.contains { word.hasSuffix($0) } && !Self.isCommonPlace(word)
+      return Self.smallPlaces.end(word) && !Self.isCommonPlace(word)
         ? .place : nil
     }
   }
@@ -110,14 +110,14 @@ struct NameFinder {
     else { return nil }
     // 城镇小区, 所在地乡: no names.
     guard !Self.commonHeads.contains(surface(start)) else { return nil }
-    return Self.placeEndings.contains { $0 == surface(start + 1) } ? start + 1 : nil
+    return Self.placeWords.contains(surface(start + 1)) ? start + 1 : nil
   }
 
   /// Whether a word is a sort of place, and the name of none.
   private static func isCommonPlace(_ word: Substring) -> Bool {
     commonPlaces.contains(word)
-      || word.unicodeScalars.count <= 4 && commonHeads.contains { word.hasPrefix($0) }
-        && placeEndings.contains { word.hasSuffix($0) }
+      || word.unicodeScalars.count <= 4 && placeWords.end(word)
+        && commonHeads.contains { word.utf8.starts(with: $0.utf8) }
   }
 
   private static let commonPlaces: Set<Substring> = [
@@ -136,7 +136,11 @@ struct NameFinder {
   ]
 
   /// Sorts of places that the tagger takes for other nouns with a name before them.
-  private static let smallPlaces = ["社区", "街道", "村", "镇", "乡", "县"]
+  private static let smallPlaces = WordEndings(["社区", "街道", "村", "镇", "乡", "县"])
+
+  private static let personTag = PartOfSpeech("nr")
+  private static let organizationTag = PartOfSpeech("nt")
+  private static let placeTag = PartOfSpeech("ns")
 
   /// Whether a word that was tagged as a person's name begins with a family name, or is a foreign
   /// name with a dot.
@@ -165,6 +169,7 @@ struct NameFinder {
     """.unicodeScalars.filter { !$0.properties.isWhitespace })
 
   static let placeEndings = ["社区", "街道", "村", "镇", "乡", "县", "市", "省", "区", "小区"]
+  private static let placeWords = WordEndings(placeEndings)
 
   /// What ends the name of an organisation.
   static let endings: Set<Substring> = [
@@ -178,14 +183,15 @@ struct NameFinder {
   ]
 
   /// What ends the short names of offices, of three characters and more: 环保办, 规建局.
-  private static let offices = ["局", "厅", "署", "委", "办", "处"]
+  private static let offices = WordEndings(["局", "厅", "署", "委", "办", "处"])
+  private static let endingWords = WordEndings(endings)
 
   /// Endings that make an organisation of what nouns stand in front of them.
-  private static let strong = [
+  private static let strong = WordEndings([
     "委员会", "居委会", "村委会", "党委", "党工委", "党支部", "党总支", "法院", "检察院", "分局", "派出所",
     "教育局", "卫健局", "卫健委", "商务局", "财政局", "体育局", "管理局", "监管局", "监管所", "管理所", "办事处",
     "指挥部", "小组", "专班", "研究院", "研究所", "基金会", "协会", "学会", "商会", "联合会", "合作社", "经济社",
-  ]
+  ])
 
   /// Endings that need a name of a place or an organisation in front of them.
   private static let weak: Set<Substring> = [
@@ -195,7 +201,7 @@ struct NameFinder {
 
   /// The last token of an organisation that begins at a token.
   private func organization(from start: Int) -> Int? {
-    guard isName(start) || roles[start].contains(.ends) && Self.endings.contains(surface(start))
+    guard isName(start) || roles[start].contains(.ends) && Self.endingWords.contains(surface(start))
     else { return commonOrganization(from: start) }
     var end: Int?
     var index = start
@@ -213,7 +219,7 @@ struct NameFinder {
   /// nothing but an organisation.
   private func commonOrganization(from start: Int) -> Int? {
     let isLocal =
-      roles[start].contains(.endsPlace) && Self.placeEndings.contains { $0 == surface(start) }
+      roles[start].contains(.endsPlace) && Self.placeWords.contains(surface(start))
     guard isLocal || roles[start].contains(.noun),
       start == 0 || roles[start - 1].isDisjoint(with: [.noun, .name, .endsPlace])
     else { return nil }
@@ -239,25 +245,23 @@ struct NameFinder {
 
   /// Whether a word that ends the name of an organisation says so by itself.
   private func isStrong(_ index: Int) -> Bool {
-    let word = surface(index)
-    return Self.strong.contains { word.hasSuffix($0) }
+    Self.strong.end(surface(index))
   }
 
   private func isEnding(_ index: Int) -> Bool {
     guard roles[index].contains(.ends) else { return false }
     let word = surface(index)
-    if Self.endings.contains(word) { return true }
+    if Self.endingWords.contains(word) { return true }
     guard word.unicodeScalars.count >= 3 else { return false }
-    return Self.endings.contains { $0.unicodeScalars.count >= 2 && word.hasSuffix($0) }
-      || !roles[index].isDisjoint(with: [.noun, .name])
-        && Self.offices.contains { word.hasSuffix($0) }
+    return Self.endingWords.end(word, atLeast: 2)
+      || !roles[index].isDisjoint(with: [.noun, .name]) && Self.offices.end(word)
   }
 
   private func isName(_ index: Int) -> Bool {
     if roles[index].contains(.name) { return true }
     guard roles[index].contains(.endsPlace), !roles[index].contains(.noName) else { return false }
     let word = surface(index)
-    return word.unicodeScalars.count >= 2 && Self.placeEndings.contains { word.hasSuffix($0) }
+    return word.unicodeScalars.count >= 2 && Self.placeWords.end(word)
   }
 
   private func isPart(_ index: Int) -> Bool {

@@ -77,6 +77,16 @@ package enum KeywordFeature: Int, CaseIterable, Sendable {
   /// The same, where its own first, or last, word has one character too.
   case fixedBeforeShort
   case fixedAfterShort
+  /// What some of this says of two characters, which are words more often than terms.
+  case length2Title
+  case length2TitleAndText
+  case length2Free
+  case length2Nested
+  case length2Rarity
+  case length2Position
+  case length2Last
+  case length2Before
+  case length2After
 
   /// The name in the file of weights.
   package var name: String { "\(self)" }

@@ -69,6 +69,28 @@ struct KeywordFeatures {
     body(.before, Double(tally.before) * share / KeywordModel.roleScale)
     body(.after, Double(tally.after) * share / KeywordModel.roleScale)
     visitWords(tally, isListed: listed[number] >= 0, body)
+    if tally.length <= 2 { visitPair(tally, share, body) }
+  }
+
+  /// What is said of two characters apart.
+  @inline(__always)
+  private func visitPair(
+    _ tally: KeywordTally, _ share: Double, _ body: (KeywordFeature, Double) -> Void
+  ) {
+    if tally.titleCount > 0 {
+      body(.length2Title, 1)
+      if tally.count > tally.titleCount { body(.length2TitleAndText, 1) }
+    }
+    if tally.textCount > 0 {
+      body(.length2Position, Double(Int(tally.first) - units.apart) / textUnits)
+    }
+    if tally.freeCount > 0 { body(.length2Free, Double(tally.freeCount) * share) }
+    if tally.nestedCount > 0 { body(.length2Nested, Double(tally.nestedCount) * share) }
+    let word = units.words[Int(units.units[Int(tally.first)].word)]
+    body(.length2Rarity, Double(word.rarity))
+    body(.length2Last, Double(word.role(.last)) / KeywordModel.roleScale)
+    body(.length2Before, Double(tally.before) * share / KeywordModel.roleScale)
+    body(.length2After, Double(tally.after) * share / KeywordModel.roleScale)
   }
 
   /// What length and count say.

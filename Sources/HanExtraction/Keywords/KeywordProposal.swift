@@ -30,6 +30,8 @@ struct KeywordProposal {
     units.read(text, title: title, model: model, stopWords: stopWords)
     tallies.removeAll(keepingCapacity: true)
     occurrences.removeAll(keepingCapacity: true)
+    let titles = units.markTitles()
+    units.markFrames(text.bytes)
     let count = units.units.count
     index.removeAll(capacity: count)
     tallies.reserveCapacity(count)
@@ -41,6 +43,7 @@ struct KeywordProposal {
       propose(clause, bytes, model.hasher, limits)
       bounds.append(occurrences.count)
     }
+    for title in titles { propose(whole: title, model.hasher) }
     var start = 0
     for (clause, end) in zip(units.clauses, bounds) {
       markNested(start..<end, in: clause, limits.words)
@@ -82,9 +85,33 @@ struct KeywordProposal {
         occurrences.append(
           KeywordOccurrence(candidate: Int32(number), first: Int32(start), last: Int32(end)))
         tallies[number].count(start, end, in: units)
-        if isMarked, end - start + 1 < clause.count { tallies[number].partCount += 1 }
+        if isMarked && end - start + 1 < clause.count
+          || !first.flags.union(last.flags).isDisjoint(with: [.inTitle, .inFrame])
+        {
+          tallies[number].partCount += 1
+        }
       }
     }
+  }
+
+  /// Proposes the title of a work whatever its words are.
+  private mutating func propose(whole title: Range<Int>, _ hasher: PhraseHash) {
+    let (first, last) = (units.units[title.lowerBound], units.units[title.upperBound - 1])
+    let hash = hasher.hash(
+      from: first.startPrefix, to: last.endPrefix, count: Int(last.end - first.start))
+    let (number, isNew) = index.insert(hash)
+    if isNew {
+      let length = title.reduce(0) { $0 + Int(units.units[$1].length) }
+      tallies.append(
+        KeywordTally(
+          hash: hash, first: title.lowerBound, words: title.count, length: length,
+          isParallel: false))
+    }
+    occurrences.append(
+      KeywordOccurrence(
+        candidate: Int32(number), first: Int32(title.lowerBound),
+        last: Int32(title.upperBound - 1)))
+    tallies[number].count(title.lowerBound, title.upperBound - 1, in: units)
   }
 
   /// Whether a clause fills a pair of marks, and is short enough to be a candidate: parts of the

@@ -34,9 +34,9 @@ struct KeywordTally {
   /// none.
   var fixedBefore: Int32 = 0
   var fixedAfter: Int32 = 0
-  /// Occurrences behind 不, 没有 and the like.
+  /// Occurrences behind 不, 没有 and the like, and of what a numeral counts: 线城市 of 一线城市.
   var negatedCount: Int32 = 0
-  /// Occurrences inside a pair of marks that could be a candidate as a whole.
+  /// Occurrences inside a pair of marks that could be a candidate as a whole, or inside a slogan.
   var partCount: Int32 = 0
   /// Which of 64 classes the words before and behind fall into.
   var kindsBefore: UInt64 = 0
@@ -62,7 +62,11 @@ struct KeywordTally {
     let (wordBefore, wordAfter) = (Self.attached(before), Self.attached(after))
     fixedBefore = count == 0 || fixedBefore == wordBefore ? wordBefore : 0
     fixedAfter = count == 0 || fixedAfter == wordAfter ? wordAfter : 0
-    if units.isNegated(start, behind: before.flags) { negatedCount += 1 }
+    if units.isNegated(start, behind: before.flags)
+      || before.flags.contains(.isNumber) && units.units[start].flags.contains(.isSingle)
+    {
+      negatedCount += 1
+    }
     count += 1
     if units.units[start].flags.contains(.isTitle) {
       titleCount += 1
@@ -93,17 +97,23 @@ struct KeywordTally {
     kindsAfter |= Self.kind(after.word)
   }
 
-  /// A neighbour of one character that carries content, 0 for others.
+  /// A neighbour of one character that carries content, or may be part of a term, 0 for others.
   @inline(__always)
   private static func attached(
     _ neighbour: (word: Int32, flags: KeywordUnit.Flags)
   ) -> Int32 {
-    neighbour.flags.isDisjoint(with: [.isBreak, .isStop, .isNumber, .isLatin])
-      && neighbour.flags.contains(.isSingle) ? neighbour.word : 0
+    guard neighbour.flags.contains(.isSingle),
+      neighbour.flags.isDisjoint(with: [.isBreak, .isNumber, .isLatin])
+    else { return 0 }
+    let isAffix = !neighbour.flags.isDisjoint(with: [.isPrefix, .isSuffix])
+    return isAffix || !neighbour.flags.contains(.isStop) ? neighbour.word : 0
   }
 
-  /// Whether it never stands as it is: a negation belongs to it, or the rest of a title does.
-  var isTorn: Bool { negatedCount == count || partCount == count }
+  /// Whether it never stands as it is: a negation belongs to it, the rest of a title or of a slogan
+  /// does, or the same character before it every time (丰合作社 of 同丰合作社).
+  var isTorn: Bool {
+    negatedCount == count || partCount == count || count > 1 && fixedBefore > 0 && textCount > 1
+  }
 
   /// One of 64 classes of words, as a bit.
   private static func kind(_ word: Int32) -> UInt64 {

@@ -39,6 +39,10 @@ struct KeywordUnit {
     static let isDegree = Flags(rawValue: 2048)
     /// 《
     static let opensTitle = Flags(rawValue: 8192)
+    /// Part of the title of a work that is a candidate as a whole.
+    static let inTitle = Flags(rawValue: 16384)
+    /// Part of a segment of a slogan.
+    static let inFrame = Flags(rawValue: 32768)
     /// Has one character.
     static let isSingle = Flags(rawValue: 4096)
   }

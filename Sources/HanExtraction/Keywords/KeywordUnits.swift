@@ -46,6 +46,11 @@ struct KeywordUnits {
     style = KeywordModel.style(ofMean: meanStyle)
   }
 
+  /// Adds a flag to a unit.
+  mutating func mark(_ position: Int, _ flag: KeywordUnit.Flags) {
+    units[position].flags.insert(flag)
+  }
+
   /// The number of characters of its words.
   var characters: Int {
     units.reduce(0) { $0 + ($1.flags.contains(.isBreak) ? 0 : Int($1.length)) }

@@ -109,6 +109,7 @@ struct IntroducedDetector: SloganDetector {
     marks.insert(MottoDetector.length(range.count))
     document.addWords(to: &marks, range)
     marks.insert(.innerRepetition, if: document.repeatsCharacter(in: range))
+    marks.insert(.runMember, if: document.isRunMember(range))
     return SloganProposal(range: range, type: .motto, evidence: marks)
   }
 

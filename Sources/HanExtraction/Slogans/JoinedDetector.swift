@@ -88,7 +88,7 @@ struct JoinedDetector: SloganDetector {
   }
 
   /// Characters that stand twice in any text.
-  private static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
+  static func isCommon(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "的", "了", "一", "是", "着", "地", "得", "来", "去", "个", "二", "三", "四", "五", "六", "七", "八", "九",
       "十", "年",

@@ -28,6 +28,10 @@ struct MottoDetector: SloganDetector {
     for line in document.lines where (4...19).contains(line.count) {
       if let heading = heading(line, in: document) { result.append(heading) }
     }
+    // Headings behind a label, and first sentences: （五）…, 二、….
+    for heading in document.headings where document.kind(heading.lowerBound - 1) != .lineBreak {
+      if let heading = self.heading(heading, in: document) { result.append(heading) }
+    }
   }
 
   private func motto(
@@ -40,6 +44,7 @@ struct MottoDetector: SloganDetector {
     evidence.insert(
       .innerRepetition,
       if: document.repeatsCharacter(in: range))
+    evidence.insert(.runMember, if: document.isRunMember(range))
     return SloganProposal(range: range, type: .motto, evidence: evidence)
   }
 

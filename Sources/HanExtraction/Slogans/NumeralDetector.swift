@@ -159,7 +159,7 @@ struct NumeralDetector: SloganDetector {
 
   /// Verbs before a statement that things hold, beside those that introduce slogans.
   private static let efforts = WordTable("抓好 做好 统筹 统筹推进 推进 促进 力促 抓实 兼顾 达成 助力")
-  private static let holds = WordTable("不误 促进 丰收 提升 达标 手抓 不放松 不耽误 不落下 促 胜利 推进")
+  private static let holds = WordTable("不误 促进 丰收 提升 达标 手抓 不放松 不耽误 不落下 促 胜利 推进 平衡 兼顾 并重 过硬 到位")
 
   /// 三个服务, 四张网 without quotation marks: only with its items, or with 原则 and the like behind.
   private func bare(

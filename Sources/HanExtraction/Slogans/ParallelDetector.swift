@@ -17,6 +17,7 @@ struct ParallelDetector: SloganDetector {
     // Lists that are filled anew for each run: most runs have nothing to say.
     var stretches: [Range<Int>] = []
     var found: [SegmentMatch] = []
+    var more: [SegmentMatch] = []
     var segments: [Range<Int>] = []
     for run in document.segments.runs {
       stretches.removeAll(keepingCapacity: true)
@@ -24,10 +25,11 @@ struct ParallelDetector: SloganDetector {
       document.segments.addStretches(of: run, to: &stretches)
       for stretch in stretches { addMatches(in: stretch, of: aligner, to: &found) }
       if !document.segments.isUniform(run) { addMixed(of: run, aligner, to: &found) }
-      if let whole = aligner.wholeMatch(of: run),
-        !found.contains(where: { $0.range == whole.range })
-      {
-        found.append(whole)
+      more.removeAll(keepingCapacity: true)
+      if let whole = aligner.wholeMatch(of: run) { more.append(whole) }
+      for stretch in stretches { aligner.addLevelMatches(in: stretch, to: &more) }
+      for match in more where !found.contains(where: { $0.range == match.range }) {
+        found.append(match)
       }
       for match in found {
         match.write(to: &segments, from: document.segments)
@@ -130,6 +132,7 @@ struct ParallelDetector: SloganDetector {
       marks.insert(.standing, if: match.standsAlone)
     }
     marks.insert(.knownMotto, if: known * 2 > segments.count)
+    marks.insert(.knownSegment, if: known > 0 && known * 2 <= segments.count)
     let scalars = document.scalars.scalars
     marks.insert(
       .universal,

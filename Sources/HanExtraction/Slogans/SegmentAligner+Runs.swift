@@ -111,8 +111,9 @@ extension SegmentAligner {
         || (after == .stop && document.kind(range.upperBound + 1) == .closeQuote))
     let isBracketed = before == .openBracket && after == .closeBracket
     let isLine =
-      (before == .lineBreak || before == .openTitle || before == .colon)
-      && (after == .lineBreak || after == .stop || after == .closeTitle)
+      (before == .lineBreak || before == .openTitle || before == .colon || before == .closeBracket)
+      && (after == .lineBreak || after == .stop || after == .closeTitle
+        || document.scalar(range.upperBound) == "—")
     guard isQuoted || isLine || isBracketed else { return nil }
     var longest = 0
     var shortest = Int.max

@@ -109,7 +109,7 @@ struct SegmentAligner {
         isEnumeration && isLast && quality == .clean && frame.isEmpty
         && (1...2).contains(piece.count - reference.count) && piece.count <= 8
       let close = affinity(reference, piece, isEnumeration)?.0
-      guard let score = close ?? (isLonger ? 0.8 : nil) else { return }
+      guard let score = close ?? (isLonger ? 1.4 : nil) else { return }
       var joined = frame
       joined.narrow(to: piece, first: match.opening, in: scalars)
       // A series with a frame goes on with the frame; lists joined by 、 may leave it at the end.
@@ -119,7 +119,9 @@ struct SegmentAligner {
           && (isEnumeration || isLast)
         if !mayLeave { return }
       }
-      let total = score + (joined.isEmpty ? 0 : 2) - (quality == .word ? 3 : quality.penalty)
+      // The last of a list joined by 、 is cut to the length of the others more readily.
+      let penalty = quality == .word && !isEnumeration ? 3 : quality.penalty
+      let total = score + (joined.isEmpty ? 0 : 2) - penalty
       if total > bestScore {
         bestScore = total
         best = (piece, quality, joined)

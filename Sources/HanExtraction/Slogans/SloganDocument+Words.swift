@@ -38,6 +38,23 @@ extension SloganDocument {
     return false
   }
 
+  /// Whether 、 stands beside a range, or a comma with a segment of the same length behind it.
+  func isRunMember(_ range: Range<Int>) -> Bool {
+    let (before, after) = (kind(range.lowerBound - 1), kind(range.upperBound))
+    if before == .enumerationComma || after == .enumerationComma { return true }
+    if before == .comma {
+      var start = range.lowerBound - 1
+      while kind(start - 1).isWord, range.lowerBound - start <= range.count + 1 { start -= 1 }
+      if range.lowerBound - 1 - start == range.count { return true }
+    }
+    if after == .comma {
+      var end = range.upperBound + 1
+      while kind(end).isWord, end - range.upperBound <= range.count + 1 { end += 1 }
+      if end - range.upperBound - 1 == range.count { return true }
+    }
+    return false
+  }
+
   /// The classes of the words of a segment.
   private func pattern(of segment: Range<Int>, marks: inout SloganEvidenceSet) -> SegmentPattern {
     var pattern = SegmentPattern()

@@ -224,6 +224,12 @@ package enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case joined
   /// A motto of national standing stands in a segment, and does not fill it.
   case unaligned
+  /// Some segments, not most of them, are mottos of the lexicon.
+  case knownSegment
+  /// It is one segment of several that commas or 、 part.
+  case runMember
+  /// Two or more halves of a heading without any mark between them.
+  case halves
 
   /// The name used in weights and explanations.
   package var name: String { Self.allNames[Int(rawValue)] }

@@ -13,10 +13,10 @@ public struct SloganExtractor: Sendable {
   /// The lowest score that is reported, between 0 and 1.
   public var threshold: Double
   /// The threshold unless another one is asked for.
-  public static let defaultThreshold = 0.35
+  public static let defaultThreshold = 0.38
   private let detectors: [any SloganDetector] = [
     ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
-    DistributedDetector(), IntroducedDetector(), JoinedDetector(),
+    DistributedDetector(), IntroducedDetector(), JoinedDetector(), HalvesDetector(),
   ]
   /// Other weights than the bundled ones, which are read at first use.
   private let ownRanker: SloganRanker?

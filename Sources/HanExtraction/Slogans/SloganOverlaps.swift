@@ -86,7 +86,10 @@ enum SloganOverlaps {
     let score = score(candidate)
     switch candidate.type {
     case .parallel:
-      return score > Self.likely && !candidate.evidence.contains(.unaligned) ? score + 10 : score
+      // One segment is no slogan beside the run that it is part of, least of all when others are
+      // mottos as well.
+      let likely = candidate.evidence.contains(.knownMotto) ? Self.likelyOfMottos : Self.likely
+      return score > likely && !candidate.evidence.contains(.unaligned) ? score + 10 : score
     case .motto:
       let isPart = !candidate.evidence.contains(.standing) && !candidate.evidence.contains(.heading)
       return isPart ? score - Self.handicap : score
@@ -99,6 +102,9 @@ enum SloganOverlaps {
 
   /// Log-odds from which on a candidate is likely.
   private static let likely = -0.4
+
+  /// The same for a run of which most segments are mottos.
+  private static let likelyOfMottos = -1.6
 
   private static func mayStay(
     _ candidate: SloganProposal, beside other: SloganProposal

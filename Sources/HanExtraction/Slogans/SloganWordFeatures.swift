@@ -19,6 +19,12 @@ enum SloganWordRole: UInt8, CaseIterable {
   case pattern
   /// The lengths of its segments, with its type.
   case shape
+  /// The first character, and the first two, of a segment.
+  case opens
+  /// The last character, and the last two, of a segment.
+  case closes
+  /// The number of its segments, with its type.
+  case number
 
   /// The name used in weights.
   var name: String { Self.names[Int(rawValue)] }
@@ -55,6 +61,7 @@ struct SloganWordFeatures {
       for part in proposal.parts { visitWords(part, proposal.type, &lengths, body) }
     }
     body(.shape, .number(lengths.digest))
+    body(.number, .number(lengths.number))
     if let frame = proposal.frame, !frame.frame.isEmpty {
       body(.frame, .frame(frame.frame, frame.segment))
     }
@@ -79,6 +86,7 @@ struct SloganWordFeatures {
     while index < range.upperBound {
       guard document.kind(index).isWord else {
         if segment > 0 {
+          visitEnds((index - segment)..<index, body)
           lengths.add(segment)
           segment = 0
           if isFirst { body(.pattern, .number(classes)) }
@@ -98,10 +106,21 @@ struct SloganWordFeatures {
       body(.inside, .text(last))
       index = end
     }
+    if segment > 0 { visitEnds((range.upperBound - segment)..<range.upperBound, body) }
     lengths.add(segment)
     if isFirst { body(.pattern, .number(classes)) }
     if let opening { body(.first, .text(opening)) }
     body(.last, .text(last))
+  }
+
+  @inline(__always)
+  private func visitEnds(_ segment: Range<Int>, _ body: (SloganWordRole, Key) -> Void) {
+    let (low, high) = (segment.lowerBound, segment.upperBound)
+    body(.opens, .text(low..<(low + 1)))
+    body(.closes, .text((high - 1)..<high))
+    guard segment.count > 2 else { return }
+    body(.opens, .text(low..<(low + 2)))
+    body(.closes, .text((high - 2)..<high))
   }
 
   /// The word, or the mark, that ends at an index.
@@ -190,6 +209,8 @@ struct SloganWordFeatures {
       if count == 1 { second = UInt64(min(31, length)) }
       count += 1
     }
+
+    var number: UInt64 { type << 4 | min(9, count) }
 
     var digest: UInt64 { ((type << 3 | min(7, count)) << 5 | first) << 5 | second }
   }

@@ -55,6 +55,14 @@ struct ByteBuffer: ~Copyable {
     self.count &+= count
   }
 
+  /// Appends the lowest `count` bytes of four, the lowest first.
+  @inline(__always)
+  mutating func append(_ bytes: UInt32, count: Int) {
+    reserve(4)
+    UnsafeMutableRawPointer(end).storeBytes(of: bytes.littleEndian, as: UInt32.self)
+    self.count &+= count
+  }
+
   /// Drops the first bytes.
   mutating func removeFirst(_ dropped: Int) {
     guard dropped > 0 else { return }

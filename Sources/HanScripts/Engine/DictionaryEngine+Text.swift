@@ -17,21 +17,45 @@ extension DictionaryEngine {
     return result
   }
 
-  /// The text that `input`, valid UTF-8 below 4 GiB, becomes, and the map back to it.
-  func mappedText(of input: UnsafeBufferPointer<UInt8>) -> (text: String, map: OffsetMap) {
-    var result = ""
-    var map = OffsetMap.ReplacementBuilder()
-    var target = 0
-    portions(of: input, noting: ReplacementList.self) { portion, bytes, noted in
-      if portion.lowerBound == 0 {
-        result.reserveCapacity(Self.estimate(bytes.count, from: portion.count, of: input.count))
-        map.reserve(Self.estimate(noted.items.count, from: portion.count, of: input.count))
-      }
-      result += String(validUTF8: bytes)
-      map.append(noted.items, source: portion.lowerBound, target: target)
-      target += bytes.count
+  /// The text that `input`, valid UTF-8 below 4 GiB, becomes, and the map back to it; `nil` if it
+  /// stays as it is.
+  func mappedText(
+    of input: UnsafeBufferPointer<UInt8>
+  ) -> (text: String, map: OffsetMap)? {
+    guard let filter, let stretches = filter.stretches(in: input) else {
+      return mappedText(of: input, stretches: [0..<input.count])
     }
-    return (result, map.build(sourceCount: input.count, targetCount: target))
+    return stretches.isEmpty ? nil : mappedText(of: input, stretches: stretches)
+  }
+
+  /// As ``mappedText(of:)``; what is outside of the stretches stays as it is.
+  private func mappedText(
+    of input: UnsafeBufferPointer<UInt8>, stretches: [Range<Int>]
+  ) -> (text: String, map: OffsetMap)? {
+    guard let start = input.baseAddress else { return nil }
+    var result = ByteBuffer(capacity: input.count + input.count / 64)
+    var map = OffsetMap.ReplacementBuilder()
+    var position = 0
+    for stretch in stretches {
+      result.append(start + position, count: stretch.lowerBound - position)
+      portions(
+        of: UnsafeBufferPointer(rebasing: input[stretch]), noting: ReplacementList.self
+      ) { portion, bytes, noted in
+        if portion.lowerBound == 0, stretch.count == input.count {
+          map.reserve(Self.estimate(noted.items.count, from: portion.count, of: input.count))
+        }
+        map.append(
+          noted.items, source: stretch.lowerBound + portion.lowerBound, target: result.count)
+        if let first = bytes.baseAddress { result.append(first, count: bytes.count) }
+      }
+      position = stretch.upperBound
+    }
+    result.append(start + position, count: input.count - position)
+    if map.count == 0 { return nil }
+    return (
+      String(validUTF8: result.bytes),
+      map.build(sourceCount: input.count, targetCount: result.count)
+    )
   }
 
   /// What comes of a whole text, judged by what came of a first portion, which may be all of it: a

@@ -43,6 +43,8 @@ struct DictionaryEngine: Sendable {
   }
 
   let steps: [Step]
+  /// Tells which text stays as it is, where that is known.
+  var filter: ChangeFilter?
 
   /// The engine for a route.
   ///
@@ -80,6 +82,18 @@ struct DictionaryEngine: Sendable {
   }
 
   init(steps: [Step]) { self.steps = steps }
+
+  /// The filter of all steps, see ``ChangeFilter``; `nil` where they do not convert alone.
+  func makeFilter() -> ChangeFilter? {
+    var tables: [ConversionTable] = []
+    for step in steps {
+      guard case .dictionary(let pass) = step.work, pass.use == .convert, pass.later == nil else {
+        return nil
+      }
+      tables.append(pass.table)
+    }
+    return ChangeFilter(tables)
+  }
 
   /// Converts `input`, valid UTF-8.
   ///

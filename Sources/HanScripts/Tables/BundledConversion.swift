@@ -17,4 +17,12 @@ enum BundledConversion {
       throw ResourceError(resource: "conversion tables", cause: error.description)
     }
   }
+
+  /// What the conversion to the canonical form leaves as it is; `nil` if nobody knows.
+  static let canonicalFilter: ChangeFilter? = {
+    guard let tables = try? tables() else { return nil }
+    return try? DictionaryEngine(
+      from: .traditional, to: .simplified, tables: tables, foldsVariants: true
+    ).makeFilter()
+  }()
 }

@@ -33,6 +33,8 @@ package struct ConversionTable: @unchecked Sendable {
   let triples: UnsafePointer<UInt64>
   let tripleMask: UInt64
   let nodes: UnsafePointer<UInt64>
+  /// The number of nodes.
+  let nodeCount: Int
   let pool: UnsafePointer<UInt8>
   /// The set of values.
   let set: Int
@@ -108,6 +110,7 @@ package struct ConversionTable: @unchecked Sendable {
     triples = Self.pointer(sections.triples, UInt64.self)
     tripleMask = UInt64(sections.triples.count) * 8 - 1
     nodes = Self.pointer(sections.nodes, UInt64.self)
+    nodeCount = sections.nodes.count / 8
     pool = Self.pointer(sections.pool, UInt8.self)
     self.set = set
     header = sets - 1

@@ -71,6 +71,10 @@ package struct ReadingChooser: Sendable {
     return number == 0 ? nil : readings[Int(number) - 1]
   }
 
+  /// Whether the model is asked about a character where no dictionary says anything.
+  @inline(__always)
+  package func isOpen(_ code: UInt32) -> Bool { readings(of: code)?.isOpen ?? false }
+
   /// Whether a word of the dictionaries has other readings, too.
   package func isOpen(_ first: UInt32, _ second: UInt32) -> Bool {
     pairs.contains(UInt64(first) << 32 | UInt64(second))

@@ -23,7 +23,7 @@ struct WordLattice {
   }
 
   /// A key that fits at a character.
-  private struct Key {
+  fileprivate struct Key {
     /// Where it ends, by character.
     var end: Int
     /// What it becomes.
@@ -59,57 +59,76 @@ struct WordLattice {
   /// What a forced piece costs: less than any other cover of it.
   private static let forcedCost = -1_000_000
 
-  /// The cover, front to back; and the keys that were refused, back to front.
+  /// The memory that covers are found in, one after the other.
+  struct Workspace {
+    /// The pieces of the last cover, front to back.
+    fileprivate(set) var pieces: [Piece] = []
+    /// The keys that were refused, back to front.
+    fileprivate(set) var refused: [Refusal] = []
+    fileprivate var best: [Int] = []
+    fileprivate var choice: [Piece] = []
+    fileprivate var keys: [Key] = []
+
+    fileprivate mutating func reset(_ count: Int) {
+      pieces.removeAll(keepingCapacity: true)
+      refused.removeAll(keepingCapacity: true)
+      // All others are written before they are read.
+      while best.count <= count { best.append(0) }
+      while choice.count < count { choice.append(Piece(end: 0, value: nil)) }
+      best[count] = 0
+    }
+  }
+
+  /// Finds the cover.
   ///
-  /// - Parameter forced: Characters that are one piece whatever the dictionaries say; in order,
-  ///   without overlaps.
+  /// - Parameters:
+  ///   - forced: Characters that are one piece whatever the dictionaries say; in order, without
+  ///     overlaps.
+  ///   - space: Takes the pieces, and the keys that were refused.
   func cover(
-    _ stretch: LatticeStretch, forced: [Range<Int>] = []
-  ) -> (pieces: [Piece], refused: [Refusal]) {
+    _ stretch: LatticeStretch, forced: [Range<Int>] = [], in space: inout Workspace
+  ) {
     let count = stretch.count
-    var best = [Int](repeating: Int.max, count: count + 1)
-    var choice = [Piece](repeating: Piece(end: 0, value: nil), count: count)
-    var refused: [Refusal] = []
-    var keys: [Key] = []
-    best[count] = 0
+    space.reset(count)
     var next = forced.count - 1
+    // The character behind, as the tables see it.
+    var (mainNext, ownNext): (ConversionTable.Character?, ConversionTable.Character?) = (nil, nil)
     for start in stride(from: count - 1, through: 0, by: -1) {
-      var cost = Self.pieceCost + best[start + 1]
+      var cost = Self.pieceCost + space.best[start + 1]
       if isUncertain(stretch, start) { cost += Self.uncertainCost }
       var piece = Piece(end: start + 1, value: nil)
       if next >= 0, forced[next].lowerBound == start {
-        cost = Self.forcedCost + best[forced[next].upperBound]
+        cost = Self.forcedCost + space.best[forced[next].upperBound]
         piece = Piece(end: forced[next].upperBound, value: nil, forced: next)
         next -= 1
       }
-      keys.removeAll(keepingCapacity: true)
-      addKeys(of: main.table, main.cost, stretch, start, to: &keys)
-      let ownKeys = keys.count
-      addKeys(of: own.table, own.cost, stretch, start, to: &keys)
-      let laterKeys = keys.count
-      if let later { addKeys(of: later, behind: main.table, stretch, start, to: &keys) }
-      for (index, key) in keys.enumerated() {
+      space.keys.removeAll(keepingCapacity: true)
+      mainNext = addKeys(of: main, before: mainNext, stretch, start, to: &space.keys)
+      let ownKeys = space.keys.count
+      ownNext = addKeys(of: own, before: ownNext, stretch, start, to: &space.keys)
+      let laterKeys = space.keys.count
+      if let later { addKeys(of: later, behind: main.table, stretch, start, to: &space.keys) }
+      for index in space.keys.indices {
+        let key = space.keys[index]
         let isOwn = ownKeys <= index && index < laterKeys
         guard let misfit = misfit(stretch, start, key.end, insideNames: isOwn) else {
-          refused.append(Refusal(range: start..<key.end, value: key.value))
+          space.refused.append(Refusal(range: start..<key.end, value: key.value))
           continue
         }
-        let total = key.cost + misfit + best[key.end]
+        let total = key.cost + misfit + space.best[key.end]
         if total < cost || total == cost && key.end >= piece.end {
           cost = total
           piece = Piece(end: key.end, value: key.value)
         }
       }
-      best[start] = cost
-      choice[start] = piece
+      space.best[start] = cost
+      space.choice[start] = piece
     }
-    var pieces: [Piece] = []
     var position = 0
     while position < count {
-      pieces.append(choice[position])
-      position = choice[position].end
+      space.pieces.append(space.choice[position])
+      position = space.choice[position].end
     }
-    return (pieces, refused)
   }
 
   private func isUncertain(_ stretch: LatticeStretch, _ index: Int) -> Bool {
@@ -137,12 +156,32 @@ struct WordLattice {
   }
 
   /// Adds all keys of a table that begin at a character and are longer than that.
+  ///
+  /// - Parameter second: The character behind it, as the table sees it.
+  /// - Returns: The character.
+  @inline(__always)
   private func addKeys(
-    of table: ConversionTable, _ cost: Int, _ stretch: LatticeStretch, _ start: Int,
-    to keys: inout [Key]
+    of source: Source, before second: ConversionTable.Character?, _ stretch: LatticeStretch,
+    _ start: Int, to keys: inout [Key]
+  ) -> ConversionTable.Character {
+    let first = source.table.character(stretch.bytes + stretch.offsets[start])
+    // At most places no key goes on.
+    if first.entry.hasChildren, let second,
+      source.table.mayMatch(
+        first.entry.symbol, second, stretch.bytes, behind: stretch.offsets[start + 1],
+        to: stretch.offsets[stretch.count])
+    {
+      addKeys(of: source, from: first, stretch, start, to: &keys)
+    }
+    return first
+  }
+
+  @inline(never)
+  private func addKeys(
+    of source: Source, from first: ConversionTable.Character, _ stretch: LatticeStretch,
+    _ start: Int, to keys: inout [Key]
   ) {
-    let first = table.character(stretch.bytes + stretch.offsets[start])
-    guard first.entry.hasChildren else { return }
+    let table = source.table
     var slot = first.entry.symbol
     var base = ConversionNode(bits: table.nodes[slot]).base
     var index = start + 1
@@ -153,7 +192,7 @@ struct WordLattice {
       guard symbol != 0, node.check == slot else { return }
       index += 1
       if node.place != 0, node.rank == 0 {
-        keys.append(Key(end: index, value: table.value(node.place), cost: cost))
+        keys.append(Key(end: index, value: table.value(node.place), cost: source.cost))
       }
       (slot, base) = (child, node.base)
     }

@@ -22,6 +22,12 @@ extension WordsEngine {
       decodeScalar(stretch.bytes + stretch.offsets[index + 1]).code) ?? false
   }
 
+  /// Whether what becomes of a character that is no part of a name may depend on its surroundings.
+  @inline(__always)
+  func asksSurroundings(_ code: UInt32) -> Bool {
+    Self.isContextual(code) || readings?.isOpen(code) ?? false
+  }
+
   /// The reading of a character by its surroundings, when it has several.
   ///
   /// - Parameter isCovered: Whether a key of the dictionaries covers the character.

@@ -11,13 +11,14 @@ extension WordsEngine {
   /// more than one character.
   func nameValue(_ stretch: LatticeStretch, _ index: Int) -> UnsafeBufferPointer<UInt8>? {
     let kind = stretch.kinds[index]
+    let code = decodeScalar(stretch.bytes + stretch.offsets[index]).code
+    if kind == .word, code != 0x54B8, code != 0x91CC { return nil }
     var (start, end) = (index, index + 1)
     while start > 0, stretch.words[start - 1] == stretch.words[index] { start -= 1 }
     while end < stretch.count, stretch.words[end] == stretch.words[index] { end += 1 }
     guard end - start > 1 else { return nil }
     if kind == .word {
       // A longer word that no dictionary has is likelier a name than something salty or inside.
-      let code = decodeScalar(stretch.bytes + stretch.offsets[index]).code
       guard code == 0x54B8 || code == 0x91CC && index + 1 < end else { return nil }
     }
     let isForeign =
@@ -37,6 +38,17 @@ extension WordsEngine {
     switch decodeScalar(stretch.bytes + stretch.offsets[index]).code {
     case 0xB7, 0x2022, 0x2027, 0x30FB: return true
     default: return false
+    }
+  }
+
+  /// Whether ``nameValue(_:_:)`` of a word or ``contextValue(_:_:_:)`` may say something of a
+  /// character.
+  @inline(__always)
+  static func isContextual(_ code: UInt32) -> Bool {
+    switch code {
+    // 咸 里 只 出
+    case 0x54B8, 0x91CC, 0x53EA, 0x51FA: true
+    default: false
     }
   }
 

@@ -11,6 +11,7 @@ struct WordsRun: ~Copyable {
   var noted = ReplacementList()
   var ambiguities: [ConversionAmbiguity] = []
   private var reader: StretchReader
+  private var space = WordLattice.Workspace()
   /// The next of the terms.
   private var term = 0
   /// The script of stretches that do not tell: that of the stretch before, or of the whole text.
@@ -148,9 +149,10 @@ struct WordsRun: ~Copyable {
 
   private mutating func byLattice(_ stretch: LatticeStretch, _ terms: ArraySlice<ConversionTerm>) {
     let (forced, spans) = forced(stretch, terms)
-    let (pieces, refused) = engine.lattice.cover(stretch, forced: forced.map(\.range))
+    engine.lattice.cover(stretch, forced: forced.map(\.range), in: &space)
+    let pieces = space.pieces
     var index = 0
-    var places = [Int](repeating: 0, count: stretch.count + 1)
+    var places = notes ? [Int](repeating: 0, count: stretch.count + 1) : []
     for piece in pieces {
       let (start, end) = (stretch.offsets[index], stretch.offsets[piece.end])
       if notes { place(&places, stretch, index, piece) }
@@ -166,14 +168,14 @@ struct WordsRun: ~Copyable {
         {
           replace(stretch.bytes, start, end, by: value)
         }
-      } else {
+      } else if notes || !plain(stretch, index, start) {
         single(stretch, index, start, end)
       }
       index = piece.end
     }
     guard notes else { return }
     places[stretch.count] = output.count
-    note(refused, stretch, places)
+    note(space.refused, stretch, places)
     for (range, term) in spans
     where places[range.lowerBound] != Self.nowhere && places[range.upperBound] != Self.nowhere {
       note(term, at: TextSpan(places[range.lowerBound], places[range.upperBound]))
@@ -297,6 +299,27 @@ struct WordsRun: ~Copyable {
         isAligned
         ? output.count + starts[index - start] : index == start ? output.count : Self.nowhere
     }
+  }
+
+  /// Converts a character that no key covers and that is the same whatever surrounds it.
+  ///
+  /// - Returns: Whether it is such a character.
+  private mutating func plain(_ stretch: LatticeStretch, _ index: Int, _ start: Int) -> Bool {
+    guard stretch.kinds[index] == .word else { return false }
+    let character = engine.lattice.main.table.character(stretch.bytes + start)
+    guard !engine.asksSurroundings(decodeScalar(stretch.bytes + start).code) else { return false }
+    let entry = character.entry
+    let isReplaced = entry.replacementCount > 0
+    let count = isReplaced ? entry.replacementCount : character.count
+    // One character for one.
+    guard
+      UTF8.width(startingWith: UInt8(truncatingIfNeeded: entry.replacement)) == count
+        || !isReplaced
+    else { return false }
+    noted.replaced(
+      start, character.count, by: output.count, count, if: entry.replaces(character.raw))
+    output.append(isReplaced ? entry.replacement : character.raw, count: count)
+    return true
   }
 
   /// Converts a character that no key covers.

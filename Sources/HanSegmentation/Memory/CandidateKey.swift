@@ -28,6 +28,17 @@ struct CandidateKey: Hashable {
   @inline(__always)
   init?(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     let width = end &- start
+    // Words of one and two characters, which most are, are read alike: lengths cannot be foretold.
+    if width == 3 || width == 6, start &+ 8 <= bytes.count, let base = bytes.baseAddress {
+      // All eight bytes lie inside.
+      let word = UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self)
+      let isPair: UInt64 = width == 6 ? 1 : 0
+      let second = word &>> 24
+      let isHan = Self.isLead(word) & (Self.isLead(second) | (isPair ^ 1))
+      guard isHan != 0 else { return nil }
+      bits = Self.code(word) | Self.code(second) &<< 16 & (0 &- isPair)
+      return
+    }
     guard width > 0, width <= 3 &* Self.longest else { return nil }
     var offset = start
     var shift: UInt64 = 0
@@ -37,6 +48,20 @@ struct CandidateKey: Hashable {
       shift &+= 16
       offset &+= 3
     }
+  }
+
+  /// 1 if the lowest byte begins a Chinese character of three bytes, else 0.
+  @inline(__always)
+  private static func isLead(_ bytes: UInt64) -> UInt64 {
+    // Below 7 alone, taking 7 off goes below nought.
+    let distance = (bytes & 0xFF) &- 0xE3
+    return (distance &- 7) &>> 63 & ~(distance &>> 63)
+  }
+
+  /// The code of the character whose three bytes are the lowest.
+  @inline(__always)
+  private static func code(_ bytes: UInt64) -> UInt64 {
+    (bytes & 0x0F) &<< 12 | bytes &>> 2 & 0xFC0 | bytes &>> 16 & 0x3F
   }
 
   init(bits: UInt64) { self.bits = bits }
@@ -73,6 +98,12 @@ struct CharacterSetOfPlane {
 
   mutating func removeAll() {
     for index in bits.indices { bits[index] = 0 }
+  }
+
+  /// Calls `body` with a bit for each of the codes.
+  @inline(__always)
+  func withBits<R>(_ body: (UnsafeBufferPointer<UInt64>) -> R) -> R {
+    bits.withUnsafeBufferPointer(body)
   }
 
   @inline(__always)

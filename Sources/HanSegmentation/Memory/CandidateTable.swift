@@ -1,3 +1,4 @@
+import CIntrinsics
 import HanCore
 
 /// What a document's candidates for words are counted in: open addressing in a table whose size is
@@ -36,10 +37,16 @@ struct CandidateTable {
   private var mask = 0
   /// How many slots may be in use.
   private var room = 0
-  /// A filter of the keys.
-  private var filter = [UInt64](repeating: 0, count: 1 << 10)
+  /// A filter of the keys: four bits a slot.
+  private var filter: [UInt64] = []
+  private var filterMask: UInt64 = 0
   /// By token: its key, or one of ``longWord`` and others that are no key.
   private(set) var keys: [UInt64] = []
+  /// The tokens that are candidates.
+  private(set) var wholes: [Int32] = []
+  /// What is counted soon.
+  private var waiting = [Place](repeating: Place(), count: CandidateTable.delay)
+  private var waitingCount = 0
   private let closed = CandidateTable.closedCharacters
   /// The characters that words to be joined begin with.
   private(set) var firsts = CharacterSetOfPlane()
@@ -59,7 +66,26 @@ struct CandidateTable {
     // By this text alone, whatever texts came before.
     mask = slots - 1
     room = slots * 3 / 4
-    for index in filter.indices { filter[index] = 0 }
+    filterMask = UInt64(slots / 16 - 1)
+    if filter.count < slots / 16 { filter = [UInt64](repeating: 0, count: slots / 16) }
+    clearFilter()
+    wholes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func clearFilter() {
+    for index in 0...Int(filterMask) { filter[index] = 0 }
+  }
+
+  /// Whether the filter has a hash, or one that looks like it.
+  @inline(__always)
+  private func passes(_ hash: UInt64) -> Bool {
+    filter[Int(hash & filterMask)] &>> (hash &>> 52 & 63) & 1 != 0
+  }
+
+  /// Notes a hash.
+  @inline(__always)
+  private mutating func insertIntoFilter(_ hash: UInt64) {
+    filter[Int(hash & filterMask)] |= 1 &<< (hash &>> 52 & 63)
   }
 
   @inline(__always)
@@ -83,25 +109,62 @@ struct CandidateTable {
   @inline(__always)
   func verdict(of key: CandidateKey) -> Entry? {
     let hash = Self.hash(key)
-    guard filter[Int(hash & 1023)] &>> (hash &>> 52 & 63) & 1 != 0 else { return nil }
+    guard passes(hash) else { return nil }
     let entry = entries[slot(key, hash)]
     return entry.key.bits == key.bits && entry.verdict != .open ? entry : nil
   }
 
+  /// A place of a candidate, or of a single character that stands alone.
+  private struct Place {
+    var key = CandidateKey(bits: 0)
+    var hash: UInt64 = 0
+    var sentence: UInt32 = 0
+    var left: UInt16 = 0
+    var right: UInt16 = 0
+    /// Where it is cut.
+    var cut: UInt8 = 0
+  }
+
+  /// A place is counted so many places late: its entry is on its way from memory until then.
+  private static let delay = 16
+
+  /// Counts a place, sooner or later; places are counted in order.
+  @inline(__always)
   private mutating func count(
     _ key: CandidateKey, cut: UInt8, sentence: UInt32, left: UInt16, right: UInt16
   ) {
     let hash = Self.hash(key)
-    let slot = slot(key, hash)
+    let slot = Int(truncatingIfNeeded: hash &>> 8) & mask
+    entries.withUnsafeBufferPointer { entries in
+      // Invariant: the mask is below the number of entries.
+      if let base = entries.baseAddress { prefetch_line(base + slot) }
+    }
+    let index = waitingCount & (Self.delay - 1)
+    if waitingCount >= Self.delay { add(waiting[index]) }
+    waiting[index] = Place(
+      key: key, hash: hash, sentence: sentence, left: left, right: right, cut: cut)
+    waitingCount &+= 1
+  }
+
+  /// Counts the places that wait.
+  private mutating func countWaiting() {
+    for index in max(0, waitingCount - Self.delay)..<waitingCount {
+      add(waiting[index & (Self.delay - 1)])
+    }
+    waitingCount = 0
+  }
+
+  private mutating func add(_ place: Place) {
+    let slot = slot(place.key, place.hash)
     if entries[slot].key.bits == 0 {
       guard used.count < room else { return }
-      entries[slot].key = key
-      entries[slot].mask = cut
+      entries[slot].key = place.key
+      entries[slot].mask = place.cut
       used.append(Int32(truncatingIfNeeded: slot))
-      if cut != 0 { filter[Int(hash & 1023)] |= 1 &<< (hash &>> 52 & 63) }
+      if place.cut != 0 { insertIntoFilter(place.hash) }
     }
     entries[slot].cut &+= 1
-    note(slot, sentence, left, right)
+    note(slot, place.sentence, place.left, place.right)
   }
 
   @inline(__always)
@@ -173,6 +236,7 @@ struct CandidateTable {
       (second, first, secondIsOpen, firstIsOpen) = (first, key, firstIsOpen, isSingle)
       starts = (starts.1, start)
     }
+    countWaiting()
   }
 
   /// Counts where candidates are whole.
@@ -182,15 +246,15 @@ struct CandidateTable {
     var sentence: UInt32 = 1
     for index in keys.indices {
       let key = CandidateKey(bits: keys[index])
-      guard key.bits > 0xFFFF else {
-        sentence &+= key.bits == Self.sentenceEnd ? 1 : 0
-        continue
-      }
+      // Whether a token has several characters cannot be foretold: the filter is asked in any case.
+      sentence &+= key.bits == Self.sentenceEnd ? 1 : 0
       let hash = Self.hash(key)
-      guard filter[Int(hash & 1023)] &>> (hash &>> 52 & 63) & 1 != 0 else { continue }
+      guard passes(hash) else { continue }
+      guard key.bits > 0xFFFF else { continue }
       let slot = slot(key, hash)
       guard entries[slot].key.bits == key.bits else { continue }
       entries[slot].whole &+= 1
+      wholes.append(Int32(truncatingIfNeeded: index))
       note(
         slot, sentence, Self.neighbour(bytes, before: tokens[index].startOffset),
         Self.neighbour(bytes, tokens[index].endOffset))
@@ -232,7 +296,7 @@ struct CandidateTable {
   /// - Parameter isListed: Whether a list has a word: its cuts are the model's to decide.
   mutating func decide(isListed: (CandidateKey) -> Bool) -> (joins: Bool, cuts: Bool) {
     firsts.removeAll()
-    for index in filter.indices { filter[index] = 0 }
+    clearFilter()
     for index in pairs.indices { pairs[index] = 0 }
     var (joins, cuts) = (false, false)
     for slot in used {
@@ -242,7 +306,7 @@ struct CandidateTable {
       guard verdict != .open, !isListed(entry.key) else { continue }
       entries[Int(slot)].verdict = verdict
       let hash = Self.hash(entry.key)
-      filter[Int(hash & 1023)] |= 1 &<< (hash &>> 52 & 63)
+      insertIntoFilter(hash)
       if verdict == .join {
         joins = true
         firsts.insert(entry.key.code(at: 0))
@@ -260,6 +324,34 @@ struct CandidateTable {
   func mayBegin(_ first: UInt16, _ second: UInt16) -> Bool {
     let pair = Self.pair(first, second)
     return pairs[pair &>> 6] &>> UInt64(pair & 63) & 1 != 0
+  }
+
+  /// Calls `body` with the offsets at which two characters stand that words to be joined may begin
+  /// with.
+  ///
+  /// - Complexity: O(*n*).
+  @inline(__always)
+  func forEachBeginning(
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (_ offset: Int) -> Void
+  ) {
+    firsts.withBits { firsts in
+      pairs.withUnsafeBufferPointer { pairs in
+        var offset = 0
+        while offset < bytes.count {
+          guard let first = CandidateKey.code(bytes, offset) else {
+            offset &+= UTF8.width(startingWith: bytes[offset])
+            continue
+          }
+          if firsts[Int(first &>> 6)] &>> UInt64(first & 63) & 1 != 0,
+            let second = CandidateKey.code(bytes, offset &+ 3)
+          {
+            let pair = Self.pair(first, second)
+            if pairs[pair &>> 6] &>> UInt64(pair & 63) & 1 != 0 { body(offset) }
+          }
+          offset &+= 3
+        }
+      }
+    }
   }
 
   @inline(__always)

@@ -11,6 +11,10 @@ struct Revision {
   }
 
   private let fixed: [TextSpan]
+  /// The first fixed span that may lie ahead.
+  private var nextFixed = 0
+  /// Behind the last word that was found.
+  private var end = 0
   private var edits: [Edit] = []
   /// Words whose parts are joined.
   private var joined: [TextSpan] = []
@@ -21,61 +25,78 @@ struct Revision {
 
   /// Finds the places.
   ///
+  /// Of the tokens, those are looked at that are candidates themselves, and those in which two
+  /// characters stand that a word to be joined begins with.
+  ///
   /// - Complexity: O(*n*).
   mutating func find(
     _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
     _ table: CandidateTable
   ) {
-    var nextFixed = 0
-    // Behind the last word that was found.
-    var end = 0
-    for index in tokens.indices {
-      var bits = table.keys[index]
-      guard bits > 1 else { continue }
-      if bits == CandidateTable.longWord {
-        // A word that crosses its end begins in its last characters.
-        let last = tokens[index].endOffset
-        let first = max(tokens[index].startOffset, last - 9)
-        bits = CandidateKey(bytes, first, last)?.bits ?? 0
-        guard bits != 0 else { continue }
-      } else if bits > 0xFFFF, let entry = table.verdict(of: CandidateKey(bits: bits)) {
-        // As it is, or not at all.
-        if entry.verdict == .cut, !isFixed(tokens[index].span, &nextFixed) {
-          edits.append(Edit(token: index, count: 1, mask: entry.mask))
-        }
-        continue
+    var wholes = table.wholes[...]
+    var last = -1
+    var token = 0
+    table.forEachBeginning(in: bytes) { offset in
+      while token < tokens.count, tokens[token].endOffset <= offset { token &+= 1 }
+      guard token > last, token < tokens.count else { return }
+      while let whole = wholes.first, whole < token {
+        wholes.removeFirst()
+        if whole > last { look(at: Int(whole), tokens, bytes, table) }
       }
-      var place = 0
-      let key = CandidateKey(bits: bits)
-      let count = key.count
-      while place < count {
-        defer { place &+= 1 }
-        let first = key.code(at: place)
-        guard table.firsts.contains(first) else { continue }
-        let second =
-          place &+ 1 < count
-          ? key.code(at: place &+ 1)
-          : index &+ 1 < tokens.count
-            ? UInt16(truncatingIfNeeded: table.keys[index &+ 1]) : 0
-        // The key of a long word behind does not tell its first character.
-        guard second < 16 || table.mayBegin(first, second) else { continue }
-        let last = tokens[index].endOffset
-        let offset = last &- 3 &* (count &- place)
-        guard offset >= end, let word = Self.word(at: offset, in: tokens, index, bytes, table),
-          word.upperBound > last, !isFixed(word, &nextFixed)
-        else { continue }
-        end = word.upperBound
-        add(word, startsToken: offset == tokens[index].startOffset, tokens, index)
-        break
+      look(at: token, tokens, bytes, table)
+      last = token
+    }
+    for whole in wholes where whole > last { look(at: Int(whole), tokens, bytes, table) }
+  }
+
+  /// Looks at a token; tokens come in order.
+  private mutating func look(
+    at index: Int, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ table: CandidateTable
+  ) {
+    var bits = table.keys[index]
+    guard bits > 1 else { return }
+    if bits == CandidateTable.longWord {
+      // A word that crosses its end begins in its last characters.
+      let last = tokens[index].endOffset
+      let first = max(tokens[index].startOffset, last - 9)
+      bits = CandidateKey(bytes, first, last)?.bits ?? 0
+      guard bits != 0 else { return }
+    } else if bits > 0xFFFF, let entry = table.verdict(of: CandidateKey(bits: bits)) {
+      // As it is, or not at all.
+      if entry.verdict == .cut, !isFixed(tokens[index].span) {
+        edits.append(Edit(token: index, count: 1, mask: entry.mask))
       }
+      return
+    }
+    let key = CandidateKey(bits: bits)
+    let count = key.count
+    for place in 0..<count {
+      let first = key.code(at: place)
+      guard table.firsts.contains(first) else { continue }
+      let second =
+        place &+ 1 < count
+        ? key.code(at: place &+ 1)
+        : index &+ 1 < tokens.count
+          ? UInt16(truncatingIfNeeded: table.keys[index &+ 1]) : 0
+      // The key of a long word behind does not tell its first character.
+      guard second < 16 || table.mayBegin(first, second) else { continue }
+      let last = tokens[index].endOffset
+      let offset = last &- 3 &* (count &- place)
+      guard offset >= end, let word = Self.word(at: offset, in: tokens, index, bytes, table),
+        word.upperBound > last, !isFixed(word)
+      else { continue }
+      end = word.upperBound
+      add(word, startsToken: offset == tokens[index].startOffset, tokens, index)
+      return
     }
   }
 
   /// Whether a span shares anything with one that is a word whatever is remembered; spans come in
   /// order.
-  private func isFixed(_ span: TextSpan, _ next: inout Int) -> Bool {
-    while next < fixed.count, fixed[next].upperBound <= span.lowerBound { next += 1 }
-    return next < fixed.count && fixed[next].lowerBound < span.upperBound
+  private mutating func isFixed(_ span: TextSpan) -> Bool {
+    while nextFixed < fixed.count, fixed[nextFixed].upperBound <= span.lowerBound { nextFixed += 1 }
+    return nextFixed < fixed.count && fixed[nextFixed].lowerBound < span.upperBound
   }
 
   /// The longest remembered word at an offset that ends in a Chinese token behind.

@@ -94,20 +94,24 @@ struct BlockReader {
     var count = workspace.count
     var offset = position
     let base = bytes.baseAddress.unsafelyUnwrapped
+    var isBehindBracket = false
     while offset < limit, count < Workspace.blockSize {
       let lead = UInt32(base[offset])
       let id: UInt16
       let width: Int
+      var isBracket = false
       if lead &>> 4 == 0xE {
-        id =
-          table[
-            Int(
-              (lead & 0xF) &<< 12 | (UInt32(base[offset &+ 1]) & 0x3F) &<< 6
-                | UInt32(base[offset &+ 2]) & 0x3F)]
+        let code =
+          (lead & 0xF) &<< 12 | (UInt32(base[offset &+ 1]) & 0x3F) &<< 6
+          | UInt32(base[offset &+ 2]) & 0x3F
+        id = table[Int(code)]
         width = 3
+        // Chinese characters begin with 0xE4 to 0xE9.
+        if lead < 0xE4 || lead == 0xEF { isBracket = Self.isBracket(code) }
       } else if lead < 0x80 {
         id = table[Int(lead)]
         width = 1
+        isBracket = Self.isBracket(lead)
       } else if lead < 0xE0 {
         id = table[Int((lead & 0x1F) &<< 6 | UInt32(base[offset &+ 1]) & 0x3F)]
         width = 2
@@ -117,11 +121,27 @@ struct BlockReader {
       if id < UInt16(SegmentationTables.firstSymbol) { break }
       ids[count] = id
       starts[count] = UInt32(truncatingIfNeeded: offset)
+      // What changes a bracket, a joiner behind it, is not known to the model and stays with it.
+      if isBracket || isBehindBracket, count > runStart {
+        constrain(count &- 1, isBoundary: true, workspace)
+      }
+      isBehindBracket = isBracket
       count &+= 1
       offset &+= width
     }
     workspace.count = count
     position = offset
+  }
+
+  /// Whether a character is a bracket or a quotation mark: no word has one inside.
+  @inline(__always)
+  private static func isBracket(_ code: UInt32) -> Bool {
+    switch code {
+    case 0x22, 0x28...0x29, 0x3C, 0x3E, 0x5B, 0x5D, 0x7B, 0x7D, 0x201C...0x201F, 0x3008...0x3011,
+      0x3014...0x301F, 0xFF08...0xFF09, 0xFF1C, 0xFF1E, 0xFF3B, 0xFF3D, 0xFF5B, 0xFF5D:
+      true
+    default: false
+    }
   }
 
   /// Reads what ``readKnown(into:_:)`` stopped at.

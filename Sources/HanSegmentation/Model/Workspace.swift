@@ -109,8 +109,9 @@ final class Workspace: @unchecked Sendable {
     steps = allocate(0)
     ends = allocate(0)
     spaces = allocate(0)
-    // A symbol can be the first of one span and the only one of another.
-    constraints = allocate(Constraint(symbol: 0, isBoundary: false), 2 * Self.capacity)
+    // A symbol can be the first of one span and the only one of another; or the last of one and
+    // stand before a bracket.
+    constraints = allocate(Constraint(symbol: 0, isBoundary: false), 3 * Self.capacity)
     tokens = allocate(Token(span: TextSpan(0, 0), kind: .space))
     counts = allocate(Counts(), 1)
   }

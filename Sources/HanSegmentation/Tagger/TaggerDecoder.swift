@@ -37,6 +37,8 @@ struct TaggerDecoder: ~Copyable {
   /// The most words of a sentence; a longer one is cut, so that memory is bounded.
   static let capacity = 1024
   private static let most = TaggerLayout.mostCandidates
+  /// How many words are looked up together.
+  private static let batch = 16
 
   private let tables: TaggerTables
   private let wordTable: UnsafePointer<UInt16>
@@ -55,6 +57,8 @@ struct TaggerDecoder: ~Copyable {
   private let words = UnsafeMutablePointer<SentenceWord>.allocate(capacity: capacity)
   private let candidates = UnsafeMutablePointer<Candidate>.allocate(capacity: capacity * most)
   private let openScores = UnsafeMutablePointer<Int32>.allocate(capacity: TaggerLayout.mostTags)
+  /// The words of a batch, whose entries were asked for.
+  private let asked = UnsafeMutablePointer<WordEnds>.allocate(capacity: batch)
   private var count = 0
 
   init(_ tables: TaggerTables) {
@@ -81,6 +85,7 @@ struct TaggerDecoder: ~Copyable {
     words.deallocate()
     candidates.deallocate()
     openScores.deallocate()
+    asked.deallocate()
   }
 
   /// Tags all tokens of a text.
@@ -89,24 +94,51 @@ struct TaggerDecoder: ~Copyable {
   mutating func tag(
     _ tokens: UnsafeMutableBufferPointer<Token>, in text: UnsafeBufferPointer<UInt8>
   ) {
-    for index in tokens.indices {
-      let span = tokens[index].span
-      let end = min(span.upperBound, text.count)
-      let bytes = UnsafeBufferPointer(rebasing: text[min(span.lowerBound, end)..<end])
-      let kind = tokens[index].kind
-      if kind == .space || bytes.isEmpty {
-        tokens[index].tag = nil
-        if Self.breaksLine(bytes) { finishSentence(tokens) }
-        continue
-      }
-      let ends = Self.ends(of: bytes)
-      add(ends, kind: kind, token: index)
-      let closes =
-        ends.length == 1
-        && (ends.first == 0x3002 || ends.first == 0x21 || ends.first == 0x3F)
-      if closes || count == Self.capacity { finishSentence(tokens) }
+    var start = 0
+    while start < tokens.count {
+      let end = min(start &+ Self.batch, tokens.count)
+      for index in start..<end { ask(tokens[index], in: text, place: index &- start) }
+      for index in start..<end { take(index, tokens, in: text, place: index &- start) }
+      start = end
     }
     finishSentence(tokens)
+  }
+
+  /// The bytes of a token.
+  @inline(__always)
+  private static func bytes(
+    of token: Token, in text: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    let end = min(token.endOffset, text.count)
+    return UnsafeBufferPointer(rebasing: text[min(token.startOffset, end)..<end])
+  }
+
+  /// Reads the symbols of a word and asks for its entry: words of a batch wait for memory together.
+  @inline(__always)
+  private mutating func ask(_ token: Token, in text: UnsafeBufferPointer<UInt8>, place: Int) {
+    let word = Self.ends(of: Self.bytes(of: token, in: text))
+    TaggerHashTable.prefetch(word.word.hash, in: wordTable, count: tables.wordBuckets)
+    asked[place] = word
+  }
+
+  /// Adds a word that was asked for to the sentence, and ends the sentence with it if it does.
+  @inline(__always)
+  private mutating func take(
+    _ index: Int, _ tokens: UnsafeMutableBufferPointer<Token>,
+    in text: UnsafeBufferPointer<UInt8>, place: Int
+  ) {
+    let kind = tokens[index].kind
+    if kind == .space || asked[place].length == 0 {
+      let bytes = Self.bytes(of: tokens[index], in: text)
+      tokens[index].tag = nil
+      if Self.breaksLine(bytes) { finishSentence(tokens) }
+      return
+    }
+    let ends = asked[place]
+    add(ends, kind: kind, token: index)
+    let closes =
+      ends.length == 1 && (ends.first == 0x3002 || ends.first == 0x21 || ends.first == 0x3F)
+    if closes || count == Self.capacity { finishSentence(tokens) }
   }
 
   /// Whether there is a LF, CR, NEL (C2 85), LS or PS (E2 80 A8, E2 80 A9).

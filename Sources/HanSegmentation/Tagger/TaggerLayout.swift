@@ -1,3 +1,5 @@
+import CIntrinsics
+
 /// The layout of the tagger's sections, shared by the compiler of tables and by the tagger.
 ///
 /// Everything a feature can say about one word is added up when the tables are made. What is left
@@ -68,6 +70,12 @@ package enum TaggerHashTable {
   @inline(__always)
   package static func bucket(of hash: UInt64, count: Int) -> Int {
     Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(count)).high)
+  }
+
+  /// Asks for the bucket a key begins at.
+  @inline(__always)
+  static func prefetch(_ hash: UInt64, in table: UnsafePointer<UInt16>, count: Int) {
+    prefetch_line(table + bucket(of: hash, count: count) &* bucketSize)
   }
 
   /// The value of a key, or 0.

@@ -14,16 +14,21 @@ package struct CorpusCounts: Sendable {
   private var recent = TermStatistics()
   private var spilled = RecordSorter()
   private var postings: PostingTable?
+  private let listsPostings: Bool
 
   /// The counts of no documents.
   ///
-  /// - Parameter keepsPostings: Whether it is kept in which documents terms occur, which dispersion
-  ///   is computed from and files of counts do not have.
+  /// - Parameters:
+  ///   - keepsPostings: Whether it is kept in which documents terms occur, which dispersion is
+  ///     computed from.
+  ///   - listsPostings: Whether that is a row for each term of a document, which files can hold.
   package init(
-    _ fingerprint: CountsFingerprint, memoryLimit: Int = 32 << 20, keepsPostings: Bool = false
+    _ fingerprint: CountsFingerprint, memoryLimit: Int = 32 << 20, keepsPostings: Bool = false,
+    listsPostings: Bool = false
   ) {
     self.fingerprint = fingerprint
     self.memoryLimit = memoryLimit
+    self.listsPostings = listsPostings
     postings = keepsPostings ? PostingTable() : nil
   }
 
@@ -37,13 +42,39 @@ package struct CorpusCounts: Sendable {
 
   /// Adds one document.
   ///
-  /// - Parameter wanted: The hashes of the phrases that ranking will ask for.
+  /// - Parameters:
+  ///   - wanted: The hashes of the phrases that ranking will ask for.
+  ///   - id: What names the document where postings are listed.
   package mutating func add(
-    _ document: DocumentCounts, wanted: some Sequence<UInt64>
+    _ document: DocumentCounts, wanted: some Sequence<UInt64>, id: String = ""
   ) throws(CountsError) {
     recent.add(document, wanted: wanted)
     postings?.add(document)
+    if listsPostings { try list(document, id: id) }
     try spillIfNeeded()
+  }
+
+  private mutating func list(_ document: DocumentCounts, id: String) throws(CountsError) {
+    func value(_ occurrences: Int) -> [UInt8] {
+      CountRow.value(
+        TermCount(frequency: occurrences, documentFrequency: 1, sumOfSquares: 0), isWanted: false)
+    }
+    do throws(ScratchError) {
+      try spilled.add(
+        key: CountKey.term(id, kind: CountKey.document), value: value(document.tokens))
+      var failure: ScratchError?
+      document.forEachRow { key, occurrences in
+        guard key.first == CountKey.word, key.last == 0, failure == nil else { return }
+        do throws(ScratchError) {
+          try spilled.add(key: CountKey.posting(key, in: id), value: value(occurrences))
+        } catch {
+          failure = error
+        }
+      }
+      if let failure { throw failure }
+    } catch {
+      throw .scratch(error)
+    }
   }
 
   /// Notes which phrases ranking will ask for, of a document that is counted elsewhere.
@@ -67,10 +98,16 @@ package struct CorpusCounts: Sendable {
     try spillIfNeeded()
   }
 
-  /// Adds rows of a file of counts.
+  /// Adds a row of a file of counts, in order.
   mutating func add(row: CountRow) throws(CountsError) {
+    if postings?.add(row) == true { return }
     recent.add(row)
     try spillIfNeeded()
+  }
+
+  /// Forgets in which documents terms occur, unless that was said of all documents.
+  mutating func checkPostings() {
+    if postings?.tokens != tokens || tokens == 0 { postings = nil }
   }
 
   /// Adds documents and running words whose rows come apart.

@@ -2,8 +2,8 @@ import HanCore
 
 /// A row of a file of counts: a line of JSON with the members `k`, `df`, `tf` and `sq`.
 ///
-/// Keys read `w:` term, `f:` term TAB wording, `t:` term TAB tag, `s:` slogan, and `h:` with the
-/// sixteen hexadecimal digits of a phrase's hash. Only quotes, backslashes and controls are
+/// Keys read `w:` term, `f:` term TAB wording, `t:` term TAB tag, `s:` slogan, `d:` document, `p:`
+/// term TAB document, and `h:` with the sixteen hexadecimal digits of a phrase's hash. Only quotes, backslashes and controls are
 /// escaped, so that equal keys are equal bytes.
 enum CountLine {
   /// The bytes between the quotes of `k`.
@@ -15,7 +15,12 @@ enum CountLine {
       guard let hash = CountRow(key: key, count: TermCount()).phrase else { return nil }
       let digits = String(hash, radix: 16)
       return Array(("h:" + String(repeating: "0", count: 16 - digits.count) + digits).utf8)
-    case CountKey.slogan: return Array("s:".utf8) + escape(rest.dropLast())
+    case CountKey.slogan, CountKey.document:
+      return [kind, UInt8(ascii: ":")] + escape(rest.dropLast())
+    case CountKey.posting:
+      guard let end = rest.firstIndex(of: 0) else { return nil }
+      return Array("p:".utf8) + escape(rest[..<end]) + Array(#"\t"#.utf8)
+        + escape(rest[end...].dropFirst())
     default:
       guard let end = rest.firstIndex(of: 0) else { return nil }
       guard let mark = rest[end...].dropFirst().first else {
@@ -32,11 +37,14 @@ enum CountLine {
     guard bytes.count > 2, bytes[1] == UInt8(ascii: ":") else { return nil }
     let rest = bytes[2...]
     switch bytes[0] {
-    case CountKey.word, CountKey.slogan:
+    case CountKey.word, CountKey.slogan, CountKey.document:
       return rest.contains(0) ? nil : [bytes[0]] + rest + [0]
     case CountKey.form, CountKey.tag:
       guard let tab = rest.firstIndex(of: 0x09), !rest.contains(0) else { return nil }
       return [CountKey.word] + rest[..<tab] + [0, bytes[0]] + rest[tab...].dropFirst()
+    case CountKey.posting:
+      guard let tab = rest.firstIndex(of: 0x09), !rest.contains(0) else { return nil }
+      return [CountKey.posting] + rest[..<tab] + [0] + rest[tab...].dropFirst()
     case CountKey.phrase:
       guard rest.count == 16, let hash = UInt64(text.dropFirst(2), radix: 16) else { return nil }
       return CountKey.phrase(hash)

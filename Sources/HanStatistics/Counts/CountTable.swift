@@ -66,7 +66,13 @@ struct CountTable: Sendable {
 
   private func matches(_ entry: Entry, _ key: ArraySlice<UInt8>) -> Bool {
     entry.length == key.count
-      && keys[entry.start..<(entry.start + entry.length)].elementsEqual(key)
+      && keys.withUnsafeBufferPointer { keys in
+        key.withUnsafeBufferPointer { key in
+          var index = 0
+          while index < key.count, keys[entry.start &+ index] == key[index] { index &+= 1 }
+          return index == key.count
+        }
+      }
   }
 
   private func place(of hash: UInt64) -> Int {

@@ -3,6 +3,8 @@ import HanCore
 /// Counts in a file: sorted lines of JSON, which any engine can add up by key.
 ///
 /// ```
+/// {"k":"d:pages/1.txt","df":1,"tf":412,"sq":0}
+/// {"k":"p:图书馆\tpages/1.txt","df":1,"tf":5,"sq":0}
 /// {"k":"t:图书馆\tn","df":3,"tf":12,"sq":0}
 /// {"k":"w:图书馆","df":3,"tf":12,"sq":62}
 /// {"k":"~0.2.0/9f…/3c…/77…","df":40,"tf":18230,"sq":21077}
@@ -11,7 +13,7 @@ import HanCore
 /// `df` counts documents, `tf` occurrences, `sq` sums up the squares of the occurrences a document.
 /// Lines are in order of their bytes (`LC_ALL=C`), each key once. The last line is the total: its
 /// key is the ``CountsFingerprint``, `df` the documents, `tf` the running words, `sq` the sum of `tf`
-/// over all other lines. So a file that is cut, or has a line too many, is found out, and the total
+/// over all other lines. Documents and the terms in them are there on demand. So a file that is cut, or has a line too many, is found out, and the total
 /// of a sum of files is the sum of their totals.
 package enum CountsFile {
   /// Writes counts.
@@ -78,7 +80,9 @@ package enum CountsFile {
     var merger = try CountsMerger(paths)
     var rows: CorpusCounts?
     while let row = try merger.next() {
-      if rows == nil, let fingerprint = merger.fingerprint { rows = CorpusCounts(fingerprint) }
+      if rows == nil, let fingerprint = merger.fingerprint {
+        rows = CorpusCounts(fingerprint, keepsPostings: true)
+      }
       guard let key = CountLine.key(row.text) else {
         throw .damaged(path: row.path, line: row.line, cause: "no kind of count has this key")
       }
@@ -87,6 +91,7 @@ package enum CountsFile {
     guard let totals = merger.totals else { return nil }
     var counts = rows ?? CorpusCounts(totals.fingerprint)
     counts.add(documents: totals.documents, tokens: totals.tokens)
+    counts.checkPostings()
     return counts
   }
 }

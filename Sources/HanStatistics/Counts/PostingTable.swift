@@ -8,6 +8,8 @@ package struct PostingTable: Sendable {
   private var lists: [UInt64: List] = [:]
   /// The tokens of each document.
   private var sizes: [Int] = []
+  /// The numbers of documents that go by their ids.
+  private var numbers: [Term: Int] = [:]
   private var bytes = 0
   private let memoryLimit: Int
   /// Whether there was more than the bound allows.
@@ -29,16 +31,44 @@ package struct PostingTable: Sendable {
     guard !isIncomplete else { return }
     document.forEachRow { key, occurrences in
       guard key.first == CountKey.word, key.last == 0 else { return }
-      let hash = CountTable.hash(key)
-      let before = lists[hash]?.writer.bytes.count
-      lists[hash, default: List()].add(place, occurrences)
-      bytes += (lists[hash]?.writer.bytes.count ?? 0) - (before ?? -48)
+      add(key, place, occurrences)
     }
+  }
+
+  /// Adds the row of a document or of a term in one, in order of the rows of a file: documents come
+  /// before terms, and those of a term in the same order.
+  ///
+  /// - Returns: Whether it is such a row.
+  mutating func add(_ row: CountRow) -> Bool {
+    let name = row.key.dropFirst()
+    switch row.key.first {
+    case CountKey.document:
+      numbers[Term(String(decoding: name.dropLast(), as: UTF8.self))] = sizes.count
+      sizes.append(row.count.frequency)
+    case CountKey.posting:
+      guard let end = name.firstIndex(of: 0) else { return true }
+      let document = Term(String(decoding: name[end...].dropFirst(), as: UTF8.self))
+      guard let number = numbers[document] else {
+        isIncomplete = true
+        return true
+      }
+      add(([CountKey.word] + name[...end])[...], number, row.count.frequency)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func add(_ key: ArraySlice<UInt8>, _ document: Int, _ occurrences: Int) {
+    guard !isIncomplete else { return }
+    bytes += lists[CountTable.hash(key), default: List()].add(document, occurrences)
     if bytes > memoryLimit {
       isIncomplete = true
       lists = [:]
     }
   }
+
+  /// The running words of all documents.
+  var tokens: Int { sizes.reduce(0, +) }
 
   /// How a term is spread over the documents; `nil` when it is not known.
   func dispersion(of term: Term, in parts: CorpusParts, places: [Int]) -> Dispersion? {
@@ -68,10 +98,15 @@ package struct PostingTable: Sendable {
 }
 
 extension PostingTable.List {
-  fileprivate mutating func add(_ document: Int, _ occurrences: Int) {
+  /// Adds a document.
+  ///
+  /// - Returns: How many bytes that took.
+  fileprivate mutating func add(_ document: Int, _ occurrences: Int) -> Int {
+    let before = last < 0 ? -48 : writer.bytes.count
     writer.count(document - last)
     writer.count(occurrences)
     last = document
+    return writer.bytes.count - before
   }
 }
 

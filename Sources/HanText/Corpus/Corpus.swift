@@ -33,16 +33,18 @@ package struct Corpus: AnalyzedDocuments, Sendable {
   ///   - counts: Counts made elsewhere, by which documents are ranked; without them, the documents
   ///     that are added are counted.
   ///   - keepsPostings: Whether it is kept in which documents terms occur.
+  ///   - listsPostings: Whether the counts list that, for files.
   package init(
     _ configuration: Configuration, fingerprint: CountsFingerprint? = nil,
-    counts: CorpusCounts? = nil, keepsPostings: Bool = false
+    counts: CorpusCounts? = nil, keepsPostings: Bool = false, listsPostings: Bool = false
   ) {
     self.configuration = configuration
     finder = configuration.duplicateThreshold.map { DuplicateFinder(threshold: $0) }
     self.counts =
       counts
       ?? CorpusCounts(
-        fingerprint ?? configuration.fingerprint, keepsPostings: keepsPostings)
+        fingerprint ?? configuration.fingerprint, keepsPostings: keepsPostings,
+        listsPostings: listsPostings)
     hasGivenCounts = counts != nil
   }
 
@@ -72,7 +74,7 @@ package struct Corpus: AnalyzedDocuments, Sendable {
     if hasGivenCounts {
       try counts.want(record.wanted)
     } else {
-      try counts.add(record.counts, wanted: record.wanted)
+      try counts.add(record.counts, wanted: record.wanted, id: record.id)
     }
   }
 

@@ -46,7 +46,7 @@ final class AtomicFile: Sendable {
   deinit { discard() }
 
   /// Appends bytes.
-  func write(_ bytes: [UInt8]) throws(OutputError) {
+  func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     try OutputFile.write(bytes, to: descriptor, path: path)
   }
 

@@ -16,6 +16,7 @@ enum CommandMain {
   /// }
   /// ```
   static func run(_ root: any ParsableCommand.Type) -> Never {
+    keep_freed_memory()
     OutputFile.occupyClosedDescriptors()
     OutputFile.ignoreBrokenPipes()
     breakdown_report(RunStatus.nothing.rawValue)

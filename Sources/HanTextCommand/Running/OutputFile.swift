@@ -26,11 +26,19 @@ enum OutputFile {
   static func write(
     _ bytes: [UInt8], to descriptor: Int32, path: String
   ) throws(OutputError) {
+    try bytes.withUnsafeBytes { bytes in
+      Result { () throws(OutputError) in try write(bytes, to: descriptor, path: path) }
+    }.get()
+  }
+
+  /// Writes all of `bytes`, however many calls it takes.
+  static func write(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String
+  ) throws(OutputError) {
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        systemWrite(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
-      }
+      let count = systemWrite(
+        descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       if count >= 0 {
         written += count
         continue

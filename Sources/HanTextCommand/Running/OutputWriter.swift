@@ -68,9 +68,29 @@ final class OutputWriter: Sendable {
   func write(_ record: some Collection<UInt8>) throws(OutputError) {
     try state.withLock { state throws(OutputError) in
       if let failure = state.failure { throw failure }
+      if try writeAtOnce(record, &state) { return }
       state.buffer += record
       if state.buffer.count >= bufferSize { try flush(&state) }
     }
+  }
+
+  /// Writes a large record from where it is, if nothing is buffered before it.
+  ///
+  /// - Returns: Whether it was written.
+  private func writeAtOnce(
+    _ record: some Collection<UInt8>, _ state: inout State
+  ) throws(OutputError) -> Bool {
+    guard state.buffer.isEmpty else { return false }
+    let result = record.withContiguousStorageIfAvailable { bytes -> Result<Void, OutputError>? in
+      guard bytes.count >= max(1, bufferSize) else { return nil }
+      return Result { () throws(OutputError) in try put(UnsafeRawBufferPointer(bytes)) }
+    }
+    guard let result = result ?? nil else { return false }
+    if case .failure(let error) = result {
+      state.failure = error
+      throw error
+    }
+    return true
   }
 
   /// Writes a whole record.
@@ -103,15 +123,21 @@ final class OutputWriter: Sendable {
     if let failure = state.failure { throw failure }
     guard !state.buffer.isEmpty else { return }
     do {
-      switch target {
-      case .descriptor(let descriptor, _):
-        try OutputFile.write(state.buffer, to: descriptor, path: path)
-      case .file(let file): try file.write(state.buffer)
-      }
+      try state.buffer.withUnsafeBytes { bytes in
+        Result { () throws(OutputError) in try put(bytes) }
+      }.get()
       state.buffer.removeAll(keepingCapacity: state.buffer.count <= 1 << 20)
     } catch {
       state.failure = error
       throw error
+    }
+  }
+
+  private func put(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    switch target {
+    case .descriptor(let descriptor, _):
+      try OutputFile.write(bytes, to: descriptor, path: path)
+    case .file(let file): try file.write(bytes)
     }
   }
 }

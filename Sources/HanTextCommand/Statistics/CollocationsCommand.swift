@@ -11,13 +11,20 @@ struct CollocationsCommand: ParsableCommand {
       that the table of counts is none, measures of the whole table are null, and Dice may pass 1.
 
       Example: hantext collocations 图书馆 --window 5,5 --by log_dice pages
+      Example: hantext collocations --pairs adjacent --minimum 3 pages
       """)
 
   @Argument(
-    help: ArgumentHelp("The word, in either script; leave it out with --pairs.", valueName: "term"))
-  var term: String
+    help: ArgumentHelp("The word, in either script; left out with --pairs.", valueName: "term"))
+  var term: String?
 
   @OptionGroup var input: InputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Instead of the company of a word, the pairs of all words: adjacent, side by side.",
+      valueName: "kind"))
+  var pairs: PairKind?
 
   @Option(
     help: ArgumentHelp("The words looked at to the left and to the right.", valueName: "l,r"))
@@ -43,11 +50,35 @@ struct CollocationsCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
+  func validate() throws {
+    if term == nil, pairs == nil {
+      throw ValidationError("Name the word whose company is wanted, or say --pairs adjacent.")
+    }
+  }
+
   func run() throws {
     let output = try OutputWriter()
     var rows = StatisticsTable(table, output: output)
-    let run = try StatisticsRun(
-      of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    let outcome =
+      pairs == nil
+      ? try writeCompany(of: term ?? "", to: &rows)
+      : try AdjacentPairs(association: association, minimum: minimum).write(
+        // What would be the word is the first path.
+        of: try statisticsRun(paths: (term.map { [$0] } ?? []) + input.paths), to: &rows)
+    try output.finish()
+    try outcome.check()
+  }
+
+  private func statisticsRun(paths: [String]? = nil) throws -> StatisticsRun {
+    try StatisticsRun(
+      of: Self.self, paths: paths, input: input, options: options, analysis: analysis,
+      selection: selection)
+  }
+
+  private func writeCompany(
+    of term: String, to rows: inout StatisticsTable
+  ) throws -> RunOutcome {
+    let run = try statisticsRun()
     let node = Term(try Canonicalizer().canonical(term))
     var counts = CooccurrenceCounts(
       of: node,
@@ -88,10 +119,12 @@ struct CollocationsCommand: ParsableCommand {
           }))
       try rows.write(row)
     }
-    try output.finish()
-    try outcome.check()
+    return outcome
   }
 }
+
+/// Which pairs of words.
+enum PairKind: String, CaseIterable, ExpressibleByArgument, Sendable { case adjacent }
 
 /// The size of a window: `5,5`, or `3` for both sides.
 struct WindowSize: ExpressibleByArgument, Sendable {

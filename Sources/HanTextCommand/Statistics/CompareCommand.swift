@@ -8,7 +8,10 @@ struct CompareCommand: ParsableCommand {
     abstract: "Finds the words that are key to one corpus against another.",
     discussion: """
       Values are positive where a word is more frequent in the target. A word that only one of the \
-      two has says so in "only_in"; what is infinite is null.
+      two has says so in "only_in"; what is infinite is null. "without_top_document" is the measure \
+      of --by without the document of the target that has the word most often, and "leave_one_out" \
+      its range over leaving out each document once: a word that one document alone makes key \
+      drops there.
 
       Example: hantext compare news-2024 --reference news-2023 --by log_likelihood --top 50
       """)
@@ -18,7 +21,11 @@ struct CompareCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Files and folders of the reference; 'rest' compares each group with all others.",
+      "Files and folders of the reference; 'bundled' is general text, 'rest' all other groups.",
+      discussion: """
+        The bundled counts are those of the People's Daily of January 1998, 948,385 running words; \
+        words that occur there once count as absent.
+        """,
       valueName: "path"))
   var reference: [String] = []
 
@@ -74,7 +81,7 @@ struct CompareCommand: ParsableCommand {
     if !isRest, groupBy != nil {
       throw ValidationError("--group-by goes with --reference rest.")
     }
-    if referenceCounts != nil, over == .documents {
+    if referenceCounts != nil || reference == ["bundled"], over == .documents {
       throw ValidationError("A list of counts has no documents; leave out --over documents.")
     }
   }
@@ -82,23 +89,23 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let output = try OutputWriter()
     var rows = StatisticsTable(table, output: output)
-    var groups: [String: FrequencyList] = [:]
+    var groups: [String: Target] = [:]
     var ungrouped = 0
     let target = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
     var outcome = try target.perform {
       $0.words
     } deliver: { fields, words in
-      guard let groupBy else { return groups["", default: FrequencyList()].add(words) }
+      guard let groupBy else { return groups["", default: Target()].add(words) }
       guard let name = fields.value(of: groupBy), !name.isEmpty else { return ungrouped += 1 }
-      groups[name, default: FrequencyList()].add(words)
+      groups[name, default: Target()].add(words)
     }
     if ungrouped > 0 {
       target.run.messages.warning("\(ungrouped) documents without \(groupBy ?? "") are left out")
     }
     var others = FrequencyList()
-    if let referenceCounts {
-      let counts = try CountList(contentsOf: referenceCounts)
+    if referenceCounts != nil || reference == ["bundled"] {
+      let counts = try referenceCounts.map(CountList.init(contentsOf:)) ?? .bundled()
       others = FrequencyList(counts.words, tokens: counts.total)
     } else if groupBy == nil {
       let run = try StatisticsRun(
@@ -113,23 +120,34 @@ struct CompareCommand: ParsableCommand {
     }
     if groupBy != nil {
       var all = FrequencyList()
-      for group in groups.values { all.merge(group) }
+      for group in groups.values { all.merge(group.words) }
       for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
-        try write(group, all.subtracting(group), group: name, to: &rows)
+        try write(group, all.subtracting(group.words), group: name, to: &rows)
       }
     } else {
-      try write(groups[""] ?? FrequencyList(), others, group: nil, to: &rows)
+      try write(groups[""] ?? Target(), others, group: nil, to: &rows)
     }
     try output.finish()
     try outcome.check()
   }
 
+  /// What is known of a target.
+  private struct Target {
+    var words = FrequencyList()
+    var influence = DocumentInfluence()
+
+    mutating func add(_ document: RunningWords) {
+      words.add(document)
+      influence.add(document)
+    }
+  }
+
   private func write(
-    _ target: FrequencyList, _ reference: FrequencyList, group: String?,
+    _ target: Target, _ reference: FrequencyList, group: String?,
     to rows: inout StatisticsTable
   ) throws {
     let comparison = CorpusComparison(
-      target, reference, over: over == .documents ? .documents : .tokens, minimum: minimum)
+      target.words, reference, over: over == .documents ? .documents : .tokens, minimum: minimum)
     for (name, tokens) in [
       ("target", comparison.targetTokens), ("reference", comparison.referenceTokens),
     ]
@@ -137,12 +155,19 @@ struct CompareCommand: ParsableCommand {
       let cause = group.map { "\(name) of the group \($0) has no words" } ?? "\(name) has no words"
       throw ValidationError(cause)
     }
+    let order = target.influence.order
     for item in comparison.rows(by: by) {
-      try rows.write(row(item, group: group))
+      guard !rows.isFull else { return }
+      let range =
+        over == .tokens
+        ? target.influence.range(of: by, for: item.term, item.keyness, in: order) : nil
+      try rows.write(row(item, range, group: group))
     }
   }
 
-  private func row(_ item: CorpusComparison.Row, group: String?) -> StatisticsRow {
+  private func row(
+    _ item: CorpusComparison.Row, _ influence: DocumentInfluence.Range?, group: String?
+  ) -> StatisticsRow {
     let keyness = item.keyness
     var row = StatisticsRow()
     if let group { row.add("group", .text(group)) }
@@ -167,6 +192,9 @@ struct CompareCommand: ParsableCommand {
     let statistic = abs(keyness.value(of: .logLikelihood) ?? 0)
     row.add("log10_p", .number(ChiSquare.logarithmOfUpperTail(statistic)))
     row.add("conservative_log_ratio", .number(keyness.conservativeLogRatio(tests: item.tests)))
+    row.add("without_top_document", .number(influence?.withoutTop))
+    row.add("leave_one_out_low", .number(influence?.low))
+    row.add("leave_one_out_high", .number(influence?.high))
     row.add("bonferroni", .number(item.bonferroni))
     row.add("benjamini_hochberg", .number(item.benjaminiHochberg))
     row.add("terms_tested", .integer(item.tests))

@@ -7,7 +7,8 @@ struct PairsCommand: ParsableCommand {
     commandName: "pairs",
     abstract: "Finds the words that stand side by side more often than by chance.",
     discussion: """
-      Pairs are neighbours inside a sentence with no punctuation between.
+      Pairs are neighbours inside a sentence with no punctuation between. The same as collocations \
+      --pairs adjacent.
 
       Example: hantext pairs --by log_likelihood --minimum 3 pages
       """)
@@ -27,8 +28,22 @@ struct PairsCommand: ParsableCommand {
   func run() throws {
     let output = try OutputWriter()
     var rows = StatisticsTable(table, output: output)
-    let run = try StatisticsRun(
-      of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    let outcome = try AdjacentPairs(association: association, minimum: minimum).write(
+      of: try StatisticsRun(
+        of: Self.self, input: input, options: options, analysis: analysis, selection: selection),
+      to: &rows)
+    try output.finish()
+    try outcome.check()
+  }
+}
+
+/// The table of words that stand side by side.
+struct AdjacentPairs {
+  let association: AssociationOptions
+  let minimum: Int
+
+  /// Counts the pairs of all documents and writes a row each.
+  func write(of run: StatisticsRun, to rows: inout StatisticsTable) throws -> RunOutcome {
     var counts = NeighbourCounts()
     let outcome = try run.perform {
       $0.words
@@ -50,7 +65,6 @@ struct PairsCommand: ParsableCommand {
       row.addAssociation(item.counts, association.measures.measures)
       try rows.write(row)
     }
-    try output.finish()
-    try outcome.check()
+    return outcome
   }
 }

@@ -96,10 +96,12 @@ extension TextPiece: WireValue {
   func encode(to writer: inout ByteWriter) {
     writer.string(text)
     writer.integer(offset)
+    writer.block(before)
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
-    self.init(text: try reader.string(), offset: try reader.integer())
+    self.init(
+      text: try reader.string(), offset: try reader.integer(), before: Array(try reader.block()))
   }
 }
 

@@ -71,7 +71,7 @@ extension MemberResolver {
     return result
   }
 
-  private static let joiners = WordTable("和 与 及 以及")
+  static let joiners = WordTable("和 与 及 以及")
 
   /// The last item without the sum behind it: 传真|三大功能.
   private func withoutSum(_ item: Range<Int>, _ count: Int) -> Range<Int> {
@@ -127,10 +127,15 @@ extension MemberResolver {
     // 坚持党的领导、人民当家作主: the verb introduces the list.
     if let verb = document.vocabulary.signals.length(
       at: first.lowerBound, to: first.upperBound, in: scalars),
-      first.count - verb >= 2, document.starts[first.lowerBound + verb],
+      first.count - verb >= 2, first.count != second.count,
+      document.starts[first.lowerBound + verb],
       document.scalar(first.lowerBound) != document.scalar(second.lowerBound)
     {
-      return (first.lowerBound + verb)..<first.upperBound
+      let rest = (first.lowerBound + verb)..<first.upperBound
+      // 实施|好|团结、发展
+      let aligned = rest.upperBound - second.count
+      return aligned > rest.lowerBound && document.starts[aligned]
+        ? aligned..<rest.upperBound : rest
     }
     guard first.count > second.count else { return first }
     let aligned = first.upperBound - second.count

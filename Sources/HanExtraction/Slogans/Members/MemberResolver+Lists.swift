@@ -73,6 +73,8 @@ extension MemberResolver {
     while document.kind(index - 1) == .openQuote || document.kind(index - 1) == .plainQuote {
       index -= 1
     }
+    // 甲制度、乙制度（以下统称“三项制度”）
+    if let bracket = bracketBefore(index) { index = bracket }
     // “…”的“三个三”
     let place = document.scalar(index - 1) == "的" ? index - 1 : index
     if document.kind(place - 1) == .closeQuote {
@@ -84,7 +86,7 @@ extension MemberResolver {
         start -= 1
       }
       guard document.kind(start - 1) == .openQuote else { return nil }
-      return list(start..<(place - 1), count)
+      return quotedBefore(place, count) ?? list(start..<(place - 1), count)
     }
     var low = index
     while low > 0, index - low < 100,
@@ -97,7 +99,8 @@ extension MemberResolver {
     let isOpen = document.scalar(index - 1) == "等"
     var parts = pieces(low..<index)
     // Other words may stand between the list and the numeral: 以A、B、C为主体的三社联动.
-    guard parts.count > 1, parts.count <= count, !isOpen || parts.count == count else { return nil }
+    if parts.count == 1 { return isOpen ? nil : wordsBefore(index, count) }
+    guard parts.count <= count, !isOpen || parts.count == count else { return nil }
     if parts.count < count, let joined = unjoined(parts, count) { parts = joined }
     if let last = parts.last,
       let cut = last.first(where: {
@@ -110,7 +113,74 @@ extension MemberResolver {
       return nil
     }
     parts[0] = unglued(parts[0], like: parts[1])
-    return checked(parts, count)
+    return checked(shortened(parts, head(of: range)), count)
+  }
+
+  /// Where the bracket opens in （以下统称…, when that stands right before an index.
+  private func bracketBefore(_ index: Int) -> Int? {
+    guard index > 0, index <= scalars.count,
+      let verb = Self.calls.length(before: index, from: max(0, index - 3), in: scalars)
+    else { return nil }
+    var place = index - verb
+    if document.stand(["以", "下"], endingAt: place) { place -= 2 }
+    return document.kind(place - 1) == .openBracket ? place - 1 : nil
+  }
+
+  private static let calls = WordTable("统称 简称 合称 并称 统称为 简称为 称为 即")
+
+  /// Quotations that stand side by side before an index, as many as counted, perhaps with 、 or 和
+  /// between them: “甲”、“乙”和“丙”|三项工程.
+  private func quotedBefore(_ index: Int, _ count: Int) -> [Range<Int>]? {
+    var items: [Range<Int>] = []
+    var end = index
+    while items.count < count, document.kind(end - 1) == .closeQuote {
+      var start = end - 1
+      while end - start <= Self.maximumItem, document.kind(start - 1) != .openQuote,
+        document.kind(start - 1) != .lineBreak
+      {
+        start -= 1
+      }
+      guard document.kind(start - 1) == .openQuote else { return nil }
+      items.insert(start..<(end - 1), at: 0)
+      end = start - 1
+      if document.kind(end - 1) == .enumerationComma {
+        end -= 1
+      } else if let joiner = Self.joiners.length(before: end, from: max(0, end - 2), in: scalars) {
+        end -= joiner
+      }
+    }
+    return items.count > 1 ? checked(items, count) : nil
+  }
+
+  /// Nouns of two characters without any mark, as many as counted: 国内国际|两个大局, 文化科技卫生|“三下乡”.
+  func wordsBefore(_ index: Int, _ count: Int) -> [Range<Int>]? {
+    guard (2...4).contains(count), index >= 2 * count else { return nil }
+    let start = index - 2 * count
+    let items = (0..<count).map { (start + 2 * $0)..<(start + 2 * $0 + 2) }
+    guard
+      items.allSatisfy({ item in
+        document.starts[item.lowerBound] && !document.starts[item.lowerBound + 1]
+          && document.kind(item.lowerBound) == .han && document.classes[item.lowerBound].isNominal
+      }),
+      document.kind(start - 1) != .han || !document.classes[start - 1].isNominal
+    else { return nil }
+    return checked(items, count)
+  }
+
+  /// Items that are verbs with the numeral's head, without the verbs: 底线 of 坚守底线, for 四条线.
+  private func shortened(_ parts: [Range<Int>], _ head: Range<Int>) -> [Range<Int>] {
+    guard let tail = head.last.map(document.scalar) else { return parts }
+    let short = parts.map { part -> Range<Int> in
+      var end = part.lowerBound + 1
+      while end < part.upperBound, !document.starts[end] { end += 1 }
+      guard document.classes[part.lowerBound] == .verb, part.upperBound - end >= 2,
+        document.scalar(part.upperBound - 1) == tail
+      else { return part }
+      return end..<part.upperBound
+    }
+    let lengths = Set(short.map(\.count))
+    return lengths.count == 1 && zip(short, parts).count { $0 != $1 } * 2 > parts.count
+      ? short : parts
   }
 
   /// A list of 、 in the next sentences of the paragraph, whose items share the numeral's head at

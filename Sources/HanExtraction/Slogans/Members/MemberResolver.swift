@@ -38,11 +38,16 @@ struct MemberResolver {
       ?? hints.places(at: range.lowerBound, length: range.count...range.count, count: count)
     var found: [Range<Int>]?
     if places.contains(.behind) { found = listBehind(range, count) }
-    if found == nil, places.contains(.before) { found = listBefore(range, count) }
+    if found == nil {
+      found =
+        places.contains(.before)
+        ? listBefore(range, count) : wordsBefore(range.lowerBound, count)
+    }
     if let found { return found }
     let head = head(of: range)
     if places.contains(.near) { found = listNear(range, count, head) }
-    return found ?? enumerated(range, count, head) ?? headed(range, count, head) ?? []
+    return found ?? sides(range, count) ?? enumerated(range, count, head)
+      ?? headed(range, count, head) ?? demanded(range, count, head) ?? []
   }
 
   /// Where a list may stand that belongs to a numeral of two to `longest` characters that counts as
@@ -114,7 +119,7 @@ struct MemberResolver {
   }
 
   /// What the items are called: the words behind the numeral and its classifier.
-  private func head(of range: Range<Int>) -> Range<Int> {
+  func head(of range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound + (SloganNumerals.leading(range, in: scalars)?.length ?? 1)
     if start + 1 < range.upperBound,
       SloganNumerals.isMeasure(document.scalar(start))

@@ -1,0 +1,203 @@
+import HanText
+
+/// Writes tokens as the objects of a JSON array, parted by commas, without its brackets: the text of
+/// the source, where it stands there, the part of speech or `null`, and the kind.
+///
+/// What stands between values is the same for all tokens and is copied; a text is looked at eight
+/// bytes at once for what has to be escaped.
+struct TokenObjects {
+  /// The unit of ranges.
+  let unit: OffsetUnit
+  /// Where the text begins in its document, in that unit.
+  let offset: Int
+  /// The words inside a token that are written before it.
+  let innerWords: (Token) -> [TextSpan]
+
+  /// The objects of a text's tokens.
+  ///
+  /// - Complexity: O(*n*).
+  func bytes(of tokens: TokenizedText) -> [UInt8] {
+    var source = tokens.text.source
+    let map = tokens.text.map
+    return source.withUTF8 { source in
+      var writer = TokenObjectWriter(text: tokens.text, source: source, unit: unit, offset: offset)
+      var cursor = OffsetMap.Cursor(map)
+      for token in tokens.tokens {
+        for word in innerWords(token) {
+          writer.write(word, at: map.source(of: word), token.kind, tag: nil)
+        }
+        let start = cursor.sourceStart(at: token.startOffset)
+        let end = cursor.sourceEnd(at: token.endOffset)
+        writer.write(token.span, at: TextSpan(min(start, end), end), token.kind, tag: token.tag)
+      }
+      return writer.bytes
+    }
+  }
+}
+
+/// Writes one object after the other; see ``TokenObjects``.
+private struct TokenObjectWriter: ~Copyable {
+  private static let head = Snippet(#"{"text":""#)
+  private static let comma = Snippet(#",{"text":""#)
+  private static let range = Snippet(#"","range":["#)
+  private static let tag = Snippet(#"],"pos":""#)
+  private static let noTag = Snippet(#"],"pos":null"#)
+  private static let kinds = TokenKind.allCases.map { Snippet(#","kind":"\#($0.name)"}"#) }
+  /// What is written around a text and a tag, at most.
+  private static let frame = 160
+
+  private let text: MappedText
+  /// The UTF-8 of the text's source.
+  private let source: UnsafeBufferPointer<UInt8>
+  /// Whether anything of the source was dropped, so that it may stand inside a token and be no part
+  /// of its text.
+  private let hasDeletions: Bool
+  private let unit: OffsetUnit
+  private var sink: ByteSink
+  /// A place in the source, and the same in the unit.
+  private var known: (byte: Int, unit: Int)
+
+  init(
+    text: MappedText, source: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, offset: Int
+  ) {
+    self.text = text
+    self.source = source
+    self.unit = unit
+    hasDeletions = text.map.changes.contains { $0.target.isEmpty }
+    known = (0, offset)
+    sink = ByteSink(capacity: 4 * source.count + Self.frame)
+  }
+
+  var bytes: [UInt8] { sink.bytes }
+
+  /// Writes an object.
+  ///
+  /// - Parameters:
+  ///   - span: What is written of the text.
+  ///   - place: Where it stands in the source.
+  mutating func write(
+    _ span: TextSpan, at place: TextSpan, _ kind: TokenKind, tag: PartOfSpeech?
+  ) {
+    let (start, end) = (position(of: place.lowerBound), position(of: place.upperBound))
+    if hasDeletions {
+      write(text.sourceForm(of: span))
+    } else {
+      write(
+        UnsafeBufferPointer(rebasing: source[place.range]),
+        readable: source.count - place.lowerBound)
+    }
+    sink.append(Self.range)
+    sink.appendDecimal(start)
+    sink.append(UInt8(ascii: ","))
+    sink.appendDecimal(end)
+    if let tag { write(tag) } else { sink.append(Self.noTag) }
+    sink.append(Self.kinds[Int(kind.rawValue)])
+  }
+
+  private mutating func write(_ form: String) {
+    var form = form
+    form.withUTF8 { write($0, readable: $0.count) }
+  }
+
+  /// Begins an object with its text, of which `readable` bytes may be read.
+  private mutating func write(_ form: UnsafeBufferPointer<UInt8>, readable: Int) {
+    // An escape takes up to six bytes.
+    sink.reserve(6 * form.count + Self.frame)
+    sink.append(sink.count == 0 ? Self.head : Self.comma)
+    JSONEscape.append(form, readable: readable, to: &sink)
+  }
+
+  private mutating func write(_ tag: PartOfSpeech) {
+    sink.append(Self.tag)
+    tag.withName { name in
+      sink.reserve(6 * name.count + Self.frame)
+      JSONEscape.append(name, readable: name.count, to: &sink)
+    }
+    sink.append(UInt8(ascii: "\""))
+  }
+
+  /// A place in the source in the unit, counted from the last one.
+  private mutating func position(of byte: Int) -> Int {
+    if byte >= known.byte {
+      known.unit += unit.count(
+        in: UnsafeBufferPointer(rebasing: source[known.byte..<byte]),
+        readable: source.count - known.byte)
+    } else {
+      known.unit -= unit.count(in: UnsafeBufferPointer(rebasing: source[byte..<known.byte]))
+    }
+    known.byte = byte
+    return known.unit
+  }
+}
+
+/// Text inside a JSON string: quotes, backslashes and control characters are escaped, as
+/// `JSONWriter` does.
+private enum JSONEscape {
+  /// Appends a text; there has to be room for six times its bytes.
+  static func append(
+    _ text: UnsafeBufferPointer<UInt8>, readable: Int, to sink: inout ByteSink
+  ) {
+    if !isNeeded(text, readable: readable) {
+      sink.append(text, readable: readable)
+      return
+    }
+    for byte in text {
+      guard needsEscape(byte) else {
+        sink.append(byte)
+        continue
+      }
+      sink.append(UInt8(ascii: "\\"))
+      switch byte {
+      case 0x22, 0x5C: sink.append(byte)
+      case 0x08: sink.append(UInt8(ascii: "b"))
+      case 0x09: sink.append(UInt8(ascii: "t"))
+      case 0x0A: sink.append(UInt8(ascii: "n"))
+      case 0x0C: sink.append(UInt8(ascii: "f"))
+      case 0x0D: sink.append(UInt8(ascii: "r"))
+      default:
+        for letter in "u00".utf8 { sink.append(letter) }
+        sink.append(0x30 + byte >> 4)
+        let low = byte & 0xF
+        sink.append(low < 10 ? 0x30 + low : 0x61 + low - 10)
+      }
+    }
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C
+  }
+
+  /// Whether a text has anything to be escaped.
+  @inline(__always)
+  private static func isNeeded(_ text: UnsafeBufferPointer<UInt8>, readable: Int) -> Bool {
+    guard let start = text.baseAddress else { return false }
+    if text.count < 8, readable >= 8 {
+      // What is behind the text becomes FF.
+      let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+      return isNeeded(word | ~0 &<< UInt64(8 &* text.count))
+    }
+    var offset = 0
+    while offset &+ 8 <= text.count {
+      // All eight bytes lie inside.
+      if isNeeded(UnsafeRawPointer(start + offset).loadUnaligned(as: UInt64.self)) { return true }
+      offset &+= 8
+    }
+    while offset < text.count {
+      if needsEscape(start[offset]) { return true }
+      offset &+= 1
+    }
+    return false
+  }
+
+  /// Whether one of eight bytes is below 0x20, a quote or a backslash. A byte can be taken for one
+  /// only if a lower one is one.
+  @inline(__always)
+  private static func isNeeded(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quote = word ^ ones &* 0x22
+    let backslash = word ^ ones &* 0x5C
+    let control = (word &- ones &* 0x20) & ~word
+    let isMark = (quote &- ones) & ~quote | (backslash &- ones) & ~backslash
+    return (control | isMark) & (ones &* 0x80) != 0
+  }
+}

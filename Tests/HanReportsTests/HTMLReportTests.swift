@@ -81,7 +81,7 @@ struct HTMLReportTests {
     #expect(structure.names.count { $0 == "caption" } == tables)
     let headers = structure.tags.filter { $0.hasPrefix("<th ") || $0 == "<th>" }
     #expect(headers.allSatisfy { $0.contains("scope=") })
-    #expect(structure.tags.contains(#"<html lang="zh-Hans">"#))
+    #expect(structure.tags.contains(#"<html lang="zh-Hans" data-language="both">"#))
   }
 
   @Test("texts carry their script as language")

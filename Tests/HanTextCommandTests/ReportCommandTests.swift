@@ -81,7 +81,7 @@ struct ReportCommandTests {
     let out = try TemporaryDirectory()
     for jobs in ["1", "8"] {
       let result = try await CommandProcess().run(
-        ["report", pages.url.path, "-o", out.path(jobs), "--page-size", "1k", "--jobs", jobs])
+        ["report", pages.url.path, "-o", out.path(jobs), "--page-size", "100", "--jobs", jobs])
       #expect(result.status == 0, "\(result.messages)")
     }
     let page = String(decoding: try out.read("1/documents/0001.html"), as: UTF8.self)

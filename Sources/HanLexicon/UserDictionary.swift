@@ -15,7 +15,7 @@ public import HanCore
 /// print(words.count)  // 2
 /// ```
 ///
-/// Measured: 100,000 words are read in 60 ms and take 16 MB; compiled, at most 13 MB.
+/// Memory: the words' bytes and twelve bytes for each; no string a word.
 public struct UserDictionary: Hashable, Sendable {
   /// A word with what is known about it.
   public struct Entry: Hashable, Sendable {

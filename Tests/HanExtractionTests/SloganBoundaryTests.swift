@@ -56,7 +56,7 @@ struct SloganBoundaryTests {
     let line = String(repeating: "高起点规划高标准建设", count: 2000)
     #expect(try !SloganTests.proposals(line).isEmpty)
     let lines = String(repeating: "没有就没有\n没有没有\n《》\n", count: 2000)
-    #expect(try SloganTests.slogans(lines).count <= 1)
+    #expect(try SloganTests.slogans(lines).count <= 2)
   }
 
   @Test("a series over 、 and commas alike is one slogan")

@@ -10,8 +10,7 @@
 /// is said in a part for each token of the part. They are no functions of sums, so each needs the
 /// counts by parts.
 ///
-/// - Complexity: Linear in the parts that have the term, and for ``DispersionMeasure/pairwise``
-///   their sorting; parts without it cost nothing.
+/// - Complexity: O(*k* log *k*) in the parts that have the term; parts without it cost nothing.
 public struct Dispersion: Sendable {
   /// A part that has the term.
   struct Entry: Sendable {
@@ -23,6 +22,7 @@ public struct Dispersion: Sendable {
 
   /// The parts.
   package let parts: CorpusParts
+  /// In order of size and count, so that sums are the same, to the last bit, in any order of parts.
   let entries: [Entry]
   /// f: occurrences in all parts.
   public let frequency: Int
@@ -47,7 +47,7 @@ public struct Dispersion: Sendable {
     entries = postings.compactMap { part, count in
       parts.sizes.indices.contains(part) && count > 0
         ? Entry(count: count, size: parts.sizes[part]) : nil
-    }
+    }.sorted { ($0.size, $0.count) < ($1.size, $1.count) }
     frequency = entries.reduce(0) { $0 + $1.count }
   }
 

@@ -25,6 +25,11 @@ int32_t file_lock(int32_t descriptor) {
   return result == 0 ? 0 : errno;
 }
 
+void file_unlock(int32_t descriptor) {
+  flock(descriptor, LOCK_UN);
+  close(descriptor);
+}
+
 int32_t file_synchronize(int32_t descriptor) {
   int result;
   do result = fsync(descriptor);

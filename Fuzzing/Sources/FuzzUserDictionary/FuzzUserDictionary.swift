@@ -1,6 +1,12 @@
 import FuzzSupport
 import HanLexicon
+import HanScripts
 import HanText
+
+/// Segmenters know dictionaries in canonical form.
+private let canonicalizer: Canonicalizer = {
+  do { return try Canonicalizer() } catch { fatalError("\(error)") }
+}()
 
 /// Any dictionary and any text, parted by a NUL: an error that names a line, or matches that are
 /// words, in order and without overlaps; the entries make the same dictionary again; tokens of a
@@ -8,8 +14,8 @@ import HanText
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzUserDictionary(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = FuzzInput(start, count)
-  let source = String(decoding: input.field(), as: UTF8.self)
-  let text = input.text
+  let source = canonicalizer.canonical(String(decoding: input.field(), as: UTF8.self))
+  let text = canonicalizer.canonical(input.text)
   let dictionary: UserDictionary
   do {
     dictionary = try UserDictionary(parsing: source)

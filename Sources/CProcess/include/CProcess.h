@@ -82,6 +82,10 @@ int32_t file_exchange(const char *one, const char *other);
 /// Locks an open file or folder for this process alone. Returns 0; EWOULDBLOCK when another has it.
 int32_t file_lock(int32_t descriptor);
 
+/// Closes what was locked. Closing alone would leave it locked while a process that was forked in the
+/// meantime has the descriptor too, until it runs another program.
+void file_unlock(int32_t descriptor);
+
 /// Brings an open file or folder to the disk. Returns 0 or the number of an error.
 int32_t file_synchronize(int32_t descriptor);
 

@@ -52,7 +52,7 @@ final class ReportFolder: ReportOutput {
     let marker = Self.marker(of: target)
     former = marker
     if marker == nil, !force, !entries(of: target).isEmpty {
-      close(lock)
+      file_unlock(lock)
       // A marker that cannot be read says nothing about whose the files are.
       let place = "\(target)/\(ReportMarker.name)"
       if lstat(place, &info) == 0 { throw .failed(path: "\(path)/\(ReportMarker.name)", code: EIO) }
@@ -70,7 +70,7 @@ final class ReportFolder: ReportOutput {
     staging = place
     exchanges = isBeside
     guard code == 0 else {
-      close(lock)
+      file_unlock(lock)
       if isNew { rmdir(target) }
       throw .failed(path: path, code: code)
     }
@@ -81,8 +81,8 @@ final class ReportFolder: ReportOutput {
 
   deinit {
     discard()
-    if stagingLock >= 0 { close(stagingLock) }
-    close(lock)
+    if stagingLock >= 0 { file_unlock(stagingLock) }
+    file_unlock(lock)
   }
 
   /// The files that were written, in order.
@@ -293,7 +293,7 @@ final class ReportFolder: ReportOutput {
       if fstat(descriptor, &mine) == 0, stat(folder, &named) == 0, mine.st_ino == named.st_ino {
         return descriptor
       }
-      close(descriptor)
+      file_unlock(descriptor)
     }
     throw .inUse(path: path)
   }

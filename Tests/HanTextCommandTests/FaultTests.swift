@@ -176,6 +176,7 @@ import Testing
     let result = try await CommandProcess().shell(
       Self.slowInput + """
 
+        : >out
         (trap '' HUP; exec "$HANTEXT" clean --input-format jsonl in) >out 2>messages &
         run=$!
         while [ "$(wc -l <out)" -lt 2 ]; do sleep 0.05; done

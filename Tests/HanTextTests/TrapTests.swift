@@ -46,7 +46,7 @@ struct TrapTests {
   }
 
   @Test(
-    "long runs of one numeral take time in proportion to their length", .timeLimit(.minutes(1)),
+    "long runs of one numeral take time in proportion to their length", .timeLimit(.minutes(3)),
     arguments: ["一", "一二三四五六七八九十", "7", "百分之", "三分之", "第一"])
   func longRuns(_ unit: String) throws {
     let document = Document(

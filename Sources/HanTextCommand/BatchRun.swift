@@ -55,7 +55,7 @@ struct BatchRun: Sendable {
     self.ngrams = ngrams
     self.keepsPostings = keepsPostings
     self.listsPostings = listsPostings
-    counts = try analysis.givenCounts(fingerprint)
+    counts = try analysis.givenCounts(fingerprint, keepsPostings: keepsPostings)
   }
 
   /// Analyses all documents. A run that is cancelled gives what was done.

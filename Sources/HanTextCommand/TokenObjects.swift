@@ -142,23 +142,10 @@ private enum JSONEscape {
       return
     }
     for byte in text {
-      guard needsEscape(byte) else {
+      if needsEscape(byte) {
+        JSONWriter.escape(byte) { sink.append($0) }
+      } else {
         sink.append(byte)
-        continue
-      }
-      sink.append(UInt8(ascii: "\\"))
-      switch byte {
-      case 0x22, 0x5C: sink.append(byte)
-      case 0x08: sink.append(UInt8(ascii: "b"))
-      case 0x09: sink.append(UInt8(ascii: "t"))
-      case 0x0A: sink.append(UInt8(ascii: "n"))
-      case 0x0C: sink.append(UInt8(ascii: "f"))
-      case 0x0D: sink.append(UInt8(ascii: "r"))
-      default:
-        for letter in "u00".utf8 { sink.append(letter) }
-        sink.append(0x30 + byte >> 4)
-        let low = byte & 0xF
-        sink.append(low < 10 ? 0x30 + low : 0x61 + low - 10)
       }
     }
   }

@@ -149,20 +149,23 @@ extension JSONWriter {
     byte < 0x20 || byte == 0x22 || byte == 0x5C
   }
 
-  private mutating func escape(_ byte: UInt8) {
-    bytes.append(0x5C)
+  private mutating func escape(_ byte: UInt8) { Self.escape(byte) { bytes.append($0) } }
+
+  /// Calls `append` with the bytes that stand in a string for one that needs an escape.
+  package static func escape(_ byte: UInt8, _ append: (UInt8) -> Void) {
+    append(0x5C)
     switch byte {
-    case 0x22, 0x5C: bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x22, 0x5C: append(byte)
+    case 0x08: append(UInt8(ascii: "b"))
+    case 0x09: append(UInt8(ascii: "t"))
+    case 0x0A: append(UInt8(ascii: "n"))
+    case 0x0C: append(UInt8(ascii: "f"))
+    case 0x0D: append(UInt8(ascii: "r"))
     default:
       let low = byte & 0xF
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(0x30 + byte >> 4)
-      bytes.append(low < 10 ? 0x30 + low : 0x61 + low - 10)
+      for letter in "u00".utf8 { append(letter) }
+      append(0x30 + byte >> 4)
+      append(low < 10 ? 0x30 + low : 0x61 + low - 10)
     }
   }
 

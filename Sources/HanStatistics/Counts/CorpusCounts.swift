@@ -63,8 +63,8 @@ package struct CorpusCounts: Sendable {
       try spilled.add(
         key: CountKey.term(id, kind: CountKey.document), value: value(document.tokens))
       var failure: ScratchError?
-      document.forEachRow { key, occurrences in
-        guard key.first == CountKey.word, key.last == 0, failure == nil else { return }
+      document.forEachTerm { key, occurrences in
+        guard failure == nil else { return }
         do throws(ScratchError) {
           try spilled.add(key: CountKey.posting(key, in: id), value: value(occurrences))
         } catch {
@@ -100,7 +100,10 @@ package struct CorpusCounts: Sendable {
 
   /// Adds a row of a file of counts, in order.
   mutating func add(row: CountRow) throws(CountsError) {
-    if postings?.add(row) == true { return }
+    if row.isPosting {
+      postings?.add(row)
+      return
+    }
     recent.add(row)
     try spillIfNeeded()
   }

@@ -40,6 +40,9 @@ struct CountRow: Hashable, Sendable {
     isWanted = isWanted || other.isWanted
   }
 
+  /// Whether it is a document, or a term in one.
+  var isPosting: Bool { key.first == CountKey.document || key.first == CountKey.posting }
+
   /// The hash of the phrase, if it is one.
   var phrase: UInt64? {
     guard key.first == CountKey.phrase, key.count == 9 else { return nil }

@@ -75,13 +75,16 @@ package enum CountsFile {
 
   /// Reads files and adds them up.
   ///
+  /// - Parameter keepsPostings: Whether to keep in which documents terms occur, where files say so.
   /// - Throws: ``CountsError`` when a file is damaged, or counts do not go together.
-  package static func read(_ paths: [String]) throws(CountsError) -> CorpusCounts? {
+  package static func read(
+    _ paths: [String], keepsPostings: Bool = false
+  ) throws(CountsError) -> CorpusCounts? {
     var merger = try CountsMerger(paths)
     var rows: CorpusCounts?
     while let row = try merger.next() {
       if rows == nil, let fingerprint = merger.fingerprint {
-        rows = CorpusCounts(fingerprint, keepsPostings: true)
+        rows = CorpusCounts(fingerprint, keepsPostings: keepsPostings)
       }
       guard let key = CountLine.key(row.text) else {
         throw .damaged(path: row.path, line: row.line, cause: "no kind of count has this key")

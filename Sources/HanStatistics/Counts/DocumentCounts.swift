@@ -161,9 +161,7 @@ extension DocumentCounts {
   /// The number of distinct terms.
   package var termCount: Int {
     var count = 0
-    forEachRow { key, _ in
-      if key.first == CountKey.word, key.last == 0 { count += 1 }
-    }
+    forEachTerm { _, _ in count += 1 }
     return count
   }
 
@@ -172,6 +170,13 @@ extension DocumentCounts {
     var reader = ByteReader(rows)
     while !reader.isAtEnd, let key = try? reader.block(), let count = try? reader.count() {
       body(key, count)
+    }
+  }
+
+  /// Calls `body` with the key and the occurrences of each term.
+  func forEachTerm(_ body: (ArraySlice<UInt8>, Int) -> Void) {
+    forEachRow { key, occurrences in
+      if key.first == CountKey.word, key.last == 0 { body(key, occurrences) }
     }
   }
 

@@ -29,33 +29,24 @@ package struct PostingTable: Sendable {
     let place = sizes.count
     sizes.append(document.tokens)
     guard !isIncomplete else { return }
-    document.forEachRow { key, occurrences in
-      guard key.first == CountKey.word, key.last == 0 else { return }
-      add(key, place, occurrences)
-    }
+    document.forEachTerm { key, occurrences in add(key, place, occurrences) }
   }
 
   /// Adds the row of a document or of a term in one, in order of the rows of a file: documents come
   /// before terms, and those of a term in the same order.
-  ///
-  /// - Returns: Whether it is such a row.
-  mutating func add(_ row: CountRow) -> Bool {
+  mutating func add(_ row: CountRow) {
     let name = row.key.dropFirst()
-    switch row.key.first {
-    case CountKey.document:
+    if row.key.first == CountKey.document {
       numbers[Term(String(decoding: name.dropLast(), as: UTF8.self))] = sizes.count
       sizes.append(row.count.frequency)
-    case CountKey.posting:
-      guard let end = name.firstIndex(of: 0) else { return true }
+    } else if let end = name.firstIndex(of: 0) {
       let document = Term(String(decoding: name[end...].dropFirst(), as: UTF8.self))
-      guard let number = numbers[document] else {
+      if let number = numbers[document] {
+        add(([CountKey.word] + name[...end])[...], number, row.count.frequency)
+      } else {
         isIncomplete = true
-        return true
       }
-      add(([CountKey.word] + name[...end])[...], number, row.count.frequency)
-    default: return false
     }
-    return true
   }
 
   private mutating func add(_ key: ArraySlice<UInt8>, _ document: Int, _ occurrences: Int) {

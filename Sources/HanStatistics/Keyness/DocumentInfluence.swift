@@ -22,6 +22,8 @@ package struct DocumentInfluence: Sendable {
   private var postings: [Term: [Posting]] = [:]
   /// The running words of each document.
   private var sizes: [Int] = []
+  /// How many documents have words.
+  private var documents = 0
 
   /// No documents.
   package init() {}
@@ -30,6 +32,7 @@ package struct DocumentInfluence: Sendable {
   package mutating func add(_ document: RunningWords) {
     let number = Int32(clamping: sizes.count)
     sizes.append(document.sequence.count)
+    if !document.sequence.isEmpty { documents += 1 }
     for (word, count) in zip(document.words, document.counts) {
       postings[Term(word), default: []].append(
         Posting(document: number, count: Int32(clamping: count)))
@@ -42,7 +45,7 @@ package struct DocumentInfluence: Sendable {
   package func range(
     of measure: KeynessMeasure, for word: Term, _ keyness: Keyness, in order: [Int]
   ) -> Range? {
-    guard sizes.count(where: { $0 > 0 }) > 1 else { return nil }
+    guard documents > 1 else { return nil }
     func value(without document: Int, _ count: Int) -> Double? {
       Keyness(
         target: keyness.target - count, reference: keyness.reference,

@@ -96,9 +96,9 @@ struct CompareCommand: ParsableCommand {
     var outcome = try target.perform {
       $0.words
     } deliver: { fields, words in
-      guard let groupBy else { return groups["", default: Target()].add(words) }
+      guard let groupBy else { return groups["", default: Target(over: over)].add(words) }
       guard let name = fields.value(of: groupBy), !name.isEmpty else { return ungrouped += 1 }
-      groups[name, default: Target()].add(words)
+      groups[name, default: Target(over: over)].add(words)
     }
     if ungrouped > 0 {
       target.run.messages.warning("\(ungrouped) documents without \(groupBy ?? "") are left out")
@@ -125,7 +125,7 @@ struct CompareCommand: ParsableCommand {
         try write(group, all.subtracting(group.words), group: name, to: &rows)
       }
     } else {
-      try write(groups[""] ?? Target(), others, group: nil, to: &rows)
+      try write(groups[""] ?? Target(over: over), others, group: nil, to: &rows)
     }
     try output.finish()
     try outcome.check()
@@ -134,11 +134,14 @@ struct CompareCommand: ParsableCommand {
   /// What is known of a target.
   private struct Target {
     var words = FrequencyList()
-    var influence = DocumentInfluence()
+    /// What single documents do to occurrences; there is none where documents are counted.
+    var influence: DocumentInfluence?
+
+    init(over unit: KeynessUnit) { influence = unit == .tokens ? DocumentInfluence() : nil }
 
     mutating func add(_ document: RunningWords) {
       words.add(document)
-      influence.add(document)
+      influence?.add(document)
     }
   }
 
@@ -155,12 +158,10 @@ struct CompareCommand: ParsableCommand {
       let cause = group.map { "\(name) of the group \($0) has no words" } ?? "\(name) has no words"
       throw ValidationError(cause)
     }
-    let order = target.influence.order
+    let order = target.influence?.order ?? []
     for item in comparison.rows(by: by) {
       guard !rows.isFull else { return }
-      let range =
-        over == .tokens
-        ? target.influence.range(of: by, for: item.term, item.keyness, in: order) : nil
+      let range = target.influence?.range(of: by, for: item.term, item.keyness, in: order)
       try rows.write(row(item, range, group: group))
     }
   }

@@ -34,6 +34,8 @@ package struct ReportRun: Sendable {
   package var limits = Batch.ReportLimits()
   /// Documents that could not be analysed.
   package var failures: [Report.Failure] = []
+  /// What looks like a wrong decoding, by the positions of documents.
+  package var damage: [Int: [String]] = [:]
   /// Whether the run was interrupted.
   package var isPartial = false
   /// How many blocks of documents are ranked at once.
@@ -221,6 +223,9 @@ package struct ReportRun: Sendable {
       tokens: corpus.counts.tokens, distinctTerms: 0, failures: failures, isPartial: isPartial,
       version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
+    report.damaged = try damage.sorted { $0.key < $1.key }.map { position, kinds in
+      Report.DamagedDocument(id: try corpus.keywordAnalysis(at: position).id, damage: kinds)
+    }
     return report
   }
 
@@ -364,6 +369,7 @@ package struct ReportRun: Sendable {
       if let original = corpus.original(of: position) {
         summary.duplicateOf = try corpus.analysis(at: original).id
       }
+      summary.damage = damage[position] ?? []
       summary.reword(wording)
       if page.embedding != .none { summary.text = try corpus.text(at: position) }
       ranked.summaries.append(summary)

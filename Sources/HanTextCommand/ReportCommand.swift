@@ -23,6 +23,7 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var analyses: AnalysesOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The folder to write into.", valueName: "folder"),
@@ -52,12 +53,15 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
+  func validate() throws { try analyses.validate(with: input) }
+
   func run() throws {
     let wording = try analysis.wording()
     // What keeps the report from being written is said before the work and not after it.
     let folder = try ReportFolder(output, force: force)
     let batch = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis, keepsPostings: true
+      of: Self.self, input: input, options: options, analysis: analysis, analyses: analyses,
+      keepsPostings: true
     ) { $0.keepsTexts = embed != .none }
     let bar = batch.run.bar()
     defer { bar.finish() }

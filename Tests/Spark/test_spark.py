@@ -42,9 +42,8 @@ def lines_digest(lines):
 def measured(what, arguments, statuses=(0, 1)):
     """Runs hantext; prints its time, its processor's time and the memory of its largest process."""
     start = time.monotonic()
-    pid = os.posix_spawn(HANTEXT, ["hantext", *arguments, "--quiet"], os.environ, file_actions=[
-        (os.POSIX_SPAWN_OPEN, 2, str(WORK / "messages"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    ]) if "merge" not in arguments[0] else os.posix_spawn(HANTEXT, ["hantext", *arguments], os.environ)
+    with open(WORK / "messages", "ab") as messages:
+        pid = subprocess.Popen([HANTEXT, *arguments], stderr=messages).pid
     _, status, usage = os.wait4(pid, 0)
     seconds = time.monotonic() - start
     print(f"     {what}: {seconds:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of processor, "
@@ -153,7 +152,8 @@ def main():
     start = time.monotonic()
     spark = (
         SparkSession.builder.master("local-cluster[2,1,1024]").appName("hantext test")
-        .config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false").config("spark.archives", f"{archive}#hantext")
+        .config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+        .config("spark.archives", f"{archive}#hantext")
         .config("spark.submit.pyFiles", str(MODULE)).config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", "4").config("spark.default.parallelism", "4")
         .config("spark.network.timeout", "600s").getOrCreate())

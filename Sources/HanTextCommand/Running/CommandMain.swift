@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CProcess
 internal import Foundation
 internal import HanDocuments
+internal import HanText
 
 /// Runs the command from its arguments to its exit status.
 enum CommandMain {
@@ -54,6 +55,8 @@ enum CommandMain {
       // What does not go together may come from there.
       ending.message += "hantext: \(Messages.escaped(note))\n"
     }
+    // More than the parser is given: what it takes to gather is done when it is asked for.
+    if ending.output == HanTextVersion.current { ending.output = VersionText.text }
     if !ending.output.isEmpty { print(ending.output) }
     // Nobody is left to be told that standard error is gone.
     try? OutputFile.write(

@@ -18,7 +18,7 @@ struct SettingsTemplate {
         !common.contains { $0.longName == option.longName }
       }
       guard !own.isEmpty else { continue }
-      lines += ["", "# \(command.abstract ?? command.commandName)", "#\(command.commandName):"]
+      lines += ["", "# # \(command.abstract ?? command.commandName)", "#\(command.commandName):"]
       for option in own { lines += entry(option, indent: "  ") }
     }
     return lines.map { $0 + "\n" }.joined()

@@ -3,6 +3,8 @@ extension Report {
   public static let maximumReferences = 50
   /// How many terms a page lists; all of them are in the CSV file.
   public static let maximumListedTerms = 500
+  /// How many slogans a page of Markdown lists; all of them are in the CSV file.
+  public static let maximumListedSlogans = 500
 
   /// What is said of all documents together.
   public struct Totals: Hashable, Sendable {

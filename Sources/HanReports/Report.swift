@@ -12,6 +12,10 @@ public struct Report: Hashable, Sendable {
   public var keywords: [BatchKeyword]
   /// Slogans of the whole batch, best first; each once, however many documents have it.
   public var slogans: [BatchSlogan]
+  /// How many distinct slogans there are, of which ``slogans`` may list the first ones only.
+  public var distinctSlogans: Int
+  /// How many of them there are of each type.
+  package var sloganTypes: [SloganType: Int]
   /// Terms by frequency, most frequent first.
   public var terms: [ScoredTerm]
   /// Running words in all documents.
@@ -42,6 +46,8 @@ public struct Report: Hashable, Sendable {
     self.documents = documents
     self.keywords = keywords
     self.slogans = slogans
+    distinctSlogans = slogans.count
+    sloganTypes = slogans.reduce(into: [:]) { $0[$1.type, default: 0] += 1 }
     self.terms = terms
     totals = Totals(documents)
     self.tokens = tokens
@@ -187,6 +193,8 @@ public struct Report: Hashable, Sendable {
     /// The ids of documents it is a candidate in, in input order; of many the first
     /// ``Report/maximumReferences``.
     public var documents: [String]
+    /// The positions of ``documents``, if known.
+    package var positions: [Int] = []
     /// In how many documents it occurs.
     public var documentCount: Int
 
@@ -226,6 +234,8 @@ public struct Report: Hashable, Sendable {
     public var count: Int
     /// The ids of its documents, in input order; of many the first ``Report/maximumReferences``.
     public var documents: [String]
+    /// The positions of ``documents``, if known.
+    package var positions: [Int] = []
     /// In how many documents it occurs.
     public var documentCount: Int
     /// The earliest date of its documents, of those whose dates begin with year, month and day.

@@ -26,8 +26,9 @@ struct PageView {
       "partial": report.isPartial, "tiles": view.tiles, "charts": charts,
       "keywords": keywords, "slogans": slogans, "hasTrend": hasTrend,
       "unlistedKeywords": unlisted(report.keywords.count, Report.maximumPlainRows),
-      "unlistedSlogans": unlisted(report.slogans.count, Report.maximumPlainRows),
-      "unlistedTerms": unlisted(report.distinctTerms, Report.maximumPageTerms),
+      "unlistedSlogans": unlisted(report.distinctSlogans, Report.maximumPlainRows),
+      "cutSlogans": unlisted(report.distinctSlogans, Report.maximumPageRows),
+      "unlistedTerms": unlisted(report.distinctTerms, Report.maximumPageRows),
       "unlistedFailures": unlisted(report.failures.count, Self.maximumFailures),
       "failures": report.failures.prefix(Self.maximumFailures).map {
         ["id": $0.id, "cause": $0.cause] as TemplateValues

@@ -18,21 +18,22 @@ struct KeywordsCSVWriter: ReportWriter {
 
 /// `slogans.csv`: the batch slogans, one a row, best first.
 struct SlogansCSVWriter: ReportWriter {
+  func slogan(_ slogan: Report.BatchSlogan, index: Int) -> String {
+    CSVWriter.row([
+      String(index + 1), CSVWriter.field(slogan.text), CSVWriter.field(slogan.canonical),
+      slogan.type.rawValue, CSVWriter.field(slogan.template ?? ""),
+      CSVWriter.field(slogan.members), CSVWriter.field(slogan.score), String(slogan.count),
+      String(slogan.documentCount), CSVWriter.field(slogan.documents),
+      CSVWriter.field(slogan.firstDate ?? ""), CSVWriter.field(slogan.related),
+    ])
+  }
+
   func pieces(of report: Report) -> [ReportPiece] {
-    var csv = CSVWriter(header: [
+    let header = [
       "rank", "text", "canonical", "type", "template", "members", "score", "count", "documents",
       "document_ids", "first_date", "related",
-    ])
-    for (index, slogan) in report.slogans.enumerated() {
-      csv.row([
-        String(index + 1), CSVWriter.field(slogan.text), CSVWriter.field(slogan.canonical),
-        slogan.type.rawValue, CSVWriter.field(slogan.template ?? ""),
-        CSVWriter.field(slogan.members), CSVWriter.field(slogan.score), String(slogan.count),
-        String(slogan.documentCount), CSVWriter.field(slogan.documents),
-        CSVWriter.field(slogan.firstDate ?? ""), CSVWriter.field(slogan.related),
-      ])
-    }
-    return [.text(csv.text)]
+    ]
+    return [.text(CSVWriter(header: header).text), .slogans]
   }
 }
 

@@ -97,7 +97,7 @@ let package = Package(
     // The templates, the style sheet and the script of reports, as bytes in the binary.
     .target(
       name: "ReportAssets", path: "Sources/HanReports/Assets",
-      exclude: ["html", "markdown", "report.css", "report.js"], sources: ["ReportAssets.c"],
+      exclude: ["html", "markdown", "script", "report.css"], sources: ["ReportAssets.c"],
       publicHeadersPath: "include"),
     // One report value, four formats.
     .target(

@@ -23,9 +23,9 @@ struct Citation: Hashable, Sendable {
   /// - Throws: ``CitationError`` for an object that is no citation.
   static func all(in text: String, path: String) throws(CitationError) -> [Citation] {
     var citations: [Citation] = []
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
+    // What else separates lines may stand inside the text of an object.
+    let lines = text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
+    for (index, line) in lines.enumerated() {
       guard line.first(where: { !$0.isWhitespace }) == "{" else { continue }
       do { citations.append(try Citation(String(line), line: index + 1)) } catch {
         throw CitationError(path: path, line: index + 1, cause: error.cause)
@@ -34,7 +34,8 @@ struct Citation: Hashable, Sendable {
     guard !citations.isEmpty else {
       throw CitationError(
         path: path, line: nil,
-        cause: "there is no citation (help: 'Copy citation' of a report's page gives them, a line each)")
+        cause:
+          "there is no citation (help: 'Copy citation' of a report's page gives them, a line each)")
     }
     return citations
   }
@@ -45,7 +46,9 @@ struct Citation: Hashable, Sendable {
     else { throw CitationFault(cause: "this is no JSON object") }
     func text(_ name: String) throws(CitationFault) -> String? {
       guard let value = members[name], !(value is NSNull) else { return nil }
-      guard let text = value as? String else { throw CitationFault(cause: "\"\(name)\" is no text") }
+      guard let text = value as? String else {
+        throw CitationFault(cause: "\"\(name)\" is no text")
+      }
       return text
     }
     guard let passage = try text("text"), passage.contains(where: { !$0.isWhitespace }) else {

@@ -1,13 +1,5 @@
 import HanText
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The text of a document in which cited passages are looked for. White space does not count: pages
 /// of reports and people break lines elsewhere.
 struct CitedText {
@@ -59,20 +51,27 @@ struct CitedText {
   /// - Complexity: O(*n* + places).
   func places(of passage: String, near start: Int) -> [Range<Int>] {
     let wanted = Self.stripped(passage)
-    guard !wanted.isEmpty, let last = passage.unicodeScalars.last(where: { !$0.properties.isWhitespace })
+    guard !wanted.isEmpty,
+      let last = passage.unicodeScalars.last(where: { !$0.properties.isWhitespace })
     else { return [] }
-    var found: [Range<Int>] = []
-    bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      var from = 0
-      while from + wanted.count <= bytes.count,
-        let hit = memmem(base + from, bytes.count - from, wanted, wanted.count)
-      {
-        let at = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(hit))
-        let end = Int(places[at + wanted.count - 1]) + unit.width(of: last)
-        found.append(Int(places[at])..<end)
-        from = at + 1
+    // The longest beginning of what is wanted that also ends at each of its bytes (Knuth, Morris,
+    // Pratt), so that repetitions cost no more than other texts.
+    var borders = [0]
+    func next(_ matched: Int, _ byte: UInt8) -> Int {
+      var matched = matched
+      while matched > 0, matched == wanted.count || byte != wanted[matched] {
+        matched = borders[matched - 1]
       }
+      return byte == wanted[matched] ? matched + 1 : 0
+    }
+    for byte in wanted.dropFirst() { borders.append(next(borders[borders.count - 1], byte)) }
+    var found: [Range<Int>] = []
+    var matched = 0
+    for (at, byte) in bytes.enumerated() {
+      matched = next(matched, byte)
+      guard matched == wanted.count else { continue }
+      let end = Int(places[at]) + unit.width(of: last)
+      found.append(Int(places[at + 1 - wanted.count])..<end)
     }
     let sorted = found.sorted {
       (abs($0.lowerBound - start), $0.lowerBound) < (abs($1.lowerBound - start), $1.lowerBound)

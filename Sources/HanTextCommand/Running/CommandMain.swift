@@ -81,7 +81,8 @@ struct Ending: Hashable, Sendable {
     switch error {
     case is CancellationError: status = (signal ?? .interrupted).rawValue
     case OutputError.closedPipe: status = (signal ?? .success).rawValue
-    case OutputError.foreignFiles, OutputError.exists, is SettingsError:
+    case OutputError.foreignFiles, OutputError.exists, is SettingsError, is CitationError,
+      is TemplateError:
       status = RunStatus.usage.rawValue
       message = "hantext: \(Messages.escaped("\(error)"))\n"
     case let code as ExitCode: status = signal?.rawValue ?? code.rawValue

@@ -74,15 +74,17 @@ package enum BundledTables {
       ("stopwords", hantext_stopwords(), true), ("slogans", hantext_slogans(), true),
       ("slogan weights", hantext_slogan_weights(), false), ("series", hantext_series(), true),
     ]
-    return tables.map { name, data in
+    func version(_ name: String, _ text: TableBytes, isList: Bool) -> Version {
+      let fingerprint = text.withIntegers(of: UInt8.self) { Fingerprint($0).value }
+      return Version(name: name, isList: isList, fingerprint: fingerprint)
+    }
+    var versions = tables.map { name, data in
       let container = try? ModelContainer(bytes(data), verifies: false)
       return Version(name: name, isList: false, fingerprint: container?.fingerprint ?? 0)
     }
-      + texts.map { name, data, isList in
-        Version(
-          name: name, isList: isList,
-          fingerprint: bytes(data).withIntegers(of: UInt8.self) { Fingerprint($0).value })
-      }
+    versions += texts.map { version($0, bytes($1), isList: $2) }
+    versions += Lexicon.allCases.map { version($0.rawValue, $0.bytes, isList: true) }
+    return versions
   }
 
   /// A copy of the bytes of the segmentation model.

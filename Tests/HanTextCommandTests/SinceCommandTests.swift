@@ -17,7 +17,7 @@ struct SinceCommandTests {
     -> CommandProcess.Result
   {
     try await CommandProcess().shell(
-      "cd '\(folder.url.path)' && \"$HANTEXT\" report --quiet \(line)")
+      "cd '\(folder.url.path)' && \"$HANTEXT\" report --quiet --duplicates 0 \(line)")
   }
 
   @Test("what is new, gone, rising and falling is told in all forms")
@@ -80,7 +80,7 @@ struct SinceCommandTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path("r")))
     #expect(try await report(folder, "a.jsonl -o r --raw").status == 0)
     let other = try await CommandProcess().shell(
-      "cd '\(folder.url.path)' && \"$HANTEXT\" report a.jsonl -o s --since r")
+      "cd '\(folder.url.path)' && \"$HANTEXT\" report a.jsonl -o s --duplicates 0 --since r")
     #expect(other.messages.contains("made by other models, dictionaries or options"))
   }
 }

@@ -44,6 +44,10 @@ static const uint8_t html_changes[] = {
 #embed "html/changes.mustache"
 };
 
+static const uint8_t html_damaged[] = {
+#embed "html/damaged.mustache"
+};
+
 static const uint8_t html_documentPage[] = {
 #embed "html/documentPage.mustache"
 };
@@ -94,6 +98,10 @@ static const uint8_t markdown_changes[] = {
 
 static const uint8_t markdown_document[] = {
 #embed "markdown/document.mustache"
+};
+
+static const uint8_t markdown_damaged[] = {
+#embed "markdown/damaged.mustache"
 };
 
 static const uint8_t markdown_documents[] = {
@@ -158,6 +166,7 @@ static const hantext_report_asset assets[] = {
   {"script/8-sections.js", script_sections, sizeof script_sections},
   {"script/9-start.js", script_start, sizeof script_start},
   {"html/changes.mustache", html_changes, sizeof html_changes},
+  {"html/damaged.mustache", html_damaged, sizeof html_damaged},
   {"html/documentPage.mustache", html_documentPage, sizeof html_documentPage},
   {"html/documents.mustache", html_documents, sizeof html_documents},
   {"html/failures.mustache", html_failures, sizeof html_failures},
@@ -171,6 +180,7 @@ static const hantext_report_asset assets[] = {
   {"html/terms.mustache", html_terms, sizeof html_terms},
   {"markdown/changes.mustache", markdown_changes, sizeof markdown_changes},
   {"markdown/document.mustache", markdown_document, sizeof markdown_document},
+  {"markdown/damaged.mustache", markdown_damaged, sizeof markdown_damaged},
   {"markdown/documents.mustache", markdown_documents, sizeof markdown_documents},
   {"markdown/end.mustache", markdown_end, sizeof markdown_end},
   {"markdown/failures.mustache", markdown_failures, sizeof markdown_failures},

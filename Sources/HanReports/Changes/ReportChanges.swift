@@ -33,6 +33,7 @@ package struct ReportChanges: Hashable, Sendable {
 
   /// What a report counts by.
   package struct Totals: Hashable, Sendable {
+    /// Those that repeat no other one.
     package var documents: Int
     package var tokens: Int
     package var fingerprint: String?

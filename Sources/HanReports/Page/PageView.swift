@@ -33,6 +33,8 @@ struct PageView {
       "failures": report.failures.prefix(Self.maximumFailures).map {
         ["id": $0.id, "cause": $0.cause] as TemplateValues
       },
+      "damaged": view.damaged, "anyDamaged": !report.damaged.isEmpty,
+      "unlistedDamaged": unlisted(report.damaged.count, ReportView.maximumDamaged),
       "terms": Array(report.terms.prefix(1)), "anyTerms": !report.terms.isEmpty,
       "anyDocuments": report.totals.documents > 0, "anyKeywords": !report.keywords.isEmpty,
       "anyFailures": !report.failures.isEmpty, "counts": view.counts, "legend": legend,

@@ -44,7 +44,9 @@ package struct EarlierReport: Sendable {
   /// What stands in front of the lists of `report.json`.
   private static func totals(in folder: String) throws(DocumentFailure) -> ReportChanges.Totals {
     struct Head: Decodable {
-      struct Summary: Decodable { var documents, tokens: Int }
+      struct Summary: Decodable {
+        var documents, repeats, tokens: Int
+      }
       var fingerprint: String?
       var summary: Summary
     }
@@ -55,7 +57,7 @@ package struct EarlierReport: Sendable {
         id: "\(folder)/\(ReportFormat.json.fileName)", cause: "this is no report of hantext's")
     }
     return ReportChanges.Totals(
-      documents: head.summary.documents, tokens: head.summary.tokens,
+      documents: head.summary.documents - head.summary.repeats, tokens: head.summary.tokens,
       fingerprint: head.fingerprint)
   }
 

@@ -78,6 +78,14 @@ package struct Corpus: AnalyzedDocuments, Sendable {
     }
   }
 
+  /// Gives back what only adding needs, once all documents are added.
+  ///
+  /// - Throws: ``CountsError`` when temporary data cannot be kept.
+  package mutating func finish() throws(CountsError) {
+    finder = nil
+    try counts.finish()
+  }
+
   package func original(of position: Int) -> Int? { originals[position] }
 
   /// Reads an analysis.

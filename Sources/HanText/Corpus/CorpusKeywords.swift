@@ -74,7 +74,11 @@ extension Batch {
     var best: [Report.BatchSlogan] = []
     // What is in memory can be read.
     try? sums.add(all: self)
-    try? sums.forEach(limit, by: ranker) { analyses[$0].id } _: { best.append($0) }
+    try? sums.forEach(limit, by: ranker) {
+      analyses[$0].id
+    } _: {
+      best.append($0)
+    }
     return best
   }
 }

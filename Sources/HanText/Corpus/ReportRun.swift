@@ -34,6 +34,8 @@ package struct ReportRun: Sendable {
   package var limits = Batch.ReportLimits()
   /// Documents that could not be analysed.
   package var failures: [Report.Failure] = []
+  /// What looks like a wrong decoding, by the positions of documents.
+  package var damage: [Int: [String]] = [:]
   /// Whether the run was interrupted.
   package var isPartial = false
   /// A report to compare with.
@@ -166,7 +168,8 @@ package struct ReportRun: Sendable {
     var slogans = EntryTable.slogans
     try push(.slogansCSV, into: &slogans) { $0.slogans }
     let totals = ReportChanges.Totals(
-      documents: report.totals.documents, tokens: report.tokens, fingerprint: report.fingerprint)
+      documents: report.totals.documents - report.totals.repeats, tokens: report.tokens,
+      fingerprint: report.fingerprint)
     return earlier.changes(to: totals, terms: terms, slogans: slogans)
   }
 
@@ -249,6 +252,9 @@ package struct ReportRun: Sendable {
       version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
     report.fingerprint = corpus.counts.fingerprint.text
+    report.damaged = try damage.sorted { $0.key < $1.key }.map { position, kinds in
+      Report.DamagedDocument(id: try corpus.keywordAnalysis(at: position).id, damage: kinds)
+    }
     return report
   }
 
@@ -392,6 +398,7 @@ package struct ReportRun: Sendable {
       if let original = corpus.original(of: position) {
         summary.duplicateOf = try corpus.analysis(at: original).id
       }
+      summary.damage = damage[position] ?? []
       summary.reword(wording)
       if page.embedding != .none { summary.text = try corpus.text(at: position) }
       ranked.summaries.append(summary)

@@ -65,20 +65,20 @@ struct DocumentsCSVWriter: ReportWriter {
       String(document.characters), String(document.tokens),
       CSVWriter.field(document.keywords.map(\.term)),
       CSVWriter.field(document.slogans.map(\.text)),
-      CSVWriter.field(document.duplicateOf ?? ""), "",
+      CSVWriter.field(document.duplicateOf ?? ""), "", CSVWriter.field(document.damage),
     ])
   }
 
   func pieces(of report: Report) -> [ReportPiece] {
     let csv = CSVWriter(header: [
       "id", "title", "date", "source", "encoding", "script", "characters", "tokens", "keywords",
-      "slogans", "duplicate_of", "error",
+      "slogans", "duplicate_of", "error", "damage",
     ])
     var failures = ""
     for failure in report.failures {
       let unknown = [String](repeating: "", count: 10)
       failures += CSVWriter.row(
-        [CSVWriter.field(failure.id)] + unknown + [CSVWriter.field(failure.cause)])
+        [CSVWriter.field(failure.id)] + unknown + [CSVWriter.field(failure.cause), ""])
     }
     return [.text(csv.text), .documents, .text(failures)]
   }

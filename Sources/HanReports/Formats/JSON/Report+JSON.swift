@@ -101,6 +101,7 @@ struct JSONReportWriter: ReportWriter {
     if let source = document.source { json.member("source", source) }
     if let encoding = document.encoding { json.member("encoding", encoding) }
     if let digest = document.digest { json.member("digest", digest) }
+    if !document.damage.isEmpty { json.member("damage", document.damage) }
     if let original = document.duplicateOf { json.member("duplicate_of", original) }
     json.member("script", document.script)
     json.member("characters", document.characters)

@@ -21,7 +21,8 @@ struct ReportView {
       "version": report.version, "partial": report.isPartial, "tiles": tiles,
       "keywords": keywords, "groups": groups, "unlistedSlogans": unlistedSlogans, "terms": terms,
       "unlistedTerms": unlistedTerms,
-      "failures": failures, "anyDocuments": report.totals.documents > 0,
+      "failures": failures, "damaged": damaged, "anyDamaged": !report.damaged.isEmpty,
+      "anyDocuments": report.totals.documents > 0,
       "anyKeywords": !report.keywords.isEmpty,
       "anyTerms": !report.terms.isEmpty, "anyFailures": !report.failures.isEmpty,
       "counts": counts, "changes": report.changes?.views ?? [],
@@ -36,6 +37,7 @@ struct ReportView {
       "terms": DecimalText.grouped(report.distinctTerms),
       "documents": DecimalText.grouped(report.totals.documents),
       "failures": DecimalText.grouped(report.failures.count),
+      "damaged": DecimalText.grouped(report.damaged.count),
     ]
   }
 
@@ -217,6 +219,16 @@ struct ReportView {
   private var failures: [TemplateValues] {
     report.failures.map { ["id": $0.id, "cause": $0.cause] }
   }
+
+  /// The documents whose text looks wrongly decoded, the first ones.
+  var damaged: [TemplateValues] {
+    report.damaged.prefix(Self.maximumDamaged).map {
+      ["id": $0.id, "cause": $0.damage.joined(separator: "; ")]
+    }
+  }
+
+  /// How many damaged documents a page lists; all of them are in the CSV file.
+  static let maximumDamaged = 200
 
   /// A canonical wording that is not the one shown.
   static func canonical(_ canonical: String, unless shown: String) -> String? {

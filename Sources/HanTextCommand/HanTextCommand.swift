@@ -28,6 +28,7 @@ struct HanTextCommand: ParsableCommand {
       AnalyzeCommand.self, CountCommand.self, MergeCommand.self, ProfileCommand.self,
       CompareCommand.self,
       CollocationsCommand.self, ConcordanceCommand.self, PairsCommand.self, TrendCommand.self,
-      NewWordsCommand.self,
+      NewWordsCommand.self, VerifyCommand.self, InitCommand.self, ConfigCommand.self,
+      DoctorCommand.self,
     ])
 }

@@ -25,7 +25,7 @@ struct ReportView {
       "anyDocuments": report.totals.documents > 0,
       "anyKeywords": !report.keywords.isEmpty,
       "anyTerms": !report.terms.isEmpty, "anyFailures": !report.failures.isEmpty,
-      "counts": counts,
+      "counts": counts, "changes": report.changes?.views ?? [],
     ]
   }
 

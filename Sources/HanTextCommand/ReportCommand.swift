@@ -25,6 +25,7 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var analyses: AnalysesOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The folder to write into.", valueName: "folder"),
@@ -64,6 +65,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var options: RunOptions
 
   func validate() throws {
+    try analyses.validate(with: input)
     if output == nil, !own.templateHelp {
       throw ValidationError("Missing expected argument '--output <folder>'")
     }
@@ -79,7 +81,8 @@ struct ReportCommand: ParsableCommand {
     // What keeps the report from being written is said before the work and not after it.
     let folder = try ReportFolder(output, force: force)
     let batch = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis, keepsPostings: true
+      of: Self.self, input: input, options: options, analysis: analysis, analyses: analyses,
+      keepsPostings: true
     ) {
       $0.keepsTexts = embed != .none
       $0.keepsDigests = true

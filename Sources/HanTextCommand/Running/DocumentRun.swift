@@ -48,6 +48,9 @@ struct DocumentRun: Sendable {
     messages = Messages(quiet: options.quiet)
   }
 
+  /// Whether the run is to end.
+  var isCancelled: Bool { cancellation.isCancelled }
+
   /// The inputs, in order.
   ///
   /// - Throws: The request for the subcommand's help, if there is nothing to read.

@@ -72,7 +72,10 @@ struct SegmentCuts {
       } else if scalars[position] == opening {
         body(position..<end, .frame)
       } else if position == aligned {
-        body(position..<end, .word)
+        // 做到移风易俗，拒绝…，反对…: what a verb of demands introduces is another clause.
+        let isIntroduced =
+          vocabulary.signals.length(at: position, to: end, in: scalars) != nil
+        body(position..<end, isIntroduced ? .broken : .word)
       }
       position += 1
     }

@@ -108,7 +108,8 @@ struct TrainSlogans: ParsableCommand {
     return documents.filter { !$0.isTest }.map { document in
       let clean = analyzer.clean(Document(id: document.name, text: document.text))
       return Item(
-        document: document, tokens: analyzer.tokenize(clean.text), isScored: isReal && !document.isPartial)
+        document: document, tokens: analyzer.tokenize(clean.text),
+        isScored: isReal && !document.isPartial)
     }
   }
 

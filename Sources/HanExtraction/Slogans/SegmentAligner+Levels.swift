@@ -66,7 +66,9 @@ extension SegmentAligner {
       var cut = segment.lowerBound + length
       // The last segment may be a character longer: 技术有竞争力|的.
       if !document.starts[cut], length > 4, cut + 1 < segment.upperBound { cut += 1 }
-      if document.starts[cut], isEnumeration || cut < segment.lowerBound + length + 1 {
+      if document.starts[cut], document.scalar(cut - 1) != "的",
+        isEnumeration || cut < segment.lowerBound + length + 1
+      {
         last += 1
         closing = segment.lowerBound..<cut
         end = cut == segment.upperBound ? .whole : isFollowed(cut) ? .clean : .word
@@ -87,7 +89,7 @@ extension SegmentAligner {
     let shorter = self.match(
       match.first, match.last - 1, match.opening, table.segments[match.last - 1], match.start,
       .whole)
-    return shorter.flatMap { $0.frame.prefix > 0 ? $0 : nil }
+    return shorter.flatMap { $0.frame.isEmpty ? nil : $0 }
   }
 
   /// Appends the segments at the beginning of some that begin with one character, when those behind

@@ -56,7 +56,7 @@ struct QuantityScanner {
       index += word.unicodeScalars.count
       isApproximate = true
     }
-    guard isFree(index),
+    guard EntityStarts.numbers.mayContain(scalars[index]), isFree(index),
       let (number, numberEnd, unit) = isApproximate
         ? estimated(at: index, behind: scalars[start - 1], of: scalars[start])
         : percentage(at: index) ?? measured(at: index)

@@ -78,12 +78,12 @@ extension SegmentAligner {
       last - first + 1 < stretch.count || start != .whole || end != .whole
     else { return nil }
     let match = match(first, last, opening, closing, start, end)
-    if isLone, match?.frame.prefix ?? 0 == 0 { return nil }
+    // The segment behind may be none of them: 做|有爱心，有担当，新时代|的好学生.
+    if isLone, match?.frame.prefix ?? 0 == 0 { return match.flatMap(withoutLast) }
     return match
   }
 
-  /// A match without its last segment, which was cut, when the others have a frame that it has not:
-  /// 做|有爱心，有担当，新时代|的好学生.
+  /// A match without its last segment, which was cut, when the others have a frame that it has not.
   private func withoutLast(_ match: SegmentMatch) -> SegmentMatch? {
     guard match.end != .whole, match.count > 2, match.frame.isEmpty else { return nil }
     let shorter = self.match(

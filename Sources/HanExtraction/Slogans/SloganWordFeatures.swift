@@ -202,8 +202,14 @@ struct SloganWordFeatures {
     case .text(let range):
       for index in range { hash = SloganWordWeights.extend(hash, by: written(index)) }
     case .number(let number):
-      for scalar in String(number, radix: 36).unicodeScalars {
-        hash = SloganWordWeights.extend(hash, by: scalar)
+      // The digits of `String(number, radix: 36)`, without the string.
+      var place: UInt64 = 1
+      while number / place >= 36 { place *= 36 }
+      while place > 0 {
+        let digit = UInt8(truncatingIfNeeded: number / place % 36)
+        hash = SloganWordWeights.extend(
+          hash, by: Unicode.Scalar(digit < 10 ? 0x30 + digit : 0x57 + digit))
+        place /= 36
       }
     case .frame(let frame, let segment):
       for index in segment where frame.isShared(index, of: segment) {

@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Link-only system library: no ICU header is visible to Swift.
@@ -48,7 +49,7 @@ let package = Package(
     .target(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
-        "README.md", "segmentation", "series.txt", "stopwords.txt", "slogans.txt",
+        "README.md", "lexicon", "segmentation", "series.txt", "stopwords.txt", "slogans.txt",
         "slogan-weights.txt", "segmenter.bin",
         "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
         "conversion-variants.txt", "conversion-words.txt", "keywords.bin",
@@ -73,7 +74,7 @@ let package = Package(
     // Documents to clean text.
     .target(
       name: "HanCleaning",
-      dependencies: ["CIntrinsics", "HanCore", "HanMarkup", "HanScripts"],
+      dependencies: ["CIntrinsics", "HanCore", "HanLexicon", "HanMarkup", "HanScripts"],
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(
@@ -96,7 +97,7 @@ let package = Package(
     // The templates, the style sheet and the script of reports, as bytes in the binary.
     .target(
       name: "ReportAssets", path: "Sources/HanReports/Assets",
-      exclude: ["html", "markdown", "report.css", "report.js"], sources: ["ReportAssets.c"],
+      exclude: ["html", "markdown", "script", "report.css"], sources: ["ReportAssets.c"],
       publicHeadersPath: "include"),
     // One report value, four formats.
     .target(
@@ -120,6 +121,7 @@ let package = Package(
       dependencies: [
         "CProcess", "HanDocuments", "HanText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.

@@ -24,10 +24,11 @@ extension Batch {
     limits: ReportLimits = ReportLimits(), failures: [Report.Failure] = [], isPartial: Bool = false
   ) -> Report {
     let ranker = ranker
-    let dispersions = TermDispersions(postings)
+    // What stays in memory cannot fail.
+    let dispersions = try? TermDispersions(postings)
     let terms = terms.terms().map { term in
       var term = term
-      term.dispersion = dispersions[term.term]?.value(of: .juillandD)
+      term.dispersion = dispersions?[term.term]?.value(of: .juillandD)
       return term
     }
     let documents = analyses.enumerated().map { position, analysis in
@@ -74,6 +75,7 @@ extension Report.DocumentSummary {
       keywords: keywords.map { Report.LocatedTerm($0) },
       slogans: slogans.map { Report.LocatedSlogan($0) },
       entities: analysis.entities.map { Report.LocatedEntities($0) { $0.range } })
+    digest = analysis.digest
     articles = analysis.articles.map { article in
       Report.ArticleSummary(
         title: article.title, date: article.date, source: article.source,

@@ -81,7 +81,7 @@ struct TermsCommand: ParsableCommand {
     let counted = try count()
     let columns = TermColumns(
       measures: measures?.measures, tokens: counted.counts.tokens,
-      dispersions: slices == nil ? counted.counts.dispersions : nil, slices: counted.slices)
+      dispersions: slices == nil ? try counted.counts.dispersions() : nil, slices: counted.slices)
     if measures != nil, slices == nil, let documents = columns.dispersions?.documents, documents < 2
     {
       counted.messages.warning("dispersion needs two documents or --slices")

@@ -2,6 +2,12 @@ import HanStatistics
 
 /// `report.json`: the whole report as one JSON object and a line end.
 struct JSONReportWriter: ReportWriter {
+  func slogan(_ slogan: Report.BatchSlogan, index: Int) -> String {
+    var json = JSONWriter()
+    Self.write(slogan, to: &json)
+    return (index > 0 ? "," : "") + String(decoding: json.bytes, as: UTF8.self)
+  }
+
   func term(_ term: ScoredTerm, index: Int, of report: Report) -> String {
     var json = JSONWriter()
     json.term(term, stopWord: report.weakness(of: term))
@@ -19,6 +25,7 @@ struct JSONReportWriter: ReportWriter {
     func text() -> ReportPiece { .text(String(decoding: json.take(), as: UTF8.self)) }
     json.beginObject()
     json.member("version", report.version)
+    if let fingerprint = report.fingerprint { json.member("fingerprint", fingerprint) }
     json.key("partial")
     json.value(report.isPartial)
     json.key("summary")
@@ -29,11 +36,11 @@ struct JSONReportWriter: ReportWriter {
     json.endArray()
     json.key("slogans")
     json.beginArray()
-    for slogan in report.slogans { Self.write(slogan, to: &json) }
+    var pieces = [text(), .slogans]
     json.endArray()
     json.key("terms")
     json.beginArray()
-    var pieces = [text(), .terms]
+    pieces += [text(), .terms]
     json.endArray()
     json.key("documents")
     json.beginArray()
@@ -48,6 +55,7 @@ struct JSONReportWriter: ReportWriter {
       json.endObject()
     }
     json.endArray()
+    if let changes = report.changes { json.changes(changes) }
     json.endObject()
     json.newline()
     return pieces + [text()]
@@ -92,6 +100,8 @@ struct JSONReportWriter: ReportWriter {
     if let date = document.date { json.member("date", date) }
     if let source = document.source { json.member("source", source) }
     if let encoding = document.encoding { json.member("encoding", encoding) }
+    if let digest = document.digest { json.member("digest", digest) }
+    if !document.damage.isEmpty { json.member("damage", document.damage) }
     if let original = document.duplicateOf { json.member("duplicate_of", original) }
     json.member("script", document.script)
     json.member("characters", document.characters)

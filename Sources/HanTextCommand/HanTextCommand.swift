@@ -27,6 +27,6 @@ struct HanTextCommand: ParsableCommand {
       TermsCommand.self, SegmentCommand.self, ConvertCommand.self, CleanCommand.self,
       CountCommand.self, MergeCommand.self, ProfileCommand.self, CompareCommand.self,
       CollocationsCommand.self, ConcordanceCommand.self, PairsCommand.self, TrendCommand.self,
-      NewWordsCommand.self,
+      NewWordsCommand.self, IndexCommand.self,
     ])
 }

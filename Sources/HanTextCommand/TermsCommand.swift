@@ -70,6 +70,9 @@ struct TermsCommand: ParsableCommand {
     if slices != nil, ngrams.range != 1...1 {
       throw ValidationError("--slices goes with single words; leave out --ngrams.")
     }
+    if !analysis.counts.isEmpty, selection.store != nil {
+      throw ValidationError("Give --db or --counts, not both.")
+    }
     if !analysis.counts.isEmpty, slices != nil {
       throw ValidationError("Files of counts do not say in which order words come; give paths.")
     }
@@ -123,7 +126,10 @@ struct TermsCommand: ParsableCommand {
   }
 
   private func count() throws -> Counted {
-    guard selection.tokenized != nil || !selection.conditions.isEmpty || slices != nil else {
+    guard
+      selection.tokenized != nil || !selection.conditions.isEmpty || slices != nil
+        || selection.store != nil
+    else {
       let batch = try BatchRun(
         of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range,
         keepsPostings: true
@@ -139,15 +145,22 @@ struct TermsCommand: ParsableCommand {
     }
     let run = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
-    if selection.tokenized == nil { try check(pos, run.analyzer.configuration) }
+    let isTokenized = run.analyzer.configuration.tokenizedInput != nil
+    if !isTokenized { try check(pos, run.analyzer.configuration) }
+    // As without a store: what repeats another document counts once, unless a part is asked for.
+    var repeats =
+      run.stored == nil || isTokenized || slices != nil || !selection.conditions.isEmpty
+      ? nil : analysis.duplicateThreshold.map { DuplicateFinder(threshold: $0) }
+    let findsRepeats = repeats != nil
     var counts = CorpusCounts(
       run.analyzer.configuration.fingerprint, keepsPostings: slices == nil)
     var sequence = WordSequence()
     let outcome = try run.perform { [ngrams, slices] item in
       CountedWords(
         counts: DocumentCounts(item.tokens, ngrams: ngrams.range),
-        words: slices == nil ? nil : item.words)
+        words: slices == nil ? nil : item.words, sketch: findsRepeats ? item.sketch() : nil)
     } deliver: { _, counted in
+      if let sketch = counted.sketch, repeats?.add(sketch) != nil { return }
       try counts.add(counted.counts, wanted: [])
       if let words = counted.words { sequence.add(words) }
     }
@@ -167,20 +180,24 @@ struct TermsCommand: ParsableCommand {
 private struct CountedWords: WireValue {
   var counts: DocumentCounts
   var words: RunningWords?
+  var sketch: TextSketch?
 
-  init(counts: DocumentCounts, words: RunningWords?) {
+  init(counts: DocumentCounts, words: RunningWords?, sketch: TextSketch?) {
     self.counts = counts
     self.words = words
+    self.sketch = sketch
   }
 
   func encode(to writer: inout ByteWriter) {
     counts.encode(to: &writer)
     writer.optional(words) { $1.encode(to: &$0) }
+    writer.optional(sketch) { $1.encode(to: &$0) }
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
     counts = try DocumentCounts(from: &reader)
     words = try reader.optional { reader throws(ByteError) in try RunningWords(from: &reader) }
+    sketch = try reader.optional { reader throws(ByteError) in try TextSketch(from: &reader) }
   }
 }
 

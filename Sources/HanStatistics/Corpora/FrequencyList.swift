@@ -45,6 +45,19 @@ package struct FrequencyList: Sendable {
     }
   }
 
+  /// Adds documents whose words come apart.
+  package mutating func add(documents: Int, tokens: Int) {
+    self.documents += documents
+    self.tokens += tokens
+  }
+
+  /// Adds what documents have of a word, whose running words are added apart.
+  package mutating func add(_ word: Term, occurrences: Int, documents: Int) {
+    guard occurrences > 0 else { return }
+    entries[word, default: Entry()].occurrences += occurrences
+    entries[word, default: Entry()].documents += documents
+  }
+
   /// Adds the counts of other documents.
   package mutating func merge(_ other: FrequencyList) {
     documents += other.documents

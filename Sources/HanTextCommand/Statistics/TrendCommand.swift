@@ -39,20 +39,34 @@ struct TrendCommand: ParsableCommand {
     let given = input.paths.prefix { $0 != "-" && access($0, F_OK) != 0 }
     let terms = namedTerms + given
     let paths = Array(input.paths.dropFirst(given.count))
+    if selection.store != nil, let first = paths.first {
+      throw ValidationError("Give paths or --db, not both: \(first).")
+    }
     let output = try OutputWriter()
     var rows = StatisticsTable(table, output: output)
     let run = try StatisticsRun(
-      of: Self.self, paths: paths, input: input, options: options, analysis: analysis,
+      of: Self.self, paths: given.isEmpty ? nil : paths, input: input, options: options,
+      analysis: analysis,
       selection: selection)
     var periods: [Int: FrequencyList] = [:]
     var undated = 0
-    let outcome = try run.perform {
-      $0.words
-    } deliver: { fields, words in
-      guard let place = fields.calendarDate.flatMap({ period.place(of: $0) }) else {
-        return undated += 1
+    func place(_ fields: DocumentFields) -> Int? {
+      let place = fields.calendarDate.flatMap { period.place(of: $0) }
+      if place == nil { undated += 1 }
+      return place
+    }
+    let outcome: RunOutcome
+    if let stored = run.stored {
+      let groups = try stored.groups(by: place).sorted { $0.key < $1.key }
+      let lists = try stored.store.frequencies(in: groups.map(\.value))
+      periods = Dictionary(uniqueKeysWithValues: zip(groups.map(\.key), lists))
+      outcome = RunOutcome()
+    } else {
+      outcome = try run.perform {
+        $0.words
+      } deliver: { fields, words in
+        if let place = place(fields) { periods[place, default: FrequencyList()].add(words) }
       }
-      periods[place, default: FrequencyList()].add(words)
     }
     if undated > 0 {
       run.run.messages.warning("\(undated) documents without a date to the \(period) are left out")

@@ -20,7 +20,7 @@ extension CorpusStore {
   ) throws {
     try connection.read { database in
       let rows = try RowStatement(
-        database, "SELECT list FROM postings WHERE term = ? ORDER BY part")
+        database, "SELECT list FROM postings WHERE term = ? ORDER BY part", isKept: true)
       for number in numbers {
         try rows.begin(.integer(number))
         while try rows.step() { rows.withBytes(0) { body(number, PostingReader(bytes: $0)) } }
@@ -41,7 +41,8 @@ extension CorpusStore {
   /// The number of a word; `nil` when no document ever had it.
   package func number(of word: Term) throws -> Int? {
     try connection.read { database in
-      let row = try RowStatement(database, "SELECT term FROM terms WHERE text = ?")
+      let row = try RowStatement(
+        database, "SELECT term FROM terms WHERE text = ?", isKept: true)
       try row.begin(.text(word.text))
       defer { row.end() }
       return try row.step() ? row.integer(0) : nil

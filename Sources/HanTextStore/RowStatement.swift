@@ -8,9 +8,12 @@ final class RowStatement {
   private let statement: Statement
   private let handle: OpaquePointer
 
-  init(_ database: Database, _ sql: String) throws {
+  /// - Parameter isKept: Whether the database keeps it prepared; then it is used at one place at a
+  ///   time.
+  init(_ database: Database, _ sql: String, isKept: Bool = false) throws {
     self.database = database
-    statement = try database.makeStatement(sql: sql)
+    statement =
+      isKept ? try database.cachedStatement(sql: sql) : try database.makeStatement(sql: sql)
     handle = statement.sqliteStatement
   }
 

@@ -87,6 +87,16 @@ struct StoreConnection: Sendable {
     }
   }
 
+  /// Writes all of it or nothing, with a body that has errors of its own, which are passed on.
+  func passingWrite(_ body: (Database) throws -> Void) throws {
+    try passing { database in
+      try database.inTransaction(.immediate) {
+        try body(database)
+        return .commit
+      }
+    }
+  }
+
   /// Runs a statement that no transaction may surround.
   func execute(_ sql: String) throws(StoreError) {
     do { try queue.inDatabase { try $0.execute(sql: sql) } } catch {

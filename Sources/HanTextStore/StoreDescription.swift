@@ -28,6 +28,15 @@ struct StoreDescription {
     self.init(settings: settings, fingerprint: fingerprint, command: values["command"] ?? "")
   }
 
+  /// Says anew how documents are analysed.
+  static func update(
+    _ settings: StoreSettings, fingerprint: CountsFingerprint, in database: Database
+  ) throws {
+    let update = try RowStatement(database, "UPDATE settings SET value = ? WHERE name = ?")
+    try update.run(.text(settings.json), .text("analysis"))
+    try update.run(.text(fingerprint.text), .text("fingerprint"))
+  }
+
   func write(to database: Database) throws {
     let insert = try RowStatement(
       database, "INSERT OR REPLACE INTO settings(name, value) VALUES(?, ?)")

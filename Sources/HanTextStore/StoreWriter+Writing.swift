@@ -88,6 +88,23 @@ extension StoreWriter {
       try RowStatement(database, "DELETE FROM documents WHERE file = ?").run(.integer(file))
     }
 
+    /// Puts a document in the place of another one.
+    mutating func replace(
+      _ document: Int, tokens: Int, with other: IndexedDocument
+    ) throws {
+      let select = try RowStatement(
+        database, "SELECT file, number FROM documents WHERE document = ?")
+      try select.begin(.integer(document))
+      guard try select.step() else { return }
+      let (file, number) = (select.integer(0), select.integer(1))
+      select.end()
+      try remove(document)
+      try RowStatement(database, "DELETE FROM documents WHERE document = ?")
+        .run(.integer(document))
+      removedTokens += tokens
+      try add(other, file: file, number: number)
+    }
+
     private func remove(_ document: Int) throws {
       let select = try RowStatement(database, "SELECT content FROM contents WHERE document = ?")
       try select.begin(.integer(document))

@@ -16,7 +16,7 @@ package final class StoreWriter {
   }
 
   /// How it analyses documents.
-  package private(set) var settings: StoreSettings
+  package internal(set) var settings: StoreSettings
 
   private let connection: StoreConnection
   private var files: [String: Known] = [:]
@@ -201,6 +201,19 @@ package final class StoreWriter {
     part += 1
     operations = []
     pendingBytes = 0
+  }
+
+  /// Changes documents in a transaction of its own; nothing may be waiting to be written.
+  func change(_ body: (Database, inout Writing) throws -> Void) throws {
+    try connection.passingWrite { database in
+      var writing = try Writing(database, terms: terms)
+      try body(database, &writing)
+      try writing.finish(part: part)
+      terms = writing.terms
+      removedTokens += writing.removedTokens
+      try remember(database)
+    }
+    part += 1
   }
 
   private func remember(_ database: Database) throws {

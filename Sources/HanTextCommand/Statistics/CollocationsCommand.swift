@@ -105,19 +105,17 @@ struct CollocationsCommand: ParsableCommand {
         in: [try stored.documents()], of: Set(counts.positions.keys))[0]
     }
     let width = expected == .window ? window.left + window.right : 1
-    let found = counts.positions.map { word, positions in
-      (
-        word: word, positions: positions,
-        pair: Association(
-          together: positions.reduce(0, +), node: counts.nodeFrequency,
-          collocate: words[word].occurrences, tokens: words.tokens, window: width)
-      )
+    let by = association.by
+    let found = counts.positions.compactMap { word, positions in
+      let pair = Association(
+        together: positions.reduce(0, +), node: counts.nodeFrequency,
+        collocate: words[word].occurrences, tokens: words.tokens, window: width)
+      return pair.together < minimum
+        ? nil : (word: word, positions: positions, pair: pair, value: pair.value(of: by))
     }
-    let ranked = found.filter { $0.pair.together >= minimum }.sorted {
-      rankedBefore(
-        ($0.pair.value(of: association.by), $0.word), ($1.pair.value(of: association.by), $1.word))
-    }
+    let ranked = found.sorted { rankedBefore(($0.value, $0.word), ($1.value, $1.word)) }
     for item in ranked {
+      if rows.isFull { break }
       var row = StatisticsRow()
       row.add("term", .text(item.word.text))
       row.add("node", .text(node.text))

@@ -218,8 +218,10 @@ struct CompareCommand: ParsableCommand {
     ) throws -> DocumentInfluence.Range? {
       if let store {
         var postings: [(document: Int, count: Int)] = []
-        try store.lists(of: [item.term]) { _, document, count in
-          if let place = places[document] { postings.append((place, count)) }
+        if words[item.term].occurrences > 0 {
+          try store.lists(of: [item.term]) { _, document, count in
+            if let place = places[document] { postings.append((place, count)) }
+          }
         }
         postings.sort { $0.document < $1.document }
         influence?.set(item.term, postings)

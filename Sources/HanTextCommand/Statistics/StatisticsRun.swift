@@ -13,6 +13,8 @@ struct StatisticsRun: Sendable {
     var endsAtMarks: Bool
     /// What tells whether the document repeats another one.
     var sketch: @Sendable () -> TextSketch
+    /// What its text is, and what cleaning removed of it.
+    var removed: @Sendable () -> (kind: DocumentKind, spans: [RemovedSpan])
 
     /// Its running words.
     var words: RunningWords { RunningWords(tokens, endsAtMarks: endsAtMarks) }
@@ -75,9 +77,9 @@ struct StatisticsRun: Sendable {
         try deliver(
           fields,
           try work(
-            Item(fields: fields, tokens: content.tokens, endsAtMarks: endsAtMarks) {
-              content.sketch
-            }))
+            Item(
+              fields: fields, tokens: content.tokens, endsAtMarks: endsAtMarks,
+              sketch: { content.sketch }, removed: { (content.kind, content.removed) })))
       }
       return RunOutcome()
     }
@@ -91,9 +93,9 @@ struct StatisticsRun: Sendable {
         return Chosen<Output>(fields: fields, notes: loaded.notes, output: nil)
       }
       let output = try work(
-        Item(fields: fields, tokens: tokens, endsAtMarks: form == nil) {
-          TextSketch(clean.text.text)
-        })
+        Item(
+          fields: fields, tokens: tokens, endsAtMarks: form == nil,
+          sketch: { TextSketch(clean.text.text) }, removed: { (loaded.kind, clean.removed) }))
       return Chosen(fields: fields, notes: loaded.notes, output: output)
     } deliver: { chosen in
       run.messages.warn(of: chosen.notes, in: chosen.fields.id)

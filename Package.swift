@@ -50,7 +50,7 @@ let package = Package(
     .target(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
-        "README.md", "segmentation", "series.txt", "stopwords.txt", "slogans.txt",
+        "README.md", "lexicon", "segmentation", "series.txt", "stopwords.txt", "slogans.txt",
         "slogan-weights.txt", "segmenter.bin",
         "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
         "conversion-variants.txt", "conversion-words.txt", "keywords.bin",
@@ -75,7 +75,7 @@ let package = Package(
     // Documents to clean text.
     .target(
       name: "HanCleaning",
-      dependencies: ["CIntrinsics", "HanCore", "HanMarkup", "HanScripts"],
+      dependencies: ["CIntrinsics", "HanCore", "HanLexicon", "HanMarkup", "HanScripts"],
       swiftSettings: settings),
     // Simplified and Traditional: detection and conversion.
     .target(

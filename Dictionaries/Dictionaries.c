@@ -1,5 +1,7 @@
 #include "Dictionaries.h"
 
+#include <string.h>
+
 static const uint8_t stopwords[] = {
 #embed "stopwords.txt" suffix(,)
   0
@@ -91,4 +93,78 @@ hantext_bytes hantext_reference(void) {
 
 hantext_bytes hantext_readings(void) {
   return (hantext_bytes){readings, sizeof readings};
+}
+
+// The lists of the folder lexicon, by the names of their files.
+
+static const uint8_t lexicon_article_edges[] = {
+#embed "lexicon/article-edges.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_columns[] = {
+#embed "lexicon/columns.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_metadata_labels[] = {
+#embed "lexicon/metadata-labels.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_not_names[] = {
+#embed "lexicon/not-names.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_publication_endings[] = {
+#embed "lexicon/publication-endings.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_report_kinds[] = {
+#embed "lexicon/report-kinds.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_site_phrases[] = {
+#embed "lexicon/site-phrases.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_surnames[] = {
+#embed "lexicon/surnames.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_visitor_notices[] = {
+#embed "lexicon/visitor-notices.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_visitor_titles[] = {
+#embed "lexicon/visitor-titles.txt" suffix(,)
+  0
+};
+
+hantext_bytes hantext_lexicon(const char *name) {
+  static const struct {
+    const char *name;
+    hantext_bytes bytes;
+  } lists[] = {
+    {"article-edges", {lexicon_article_edges, sizeof lexicon_article_edges - 1}},
+    {"columns", {lexicon_columns, sizeof lexicon_columns - 1}},
+    {"metadata-labels", {lexicon_metadata_labels, sizeof lexicon_metadata_labels - 1}},
+    {"not-names", {lexicon_not_names, sizeof lexicon_not_names - 1}},
+    {"publication-endings", {lexicon_publication_endings, sizeof lexicon_publication_endings - 1}},
+    {"report-kinds", {lexicon_report_kinds, sizeof lexicon_report_kinds - 1}},
+    {"site-phrases", {lexicon_site_phrases, sizeof lexicon_site_phrases - 1}},
+    {"surnames", {lexicon_surnames, sizeof lexicon_surnames - 1}},
+    {"visitor-notices", {lexicon_visitor_notices, sizeof lexicon_visitor_notices - 1}},
+    {"visitor-titles", {lexicon_visitor_titles, sizeof lexicon_visitor_titles - 1}},
+  };
+  for (size_t index = 0; index < sizeof lists / sizeof *lists; index++) {
+    if (strcmp(lists[index].name, name) == 0) return lists[index].bytes;
+  }
+  return (hantext_bytes){lists[0].bytes.bytes, 0};
 }

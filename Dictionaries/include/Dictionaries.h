@@ -18,6 +18,10 @@ hantext_bytes hantext_slogans(void);
 /// Names that a hyphen and a number follow: UTF-8, one word a line, `#` starts a comment line.
 hantext_bytes hantext_series(void);
 
+/// A list of the folder lexicon by the name of its file: UTF-8, a word a line, perhaps with a tab and a
+/// group; `#` starts a comment line. Empty when there is none of that name.
+hantext_bytes hantext_lexicon(const char *_Nonnull name);
+
 /// Words of general text with their counts: UTF-8, a word, a tab and a count a line, `#` starts a
 /// comment line; a line that begins with a tab has the number of running words.
 hantext_bytes hantext_general_counts(void);

@@ -63,9 +63,10 @@ package enum BundledTables {
     let texts = [
       hantext_stopwords(), hantext_slogans(), hantext_slogan_weights(), hantext_series(),
     ]
+    let lists = Lexicon.allCases.map(\.bytes)
     return tables.map { (try? ModelContainer(bytes($0), verifies: false))?.fingerprint ?? 0 }
-      + texts.map { text in
-        bytes(text).withIntegers(of: UInt8.self) { Fingerprint($0).value }
+      + (texts.map(bytes) + lists).map { text in
+        text.withIntegers(of: UInt8.self) { Fingerprint($0).value }
       }
   }
 

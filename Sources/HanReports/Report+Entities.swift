@@ -1,66 +1,66 @@
-public import HanCore
-public import HanExtraction
+package import HanCore
+package import HanExtraction
 
 extension Report {
   /// The names, dates and quantities of a document, with ranges in the unit the user asked for.
-  public struct LocatedEntities: Hashable, Sendable {
+  package struct LocatedEntities: Hashable, Sendable {
     /// Persons, in order of first occurrence.
-    public var persons: [LocatedName] = []
+    package var persons: [LocatedName] = []
     /// Places, likewise.
-    public var places: [LocatedName] = []
+    package var places: [LocatedName] = []
     /// Organisations, likewise.
-    public var organizations: [LocatedName] = []
+    package var organizations: [LocatedName] = []
     /// Works and documents, likewise.
-    public var works: [LocatedName] = []
+    package var works: [LocatedName] = []
     /// Dates and times, in order.
-    public var dates: [LocatedDate] = []
+    package var dates: [LocatedDate] = []
     /// Numbers with units, in order.
-    public var quantities: [LocatedQuantity] = []
+    package var quantities: [LocatedQuantity] = []
 
     /// Nothing.
-    public init() {}
+    package init() {}
   }
 
   /// A name with its places.
-  public struct LocatedName: Hashable, Sendable {
+  package struct LocatedName: Hashable, Sendable {
     /// The wording shown.
-    public var text: String
+    package var text: String
     /// The canonical wording.
-    public var canonical: String
+    package var canonical: String
     /// Where, half-open, in the decoded source text.
-    public var ranges: [Range<Int>]
+    package var ranges: [Range<Int>]
   }
 
   /// A date or a time with its place.
-  public struct LocatedDate: Hashable, Sendable {
+  package struct LocatedDate: Hashable, Sendable {
     /// The wording shown.
-    public var text: String
+    package var text: String
     /// The canonical wording.
-    public var canonical: String
+    package var canonical: String
     /// See ``DateMention/value``.
-    public var value: String?
+    package var value: String?
     /// Where, half-open, in the decoded source text.
-    public var range: Range<Int>
+    package var range: Range<Int>
   }
 
   /// A number with its unit, what is counted, and its place.
-  public struct LocatedQuantity: Hashable, Sendable {
+  package struct LocatedQuantity: Hashable, Sendable {
     /// The wording shown.
-    public var text: String
+    package var text: String
     /// The canonical wording.
-    public var canonical: String
+    package var canonical: String
     /// See ``Quantity/value``.
-    public var value: Double
+    package var value: Double
     /// See ``Quantity/unit``.
-    public var unit: String
+    package var unit: String
     /// See ``Quantity/isApproximate``.
-    public var isApproximate: Bool
+    package var isApproximate: Bool
     /// See ``Quantity/item``; the wording shown.
-    public var item: String?
+    package var item: String?
     /// The canonical wording of the item.
     package var canonicalItem: String?
     /// Where, half-open, in the decoded source text.
-    public var range: Range<Int>
+    package var range: Range<Int>
   }
 }
 
@@ -68,7 +68,7 @@ extension Report.LocatedEntities {
   /// The entities of a document.
   ///
   /// - Parameter range: Converts spans of the document to the unit of the report.
-  public init(_ found: DocumentEntities, range: (TextSpan) -> Range<Int>) {
+  package init(_ found: DocumentEntities, range: (TextSpan) -> Range<Int>) {
     func names(_ entities: [Entity]) -> [Report.LocatedName] {
       entities.map {
         Report.LocatedName(
@@ -94,7 +94,7 @@ extension Report.LocatedEntities {
   /// Replaces the wordings that are shown.
   ///
   /// - Parameter wording: The wording to show, from the source's and the canonical one.
-  public mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
+  package mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
     for list in [\Self.persons, \.places, \.organizations, \.works] {
       for index in self[keyPath: list].indices {
         let name = self[keyPath: list][index]

@@ -1,31 +1,33 @@
 extension Report {
   /// How many documents a keyword or slogan refers to at most.
-  public static let maximumReferences = 50
+  package static let maximumReferences = 50
   /// How many terms a page lists; all of them are in the CSV file.
-  public static let maximumListedTerms = 500
+  package static let maximumListedTerms = 500
+  /// How many slogans a page of Markdown lists; all of them are in the CSV file.
+  package static let maximumListedSlogans = 500
 
   /// What is said of all documents together.
-  public struct Totals: Hashable, Sendable {
+  package struct Totals: Hashable, Sendable {
     /// How many documents there are.
-    public var documents = 0
+    package var documents = 0
     /// Their length in characters (scalars).
-    public var characters = 0
+    package var characters = 0
     /// How many have not a word once they are cleaned.
-    public var empty = 0
+    package var empty = 0
     /// How many repeat an earlier one.
-    public var repeats = 0
+    package var repeats = 0
     private var scriptCounts: [String: Int] = [:]
 
     /// The totals of no documents.
-    public init() {}
+    package init() {}
 
     /// The totals of some documents.
-    public init(_ documents: some Sequence<DocumentSummary>) {
+    package init(_ documents: some Sequence<DocumentSummary>) {
       for document in documents { add(document) }
     }
 
     /// Adds a document.
-    public mutating func add(_ document: DocumentSummary) {
+    package mutating func add(_ document: DocumentSummary) {
       documents += 1
       characters += document.characters
       if document.tokens == 0 { empty += 1 }
@@ -35,7 +37,7 @@ extension Report {
 
     /// The scripts of the documents and how many have each: `hans`, `hant`, `mixed` and `none`
     /// first, then others by name; scripts without documents are left out.
-    public var scripts: [(script: String, documents: Int)] {
+    package var scripts: [(script: String, documents: Int)] {
       let known = ["hans", "hant", "mixed", "none"]
       let others = scriptCounts.keys.filter { !known.contains($0) }.sorted()
       return (known + others).compactMap { script in scriptCounts[script].map { (script, $0) } }
@@ -43,20 +45,20 @@ extension Report {
   }
 
   /// A document that a keyword or slogan refers to.
-  public struct DocumentReference: Hashable, Sendable {
+  package struct DocumentReference: Hashable, Sendable {
     /// Its position among all documents, from 0.
-    public var position: Int
+    package var position: Int
     /// What names it.
-    public var id: String
+    package var id: String
     /// Its title, if it has one.
-    public var title: String?
+    package var title: String?
     /// Its date, if it has one.
-    public var date: String?
+    package var date: String?
     /// `hans`, `hant`, `mixed` or `none`.
-    public var script: String
+    package var script: String
 
     /// Creates a reference.
-    public init(
+    package init(
       position: Int, id: String, title: String? = nil, date: String? = nil, script: String
     ) {
       self.position = position
@@ -68,20 +70,20 @@ extension Report {
   }
 
   /// One of several articles of a page.
-  public struct ArticleSummary: Hashable, Sendable {
+  package struct ArticleSummary: Hashable, Sendable {
     /// Its title, if it has one.
-    public var title: String?
+    package var title: String?
     /// Its date, if it has one.
-    public var date: String?
+    package var date: String?
     /// The publication it comes from, if the page says so.
-    public var source: String?
+    package var source: String?
     /// Its keywords, best first.
-    public var keywords: [LocatedTerm]
+    package var keywords: [LocatedTerm]
     /// Its slogans, best first.
-    public var slogans: [LocatedSlogan]
+    package var slogans: [LocatedSlogan]
 
     /// Creates a summary.
-    public init(
+    package init(
       title: String? = nil, date: String? = nil, source: String? = nil,
       keywords: [LocatedTerm] = [], slogans: [LocatedSlogan] = []
     ) {

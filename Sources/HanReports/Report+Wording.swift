@@ -4,7 +4,7 @@ extension Report {
   /// Replaces the wordings that are shown, of keywords, slogans, terms and entities.
   ///
   /// - Parameter wording: The wording to show, from the source's and the canonical one.
-  public mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
+  package mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
     for index in keywords.indices {
       keywords[index].term = wording(keywords[index].term, keywords[index].canonical)
     }
@@ -24,7 +24,7 @@ extension Report.DocumentSummary {
   /// Replaces the wordings that are shown.
   ///
   /// - Parameter wording: The wording to show, from the source's and the canonical one.
-  public mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
+  package mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
     for index in articles.indices { articles[index].reword(wording) }
     for index in keywords.indices {
       keywords[index].term = wording(keywords[index].term, keywords[index].canonical)

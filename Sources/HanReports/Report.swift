@@ -1,4 +1,4 @@
-public import HanCore
+package import HanCore
 public import HanExtraction
 public import HanStatistics
 
@@ -7,11 +7,15 @@ public import HanStatistics
 /// It holds no time and no machine's name, so the same input gives the same bytes.
 public struct Report: Hashable, Sendable {
   /// The documents that were analysed, in input order.
-  public var documents: [DocumentSummary]
+  package var documents: [DocumentSummary]
   /// Keywords of the whole batch, best first.
   public var keywords: [BatchKeyword]
   /// Slogans of the whole batch, best first; each once, however many documents have it.
   public var slogans: [BatchSlogan]
+  /// How many distinct slogans there are, of which ``slogans`` may list the first ones only.
+  public var distinctSlogans: Int
+  /// How many of them there are of each type.
+  package var sloganTypes: [SloganType: Int]
   /// Terms by frequency, most frequent first.
   public var terms: [ScoredTerm]
   /// Running words in all documents.
@@ -19,13 +23,15 @@ public struct Report: Hashable, Sendable {
   /// Distinct terms in all documents, of which ``terms`` may list the first ones only.
   public var distinctTerms: Int
   /// What is said of all documents together.
-  public var totals: Totals
+  package var totals: Totals
   /// The documents that keywords and slogans refer to, if ``documents`` does not hold them.
-  public var references: [DocumentReference] = []
+  package var references: [DocumentReference] = []
   /// Stop words: pages leave them out of the list of terms.
-  public var stopTerms: Set<Term> = []
+  package var stopTerms: Set<Term> = []
   /// Documents that could not be analysed, in input order.
   public var failures: [Failure]
+  /// Documents whose text looks wrongly decoded, in input order.
+  package var damaged: [DamagedDocument] = []
   /// Whether the run was interrupted, so that documents are missing.
   public var isPartial: Bool
   /// The version of the program that made the report.
@@ -34,7 +40,7 @@ public struct Report: Hashable, Sendable {
   package var page = PageSettings()
 
   /// Creates a report.
-  public init(
+  package init(
     documents: [DocumentSummary], keywords: [BatchKeyword], slogans: [BatchSlogan],
     terms: [ScoredTerm], tokens: Int, distinctTerms: Int, failures: [Failure] = [],
     isPartial: Bool = false, version: String
@@ -42,6 +48,8 @@ public struct Report: Hashable, Sendable {
     self.documents = documents
     self.keywords = keywords
     self.slogans = slogans
+    distinctSlogans = slogans.count
+    sloganTypes = slogans.reduce(into: [:]) { $0[$1.type, default: 0] += 1 }
     self.terms = terms
     totals = Totals(documents)
     self.tokens = tokens
@@ -52,38 +60,40 @@ public struct Report: Hashable, Sendable {
   }
 
   /// One document's line in the report.
-  public struct DocumentSummary: Hashable, Sendable {
+  package struct DocumentSummary: Hashable, Sendable {
     /// What names the document.
-    public var id: String
+    package var id: String
     /// Its title, if it has one.
-    public var title: String?
+    package var title: String?
     /// Its date as written, if it has one.
-    public var date: String?
+    package var date: String?
     /// The publication it comes from, if it says so.
-    public var source: String?
+    package var source: String?
     /// The encoding its bytes were in.
-    public var encoding: String?
+    package var encoding: String?
     /// `hans`, `hant`, `mixed` or `none`.
-    public var script: String
+    package var script: String
     /// The length of the text in characters (scalars).
-    public var characters: Int
+    package var characters: Int
     /// Running words.
-    public var tokens: Int
+    package var tokens: Int
     /// Its keywords, best first, with ranges in the report's unit.
-    public var keywords: [LocatedTerm]
+    package var keywords: [LocatedTerm]
     /// Its slogans, best first.
-    public var slogans: [LocatedSlogan]
+    package var slogans: [LocatedSlogan]
     /// Its names, dates and quantities; `nil` when they were not looked for.
-    public var entities: LocatedEntities?
+    package var entities: LocatedEntities?
     /// The id of the earlier document it repeats; it counts for nothing in the batch then.
-    public var duplicateOf: String?
+    package var duplicateOf: String?
     /// The articles of a page that has several.
-    public var articles: [ArticleSummary] = []
+    package var articles: [ArticleSummary] = []
+    /// What looks like a wrong decoding of its text.
+    package var damage: [String] = []
     /// Its text, when the page is to have it.
     package var text: DocumentText?
 
     /// Creates a summary.
-    public init(
+    package init(
       id: String, title: String? = nil, date: String? = nil, source: String? = nil,
       encoding: String? = nil, script: String, characters: Int, tokens: Int,
       keywords: [LocatedTerm], slogans: [LocatedSlogan], entities: LocatedEntities? = nil
@@ -103,22 +113,22 @@ public struct Report: Hashable, Sendable {
   }
 
   /// A keyword of one document, with ranges in the unit the user asked for.
-  public struct LocatedTerm: Hashable, Sendable {
+  package struct LocatedTerm: Hashable, Sendable {
     /// The wording shown.
-    public var term: String
+    package var term: String
     /// The canonical wording.
-    public var canonical: String
+    package var canonical: String
     /// See ``Keyword/score``.
-    public var score: Double
+    package var score: Double
     /// Occurrences.
-    public var count: Int
+    package var count: Int
     /// Where, half-open, in the decoded source text.
-    public var ranges: [Range<Int>]
+    package var ranges: [Range<Int>]
     /// See ``Keyword/evidence``; reports leave it out.
-    public var evidence: [KeywordEvidence]
+    package var evidence: [KeywordEvidence]
 
     /// Creates a located keyword.
-    public init(
+    package init(
       term: String, canonical: String, score: Double, count: Int, ranges: [Range<Int>],
       evidence: [KeywordEvidence] = []
     ) {
@@ -132,32 +142,32 @@ public struct Report: Hashable, Sendable {
   }
 
   /// A slogan of one document, with ranges in the unit the user asked for.
-  public struct LocatedSlogan: Hashable, Sendable {
+  package struct LocatedSlogan: Hashable, Sendable {
     /// The wording shown.
-    public var text: String
+    package var text: String
     /// The canonical wording.
-    public var canonical: String
+    package var canonical: String
     /// What makes it a slogan.
-    public var type: SloganType
+    package var type: SloganType
     /// The frame of a parallel slogan.
-    public var template: String?
+    package var template: String?
     /// The canonical wording of the frame.
     package var canonicalTemplate: String?
     /// What a numeral slogan stands for, in the wording shown.
-    public var members: [String]
+    package var members: [String]
     /// The canonical wordings of the members.
     package var canonicalMembers: [String] = []
     /// Where the members stand, half-open, in the decoded source text.
-    public var memberRanges: [Range<Int>]
+    package var memberRanges: [Range<Int>]
     /// Why it is one; see ``Slogan/evidence``.
-    public var evidence: [SloganReason]
+    package var evidence: [SloganReason]
     /// See ``Slogan/score``.
-    public var score: Double
+    package var score: Double
     /// Where, half-open, in the decoded source text.
-    public var ranges: [Range<Int>]
+    package var ranges: [Range<Int>]
 
     /// Creates a located slogan.
-    public init(
+    package init(
       text: String, canonical: String, type: SloganType, template: String? = nil,
       members: [String] = [], memberRanges: [Range<Int>] = [], evidence: [SloganReason] = [],
       score: Double, ranges: [Range<Int>]
@@ -187,11 +197,13 @@ public struct Report: Hashable, Sendable {
     /// The ids of documents it is a candidate in, in input order; of many the first
     /// ``Report/maximumReferences``.
     public var documents: [String]
+    /// The positions of ``documents``, if known.
+    package var positions: [Int] = []
     /// In how many documents it occurs.
     public var documentCount: Int
 
     /// Creates a batch keyword.
-    public init(
+    package init(
       term: String, canonical: String, score: Double, count: Int, documents: [String],
       documentCount: Int? = nil
     ) {
@@ -226,6 +238,8 @@ public struct Report: Hashable, Sendable {
     public var count: Int
     /// The ids of its documents, in input order; of many the first ``Report/maximumReferences``.
     public var documents: [String]
+    /// The positions of ``documents``, if known.
+    package var positions: [Int] = []
     /// In how many documents it occurs.
     public var documentCount: Int
     /// The earliest date of its documents, of those whose dates begin with year, month and day.
@@ -234,7 +248,7 @@ public struct Report: Hashable, Sendable {
     public var related: [String]
 
     /// Creates a batch slogan.
-    public init(
+    package init(
       text: String, canonical: String, type: SloganType, template: String? = nil,
       members: [String] = [], score: Double, count: Int, documents: [String],
       documentCount: Int? = nil, firstDate: String? = nil, related: [String] = []
@@ -250,6 +264,20 @@ public struct Report: Hashable, Sendable {
       self.documentCount = documentCount ?? documents.count
       self.firstDate = firstDate
       self.related = related
+    }
+  }
+
+  /// A document whose text looks wrongly decoded.
+  package struct DamagedDocument: Hashable, Sendable {
+    /// What names the document.
+    package var id: String
+    /// What must have happened.
+    package var damage: [String]
+
+    /// Creates a damaged document.
+    package init(id: String, damage: [String]) {
+      self.id = id
+      self.damage = damage
     }
   }
 

@@ -24,10 +24,11 @@ extension Batch {
     limits: ReportLimits = ReportLimits(), failures: [Report.Failure] = [], isPartial: Bool = false
   ) -> Report {
     let ranker = ranker
-    let dispersions = TermDispersions(postings)
+    // What stays in memory cannot fail.
+    let dispersions = try? TermDispersions(postings)
     let terms = terms.terms().map { term in
       var term = term
-      term.dispersion = dispersions[term.term]?.value(of: .juillandD)
+      term.dispersion = dispersions?[term.term]?.value(of: .juillandD)
       return term
     }
     let documents = analyses.enumerated().map { position, analysis in

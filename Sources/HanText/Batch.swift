@@ -15,7 +15,7 @@ public struct Batch: Sendable {
   /// The words of all documents, and what might be keywords and slogans.
   public private(set) var terms = TermStatistics()
   /// In which documents terms occur.
-  private(set) var postings = PostingTable()
+  private(set) var postings = PostingTable(memoryLimit: .max)
   let configuration: Configuration
 
   /// An empty batch.
@@ -35,7 +35,8 @@ public struct Batch: Sendable {
       duplicates[analyses.count - 1] = match
     } else {
       terms.add(analysis.counts)
-      postings.add(analysis.counts)
+      // What stays in memory cannot fail.
+      try? postings.add(analysis.counts)
     }
     analyses[analyses.count - 1].counts = DocumentCounts()
   }

@@ -29,8 +29,18 @@ extension DocumentAnalysis {
     writer.optional(extra) { $0.string($1) }
   }
 
+  /// How much of an analysis is read.
+  package enum Part {
+    /// What comes before slogans: fields and keywords.
+    case keywords
+    /// All of it.
+    case whole
+  }
+
   /// Reads what ``encode(to:)`` wrote.
-  package init(from reader: inout ByteReader) throws(ByteError) {
+  ///
+  /// - Parameter part: How much of it; what is left out is empty, and the reader stops before it.
+  package init(from reader: inout ByteReader, part: Part = .whole) throws(ByteError) {
     guard try reader.count() == Self.version else { throw ByteError(offset: 0) }
     id = try reader.string()
     sketch = try TextSketch(from: &reader)
@@ -46,6 +56,10 @@ extension DocumentAnalysis {
     characters = try reader.count()
     tokens = try reader.count()
     keywords = try KeywordProposals(from: &reader)
+    counts = DocumentCounts()
+    sloganCandidates = []
+    articles = []
+    guard part == .whole else { return }
     sloganCandidates = try reader.list { reader throws(ByteError) in
       try SloganCandidate(from: &reader)
     }
@@ -54,7 +68,6 @@ extension DocumentAnalysis {
     }
     articles = try reader.list { reader throws(ByteError) in try ArticleAnalysis(from: &reader) }
     extra = try Self.text(from: &reader)
-    counts = DocumentCounts()
   }
 
   fileprivate static func text(from reader: inout ByteReader) throws(ByteError) -> String? {

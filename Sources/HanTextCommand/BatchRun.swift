@@ -8,6 +8,8 @@ struct BatchRun: Sendable {
     var corpus: Corpus
     var configuration: Configuration
     var failures: [Report.Failure] = []
+    /// What looks like a wrong decoding, by the positions of documents.
+    var damage: [Int: [String]] = [:]
     var outcome = RunOutcome()
     /// The error of a run that was cancelled; the corpus holds what was done before.
     var cancellation: CancellationError?
@@ -77,6 +79,9 @@ struct BatchRun: Sendable {
           record: AnalysisRecord(analysis), notes: loaded.notes)
       } deliver: { analyzed in
         run.messages.warn(of: analyzed.notes, in: analyzed.record.id)
+        if !analyzed.notes.damage.isEmpty {
+          result.damage[result.corpus.count] = analyzed.notes.damage
+        }
         try result.corpus.add(analyzed.record)
       } fail: { failure in
         result.failures.append(Report.Failure(id: failure.id, cause: failure.cause))
@@ -85,6 +90,7 @@ struct BatchRun: Sendable {
       result.cancellation = error
       result.outcome = RunOutcome(done: result.corpus.count, failed: result.failures.count)
     }
+    try result.corpus.finish()
     return result
   }
 }

@@ -65,6 +65,7 @@ struct ReportCommand: ParsableCommand {
     let result = try batch.perform(bar: bar)
     var report = ReportRun(result.corpus, configuration: result.configuration)
     report.failures = result.failures
+    report.damage = result.damage
     report.isPartial = result.cancellation != nil
     report.jobs = options.effectiveJobs
     report.embedding = embed

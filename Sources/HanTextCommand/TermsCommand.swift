@@ -140,7 +140,7 @@ struct TermsCommand: ParsableCommand {
   ) throws {
     var columns = TermColumns(
       measures: measures?.measures, group: group,
-      dispersions: slices == nil ? group.counts.dispersions : nil)
+      dispersions: slices == nil ? try group.counts.dispersions() : nil)
     if measures != nil, slices == nil, let documents = columns.dispersions?.documents, documents < 2
     {
       counted.messages.warning("dispersion needs two documents or --slices")

@@ -134,6 +134,27 @@ struct ReportCommandTests {
     #expect(csv.contains("d1"))
   }
 
+  @Test("a document whose text was decoded wrongly is named in every form")
+  func damage() async throws {
+    let pages = try Self.pages()
+    // UTF-8 that was read as GBK: 各村要做到早巡查、早报告, 守护河湖 and so on.
+    try pages.write(
+      "misread.txt", "鍚勬潙瑕佸仛鍒版棭宸℃煡銆佹棭鎶ュ憡銆佹棭澶勭疆锛屽畧鎶ゆ渤婀栫殑姘达紝鏄竴浠跺ぇ浜嬶紝浜轰汉鏈夎矗銆\n")
+    let out = try TemporaryDirectory()
+    let result = try await CommandProcess().run(["report", pages.url.path, "-o", out.path("r")])
+    #expect(result.status == 0, "\(result.messages)")
+    let damage = "UTF-8 read as GBK"
+    #expect(result.messages.contains(damage))
+    for name in ["index.html", "report.md", "report.json", "documents.csv"] {
+      let text = String(decoding: try out.read("r/\(name)"), as: UTF8.self)
+      #expect(text.contains(damage), "\(name)")
+    }
+    let whole = try await CommandProcess().run(
+      ["report", pages.url.path, "-o", out.path("s"), "--repair"])
+    #expect(whole.status == 0)
+    #expect(!String(decoding: try out.read("s/documents.csv"), as: UTF8.self).contains(damage))
+  }
+
   @Test("an output that cannot be written is exit status 3, with its cause")
   func unwritable() async throws {
     let pages = try Self.pages()

@@ -1,8 +1,10 @@
+import HanLexicon
+
 /// The labels of date, source, author, editor and of counters, in Simplified: Traditional wordings
 /// fold to the same.
 struct MetadataLabels: Sendable {
   /// What stands behind a label.
-  enum Kind: Sendable { case date, source, person, lead, counter, editor, formerTitle }
+  enum Kind: String, Sendable { case date, source, person, lead, counter, editor, formerTitle }
 
   /// A label, folded.
   struct Label: Sendable {
@@ -23,8 +25,12 @@ struct MetadataLabels: Sendable {
 
   private init(folding: CharacterFolding) {
     labels =
-      Self.byKind
-      .map { Label(letters: folding.key($0.0), kind: $0.1) }
+      Lexicon.metadataLabels.entries
+      .compactMap { entry in
+        Kind(rawValue: String(entry.group)).map {
+          Label(letters: folding.key(entry.word), kind: $0)
+        }
+      }
       .sorted { $0.letters.count > $1.letters.count }
     let heads = ScalarSet(values: labels.compactMap(\.letters.first).map(UInt32.init))
     self.heads = heads
@@ -65,38 +71,4 @@ struct MetadataLabels: Sendable {
     }
     return nil
   }
-
-  private static let byKind: [(String, Kind)] = [
-    ("发布时间", .date), ("发布日期", .date), ("发表时间", .date), ("发表日期", .date), ("更新时间", .date),
-    ("更新日期", .date), ("编辑时间", .date), ("刊登时间", .date), ("上传时间", .date), ("公告日期", .date),
-    ("张贴日期", .date), ("成文日期", .date), ("日期", .date), ("时间", .date), ("发布于", .date), ("发表于", .date),
-    ("更新于", .date), ("更新", .date),
-    ("消息来源", .source), ("信息来源", .source), ("文章来源", .source), ("新闻来源", .source), ("本文来源", .source),
-    ("来源", .source), ("来源于", .source), ("本文来源于", .source), ("信息来源于", .source), ("文章出处", .source),
-    ("稿源", .source), ("出处", .source), ("转自", .source), ("发布机构", .source),
-    ("发布单位", .source), ("发文单位", .source), ("供稿单位", .source),
-    ("责任编辑", .editor), ("值班编辑", .editor), ("本文编辑", .editor), ("网络编辑", .editor), ("责编", .editor),
-    ("编辑", .editor), ("审核人", .editor), ("审核", .editor), ("校对", .editor), ("编审", .editor),
-    ("监制", .editor), ("录入者", .editor), ("录入", .editor), ("主编", .editor), ("初审", .editor),
-    ("复审", .editor), ("终审", .editor), ("发布者", .editor), ("发布人", .editor), ("张贴者", .editor),
-    ("作者", .person), ("执笔", .person), ("作词", .person), ("作曲", .person), ("演唱", .person),
-    ("歌手", .person),
-    ("译者", .person), ("朗诵", .person), ("主播", .person), ("发帖人", .person), ("投稿人", .person),
-    ("编译", .person), ("整理", .person), ("撰文", .person),
-    ("供稿", .person), ("记者", .lead), ("通讯员", .lead), ("摄影", .person),
-    ("特约记者", .lead), ("评论员", .lead), ("特约评论员", .lead), ("特派记者", .lead), ("见习记者", .lead),
-    ("首席记者", .lead), ("全媒体记者", .lead), ("文字记者", .lead), ("撰稿", .person), ("实习记者", .lead),
-    ("本报记者", .lead), ("实习生", .lead),
-    ("浏览次数", .counter), ("点击次数", .counter), ("点击数", .counter), ("点击量", .counter),
-    ("阅读次数", .counter), ("阅读量", .counter), ("浏览量", .counter), ("浏览", .counter), ("阅读", .counter),
-    ("点击", .counter), ("人气", .counter), ("评论", .counter), ("字号", .counter), ("字体", .counter),
-    ("索引号", .counter), ("文号", .counter), ("发文字号", .counter), ("主题分类", .counter), ("体裁分类", .counter),
-    ("分享", .counter), ("收藏", .counter), ("打印", .counter), ("分类", .counter), ("栏目", .counter),
-    ("标签", .counter), ("分类于", .counter), ("评论数", .counter), ("热度", .counter),
-    ("类型", .counter), ("专栏", .counter), ("关键词", .counter), ("关键字", .counter), ("责任校对", .editor),
-    ("美编", .editor), ("排版", .editor), ("版面编辑", .editor), ("技术编辑", .editor), ("新闻编辑", .editor),
-    ("本文字数", .counter), ("字数统计", .counter), ("阅读时长", .counter), ("北京时间", .counter),
-    ("格林尼治标准时间", .counter), ("原标题", .formerTitle), ("原题为", .formerTitle), ("本文原标题", .formerTitle),
-    ("原文标题", .formerTitle),
-  ]
 }

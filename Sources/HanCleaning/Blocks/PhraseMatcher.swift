@@ -1,3 +1,5 @@
+import HanLexicon
+
 /// Finds the phrases of sites in folded text: at each place the longest one.
 struct PhraseMatcher: Sendable {
   /// A phrase: where its letters stand.
@@ -24,17 +26,16 @@ struct PhraseMatcher: Sendable {
   /// A bit for each hash of two letters that a phrase may begin with: it turns most places away.
   private let filter: [UInt64]
 
-  /// The matcher of ``SitePhrases``, made at first use.
+  /// The matcher of ``Lexicon/sitePhrases``, made at first use.
   static let shared = PhraseMatcher(folding: .shared)
 
   init(folding: CharacterFolding) {
     var all: [(letters: [UInt16], kind: PhraseClass)] = []
-    for (kind, list) in SitePhrases.byClass {
-      // English phrases of several words are kept whole by their line's order of blanks.
-      for word in list.split(separator: " ") {
-        let letters = folding.key(word)
-        if letters.count >= 2 { all.append((letters, kind)) }
-      }
+    let kinds = Dictionary(
+      uniqueKeysWithValues: PhraseClass.allCases.map { (Substring("\($0)"), $0) })
+    for entry in Lexicon.sitePhrases.entries {
+      let letters = folding.key(entry.word)
+      if letters.count >= 2, let kind = kinds[entry.group] { all.append((letters, kind)) }
     }
     func pair(_ letters: [UInt16]) -> UInt32 { UInt32(letters[0]) << 16 | UInt32(letters[1]) }
     all.sort { a, b in

@@ -1,4 +1,5 @@
 import HanCore
+import HanLexicon
 
 /// Tells what a page says to its visitor about itself: that it was not found, that he is to log in,
 /// how many results there are.
@@ -9,26 +10,7 @@ enum VisitorNotices {
   /// The longest notice, in characters.
   static let longest: Int32 = 120
 
-  private static let words = WordSet([
-    // What is wrong
-    "页面不存在", "网页不存在", "不存在", "无法找到", "找不到", "没有找到", "未找到", "已经被删除", "已被删除", "已删除", "移动到", "出错",
-    "错误", "有误", "过于频繁", "正在维护", "系统维护", "维护中", "系统繁忙", "无法访问", "无权", "没有权限", "加载失败", "已过期",
-    "已失效", "已下架", "超时", "被拒绝", "异常", "很抱歉", "抱歉", "对不起", "服务器", "网址", "链接", "页面", "网页",
-    "浏览器", "javascript", "缓存", "网络", "ip地址", "问题编号", "错误代码",
-    // What to do
-    "您访问", "您查找", "您要找", "您输入", "您检索", "您搜索", "您查询", "请检查", "检查后", "重新输入", "稍后再试", "稍后重试", "请稍候",
-    "请稍后", "重试", "自动返回", "自动跳转", "秒后", "点击这里", "点此", "返回首页", "返回上一页", "刷新", "清除", "启用",
-    "验证", "继续访问", "拖动滑块",
-    // Accounts
-    "请登录", "请先登录", "登录后", "首次登录", "登录", "请输入", "请填写", "请选择", "验证码", "密码", "用户名", "账号", "帐号",
-    "注册", "手机号", "短信", "电子邮件", "邮箱", "同意", "用户协议", "隐私政策", "cookie", "会员", "已有账号", "学员",
-    // Results
-    "条记录", "条结果", "个结果", "搜索结果", "检索结果", "共有", "当前显示", "用时", "关键词", "关键字", "排序", "每页", "暂无",
-    "准考证", "身份证号", "查询", "复核", "尊敬的用户", "更好的服务", "正在升级", "系统升级", "恢复访问", "客服电话", "请拨打",
-    "您要访问", "不可用", "改名", "求职", "收费", "谨防", "受骗", "仅供参考",
-    "建议您", "再试一次", "错字", "温馨提示", "如需帮助", "热线", "离开", "财产安全",
-    "没有符合", "条件", "筛选", "为您提供", "好帮手", "纠错", "为准", "收录", "站长",
-  ])
+  private static let words = WordSet(Lexicon.visitorNotices.words)
 
   /// Whether a paragraph is a notice.
   ///
@@ -40,11 +22,9 @@ enum VisitorNotices {
   }
 
   /// What pages without a text are called, in Simplified; a longer title says more.
-  private static let titles = [
-    "登录", "登入", "注册", "加入会员", "会员中心", "找回密码", "忘记密码", "查询", "搜索", "搜寻", "搜索结果", "检索结果",
-    "安全验证", "身份验证", "年龄确认", "即将离开", "跳转", "404", "403", "500", "错误", "出错了", "不存在", "找不到",
-    "notfound", "forbidden", "error",
-  ].map { CharacterFolding.shared.key($0[...]) }
+  private static let titles = Lexicon.visitorTitles.words.map {
+    CharacterFolding.shared.key($0[...])
+  }
 
   /// The longest text of a page that is called so, in characters.
   static let longestBelowTitle: Int32 = 100

@@ -1,4 +1,5 @@
 import HanCore
+import HanLexicon
 
 /// Takes off the ends of an article what a site says for itself there: promotion of its pages and
 /// apps, what may be done with the text, who is liable, clouds of tags, teasers.
@@ -90,18 +91,8 @@ struct ArticleEdges {
   }
 
   /// What is offered, and what the reader is to do with it.
-  private static let offers = WordSet([
-    "粉丝专页", "粉丝团", "粉丝页", "专页", "公众号", "订阅号", "服务号", "视频号", "app", "客户端", "电子报", "会员", "二维码", "官网",
-    "微信群", "qq群", "读者群", "交流群", "频道", "官方账号", "官方帐号", "line好友", "ig", "facebook", "脸书", "微博", "小程序",
-    "投稿邮箱", "热线", "直播间", "专刊", "杂志", "本站", "本网", "本报", "我们的", "编辑部", "活动", "优惠", "好礼", "抽奖", "评论区",
-    "留言区", "互动", "奖品", "电影票", "礼品", "书友群", "粉丝群", "youtube", "podcast", "telegram", "微信号",
-  ])
-  private static let calls = WordSet([
-    "关注", "按赞", "点赞", "按个赞", "订阅", "下载", "扫码", "扫描", "扫一扫", "长按", "识别", "加入", "追踪", "点击", "点选",
-    "按这里", "按此", "点这里", "点我", "请点", "立即", "马上", "立刻", "现在就", "快来", "欢迎", "投票", "报名", "分享给",
-    "转发", "添加", "搜索", "查看更多", "更多精彩", "更多资讯", "更多内容", "更多新闻", "免费", "送到你", "不错过", "锁定", "收听", "收看",
-    "投稿", "爆料", "拨打", "联系我们", "来信", "看更多", "留言", "按讚", "微信搜索", "回复关键词",
-  ])
+  private static let offers = WordSet(Lexicon.articleEdges.words(in: "offer"))
+  private static let calls = WordSet(Lexicon.articleEdges.words(in: "call"))
 
   private func isPromotion(_ index: Int) -> Bool {
     let block = page.blocks[index]
@@ -125,15 +116,8 @@ struct ArticleEdges {
   }
 
   /// Whose the text is, and what may be done with it.
-  private static let owners = WordSet([
-    "本网", "本站", "本报", "本刊", "本社", "本平台", "本公众号", "作者", "版权", "著作权", "原创", "来源", "稿件", "文章", "内容",
-    "媒体", "网站", "我们", "报社", "杂志社", "本文", "图片", "转载",
-  ])
-  private static let rules = WordSet([
-    "严禁", "违者", "必究", "镜像", "如需", "请与", "索取稿酬", "转载", "不可以", "不得", "请勿", "禁止", "未经", "授权", "许可",
-    "责任", "侵权", "删除", "不代表", "不等于", "观点", "立场", "看法",
-    "证实", "赞成", "法律", "声明", "注明", "写明", "协议", "追究", "核实", "仅供参考", "投资建议", "联系", "保留", "自负", "承担",
-  ])
+  private static let owners = WordSet(Lexicon.articleEdges.words(in: "owner"))
+  private static let rules = WordSet(Lexicon.articleEdges.words(in: "rule"))
 
   private func isPermission(_ index: Int, least: Int = 4) -> Bool {
     let block = page.blocks[index]

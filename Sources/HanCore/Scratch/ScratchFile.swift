@@ -5,7 +5,7 @@ internal import Synchronization
 /// more or the process ends, however it ends.
 ///
 /// It lies in the folder that `TMPDIR` names, else in `/tmp`. The first bytes stay in memory, so
-/// that small batches never touch a disk.
+/// that small batches never touch a disk; once it is on one, little is kept.
 package final class ScratchFile: Sendable {
   private struct State {
     var descriptor: Int32 = -1
@@ -16,10 +16,12 @@ package final class ScratchFile: Sendable {
   private let state = Mutex(State())
   private let folder: String
   private let bufferSize: Int
+  /// How many bytes are kept once the file is on a disk.
+  private static let laterBufferSize = 1 << 16
 
   /// An empty file.
   ///
-  /// - Parameter bufferSize: How many bytes are kept in memory before they are written.
+  /// - Parameter bufferSize: How many bytes are kept in memory before the file is on a disk.
   package init(bufferSize: Int = 1 << 20) {
     let named = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
     folder = named.isEmpty ? "/tmp" : named
@@ -43,7 +45,8 @@ package final class ScratchFile: Sendable {
     try state.withLock { state throws(ScratchError) in
       let start = state.written + state.buffer.count
       state.buffer.append(contentsOf: bytes)
-      if state.buffer.count >= bufferSize { try flush(&state) }
+      let limit = state.written > 0 ? min(bufferSize, Self.laterBufferSize) : bufferSize
+      if state.buffer.count >= limit { try flush(&state) }
       return start
     }
   }
@@ -90,7 +93,8 @@ package final class ScratchFile: Sendable {
       done += count
     }
     state.written += buffer.count
-    state.buffer.removeAll(keepingCapacity: true)
+    let keeps = state.buffer.capacity <= 4 * Self.laterBufferSize
+    state.buffer.removeAll(keepingCapacity: keeps)
   }
 
   private func open(_ state: State) throws(ScratchError) -> Int32 {

@@ -8,6 +8,10 @@ static const uint8_t report_js[] = {
 #embed "report.js"
 };
 
+static const uint8_t html_damaged[] = {
+#embed "html/damaged.mustache"
+};
+
 static const uint8_t html_documentPage[] = {
 #embed "html/documentPage.mustache"
 };
@@ -54,6 +58,10 @@ static const uint8_t html_terms[] = {
 
 static const uint8_t markdown_document[] = {
 #embed "markdown/document.mustache"
+};
+
+static const uint8_t markdown_damaged[] = {
+#embed "markdown/damaged.mustache"
 };
 
 static const uint8_t markdown_documents[] = {
@@ -103,6 +111,7 @@ static const uint8_t markdown_terms[] = {
 static const hantext_report_asset assets[] = {
   {"report.css", report_css, sizeof report_css},
   {"report.js", report_js, sizeof report_js},
+  {"html/damaged.mustache", html_damaged, sizeof html_damaged},
   {"html/documentPage.mustache", html_documentPage, sizeof html_documentPage},
   {"html/documents.mustache", html_documents, sizeof html_documents},
   {"html/failures.mustache", html_failures, sizeof html_failures},
@@ -115,6 +124,7 @@ static const hantext_report_asset assets[] = {
   {"html/summary.mustache", html_summary, sizeof html_summary},
   {"html/terms.mustache", html_terms, sizeof html_terms},
   {"markdown/document.mustache", markdown_document, sizeof markdown_document},
+  {"markdown/damaged.mustache", markdown_damaged, sizeof markdown_damaged},
   {"markdown/documents.mustache", markdown_documents, sizeof markdown_documents},
   {"markdown/end.mustache", markdown_end, sizeof markdown_end},
   {"markdown/failures.mustache", markdown_failures, sizeof markdown_failures},

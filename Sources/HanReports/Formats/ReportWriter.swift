@@ -1,9 +1,11 @@
 package import HanStatistics
 
-/// A part of a report's file: text, or where the terms or documents stand.
+/// A part of a report's file: text, or where slogans, terms or documents stand.
 package indirect enum ReportPiece: Hashable, Sendable {
   /// Text that depends on the whole report.
   case text(String)
+  /// The slogans, one after the other.
+  case slogans
   /// The terms, one after the other.
   case terms
   /// The documents, one after the other.
@@ -22,9 +24,13 @@ package struct ReportBlock: Hashable, Sendable {
   package var rows = ""
 }
 
-/// Writes one file of a report, so that neither all terms nor all documents have to be in memory:
+/// Writes one file of a report, so that not all slogans, terms and documents have to be in memory:
 /// each is written by itself as it comes, and what stands around them once all are known.
 package protocol ReportWriter: Sendable {
+  /// What is written for a slogan of the batch, whose ``Report/BatchSlogan/positions`` are known.
+  ///
+  /// - Parameter index: Its place in the report's order, from 0.
+  func slogan(_ slogan: Report.BatchSlogan, index: Int) -> String
   /// What is written for a term.
   ///
   /// - Parameter index: Its place in the report's order, from 0.
@@ -49,6 +55,7 @@ package protocol ReportWriter: Sendable {
 }
 
 extension ReportWriter {
+  package func slogan(_: Report.BatchSlogan, index _: Int) -> String { "" }
   package func term(_: ScoredTerm, index _: Int, of _: Report) -> String { "" }
   package func document(_: Report.DocumentSummary, position _: Int, of _: Int) -> String { "" }
   package func block(
@@ -89,6 +96,13 @@ extension Report {
   private func contents(of piece: ReportPiece, by writer: any ReportWriter) -> String {
     switch piece {
     case .text(let text): return text
+    case .slogans:
+      let index = DocumentIndex(self)
+      return slogans.enumerated().map { place, slogan in
+        var slogan = slogan
+        slogan.positions = index.positions(of: slogan)
+        return writer.slogan(slogan, index: place)
+      }.joined()
     case .terms:
       return terms.enumerated().map { writer.term($1, index: $0, of: self) }.joined()
     case .documents: return blocks(by: writer).map(\.documents).joined()

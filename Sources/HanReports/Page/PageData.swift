@@ -9,7 +9,7 @@ import HanStatistics
 /// In blocks, a wording is 0 when the text of the document has it at its first place, and a canonical
 /// wording is 1 when folding makes it of the wording.
 enum PageData {
-  /// The beginning, up to the rows of terms.
+  /// The beginning, up to the rows of slogans.
   static func head(of report: Report) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
@@ -44,17 +44,18 @@ enum PageData {
     json.beginArray()
     for (place, keyword) in report.keywords.enumerated() {
       let spread = report.spread(ofKeyword: place)
-      json.row(keyword, positions: index.positions(of: keyword.documents), spread, report)
+      json.row(keyword, positions: index.positions(of: keyword), spread, report)
     }
     json.endArray()
     json.key("slogans")
-    json.beginArray()
-    for slogan in report.slogans {
-      json.row(slogan, positions: index.positions(of: slogan.documents))
-    }
-    json.endArray()
-    json.key("terms")
     json.raw("[")
+    return json.bytes
+  }
+
+  /// The row of a slogan.
+  static func row(_ slogan: Report.BatchSlogan) -> [UInt8] {
+    var json = JSONWriter()
+    json.row(slogan)
     return json.bytes
   }
 
@@ -117,7 +118,7 @@ extension JSONWriter {
     endArray()
   }
 
-  fileprivate mutating func row(_ slogan: Report.BatchSlogan, positions: [Int]) {
+  fileprivate mutating func row(_ slogan: Report.BatchSlogan) {
     beginArray()
     value(slogan.text)
     optional(slogan.canonical, unless: slogan.text)
@@ -127,7 +128,7 @@ extension JSONWriter {
     short(slogan.score)
     value(slogan.count)
     value(slogan.documentCount)
-    list(positions)
+    list(slogan.positions)
     optional(slogan.firstDate)
     if slogan.related.isEmpty { value(0) } else { list(slogan.related) }
     endArray()

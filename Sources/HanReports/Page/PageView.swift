@@ -26,12 +26,15 @@ struct PageView {
       "partial": report.isPartial, "tiles": view.tiles, "charts": charts,
       "keywords": keywords, "slogans": slogans, "hasTrend": hasTrend,
       "unlistedKeywords": unlisted(report.keywords.count, Report.maximumPlainRows),
-      "unlistedSlogans": unlisted(report.slogans.count, Report.maximumPlainRows),
-      "unlistedTerms": unlisted(report.distinctTerms, Report.maximumPageTerms),
+      "unlistedSlogans": unlisted(report.distinctSlogans, Report.maximumPlainRows),
+      "cutSlogans": unlisted(report.distinctSlogans, Report.maximumPageRows),
+      "unlistedTerms": unlisted(report.distinctTerms, Report.maximumPageRows),
       "unlistedFailures": unlisted(report.failures.count, Self.maximumFailures),
       "failures": report.failures.prefix(Self.maximumFailures).map {
         ["id": $0.id, "cause": $0.cause] as TemplateValues
       },
+      "damaged": view.damaged, "anyDamaged": !report.damaged.isEmpty,
+      "unlistedDamaged": unlisted(report.damaged.count, ReportView.maximumDamaged),
       "terms": Array(report.terms.prefix(1)), "anyTerms": !report.terms.isEmpty,
       "anyDocuments": report.totals.documents > 0, "anyKeywords": !report.keywords.isEmpty,
       "anyFailures": !report.failures.isEmpty, "counts": view.counts, "legend": legend,

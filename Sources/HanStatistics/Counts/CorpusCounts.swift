@@ -33,7 +33,21 @@ package struct CorpusCounts: Sendable {
   }
 
   /// How terms are spread over the documents; `nil` when that was not kept.
-  package var dispersions: TermDispersions? { postings.map { TermDispersions($0) } }
+  ///
+  /// - Throws: ``CountsError`` when temporary data cannot be read.
+  package func dispersions() throws(CountsError) -> TermDispersions? {
+    guard let postings else { return nil }
+    do throws(ScratchError) { return try TermDispersions(postings) } catch { throw .scratch(error) }
+  }
+
+  private func juillandD() throws(CountsError) -> DispersionValues? {
+    guard let postings else { return nil }
+    do throws(ScratchError) {
+      return try postings.values(of: .juillandD)
+    } catch {
+      throw .scratch(error)
+    }
+  }
 
   /// The number of documents.
   package var documents: Int { recent.documents }
@@ -49,7 +63,11 @@ package struct CorpusCounts: Sendable {
     _ document: DocumentCounts, wanted: some Sequence<UInt64>, id: String = ""
   ) throws(CountsError) {
     recent.add(document, wanted: wanted)
-    postings?.add(document)
+    do throws(ScratchError) {
+      try postings?.add(document)
+    } catch {
+      throw .scratch(error)
+    }
     if listsPostings { try list(document, id: id) }
     try spillIfNeeded()
   }
@@ -101,7 +119,11 @@ package struct CorpusCounts: Sendable {
   /// Adds a row of a file of counts, in order.
   mutating func add(row: CountRow) throws(CountsError) {
     if row.isPosting {
-      postings?.add(row)
+      do throws(ScratchError) {
+        try postings?.add(row)
+      } catch {
+        throw .scratch(error)
+      }
       return
     }
     recent.add(row)
@@ -127,6 +149,21 @@ package struct CorpusCounts: Sendable {
       throw .scratch(error)
     }
     recent.removeRows()
+  }
+
+  /// Gives back what memory the counts take, once all documents are added: what was spilled in part
+  /// is spilled whole.
+  package mutating func finish() throws(CountsError) {
+    guard spilled.hasSpilled else { return }
+    do throws(ScratchError) {
+      try Self.write(recent, to: &spilled)
+      try spilled.spill()
+      try postings?.finish()
+    } catch {
+      throw .scratch(error)
+    }
+    recent.removeRows()
+    spilled.releaseMemory()
   }
 
   private static func write(
@@ -179,12 +216,12 @@ extension CorpusCounts {
     var sorter = RecordSorter()
     var failure: ScratchError?
     var terms = 0
-    let dispersions = dispersions
+    let dispersions = try juillandD()
     func add(_ group: TermGrouping.Group?) {
       guard let group, failure == nil else { return }
       terms += 1
       var term = group.scored(in: documents)
-      term.dispersion = dispersions?[term.term]?.value(of: .juillandD)
+      term.dispersion = dispersions?[term.term]
       do throws(ScratchError) {
         try sorter.add(key: term.sortKey(by: measure), value: term.bytes)
       } catch {

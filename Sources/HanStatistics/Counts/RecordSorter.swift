@@ -31,7 +31,7 @@ package struct RecordSorter: Sendable {
   /// A sorter without records.
   ///
   /// - Parameter memoryLimit: About how many bytes of records are held in memory.
-  package init(memoryLimit: Int = 16 << 20) { self.memoryLimit = memoryLimit }
+  package init(memoryLimit: Int = 8 << 20) { self.memoryLimit = memoryLimit }
 
   /// Whether there are records on disk.
   package var hasSpilled: Bool { !runs.isEmpty }
@@ -78,6 +78,13 @@ package struct RecordSorter: Sendable {
     runs.append(Run(range: start..<file.count))
     bytes.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
+  }
+
+  /// Gives back the memory that is kept for records to come.
+  package mutating func releaseMemory() {
+    guard places.isEmpty else { return }
+    bytes = []
+    places = []
   }
 
   /// Adds the records of another sorter, as if they were added after its own.

@@ -78,23 +78,38 @@ package struct Corpus: AnalyzedDocuments, Sendable {
     }
   }
 
+  /// Gives back what only adding needs, once all documents are added.
+  ///
+  /// - Throws: ``CountsError`` when temporary data cannot be kept.
+  package mutating func finish() throws(CountsError) {
+    finder = nil
+    try counts.finish()
+  }
+
   package func original(of position: Int) -> Int? { originals[position] }
 
   /// Reads an analysis.
   ///
   /// - Throws: ``CountsError``, ``ByteError``.
   package func analysis(at position: Int) throws -> DocumentAnalysis {
-    let start = position == 0 ? 0 : ends[position - 1]
-    let bytes: [UInt8]
-    do throws(ScratchError) {
-      bytes = try spool.read(start..<ends[position])
-    } catch {
-      throw CountsError.scratch(error)
-    }
-    var reader = ByteReader(bytes)
+    var reader = ByteReader(try bytes(at: position))
     let analysis = try DocumentAnalysis(from: &reader)
     try reader.end()
     return analysis
+  }
+
+  package func keywordAnalysis(at position: Int) throws -> DocumentAnalysis {
+    var reader = ByteReader(try bytes(at: position))
+    return try DocumentAnalysis(from: &reader, part: .keywords)
+  }
+
+  private func bytes(at position: Int) throws(CountsError) -> [UInt8] {
+    let start = position == 0 ? 0 : ends[position - 1]
+    do throws(ScratchError) {
+      return try spool.read(start..<ends[position])
+    } catch {
+      throw .scratch(error)
+    }
   }
 
   /// The size of all texts, as they are packed one by one.

@@ -20,7 +20,7 @@ extension AnalyzedDocuments {
   ) throws -> [Batch.KeywordGroup] {
     var groups: [Term: KeywordSums] = [:]
     for position in 0..<count where original(of: position) == nil {
-      let analysis = try analysis(at: position)
+      let analysis = try keywordAnalysis(at: position)
       groups[Term(group(analysis)), default: KeywordSums()].add(
         ranker.keywords(from: analysis.keywords, limit: keywordsPerDocument), of: position)
     }
@@ -71,17 +71,14 @@ extension Batch {
   /// documents scores higher than in each of them. Equal scores in order of the slogans' keys.
   public func slogans(limit: Int? = nil) -> [Report.BatchSlogan] {
     var sums = SloganSums()
-    for (position, analysis) in analyses.enumerated() where duplicates[position] == nil {
-      sums.add(slogans(of: analysis), of: analysis.reference(at: position))
+    var best: [Report.BatchSlogan] = []
+    // What is in memory can be read.
+    try? sums.add(all: self)
+    try? sums.forEach(limit, by: ranker) {
+      analyses[$0].id
+    } _: {
+      best.append($0)
     }
-    return sums.best(limit, by: ranker)
-  }
-}
-
-extension DocumentAnalysis {
-  /// What keywords and slogans refer to it by.
-  func reference(at position: Int) -> Report.DocumentReference {
-    Report.DocumentReference(
-      position: position, id: id, title: title, date: date, script: script.rawValue)
+    return best
   }
 }

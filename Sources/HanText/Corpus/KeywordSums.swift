@@ -51,7 +51,7 @@ struct KeywordSums {
     }
     var result: [Report.BatchKeyword] = []
     for (position, hashes) in wanted {
-      let analysis = try corpus.analysis(at: Int(position))
+      let analysis = try corpus.keywordAnalysis(at: Int(position))
       for keyword in keywords(analysis) {
         let hash = PhraseHash.hash(keyword.canonical)
         guard hashes.contains(hash), let sum = found[hash] else { continue }
@@ -81,11 +81,12 @@ struct KeywordSums {
       places[PhraseHash.hash(keyword.canonical)] = place
     }
     for position in 0..<corpus.count where !places.isEmpty && corpus.original(of: position) == nil {
-      let analysis = try corpus.analysis(at: position)
+      let analysis = try corpus.keywordAnalysis(at: position)
       guard contains(analysis) else { continue }
       for hash in analysis.keywords.hashes {
         guard let place = places[hash] else { continue }
         keywords[place].documents.append(analysis.id)
+        keywords[place].positions.append(position)
         if keywords[place].documents.count == Report.maximumReferences { places[hash] = nil }
       }
     }

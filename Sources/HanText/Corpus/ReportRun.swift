@@ -34,6 +34,8 @@ package struct ReportRun: Sendable {
   package var limits = Batch.ReportLimits()
   /// Documents that could not be analysed.
   package var failures: [Report.Failure] = []
+  /// What looks like a wrong decoding, by the positions of documents.
+  package var damage: [Int: [String]] = [:]
   /// Whether the run was interrupted.
   package var isPartial = false
   /// How many blocks of documents are ranked at once.
@@ -65,8 +67,9 @@ package struct ReportRun: Sendable {
     var page = ""
   }
 
-  /// What a format has of all terms and of all documents, until its file can be written.
+  /// What a format has of all slogans, terms and documents, until its file can be written.
   private struct Body {
+    let slogans = ScratchFile()
     let terms = ScratchFile()
     let documents = ScratchFile()
     let rows = ScratchFile()
@@ -89,18 +92,20 @@ package struct ReportRun: Sendable {
     var pages = Pages()
     var sums = KeywordSums()
     var slogans = SloganSums()
+    var references = DocumentReferences()
     var totals = Report.Totals()
     try forEachRanked(ranker, writers, page) { start, ranked in
       for (index, summary) in ranked.summaries.enumerated() {
         let position = start + index
         totals.add(summary)
         page.timeline.add(summary.date)
-        if corpus.original(of: position) == nil {
-          let reference = Report.DocumentReference(
+        try references.append(
+          Report.DocumentReference(
             position: position, id: summary.id, title: summary.title, date: summary.date,
-            script: summary.script)
+            script: summary.script))
+        if corpus.original(of: position) == nil {
           sums.add(ranked.keywords[index], of: position)
-          slogans.add(ranked.slogans[index], of: reference)
+          try slogans.add(ranked.slogans[index], of: position, date: summary.date)
         }
         advance()
       }
@@ -114,11 +119,14 @@ package struct ReportRun: Sendable {
       }
     }
     page.timeline.finish()
-    var report = try overview(sums, slogans, ranker)
+    var report = try overview(sums, ranker)
     report.totals = totals
     report.page = page
-    try addPlaces(to: &report)
-    try addTerms(to: &report, Array(zip(writers, bodies)))
+    try addSpreads(to: &report)
+    let outputs = Array(zip(writers, bodies))
+    try addSlogans(to: &report, slogans, ranker, references, outputs)
+    try addTerms(to: &report, outputs)
+    try addReferences(to: &report, references)
     report.reword(wording)
     output.expect(formats.count + pages.ends.count)
     for ((format, writer), body) in zip(zip(formats, writers), bodies) {
@@ -148,6 +156,7 @@ package struct ReportRun: Sendable {
   ) throws {
     switch piece {
     case .text(let text): try output(text)
+    case .slogans: try copy(body.slogans, 0..<body.slogans.count, to: output)
     case .terms: try copy(body.terms, 0..<body.terms.count, to: output)
     case .documents: try copy(body.documents, 0..<body.documents.count, to: output)
     case .rows: try copy(body.rows, 0..<body.rows.count, to: output)
@@ -203,43 +212,68 @@ package struct ReportRun: Sendable {
   }
 
   /// What is known of all documents together.
-  private func overview(
-    _ sums: KeywordSums, _ slogans: SloganSums, _ ranker: CorpusRanker
-  ) throws -> Report {
+  private func overview(_ sums: KeywordSums, _ ranker: CorpusRanker) throws -> Report {
     let keywords = try sums.best(limits.keywords, of: corpus, by: ranker) {
       ranker.keywords(from: $0.keywords, limit: keywordsPerDocument)
     } where: { _ in
       true
     }
     var report = Report(
-      documents: [], keywords: keywords, slogans: slogans.best(nil, by: ranker), terms: [],
+      documents: [], keywords: keywords, slogans: [], terms: [],
       tokens: corpus.counts.tokens, distinctTerms: 0, failures: failures, isPartial: isPartial,
       version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
+    report.damaged = try damage.sorted { $0.key < $1.key }.map { position, kinds in
+      Report.DamagedDocument(id: try corpus.keywordAnalysis(at: position).id, damage: kinds)
+    }
     return report
   }
 
-  /// Adds the documents that keywords and slogans refer to, and where in the batch keywords stand.
-  private func addPlaces(to report: inout Report) throws {
-    var wanted: Set<String> = []
-    for keyword in report.keywords { wanted.formUnion(keyword.documents) }
-    for slogan in report.slogans { wanted.formUnion(slogan.documents) }
+  /// Adds where in the batch keywords stand.
+  private func addSpreads(to report: inout Report) throws {
     let places = Dictionary(
       report.keywords.enumerated().map { (PhraseHash.hash($1.canonical), $0) },
       uniquingKeysWith: { first, _ in first })
     let periods = report.page.timeline.counts.count
     report.page.spreads = report.keywords.map { _ in KeywordSpread(periods: periods) }
-    for position in 0..<corpus.count {
-      let analysis = try corpus.analysis(at: position)
-      if wanted.remove(analysis.id) != nil {
-        report.references.append(analysis.reference(at: position))
-      }
-      guard corpus.original(of: position) == nil else { continue }
+    for position in 0..<corpus.count where corpus.original(of: position) == nil {
+      let analysis = try corpus.keywordAnalysis(at: position)
       let period = report.page.timeline.place(of: analysis.date)
       for hash in Set(analysis.keywords.hashes) {
         guard let place = places[hash] else { continue }
         report.page.spreads[place].add(position, of: corpus.count, period: period)
       }
+    }
+  }
+
+  /// Adds the documents that the keywords and slogans of the report refer to.
+  private func addReferences(
+    to report: inout Report, _ references: DocumentReferences
+  ) throws {
+    var wanted: Set<Int> = []
+    for keyword in report.keywords { wanted.formUnion(keyword.positions) }
+    for slogan in report.slogans { wanted.formUnion(slogan.positions) }
+    report.references = try wanted.sorted().map { try references[$0] }
+  }
+
+  /// Writes all slogans in each format, and adds those that pages list.
+  private func addSlogans(
+    to report: inout Report, _ slogans: SloganSums, _ ranker: CorpusRanker,
+    _ references: DocumentReferences, _ outputs: [(writer: any ReportWriter, body: Body)]
+  ) throws {
+    report.distinctSlogans = slogans.count
+    report.sloganTypes = slogans.types
+    var index = 0
+    try slogans.forEach(nil, by: ranker) {
+      try references[$0].id
+    } _: { slogan in
+      if index < Report.maximumListedSlogans { report.slogans.append(slogan) }
+      var shown = slogan
+      shown.reword(wording)
+      for output in outputs {
+        try Self.append(output.writer.slogan(shown, index: index), to: output.body.slogans)
+      }
+      index += 1
     }
   }
 
@@ -335,6 +369,7 @@ package struct ReportRun: Sendable {
       if let original = corpus.original(of: position) {
         summary.duplicateOf = try corpus.analysis(at: original).id
       }
+      summary.damage = damage[position] ?? []
       summary.reword(wording)
       if page.embedding != .none { summary.text = try corpus.text(at: position) }
       ranked.summaries.append(summary)

@@ -7,100 +7,166 @@ import HanStatistics
 
 /// Slogans of several documents, added up: wordings that differ in script, punctuation or variants
 /// of characters are one.
+///
+/// Memory: about 100 bytes a distinct slogan, and eight a document it is found in; the wordings lie
+/// in a temporary file.
 struct SloganSums {
   private struct Sum {
-    var slogan: Report.BatchSlogan
     /// The logarithm of the chance that it is none, in steps of 2⁻³², so that the sum does not
     /// depend on the order of documents.
     var doubt: Int64
+    var score: Double
+    /// The earliest date of its documents.
+    var firstDate: String?
+    /// Where its wording begins in the file.
+    var wording: Int
+    /// Occurrences in its documents.
+    var count: Int32
     /// In how many documents it was found, so far.
-    var found = 1
-    /// What documents say it stands for.
-    var members = MemberVotes()
+    var found: Int32 = 0
+    /// The last of its documents, in `references`.
+    var reference: Int32 = -1
   }
 
-  /// What documents say that a numeral stands for: most of them decide.
-  private struct MemberVotes {
-    private var lists: [(canonical: [String], texts: [String], count: Int)] = []
-    private var total = 0
-
-    /// How many different lists are looked at, the first ones.
-    private static let limit = 16
-
-    mutating func add(_ members: [SloganMember]) {
-      guard !members.isEmpty else { return }
-      total += 1
-      let canonical = members.map(\.canonical)
-      if let place = lists.firstIndex(where: { $0.canonical == canonical }) {
-        lists[place].count += 1
-      } else if lists.count < Self.limit {
-        lists.append((canonical, members.map(\.text), 1))
-      }
-    }
-
-    /// The list of two thirds of the documents that have one, if so many agree.
-    var winner: (canonical: [String], texts: [String])? {
-      guard let best = lists.max(by: { $0.count < $1.count }), best.count * 3 >= total * 2 else {
-        return nil
-      }
-      return (best.canonical, best.texts)
-    }
+  /// A document of a slogan, and the place of the one before.
+  private struct Reference {
+    var position: Int32
+    var previous: Int32
   }
 
-  private var found: [SloganKey: Sum] = [:]
+  private var places: [UInt64: Int32] = [:]
+  private var sums: [Sum] = []
+  private var references: [Reference] = []
+  private var votes: [Int32: SloganVotes] = [:]
+  private let wordings = ScratchFile()
+  /// How many there are of each type.
+  private(set) var types: [SloganType: Int] = [:]
+
+  /// How many slogans there are.
+  var count: Int { sums.count }
+
+  /// Adds the slogans of all documents that repeat no other one.
+  mutating func add(all batch: Batch) throws(CountsError) {
+    for (position, analysis) in batch.analyses.enumerated()
+    where batch.original(of: position) == nil {
+      try add(batch.slogans(of: analysis), of: position, date: analysis.date)
+    }
+  }
 
   /// Adds the slogans of a document.
-  mutating func add(_ slogans: [Slogan], of document: Report.DocumentReference) {
+  ///
+  /// - Parameters:
+  ///   - position: Its position; documents come in order.
+  ///   - date: Its date, if it has one.
+  mutating func add(_ slogans: [Slogan], of position: Int, date: String?) throws(CountsError) {
     for slogan in slogans {
       let key = SloganKey(Self.matchingKey(slogan.canonical))
-      guard var known = found[key] else {
-        var first = Report.BatchSlogan(
-          text: slogan.text, canonical: slogan.canonical, type: slogan.type,
-          template: slogan.template, members: [],
-          score: slogan.score, count: slogan.occurrences.count, documents: [document.id],
-          firstDate: Self.earlier(nil, document.date))
-        first.canonicalTemplate = slogan.canonicalTemplate
-        var sum = Sum(slogan: first, doubt: Self.doubt(slogan.score))
-        sum.members.add(slogan.members)
-        found[key] = sum
+      let hash = PhraseHash.hash(key.term.text)
+      guard let place = places[hash] else {
+        var sum = Sum(
+          doubt: Self.doubt(slogan.score), score: slogan.score,
+          wording: try SloganWordingRecord(slogan, key).append(to: wordings),
+          count: Int32(clamping: slogan.occurrences.count))
+        refer(&sum, to: position, date)
+        let place = Int32(clamping: sums.count)
+        places[hash] = place
+        sums.append(sum)
+        types[slogan.type, default: 0] += 1
+        vote(place, slogan.members)
         continue
       }
+      var sum = sums[Int(place)]
       // A slogan of several documents scores higher than in each of them.
-      known.doubt += Self.doubt(slogan.score)
-      known.slogan.score = -expm1(Double(known.doubt) / 0x1p32)
-      known.slogan.count += slogan.occurrences.count
-      known.found += 1
-      if known.slogan.documents.count < Report.maximumReferences {
-        known.slogan.documents.append(document.id)
-      }
-      known.slogan.firstDate = Self.earlier(known.slogan.firstDate, document.date)
-      known.members.add(slogan.members)
-      found[key] = known
+      sum.doubt += Self.doubt(slogan.score)
+      sum.score = -expm1(Double(sum.doubt) / 0x1p32)
+      sum.count = Int32(clamping: Int(sum.count) + slogan.occurrences.count)
+      refer(&sum, to: position, date)
+      sums[Int(place)] = sum
+      vote(place, slogan.members)
     }
+  }
+
+  private mutating func refer(_ sum: inout Sum, to position: Int, _ date: String?) {
+    sum.firstDate = Self.earlier(sum.firstDate, date)
+    if sum.reference >= 0, references[Int(sum.reference)].position == position { return }
+    sum.found += 1
+    guard sum.found <= Report.maximumReferences else { return }
+    references.append(
+      Reference(position: Int32(clamping: position), previous: sum.reference))
+    sum.reference = Int32(clamping: references.count - 1)
+  }
+
+  private mutating func vote(_ place: Int32, _ members: [SloganMember]) {
+    guard !members.isEmpty else { return }
+    votes[place, default: SloganVotes()].add(members)
   }
 
   /// The slogans, best first; equal scores in order of the slogans' keys. Their counts are those of
   /// all documents. Near variants are linked.
-  func best(_ limit: Int?, by ranker: CorpusRanker) -> [Report.BatchSlogan] {
-    var ordered = found.sorted { a, b in
-      a.value.slogan.score != b.value.slogan.score
-        ? a.value.slogan.score > b.value.slogan.score : a.key < b.key
-    }
-    let links = SloganVariants.links(of: ordered.prefix(Self.maximumLinked).map(\.key))
-    for (index, others) in links.enumerated() {
-      ordered[index].value.slogan.related = others.map { ordered[$0].value.slogan.canonical }
-    }
-    return ordered.prefix(limit ?? ordered.count).map { _, sum in
-      var slogan = sum.slogan
-      if let members = sum.members.winner {
+  ///
+  /// - Parameters:
+  ///   - limit: How many at most; `nil` for all.
+  ///   - id: The id of the document at a position.
+  func forEach(
+    _ limit: Int?, by ranker: CorpusRanker, id: (Int) throws -> String,
+    _ body: (Report.BatchSlogan) throws -> Void
+  ) throws {
+    let ordered = try ordered()
+    let linked = try ordered.prefix(Self.maximumLinked).map { try wording(of: sums[$0]) }
+    let links = SloganVariants.links(of: linked.map { SloganKey($0.key) })
+    for (index, place) in ordered.prefix(limit ?? ordered.count).enumerated() {
+      let sum = sums[place]
+      let record = index < linked.count ? linked[index] : try wording(of: sum)
+      var slogan = record.slogan
+      slogan.score = sum.score
+      slogan.firstDate = sum.firstDate
+      slogan.positions = positions(of: sum)
+      slogan.documents = try slogan.positions.map(id)
+      if let members = votes[Int32(clamping: place)]?.winner {
         slogan.members = members.texts
         slogan.canonicalMembers = members.canonical
       }
-      let count = ranker.count(ofSlogan: slogan.canonical, own: slogan.count)
-      slogan.count = max(slogan.count, count.occurrences)
-      slogan.documentCount = max(sum.found, count.documents)
-      return slogan
+      if index < links.count { slogan.related = links[index].map { linked[$0].slogan.canonical } }
+      let count = ranker.count(ofSlogan: slogan.canonical, own: Int(sum.count))
+      slogan.count = max(Int(sum.count), count.occurrences)
+      slogan.documentCount = max(Int(sum.found), count.documents)
+      try body(slogan)
     }
+  }
+
+  /// The places of the slogans, best first.
+  private func ordered() throws -> [Int] {
+    var ordered = sums.indices.sorted { sums[$0].score > sums[$1].score }
+    var start = 0
+    while start < ordered.count {
+      let score = sums[ordered[start]].score
+      let end = ordered[start...].firstIndex { sums[$0].score != score } ?? ordered.count
+      if end - start > 1 {
+        var keyed: [(key: Term, place: Int)] = []
+        for place in ordered[start..<end] {
+          keyed.append((Term(try wording(of: sums[place]).key), place))
+        }
+        keyed.sort { $0.key < $1.key }
+        ordered.replaceSubrange(start..<end, with: keyed.map(\.place))
+      }
+      start = end
+    }
+    return ordered
+  }
+
+  private func wording(of sum: Sum) throws -> SloganWordingRecord {
+    try SloganWordingRecord(from: wordings, at: sum.wording)
+  }
+
+  private func positions(of sum: Sum) -> [Int] {
+    var positions: [Int] = []
+    var place = sum.reference
+    while place >= 0 {
+      let reference = references[Int(place)]
+      positions.append(Int(reference.position))
+      place = reference.previous
+    }
+    return positions.reversed()
   }
 
   private static func doubt(_ score: Double) -> Int64 {

@@ -18,21 +18,22 @@ struct KeywordsCSVWriter: ReportWriter {
 
 /// `slogans.csv`: the batch slogans, one a row, best first.
 struct SlogansCSVWriter: ReportWriter {
+  func slogan(_ slogan: Report.BatchSlogan, index: Int) -> String {
+    CSVWriter.row([
+      String(index + 1), CSVWriter.field(slogan.text), CSVWriter.field(slogan.canonical),
+      slogan.type.rawValue, CSVWriter.field(slogan.template ?? ""),
+      CSVWriter.field(slogan.members), CSVWriter.field(slogan.score), String(slogan.count),
+      String(slogan.documentCount), CSVWriter.field(slogan.documents),
+      CSVWriter.field(slogan.firstDate ?? ""), CSVWriter.field(slogan.related),
+    ])
+  }
+
   func pieces(of report: Report) -> [ReportPiece] {
-    var csv = CSVWriter(header: [
+    let header = [
       "rank", "text", "canonical", "type", "template", "members", "score", "count", "documents",
       "document_ids", "first_date", "related",
-    ])
-    for (index, slogan) in report.slogans.enumerated() {
-      csv.row([
-        String(index + 1), CSVWriter.field(slogan.text), CSVWriter.field(slogan.canonical),
-        slogan.type.rawValue, CSVWriter.field(slogan.template ?? ""),
-        CSVWriter.field(slogan.members), CSVWriter.field(slogan.score), String(slogan.count),
-        String(slogan.documentCount), CSVWriter.field(slogan.documents),
-        CSVWriter.field(slogan.firstDate ?? ""), CSVWriter.field(slogan.related),
-      ])
-    }
-    return [.text(csv.text)]
+    ]
+    return [.text(CSVWriter(header: header).text), .slogans]
   }
 }
 
@@ -64,20 +65,20 @@ struct DocumentsCSVWriter: ReportWriter {
       String(document.characters), String(document.tokens),
       CSVWriter.field(document.keywords.map(\.term)),
       CSVWriter.field(document.slogans.map(\.text)),
-      CSVWriter.field(document.duplicateOf ?? ""), "",
+      CSVWriter.field(document.duplicateOf ?? ""), "", CSVWriter.field(document.damage),
     ])
   }
 
   func pieces(of report: Report) -> [ReportPiece] {
     let csv = CSVWriter(header: [
       "id", "title", "date", "source", "encoding", "script", "characters", "tokens", "keywords",
-      "slogans", "duplicate_of", "error",
+      "slogans", "duplicate_of", "error", "damage",
     ])
     var failures = ""
     for failure in report.failures {
       let unknown = [String](repeating: "", count: 10)
       failures += CSVWriter.row(
-        [CSVWriter.field(failure.id)] + unknown + [CSVWriter.field(failure.cause)])
+        [CSVWriter.field(failure.id)] + unknown + [CSVWriter.field(failure.cause), ""])
     }
     return [.text(csv.text), .documents, .text(failures)]
   }

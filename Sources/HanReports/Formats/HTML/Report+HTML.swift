@@ -9,8 +9,13 @@ struct HTMLReportWriter: ReportWriter {
   /// Which characters are one to search.
   var folding = SearchFolding()
 
+  func slogan(_ slogan: Report.BatchSlogan, index: Int) -> String {
+    guard index < Report.maximumPageRows else { return "" }
+    return (index > 0 ? "," : "") + String(decoding: PageData.row(slogan), as: UTF8.self)
+  }
+
   func term(_ term: ScoredTerm, index: Int, of report: Report) -> String {
-    guard index < Report.maximumPageTerms else { return "" }
+    guard index < Report.maximumPageRows else { return "" }
     let row = PageData.row(term, isWeak: !report.weakness(of: term).isEmpty)
     return (index > 0 ? "," : "") + String(decoding: row, as: UTF8.self)
   }
@@ -33,7 +38,10 @@ struct HTMLReportWriter: ReportWriter {
     let head = String(decoding: PageData.head(of: report), as: UTF8.self)
     return [
       .text(Self.pages.render("page", values) + Self.data("data")),
-      .packed([.text(head), .terms, .text(#"],"documents":["#), .rows, .text("]}")]),
+      .packed([
+        .text(head), .slogans, .text(#"],"terms":["#), .terms, .text(#"],"documents":["#), .rows,
+        .text("]}"),
+      ]),
       // The script comes before the blocks, so that it need not wait for them.
       .text("</script>\n<script>\(Self.script)</script>\n"), .documents,
       .text("</body>\n</html>\n"),

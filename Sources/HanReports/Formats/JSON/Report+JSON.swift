@@ -2,6 +2,12 @@ import HanStatistics
 
 /// `report.json`: the whole report as one JSON object and a line end.
 struct JSONReportWriter: ReportWriter {
+  func slogan(_ slogan: Report.BatchSlogan, index: Int) -> String {
+    var json = JSONWriter()
+    Self.write(slogan, to: &json)
+    return (index > 0 ? "," : "") + String(decoding: json.bytes, as: UTF8.self)
+  }
+
   func term(_ term: ScoredTerm, index: Int, of report: Report) -> String {
     var json = JSONWriter()
     json.term(term, stopWord: report.weakness(of: term))
@@ -29,11 +35,11 @@ struct JSONReportWriter: ReportWriter {
     json.endArray()
     json.key("slogans")
     json.beginArray()
-    for slogan in report.slogans { Self.write(slogan, to: &json) }
+    var pieces = [text(), .slogans]
     json.endArray()
     json.key("terms")
     json.beginArray()
-    var pieces = [text(), .terms]
+    pieces += [text(), .terms]
     json.endArray()
     json.key("documents")
     json.beginArray()
@@ -92,6 +98,7 @@ struct JSONReportWriter: ReportWriter {
     if let date = document.date { json.member("date", date) }
     if let source = document.source { json.member("source", source) }
     if let encoding = document.encoding { json.member("encoding", encoding) }
+    if !document.damage.isEmpty { json.member("damage", document.damage) }
     if let original = document.duplicateOf { json.member("duplicate_of", original) }
     json.member("script", document.script)
     json.member("characters", document.characters)

@@ -42,8 +42,17 @@ struct DocumentIndex {
     return result
   }
 
-  /// The positions of the documents with the given ids, as far as they are known.
-  func positions(of ids: [String]) -> [Int] {
+  /// The positions of the documents that have a keyword, as far as they are known.
+  func positions(of keyword: Report.BatchKeyword) -> [Int] {
+    keyword.positions.isEmpty ? positions(of: keyword.documents) : keyword.positions
+  }
+
+  /// The positions of the documents that have a slogan, as far as they are known.
+  func positions(of slogan: Report.BatchSlogan) -> [Int] {
+    slogan.positions.isEmpty ? positions(of: slogan.documents) : slogan.positions
+  }
+
+  private func positions(of ids: [String]) -> [Int] {
     ids.prefix(Report.maximumReferences).compactMap { references[$0]?.position }
   }
 

@@ -19,8 +19,9 @@ struct ReportView {
   var values: TemplateValues {
     [
       "version": report.version, "partial": report.isPartial, "tiles": tiles,
-      "keywords": keywords, "groups": groups, "terms": terms, "unlistedTerms": unlistedTerms,
-      "failures": failures, "anyDocuments": report.totals.documents > 0,
+      "keywords": keywords, "groups": groups, "unlistedSlogans": unlistedSlogans, "terms": terms, "unlistedTerms": unlistedTerms,
+      "failures": failures, "damaged": damaged, "anyDamaged": !report.damaged.isEmpty,
+      "anyDocuments": report.totals.documents > 0,
       "anyKeywords": !report.keywords.isEmpty,
       "anyTerms": !report.terms.isEmpty, "anyFailures": !report.failures.isEmpty,
       "counts": counts,
@@ -31,10 +32,11 @@ struct ReportView {
   var counts: TemplateValues {
     [
       "keywords": DecimalText.grouped(report.keywords.count),
-      "slogans": DecimalText.grouped(report.slogans.count),
+      "slogans": DecimalText.grouped(report.distinctSlogans),
       "terms": DecimalText.grouped(report.distinctTerms),
       "documents": DecimalText.grouped(report.totals.documents),
       "failures": DecimalText.grouped(report.failures.count),
+      "damaged": DecimalText.grouped(report.damaged.count),
     ]
   }
 
@@ -83,15 +85,26 @@ struct ReportView {
 
   private var groups: [TemplateValues] {
     SloganType.allCases.compactMap { type in
-      let slogans = report.slogans.enumerated().filter { $0.element.type == type }
+      let slogans = listedSlogans.enumerated().filter { $0.element.type == type }
       guard !slogans.isEmpty else { return nil }
       let label = Labels.type(type)
       return [
         "zh": label.zh, "en": label.en, "note": Labels.note(type), "type": type.rawValue,
-        "size": DecimalText.grouped(slogans.count),
+        "size": DecimalText.grouped(report.sloganTypes[type] ?? 0),
         "slogans": slogans.map { values(of: $0.element, rank: $0.offset + 1) },
       ]
     }
+  }
+
+  /// The slogans that a page of Markdown lists: the first ones.
+  private var listedSlogans: some Collection<Report.BatchSlogan> {
+    report.slogans.prefix(Report.maximumListedSlogans)
+  }
+
+  // Empty, or one element: a section that shows or not.
+  private var unlistedSlogans: [String] {
+    let rest = report.distinctSlogans - listedSlogans.count
+    return rest > 0 ? [DecimalText.grouped(rest)] : []
   }
 
   /// The values of a slogan of the batch.
@@ -205,6 +218,16 @@ struct ReportView {
   private var failures: [TemplateValues] {
     report.failures.map { ["id": $0.id, "cause": $0.cause] }
   }
+
+  /// The documents whose text looks wrongly decoded, the first ones.
+  var damaged: [TemplateValues] {
+    report.damaged.prefix(Self.maximumDamaged).map {
+      ["id": $0.id, "cause": $0.damage.joined(separator: "; ")]
+    }
+  }
+
+  /// How many damaged documents a page lists; all of them are in the CSV file.
+  static let maximumDamaged = 200
 
   /// A canonical wording that is not the one shown.
   static func canonical(_ canonical: String, unless shown: String) -> String? {

@@ -28,8 +28,11 @@ package final class StoreWriter {
 
   private var operations: [Operation] = []
   private var pendingBytes = 0
-  /// A transaction for so many bytes of text.
+  private var lastFlush = ContinuousClock.now
+  /// A transaction for so many bytes of text, or for what came in so long: what a run that is killed
+  /// loses is small on a slow machine, too.
   private static let batchBytes = 4 << 20
+  private static let batchTime = Duration.seconds(2)
 
   private struct Known {
     var number: Int
@@ -164,7 +167,7 @@ package final class StoreWriter {
   package func add(_ document: IndexedDocument, to path: String, number: Int) throws {
     operations.append(.document(files[path]?.number ?? 0, number, document))
     pendingBytes += document.size + 64
-    if pendingBytes >= Self.batchBytes { try flush() }
+    try flushIfDue()
   }
 
   /// Ends a file.
@@ -175,12 +178,19 @@ package final class StoreWriter {
     operations.append(
       .end(files[file.path]?.number ?? 0, file, state: isWhole ? 1 : 2))
     pendingBytes += 64
-    if pendingBytes >= Self.batchBytes { try flush() }
+    try flushIfDue()
+  }
+
+  private func flushIfDue() throws {
+    if pendingBytes >= Self.batchBytes || .now - lastFlush >= Self.batchTime { try flush() }
   }
 
   /// Writes what was added.
   package func flush() throws {
-    guard !operations.isEmpty else { return }
+    guard !operations.isEmpty else {
+      lastFlush = .now
+      return
+    }
     let known = Dictionary(uniqueKeysWithValues: files.values.map { ($0.number, $0) })
     try connection.write { database in
       var writing = try Writing(database, terms: terms)
@@ -201,6 +211,7 @@ package final class StoreWriter {
     part += 1
     operations = []
     pendingBytes = 0
+    lastFlush = .now
   }
 
   /// Changes documents in a transaction of its own; nothing may be waiting to be written.

@@ -39,8 +39,8 @@ struct TermCommandTests {
     #expect(tf(single, "研") == 4)
     #expect(tf(single, "图") == 2)
     #expect(tf(single, "ABC") == 1)
-    // 22 Chinese characters, a word of letters, a number.
-    #expect(single.compactMap { $0["tf"] as? Int }.reduce(0, +) == 22)
+    // 19 Chinese characters, a word of letters, a number.
+    #expect(single.compactMap { $0["tf"] as? Int }.reduce(0, +) == 21)
     let longer = try await rows(
       [
         "terms", path, "--tokenized", "tagged", "--unit", "characters", "--ngrams", "2-5",
@@ -153,23 +153,26 @@ struct TermCommandTests {
 
   @Test("words that are adopted give what indexing with them gives")
   func adoption() async throws {
+    let people = ["大家都", "老人也", "學生們", "司机常", "我妹妹", "小王又", "邻居们", "同事会"]
+    let verbs = ["骑上", "用过", "喜欢", "推荐", "买了", "修好", "退掉", "租来"]
+    let ends = ["出门", "上班", "很快", "方便", "去看", "回家", "游玩", "过桥"]
     for number in 0..<8 {
-      try folder.write(
-        "n/\(number).txt",
-        "今天哈噜嘟上线了。大家都用哈噜嘟出门，\(number)个人说哈噜嘟方便。雨天也有哈噜嘟可骑。")
+      let lines = (0..<4).map { line in
+        people[(number + line) % 8] + verbs[(number * 3 + line) % 8] + "哈噜嘟"
+          + ends[(number * 5 + line * 2) % 8] + "。"
+      }
+      try folder.write("n/\(number).txt", lines.joined(separator: "\n"))
     }
     try folder.write("n/z.txt", "图书馆今天开放，读者很多，馆员介绍新书。")
     let store = folder.path("n.sqlite")
     _ = try await command.run(["index", folder.path("n"), "--db", store])
-    let question = ["new-words", "--minimum", "5", "--duplicates", "0", "--db", store]
+    let question = ["new-words", "--minimum", "5", "--cohesion", "2", "--db", store]
     let list = try await command.run(question + ["--format", "dictionary", "--quiet"])
     #expect(list.text.contains("哈噜嘟"))
     let dictionary = try folder.write("words.txt", list.text)
     let adopted = try await command.run(question + ["--adopt"])
     #expect(adopted.status == 0, "\(adopted.messages)")
-    #expect(
-      adopted.messages.contains("8 documents counted again")
-        || adopted.messages.contains(" 0 documents"))
+    #expect(adopted.messages.contains("1 word adopted, 1 document counted again"))
     for arguments in [
       ["terms", "--duplicates", "0"], ["profile"], ["concordance", "哈噜嘟"],
       ["collocations", "哈噜嘟"], ["new-words", "--minimum", "2"],

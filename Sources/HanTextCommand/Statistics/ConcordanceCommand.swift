@@ -209,7 +209,7 @@ struct HitFinder: Sendable {
 
   /// A line without breaks.
   private static func line(_ text: Substring) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
+    text.contains(where: \.isNewline) ? String(text.map { $0.isNewline ? " " : $0 }) : String(text)
   }
 }
 

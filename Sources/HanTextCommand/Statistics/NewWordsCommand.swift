@@ -100,8 +100,9 @@ struct NewWordsCommand: ParsableCommand {
     if adopt, let store = run.stored?.store {
       let documents = try Adoption.adopt(
         found.map { "\($0.text) \($0.frequency)" }, words: found.map(\.text), in: store)
+      let (word, document) = (found.count == 1 ? "word" : "words", documents == 1 ? "" : "s")
       run.run.messages.warning(
-        "\(found.count) words adopted, \(documents) documents counted again")
+        "\(found.count) \(word) adopted, \(documents) document\(document) counted again")
     }
     try output.finish()
     try outcome.check()

@@ -21,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Link-only system library: no ICU header is visible to Swift.
@@ -98,7 +99,7 @@ let package = Package(
     // The templates, the style sheet and the script of reports, as bytes in the binary.
     .target(
       name: "ReportAssets", path: "Sources/HanReports/Assets",
-      exclude: ["html", "markdown", "report.css", "report.js"], sources: ["ReportAssets.c"],
+      exclude: ["html", "markdown", "script", "report.css"], sources: ["ReportAssets.c"],
       publicHeadersPath: "include"),
     // One report value, four formats.
     .target(
@@ -130,6 +131,7 @@ let package = Package(
       dependencies: [
         "CProcess", "HanDocuments", "HanText", "HanTextStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.

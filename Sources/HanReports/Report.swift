@@ -38,6 +38,10 @@ public struct Report: Hashable, Sendable {
   public var version: String
   /// What the page shows beside.
   package var page = PageSettings()
+  /// What it depends on beside the documents.
+  package var fingerprint: String?
+  /// What changed since an earlier report.
+  package var changes: ReportChanges?
 
   /// Creates a report.
   package init(
@@ -91,6 +95,8 @@ public struct Report: Hashable, Sendable {
     package var damage: [String] = []
     /// Its text, when the page is to have it.
     package var text: DocumentText?
+    /// What tells its text apart from others.
+    package var digest: String?
 
     /// Creates a summary.
     package init(

@@ -35,19 +35,23 @@ struct BatchRun: Sendable {
   private let fingerprint: CountsFingerprint
   private let keepsPostings: Bool
   private let listsPostings: Bool
+  private let analyses: AnalysesOptions?
 
   /// - Parameters:
+  ///   - analyses: Files of analyses that stand for the documents, if any are named.
   ///   - ngrams: The lengths of terms that are counted.
   ///   - keepsPostings: Whether it is kept in which documents terms occur.
   ///   - listsPostings: Whether the counts list that, for files.
   ///   - adjust: Sets what the subcommand asks of the analysis.
   init(
     of command: any ParsableCommand.Type, input: InputOptions, options: RunOptions,
-    analysis: AnalysisOptions, ngrams: ClosedRange<Int> = 1...1,
-    keepsPostings: Bool = false, listsPostings: Bool = false,
+    analysis: AnalysisOptions, analyses: AnalysesOptions? = nil,
+    ngrams: ClosedRange<Int> = 1...1, keepsPostings: Bool = false, listsPostings: Bool = false,
     adjusting adjust: (inout Configuration) throws -> Void = { _ in }
   ) throws {
-    run = DocumentRun(of: command, input: input, options: options)
+    var run = DocumentRun(of: command, input: input, options: options)
+    run.needsNone = !analysis.counts.isEmpty
+    self.run = run
     loader = try DocumentLoader(input)
     var configuration = try analysis.configuration(offsets: options.offsets)
     // Counts depend on what all subcommands share, not on what one of them leaves out.
@@ -57,6 +61,7 @@ struct BatchRun: Sendable {
     self.ngrams = ngrams
     self.keepsPostings = keepsPostings
     self.listsPostings = listsPostings
+    self.analyses = analyses
     counts = try analysis.givenCounts(fingerprint, keepsPostings: keepsPostings)
   }
 
@@ -71,20 +76,10 @@ struct BatchRun: Sendable {
         listsPostings: listsPostings),
       configuration: configuration, run: run)
     do {
-      result.outcome = try run.perform(bar: bar) { [loader, analyzer, ngrams] raw in
-        let loaded = try loader.load(raw)
-        var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
-        analysis.extra = loaded.extra
-        return AnalyzedDocument(
-          record: AnalysisRecord(analysis), notes: loaded.notes)
-      } deliver: { analyzed in
-        run.messages.warn(of: analyzed.notes, in: analyzed.record.id)
-        if !analyzed.notes.damage.isEmpty {
-          result.damage[result.corpus.count] = analyzed.notes.damage
-        }
-        try result.corpus.add(analyzed.record)
-      } fail: { failure in
-        result.failures.append(Report.Failure(id: failure.id, cause: failure.cause))
+      if let analyses, !analyses.analyses.isEmpty {
+        try read(analyses, into: &result, bar: bar)
+      } else {
+        try analyze(into: &result, bar: bar)
       }
     } catch let error as CancellationError {
       result.cancellation = error
@@ -93,25 +88,59 @@ struct BatchRun: Sendable {
     try result.corpus.finish()
     return result
   }
+
+  private func analyze(into result: inout Result, bar: ProgressBar?) throws {
+    result.outcome = try run.perform(bar: bar) { [loader, analyzer, ngrams] raw in
+      let loaded = try loader.load(raw)
+      var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
+      analysis.extra = loaded.extra
+      return AnalyzedDocument(record: AnalysisRecord(analysis), notes: loaded.notes)
+    } deliver: { (analyzed: AnalyzedDocument) in
+      try result.add(analyzed)
+    } fail: { failure in
+      result.add(failure)
+    }
+  }
+
+  /// Takes over what was analysed before.
+  private func read(
+    _ analyses: AnalysesOptions, into result: inout Result, bar: ProgressBar?
+  ) throws {
+    var reader = AnalysisReader(fingerprint, result.configuration)
+    var outcome = RunOutcome()
+    defer { result.outcome = outcome }
+    for path in analyses.analyses {
+      try reader.read(path) {
+        run.isCancelled
+      } _: { document in
+        outcome.record(document)
+        switch document {
+        case .success(let analyzed): try result.add(analyzed)
+        case .failure(let failure):
+          run.messages.error(failure)
+          result.add(failure)
+        }
+        bar?.advance()
+      }
+    }
+    try reader.check(expecting: analyses.expectDocuments)
+    result.configuration.keepsTexts = result.configuration.keepsTexts && reader.hasTexts
+  }
 }
 
-/// What a worker gives back of a document.
-private struct AnalyzedDocument: WireValue {
-  var record: AnalysisRecord
-  var notes: LoadNotes
-
-  init(record: AnalysisRecord, notes: LoadNotes) {
-    self.record = record
-    self.notes = notes
+extension BatchRun.Result {
+  fileprivate mutating func add(_ analyzed: AnalyzedDocument) throws {
+    run.messages.warn(of: analyzed.notes, in: analyzed.record.id)
+    if !analyzed.notes.damage.isEmpty { damage[corpus.count] = analyzed.notes.damage }
+    var record = analyzed.record
+    // Analyses that were made before may have texts that nobody asks for.
+    if !configuration.keepsTexts { record.text = [] }
+    try corpus.add(record)
   }
 
-  func encode(to writer: inout ByteWriter) {
-    notes.encode(to: &writer)
-    record.encode(to: &writer)
-  }
-
-  init(from reader: inout ByteReader) throws(ByteError) {
-    notes = try LoadNotes(from: &reader)
-    record = try AnalysisRecord(from: &reader)
+  fileprivate mutating func add(_ failure: DocumentFailure) {
+    failures.append(Report.Failure(id: failure.id, cause: failure.cause))
   }
 }
+
+extension AnalyzedDocument: WireValue {}

@@ -14,16 +14,20 @@ struct EntitiesCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var analyses: AnalysesOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
+
+  func validate() throws { try analyses.validate(with: input) }
 
   func run() throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
     let format = format.effective
     let result = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis
+      of: Self.self, input: input, options: options, analysis: analysis,
+      analyses: analyses
     ) { configuration in
       configuration.countsTerms = false
       configuration.findsKeywords = false

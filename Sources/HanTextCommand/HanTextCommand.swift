@@ -25,8 +25,11 @@ struct HanTextCommand: ParsableCommand {
     subcommands: [
       ReportCommand.self, KeywordsCommand.self, SlogansCommand.self, EntitiesCommand.self,
       TermsCommand.self, SegmentCommand.self, ConvertCommand.self, CleanCommand.self,
-      CountCommand.self, MergeCommand.self, ProfileCommand.self, CompareCommand.self,
+      AnalyzeCommand.self, CountCommand.self, MergeCommand.self, ProfileCommand.self,
+      CompareCommand.self,
       CollocationsCommand.self, ConcordanceCommand.self, PairsCommand.self, TrendCommand.self,
-      NewWordsCommand.self, IndexCommand.self,
+      NewWordsCommand.self, IndexCommand.self, VerifyCommand.self, InitCommand.self,
+      ConfigCommand.self,
+      DoctorCommand.self,
     ])
 }

@@ -15,6 +15,7 @@ struct KeywordsCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var analyses: AnalysesOptions
 
   @Option(help: ArgumentHelp("How many keywords a document at most.", valueName: "n"))
   var top = 10
@@ -53,6 +54,12 @@ struct KeywordsCommand: ParsableCommand {
   @OptionGroup var options: RunOptions
 
   func validate() throws {
+    try analyses.validate(with: input)
+    guard analyses.analyses.isEmpty || method == .ranker && !explain && top <= 20 else {
+      throw ValidationError(
+        "--analyses have what the usual method needs for 20 keywords a document; --method, "
+          + "--explain and a greater --top need the documents.")
+    }
     guard top >= 0 else { throw ValidationError("--top must be 0 or more, not \(top).") }
     guard (0...1).contains(diversity) else {
       throw ValidationError("--diversity must be from 0 to 1, not \(diversity).")
@@ -66,7 +73,8 @@ struct KeywordsCommand: ParsableCommand {
     let wording = try analysis.wording()
     let output = try OutputWriter()
     let result = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis
+      of: Self.self, input: input, options: options, analysis: analysis,
+      analyses: analyses
     ) { configuration in
       configuration.tags = false
       configuration.keywords.method = method

@@ -9,6 +9,7 @@ struct SlogansCommand: ParsableCommand {
     discussion: "Example: hantext slogans --format jsonl pages")
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var analyses: AnalysesOptions
 
   @Option(help: ArgumentHelp("How many slogans a document at most (default: all).", valueName: "n"))
   var top: Int?
@@ -27,6 +28,7 @@ struct SlogansCommand: ParsableCommand {
   @OptionGroup var options: RunOptions
 
   func validate() throws {
+    try analyses.validate(with: input)
     if let top, top < 0 { throw ValidationError("--top must be 0 or more, not \(top).") }
     if let threshold, !(0...1).contains(threshold) {
       throw ValidationError("--threshold must lie between 0 and 1, not \(threshold).")
@@ -37,7 +39,8 @@ struct SlogansCommand: ParsableCommand {
     let wording = try analysis.wording()
     let output = try OutputWriter()
     let result = try BatchRun(
-      of: Self.self, input: input, options: options, analysis: analysis
+      of: Self.self, input: input, options: options, analysis: analysis,
+      analyses: analyses
     ) { configuration in
       configuration.countsTerms = false
       configuration.findsEntities = false

@@ -4,8 +4,44 @@ static const uint8_t report_css[] = {
 #embed "report.css"
 };
 
-static const uint8_t report_js[] = {
-#embed "report.js"
+static const uint8_t script_elements[] = {
+#embed "script/1-elements.js"
+};
+
+static const uint8_t script_data[] = {
+#embed "script/2-data.js"
+};
+
+static const uint8_t script_search[] = {
+#embed "script/3-search.js"
+};
+
+static const uint8_t script_tables[] = {
+#embed "script/4-tables.js"
+};
+
+static const uint8_t script_documents[] = {
+#embed "script/5-documents.js"
+};
+
+static const uint8_t script_passages[] = {
+#embed "script/6-passages.js"
+};
+
+static const uint8_t script_document[] = {
+#embed "script/7-document.js"
+};
+
+static const uint8_t script_sections[] = {
+#embed "script/8-sections.js"
+};
+
+static const uint8_t script_start[] = {
+#embed "script/9-start.js"
+};
+
+static const uint8_t html_changes[] = {
+#embed "html/changes.mustache"
 };
 
 static const uint8_t html_damaged[] = {
@@ -54,6 +90,10 @@ static const uint8_t html_summary[] = {
 
 static const uint8_t html_terms[] = {
 #embed "html/terms.mustache"
+};
+
+static const uint8_t markdown_changes[] = {
+#embed "markdown/changes.mustache"
 };
 
 static const uint8_t markdown_document[] = {
@@ -108,9 +148,24 @@ static const uint8_t markdown_terms[] = {
 #embed "markdown/terms.mustache"
 };
 
+// What templates of the user's can show.
+static const uint8_t schema[] = {
+#embed "../../../Schemas/report.schema.json"
+};
+
 static const hantext_report_asset assets[] = {
+  {"report.schema.json", schema, sizeof schema},
   {"report.css", report_css, sizeof report_css},
-  {"report.js", report_js, sizeof report_js},
+  {"script/1-elements.js", script_elements, sizeof script_elements},
+  {"script/2-data.js", script_data, sizeof script_data},
+  {"script/3-search.js", script_search, sizeof script_search},
+  {"script/4-tables.js", script_tables, sizeof script_tables},
+  {"script/5-documents.js", script_documents, sizeof script_documents},
+  {"script/6-passages.js", script_passages, sizeof script_passages},
+  {"script/7-document.js", script_document, sizeof script_document},
+  {"script/8-sections.js", script_sections, sizeof script_sections},
+  {"script/9-start.js", script_start, sizeof script_start},
+  {"html/changes.mustache", html_changes, sizeof html_changes},
   {"html/damaged.mustache", html_damaged, sizeof html_damaged},
   {"html/documentPage.mustache", html_documentPage, sizeof html_documentPage},
   {"html/documents.mustache", html_documents, sizeof html_documents},
@@ -123,6 +178,7 @@ static const hantext_report_asset assets[] = {
   {"html/slogans.mustache", html_slogans, sizeof html_slogans},
   {"html/summary.mustache", html_summary, sizeof html_summary},
   {"html/terms.mustache", html_terms, sizeof html_terms},
+  {"markdown/changes.mustache", markdown_changes, sizeof markdown_changes},
   {"markdown/document.mustache", markdown_document, sizeof markdown_document},
   {"markdown/damaged.mustache", markdown_damaged, sizeof markdown_damaged},
   {"markdown/documents.mustache", markdown_documents, sizeof markdown_documents},

@@ -38,6 +38,8 @@ package struct ReportRun: Sendable {
   package var damage: [Int: [String]] = [:]
   /// Whether the run was interrupted.
   package var isPartial = false
+  /// A report to compare with.
+  package var earlier: EarlierReport?
   /// How many blocks of documents are ranked at once.
   package var jobs = 1
   /// What the page has of texts.
@@ -127,6 +129,9 @@ package struct ReportRun: Sendable {
     try addSlogans(to: &report, slogans, ranker, references, outputs)
     try addTerms(to: &report, outputs)
     try addReferences(to: &report, references)
+    if let earlier {
+      report.changes = try changes(since: earlier, in: report, formats, outputs)
+    }
     report.reword(wording)
     output.expect(formats.count + pages.ends.count)
     for ((format, writer), body) in zip(zip(formats, writers), bodies) {
@@ -143,6 +148,29 @@ package struct ReportRun: Sendable {
       try output.end()
     }
     return report
+  }
+
+  /// What changed since an earlier report: its tables are compared with those of this one.
+  private func changes(
+    since earlier: EarlierReport, in report: Report,
+    _ formats: [ReportFormat], _ outputs: [(writer: any ReportWriter, body: Body)]
+  ) throws -> ReportChanges {
+    func push(
+      _ format: ReportFormat, into table: inout EntryTable, _ file: (Body) -> ScratchFile
+    ) throws {
+      guard let place = formats.firstIndex(of: format) else { return }
+      let (writer, body) = outputs[place]
+      for case .text(let heading) in writer.pieces(of: report) { table.push(heading.utf8) }
+      try Self.copy(file(body), 0..<file(body).count) { table.push($0.utf8) }
+    }
+    var terms = EntryTable.terms
+    try push(.termsCSV, into: &terms) { $0.terms }
+    var slogans = EntryTable.slogans
+    try push(.slogansCSV, into: &slogans) { $0.slogans }
+    let totals = ReportChanges.Totals(
+      documents: report.totals.documents - report.totals.repeats, tokens: report.tokens,
+      fingerprint: report.fingerprint)
+    return earlier.changes(to: totals, terms: terms, slogans: slogans)
   }
 
   /// The pages of documents, one after the other.
@@ -223,6 +251,7 @@ package struct ReportRun: Sendable {
       tokens: corpus.counts.tokens, distinctTerms: 0, failures: failures, isPartial: isPartial,
       version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
+    report.fingerprint = corpus.counts.fingerprint.text
     report.damaged = try damage.sorted { $0.key < $1.key }.map { position, kinds in
       Report.DamagedDocument(id: try corpus.keywordAnalysis(at: position).id, damage: kinds)
     }

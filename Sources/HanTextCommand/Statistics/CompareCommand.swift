@@ -27,7 +27,8 @@ struct CompareCommand: ParsableCommand {
         The bundled counts are those of the People's Daily of January 1998, 948,385 running words; \
         words that occur there once count as absent.
         """,
-      valueName: "path"))
+      valueName: "path"),
+    completion: .file())
   var reference: [String] = []
 
   @Option(

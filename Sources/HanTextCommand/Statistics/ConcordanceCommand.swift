@@ -108,7 +108,7 @@ struct ConcordanceHit: WireValue {
     var row = StatisticsRow()
     row.add("id", .text(id))
     row.add("left", .text(left))
-    row.add("match", .text(match))
+    row.add("match", .match(match))
     row.add("right", .text(right))
     row.add("range", .range(range))
     row.add("date", .text(date))

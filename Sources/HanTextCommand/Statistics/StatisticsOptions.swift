@@ -83,6 +83,8 @@ where Measure.RawValue == String {
   var defaultValueDescription: String { measures.map(\.rawValue).joined(separator: ",") }
 
   static var allValueStrings: [String] { Measure.allCases.map(\.rawValue) + ["all"] }
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension AssociationMeasure: ExpressibleByArgument {}

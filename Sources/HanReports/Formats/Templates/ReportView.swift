@@ -19,12 +19,13 @@ struct ReportView {
   var values: TemplateValues {
     [
       "version": report.version, "partial": report.isPartial, "tiles": tiles,
-      "keywords": keywords, "groups": groups, "unlistedSlogans": unlistedSlogans, "terms": terms, "unlistedTerms": unlistedTerms,
+      "keywords": keywords, "groups": groups, "unlistedSlogans": unlistedSlogans, "terms": terms,
+      "unlistedTerms": unlistedTerms,
       "failures": failures, "damaged": damaged, "anyDamaged": !report.damaged.isEmpty,
       "anyDocuments": report.totals.documents > 0,
       "anyKeywords": !report.keywords.isEmpty,
       "anyTerms": !report.terms.isEmpty, "anyFailures": !report.failures.isEmpty,
-      "counts": counts,
+      "counts": counts, "changes": report.changes?.views ?? [],
     ]
   }
 

@@ -12,6 +12,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "HanText", targets: ["HanText"]),
+    .library(name: "HanTextStore", targets: ["HanTextStore"]),
     .executable(name: "hantext", targets: ["HanTextCommand"]),
     .executable(name: "hantext-train", targets: ["hantext-train"]),
   ],
@@ -19,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -115,11 +117,19 @@ let package = Package(
         "HanStatistics", "HanExtraction", "HanReports", "HanLexicon",
       ],
       swiftSettings: settings),
+    // A corpus in one SQLite file; whoever needs none builds none.
+    .target(
+      name: "HanTextStore",
+      dependencies: [
+        "CFormats", "HanDocuments", "HanText", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     // The command, `hantext`: one file a subcommand.
     .executableTarget(
       name: "HanTextCommand",
       dependencies: [
-        "CProcess", "HanDocuments", "HanText",
+        "CProcess", "HanDocuments", "HanText", "HanTextStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -194,6 +204,13 @@ let package = Package(
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],
       exclude: ["Findings"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanTextStoreTests",
+      dependencies: [
+        "HanDocuments", "HanText", "HanTextStore", "HanTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "HanTextCommandTests",

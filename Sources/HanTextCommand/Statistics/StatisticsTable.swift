@@ -97,18 +97,20 @@ struct StatisticsRow {
 struct StatisticsTable {
   private let output: OutputWriter
   private let format: TableFormat
-  private var isEmpty = true
+  private var isEmpty: Bool
   private var left: Int
 
-  init(_ options: TableOptions, output: OutputWriter) {
-    self.init(format: options.format, top: options.top, output: output)
+  init(_ options: TableOptions, output: OutputWriter, continues: Bool = false) {
+    self.init(format: options.format, top: options.top, output: output, continues: continues)
   }
 
   /// - Parameters:
   ///   - format: The format; the usual one unless it is said.
   ///   - top: How many rows at most; all unless it is said.
-  init(format: TableFormat?, top: Int? = nil, output: OutputWriter) {
+  ///   - continues: Whether rows of the same columns stand before.
+  init(format: TableFormat?, top: Int? = nil, output: OutputWriter, continues: Bool = false) {
     self.output = output
+    isEmpty = !continues
     self.format = format ?? .usual
     left = top ?? .max
   }

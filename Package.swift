@@ -198,7 +198,8 @@ let package = Package(
     .testTarget(
       name: "SloganQualityTests",
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
-      path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md", "annotations.jsonl"],
+      path: "Tests/Quality/Slogans",
+      exclude: ["Documents", "README.md", "annotations.jsonl", "candidates.jsonl"],
       swiftSettings: settings),
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],

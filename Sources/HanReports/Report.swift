@@ -42,6 +42,8 @@ public struct Report: Hashable, Sendable {
   package var fingerprint: String?
   /// What changed since an earlier report.
   package var changes: ReportChanges?
+  /// Groups of documents compared, in order of their names; empty when that was not asked for.
+  package var groups: [Group] = []
 
   /// Creates a report.
   package init(

@@ -53,6 +53,15 @@ struct ReportCommand: ParsableCommand {
   var language: ReportLanguage = .both
 
   @Option(
+    name: .customLong("group-by"),
+    help: ArgumentHelp(
+      "Compare groups of documents with the others: by folder, source, author, year, month, script "
+        + "or another field of JSON Lines.",
+      discussion: "It goes into the page, report.md, report.json and groups.csv.",
+      valueName: "field"))
+  var groupBy: String?
+
+  @Option(
     help: ArgumentHelp(
       "Compare with the report in this folder: what is new, rising, falling and gone.",
       discussion: "It goes into the page, report.md, report.json and changes.csv.",
@@ -66,6 +75,10 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     try analyses.validate(with: input)
+    guard groupBy == nil || analysis.counts.isEmpty else {
+      throw ValidationError(
+        "--group-by compares what the documents say; it does not go with --counts.")
+    }
     if output == nil, !own.templateHelp {
       throw ValidationError("Missing expected argument '--output <folder>'")
     }
@@ -100,10 +113,18 @@ struct ReportCommand: ParsableCommand {
     report.pageSize = pageSize.bytes
     report.language = language
     report.earlier = earlier
+    if let groupBy {
+      report.group = { DocumentFields($0).value(of: groupBy) ?? "unknown" }
+    }
     report.wording = { wording.term(source: $0, canonical: $1) }
     bar.begin(ProgressPhase("documents ranked", share: 0.35), total: result.corpus.count)
     var files = ReportFiles(folder: folder, bar: bar)
     let written = try report.write(to: &files) { bar.advance() }
+    if groupBy != nil {
+      try folder.begin(Report.groupsFileName)
+      try folder.write(written.groupsCSV)
+      try folder.end()
+    }
     if let changes = written.changes {
       try folder.begin(ReportChanges.fileName)
       try folder.write(changes.csv)

@@ -431,18 +431,28 @@ def languages(folder, language):
         page.axe()
 
 
+def groups(folder, width):
+    with Page(folder, width=width) as page:
+        assert page.all("#groups h3"), "no groups"
+        assert page.all("#groups th.term"), "no terms of groups"
+        page.axe()
+        assert page.run("return document.documentElement.scrollWidth") <= width
+
+
 def main():
     wanted = sys.argv[3:]
     small = report("small", documents(300))
     large = report("large", documents(10 if wanted and "large_batches" not in wanted else 10_000))
     bad = report("bad", hostile())
     paged = report("paged", documents(120), "--page-size", "20k")
+    grouped = report("grouped", documents(300), "--group-by", "folder")
     tests = [
         (readable_without_script, small), (data_round_trips, small), (search_finds_both_scripts, small),
         (sorting, small), (filters, small), (documents_show_their_text, small),
         (numbers_open_their_passages, small), (passages_are_those_of_report_json, small),
         (keyboard_alone, small), (tables_draw_what_is_in_view, large), (hostile_texts_are_texts, bad),
         (large_batches, large), (pages_of_documents, paged),
+        (groups, grouped, 360), (groups, grouped, 1280),
         *[(accessibility, small, dark, width) for dark in (False, True) for width in (360, 768, 1280)],
         *[(languages, report(name, documents(20), "--language", name), name) for name in ("zh", "en")],
     ]

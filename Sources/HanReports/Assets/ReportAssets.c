@@ -60,6 +60,10 @@ static const uint8_t html_failures[] = {
 #embed "html/failures.mustache"
 };
 
+static const uint8_t html_groups[] = {
+#embed "html/groups.mustache"
+};
+
 static const uint8_t html_keywords[] = {
 #embed "html/keywords.mustache"
 };
@@ -120,6 +124,10 @@ static const uint8_t markdown_found[] = {
 #embed "markdown/found.mustache"
 };
 
+static const uint8_t markdown_groups[] = {
+#embed "markdown/groups.mustache"
+};
+
 static const uint8_t markdown_keywords[] = {
 #embed "markdown/keywords.mustache"
 };
@@ -170,6 +178,7 @@ static const hantext_report_asset assets[] = {
   {"html/documentPage.mustache", html_documentPage, sizeof html_documentPage},
   {"html/documents.mustache", html_documents, sizeof html_documents},
   {"html/failures.mustache", html_failures, sizeof html_failures},
+  {"html/groups.mustache", html_groups, sizeof html_groups},
   {"html/keywords.mustache", html_keywords, sizeof html_keywords},
   {"html/legend.mustache", html_legend, sizeof html_legend},
   {"html/links.mustache", html_links, sizeof html_links},
@@ -185,6 +194,7 @@ static const hantext_report_asset assets[] = {
   {"markdown/end.mustache", markdown_end, sizeof markdown_end},
   {"markdown/failures.mustache", markdown_failures, sizeof markdown_failures},
   {"markdown/found.mustache", markdown_found, sizeof markdown_found},
+  {"markdown/groups.mustache", markdown_groups, sizeof markdown_groups},
   {"markdown/keywords.mustache", markdown_keywords, sizeof markdown_keywords},
   {"markdown/links.mustache", markdown_links, sizeof markdown_links},
   {"markdown/members.mustache", markdown_members, sizeof markdown_members},

@@ -48,6 +48,8 @@ package struct ReportRun: Sendable {
   package var pageSize = 20_000_000
   /// The language of the page's own words.
   package var language = ReportLanguage.both
+  /// The name of a document's group, if groups are to be compared.
+  package var group: (@Sendable (DocumentAnalysis) -> String)?
   /// The wording to show, from the source's and the canonical one.
   package var wording: @Sendable (_ source: String, _ canonical: String) -> String = { source, _ in
     source
@@ -127,7 +129,9 @@ package struct ReportRun: Sendable {
     try addSpreads(to: &report)
     let outputs = Array(zip(writers, bodies))
     try addSlogans(to: &report, slogans, ranker, references, outputs)
-    try addTerms(to: &report, outputs)
+    let comparison = try groupComparison()
+    let known = try addTerms(to: &report, outputs, keeping: comparison?.wanted ?? [])
+    report.groups = comparison?.groups(known) ?? []
     try addReferences(to: &report, references)
     if let earlier {
       report.changes = try changes(since: earlier, in: report, formats, outputs)
@@ -306,10 +310,26 @@ package struct ReportRun: Sendable {
     }
   }
 
+  /// The groups of documents compared, if that is asked for and it is known where terms occur.
+  private func groupComparison() throws -> GroupComparison? {
+    guard let group, let postings = corpus.counts.postings, !postings.isIncomplete else {
+      return nil
+    }
+    var names: [String] = []
+    for position in 0..<corpus.count where corpus.original(of: position) == nil {
+      names.append(group(try corpus.analysis(at: position)))
+    }
+    return try GroupComparison(names, postings)
+  }
+
   /// Writes all terms in each format, and adds those that pages list.
+  ///
+  /// - Returns: What is known of the terms whose hashes are `kept`.
   private func addTerms(
-    to report: inout Report, _ outputs: [(writer: any ReportWriter, body: Body)]
-  ) throws {
+    to report: inout Report, _ outputs: [(writer: any ReportWriter, body: Body)],
+    keeping kept: Set<UInt64>
+  ) throws -> [UInt64: GroupComparison.KnownTerm] {
+    var known: [UInt64: GroupComparison.KnownTerm] = [:]
     var index = 0
     var listed = 0
     var failure: (any Error)?
@@ -322,6 +342,13 @@ package struct ReportRun: Sendable {
       }
       var shown = term
       shown.form = Term(wording(term.form.text, term.term.text))
+      if !kept.isEmpty {
+        let hash = PostingTable.hash(of: term.term)
+        if kept.contains(hash) {
+          known[hash] = GroupComparison.KnownTerm(
+            term: shown.form.text, canonical: term.term.text, weakness: report.weakness(of: term))
+        }
+      }
       do {
         for output in outputs {
           try Self.append(
@@ -333,6 +360,7 @@ package struct ReportRun: Sendable {
       index += 1
     }
     if let failure { throw failure }
+    return known
   }
 
   private static func append(_ text: String, to file: ScratchFile) throws(CountsError) {

@@ -76,7 +76,8 @@ struct VerifyCommand: ParsableCommand {
     }
     var isConfirmed = true
     for (citation, check) in zip(cited, checks) {
-      let check = check ?? .missing("there is no document with this id (help: name its file or folder)")
+      let check =
+        check ?? .missing("there is no document with this id (help: name its file or folder)")
       isConfirmed = isConfirmed && check.status == .confirmed
       let record = CitationRecord(citation, check)
       try output.write(format.effective == .jsonl ? record.json : record.text(.output))
@@ -114,7 +115,8 @@ struct CitationRecord {
   /// report's nothing can be said.
   private var isOfThisVersion: Bool? {
     guard let fingerprint = citation.fingerprint.flatMap(CountsFingerprint.init) else { return nil }
-    return fingerprint.version == HanTextVersion.current && fingerprint.models == HanTextVersion.models
+    return fingerprint.version == HanTextVersion.current
+      && fingerprint.models == HanTextVersion.models
   }
 
   /// A line of JSON.
@@ -130,7 +132,8 @@ struct CitationRecord {
     json.member("unit", citation.unit.rawValue)
     json.member("places", check.places)
     json.optional("digest", check.digest)
-    json.optional("same_document", citation.digest.flatMap { cited in check.digest.map { $0 == cited } })
+    json.optional(
+      "same_document", citation.digest.flatMap { cited in check.digest.map { $0 == cited } })
     json.optional("same_version", isOfThisVersion)
     json.optional("cause", check.cause)
     json.endObject()
@@ -147,7 +150,9 @@ struct CitationRecord {
     case .edited: line += "\tthe document changed elsewhere"
     case .moved, .wrong:
       let places = check.places.map { "\($0.lowerBound)-\($0.upperBound)" }
-      line += places.isEmpty ? "\tit stands nowhere in it" : "\tit stands at \(places.joined(separator: ", "))"
+      line +=
+        places.isEmpty
+        ? "\tit stands nowhere in it" : "\tit stands at \(places.joined(separator: ", "))"
     case .missing: line += "\t\(check.cause ?? "")"
     }
     if isOfThisVersion == false { line += "\tthe report was made by another version" }

@@ -55,6 +55,7 @@ struct JSONReportWriter: ReportWriter {
       json.endObject()
     }
     json.endArray()
+    if !report.groups.isEmpty { json.groups(report.groups) }
     if let changes = report.changes { json.changes(changes) }
     json.endObject()
     json.newline()

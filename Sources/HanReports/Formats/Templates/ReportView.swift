@@ -26,6 +26,8 @@ struct ReportView {
       "anyKeywords": !report.keywords.isEmpty,
       "anyTerms": !report.terms.isEmpty, "anyFailures": !report.failures.isEmpty,
       "counts": counts, "changes": report.changes?.views ?? [],
+      "anyGroups": !report.groups.isEmpty, "comparisons": report.groupViews,
+      "unlistedGroups": report.unlistedGroups,
     ]
   }
 
@@ -38,6 +40,7 @@ struct ReportView {
       "documents": DecimalText.grouped(report.totals.documents),
       "failures": DecimalText.grouped(report.failures.count),
       "damaged": DecimalText.grouped(report.damaged.count),
+      "groups": DecimalText.grouped(report.groups.count),
     ]
   }
 

@@ -154,7 +154,7 @@ struct OptionInForce: Hashable, Sendable {
   static func text(of rows: [OptionInForce]) -> String {
     let cells = rows.map { row in
       let name = row.option
-      let origin = row.origins.map { origin in
+      let origin: String = row.origins.map { origin in
         switch origin {
         case .builtIn: "default"
         case .commandLine: "command line"

@@ -12,6 +12,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "HanText", targets: ["HanText"]),
+    .library(name: "HanTextStore", targets: ["HanTextStore"]),
     .executable(name: "hantext", targets: ["HanTextCommand"]),
     .executable(name: "hantext-train", targets: ["hantext-train"]),
   ],
@@ -19,6 +20,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // Link-only system library: no ICU header is visible to Swift.
@@ -96,7 +99,7 @@ let package = Package(
     // The templates, the style sheet and the script of reports, as bytes in the binary.
     .target(
       name: "ReportAssets", path: "Sources/HanReports/Assets",
-      exclude: ["html", "markdown", "report.css", "report.js"], sources: ["ReportAssets.c"],
+      exclude: ["html", "markdown", "script", "report.css"], sources: ["ReportAssets.c"],
       publicHeadersPath: "include"),
     // One report value, four formats.
     .target(
@@ -114,12 +117,21 @@ let package = Package(
         "HanStatistics", "HanExtraction", "HanReports", "HanLexicon",
       ],
       swiftSettings: settings),
+    // A corpus in one SQLite file; whoever needs none builds none.
+    .target(
+      name: "HanTextStore",
+      dependencies: [
+        "CFormats", "HanDocuments", "HanText", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     // The command, `hantext`: one file a subcommand.
     .executableTarget(
       name: "HanTextCommand",
       dependencies: [
-        "CProcess", "HanDocuments", "HanText",
+        "CProcess", "HanDocuments", "HanText", "HanTextStore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     // Building and scoring models; no user depends on them.
@@ -186,11 +198,19 @@ let package = Package(
     .testTarget(
       name: "SloganQualityTests",
       dependencies: ["HanText", "HanExtraction", "HanLexicon", "HanTraining"],
-      path: "Tests/Quality/Slogans", exclude: ["Documents", "README.md", "annotations.jsonl"],
+      path: "Tests/Quality/Slogans",
+      exclude: ["Documents", "README.md", "annotations.jsonl", "candidates.jsonl"],
       swiftSettings: settings),
     .testTarget(
       name: "HanTextTests", dependencies: ["HanText", "HanTestSupport", "HanTextTestSupport"],
       exclude: ["Findings"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "HanTextStoreTests",
+      dependencies: [
+        "HanDocuments", "HanText", "HanTextStore", "HanTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "HanTextCommandTests",

@@ -9,9 +9,7 @@ let package = Package(
   dependencies: [
     .package(name: "hantext", path: "../")
   ],
-  targets: [
-    .executableTarget(
-      name: "FirstSteps",
-      dependencies: [.product(name: "HanText", package: "hantext")])
-  ]
+  targets: ["OneLiner", "FolderBatch", "OwnPipeline"].map { name in
+    .executableTarget(name: name, dependencies: [.product(name: "HanText", package: "hantext")])
+  }
 )

@@ -6,6 +6,12 @@ public struct RemovedSpan: Hashable, Sendable {
   public var span: TextSpan
   /// Why it was removed.
   public var reason: RemovalReason
+
+  /// A stretch that was removed for that reason.
+  package init(span: TextSpan, reason: RemovalReason) {
+    self.span = span
+    self.reason = reason
+  }
 }
 
 extension RemovedSpan: Comparable {

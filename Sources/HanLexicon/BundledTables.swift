@@ -54,20 +54,37 @@ package enum BundledTables {
     }
   }
 
-  /// What tells versions of all tables and word lists apart.
-  package static var fingerprints: [UInt64] {
+  /// A table or word list with what tells its versions apart.
+  package struct Version: Hashable, Sendable {
+    /// What it is for, such as "segmenter".
+    package var name: String
+    /// Whether it is a list of words or phrases, and not a model.
+    package var isList: Bool
+    package var fingerprint: UInt64
+  }
+
+  /// The versions of all tables and word lists.
+  package static var versions: [Version] {
     let tables = [
-      hantext_segmenter(), hantext_tagger(), hantext_conversion(), hantext_reference(),
-      hantext_keywords(), hantext_readings(),
+      ("segmenter", hantext_segmenter()), ("tagger", hantext_tagger()),
+      ("conversion", hantext_conversion()), ("reference", hantext_reference()),
+      ("keywords", hantext_keywords()), ("readings", hantext_readings()),
     ]
     let texts = [
-      hantext_stopwords(), hantext_slogans(), hantext_slogan_weights(), hantext_series(),
+      ("stopwords", hantext_stopwords(), true), ("slogans", hantext_slogans(), true),
+      ("slogan weights", hantext_slogan_weights(), false), ("series", hantext_series(), true),
     ]
-    let lists = Lexicon.allCases.map(\.bytes)
-    return tables.map { (try? ModelContainer(bytes($0), verifies: false))?.fingerprint ?? 0 }
-      + (texts.map(bytes) + lists).map { text in
-        text.withIntegers(of: UInt8.self) { Fingerprint($0).value }
-      }
+    func version(_ name: String, _ text: TableBytes, isList: Bool) -> Version {
+      let fingerprint = text.withIntegers(of: UInt8.self) { Fingerprint($0).value }
+      return Version(name: name, isList: isList, fingerprint: fingerprint)
+    }
+    var versions = tables.map { name, data in
+      let container = try? ModelContainer(bytes(data), verifies: false)
+      return Version(name: name, isList: false, fingerprint: container?.fingerprint ?? 0)
+    }
+    versions += texts.map { version($0, bytes($1), isList: $2) }
+    versions += Lexicon.allCases.map { version($0.rawValue, $0.bytes, isList: true) }
+    return versions
   }
 
   /// A copy of the bytes of the segmentation model.

@@ -38,6 +38,12 @@ public struct Report: Hashable, Sendable {
   public var version: String
   /// What the page shows beside.
   package var page = PageSettings()
+  /// What it depends on beside the documents.
+  package var fingerprint: String?
+  /// What changed since an earlier report.
+  package var changes: ReportChanges?
+  /// Groups of documents compared, in order of their names; empty when that was not asked for.
+  package var groups: [Group] = []
 
   /// Creates a report.
   package init(
@@ -91,6 +97,8 @@ public struct Report: Hashable, Sendable {
     package var damage: [String] = []
     /// Its text, when the page is to have it.
     package var text: DocumentText?
+    /// What tells its text apart from others.
+    package var digest: String?
 
     /// Creates a summary.
     package init(

@@ -109,6 +109,7 @@ public struct Analyzer: Sendable {
     analysis.counts.add(slogans: configuration.slogans.keys(of: analysis.sloganCandidates))
     let offsets = OffsetIndex(document.text, unit: configuration.offsets)
     analysis.convertSpans(offsets)
+    if configuration.keepsDigests { analysis.digest = DocumentDigest.digest(of: document.text) }
     if configuration.keepsTexts {
       analysis.text = DocumentText(
         clean.text, removed: clean.removed.map { ($0.span, $0.reason.rawValue) }, offsets: offsets)

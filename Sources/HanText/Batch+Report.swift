@@ -75,6 +75,7 @@ extension Report.DocumentSummary {
       keywords: keywords.map { Report.LocatedTerm($0) },
       slogans: slogans.map { Report.LocatedSlogan($0) },
       entities: analysis.entities.map { Report.LocatedEntities($0) { $0.range } })
+    digest = analysis.digest
     articles = analysis.articles.map { article in
       Report.ArticleSummary(
         title: article.title, date: article.date, source: article.source,

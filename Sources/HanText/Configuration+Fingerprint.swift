@@ -31,13 +31,7 @@ extension Configuration {
     options.combine(field: "\(ngrams.lowerBound)-\(ngrams.upperBound)")
     options.combine(field: "\(keywords.maximumWords) \(keywords.maximumLength)")
     return CountsFingerprint(
-      version: HanTextVersion.current, models: Self.models, dictionaries: dictionaries,
+      version: HanTextVersion.current, models: HanTextVersion.models, dictionaries: dictionaries,
       options: options)
   }
-
-  private static let models: Fingerprint = {
-    var result = Fingerprint()
-    for sum in BundledTables.fingerprints { result.combine(field: String(sum)) }
-    return result
-  }()
 }

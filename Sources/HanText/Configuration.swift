@@ -43,6 +43,8 @@ public struct Configuration: Sendable {
   public var duplicateThreshold: Double?
   /// Whether analyses keep the text, for the pages of reports.
   package var keepsTexts = false
+  /// Whether analyses say which text they are of, for citations.
+  package var keepsDigests = false
 
   /// Creates a configuration.
   ///

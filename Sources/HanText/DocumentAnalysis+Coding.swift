@@ -7,7 +7,7 @@ import HanStatistics
 
 extension DocumentAnalysis {
   /// The version of the bytes; others are refused.
-  private static let version = 2
+  private static let version = 3
 
   /// The analysis as compact bytes, its ``counts`` left out.
   ///
@@ -16,7 +16,7 @@ extension DocumentAnalysis {
     writer.count(Self.version)
     writer.string(id)
     sketch.encode(to: &writer)
-    for text in [title, date, source, author, encoding] {
+    for text in [title, date, source, author, encoding, digest] {
       writer.optional(text) { $0.string($1) }
     }
     writer.string(script.rawValue)
@@ -49,6 +49,7 @@ extension DocumentAnalysis {
     source = try Self.text(from: &reader)
     author = try Self.text(from: &reader)
     encoding = try Self.text(from: &reader)
+    digest = try Self.text(from: &reader)
     guard let script = ScriptProfile(rawValue: try reader.string()) else {
       throw ByteError(offset: reader.offset)
     }

@@ -45,6 +45,8 @@ public struct DocumentAnalysis: Identifiable, Hashable, Sendable {
   package var counts: DocumentCounts
   /// Its text for the pages of reports, when the configuration keeps it; no part of the analysis.
   package var text: DocumentText?
+  /// What tells the document's text apart from others, if wanted; see ``DocumentDigest``.
+  package var digest: String?
 }
 
 /// What the analysis found in one of several articles of a page.

@@ -128,6 +128,9 @@ struct AnalysisOptions: ParsableArguments {
     }
   }
 
+  /// From which similarity on a document is not counted again; `nil` when all are.
+  var duplicateThreshold: Double? { duplicates == 0 ? nil : duplicates ?? 0.9 }
+
   /// The configuration these options ask for.
   ///
   /// - Throws: ``DocumentFailure`` when the stop list cannot be read, `UserDictionaryError`.
@@ -144,7 +147,7 @@ struct AnalysisOptions: ParsableArguments {
       cleans: !cleaning.raw, withoutRules: cleaning.withoutRules, kind: cleaning.kind,
       stopWords: stopWords,
       userDictionary: try dictionaries.dictionary(), offsets: offsets,
-      duplicateThreshold: duplicates == 0 ? nil : duplicates ?? 0.9)
+      duplicateThreshold: duplicateThreshold)
     configuration.remembersWords = !dictionaries.forgetsWords
     return configuration
   }

@@ -51,6 +51,7 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     var configuration = try analysis.configuration(offsets: options.offsets)
     configuration.keepsTexts = !leavesTexts
+    configuration.keepsDigests = true
     // Whoever reads the analyses decides what repeats what.
     configuration.duplicateThreshold = configuration.duplicateThreshold ?? 0.9
     let fingerprint = configuration.fingerprint

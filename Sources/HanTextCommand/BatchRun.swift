@@ -49,7 +49,9 @@ struct BatchRun: Sendable {
     ngrams: ClosedRange<Int> = 1...1, keepsPostings: Bool = false, listsPostings: Bool = false,
     adjusting adjust: (inout Configuration) throws -> Void = { _ in }
   ) throws {
-    run = DocumentRun(of: command, input: input, options: options)
+    var run = DocumentRun(of: command, input: input, options: options)
+    run.needsNone = !analysis.counts.isEmpty
+    self.run = run
     loader = try DocumentLoader(input)
     var configuration = try analysis.configuration(offsets: options.offsets)
     // Counts depend on what all subcommands share, not on what one of them leaves out.

@@ -9,7 +9,8 @@ struct CleaningOptions: ParsableArguments {
   @Option(
     name: .customLong("without"), parsing: .singleValue,
     help: ArgumentHelp(
-      "A rule of cleaning to switch off; repeatable. The rules: \(names).", valueName: "rule"))
+      "A rule of cleaning to switch off; repeatable. The rules: \(names).", valueName: "rule"),
+    completion: .list(ruleNames))
   var without: [String] = []
 
   @Option(

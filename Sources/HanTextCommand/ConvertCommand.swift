@@ -208,4 +208,6 @@ struct TermGroupList: ExpressibleByArgument, Sendable {
   }
 
   static let allValueStrings = TermGroup.allCases.map(\.rawValue) + ["none"]
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }

@@ -28,6 +28,8 @@ struct HanTextCommand: ParsableCommand {
       AnalyzeCommand.self, CountCommand.self, MergeCommand.self, ProfileCommand.self,
       CompareCommand.self,
       CollocationsCommand.self, ConcordanceCommand.self, PairsCommand.self, TrendCommand.self,
-      NewWordsCommand.self,
+      NewWordsCommand.self, IndexCommand.self, VerifyCommand.self, InitCommand.self,
+      ConfigCommand.self,
+      DoctorCommand.self,
     ])
 }

@@ -28,6 +28,8 @@ struct MergeCommand: ParsableCommand {
       "Fail unless the sum has this many documents.", valueName: "n"))
   var expectDocuments: Int?
 
+  @OptionGroup var settings: SettingsOptions
+
   func run() throws {
     let output = try OutputWriter(output)
     let documents = try CountsFile.merge(files) { try output.write($0) }

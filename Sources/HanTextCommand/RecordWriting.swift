@@ -82,5 +82,6 @@ func section<Item>(
 
 /// A document's results for people: its id, its lines, an empty line.
 func section(_ id: String, _ lines: [String]) -> [UInt8] {
-  Array((["== \(Messages.escaped(id))"] + lines + [""]).map { $0 + "\n" }.joined().utf8)
+  let heading = TerminalStyle.output.heading("== \(Messages.escaped(id))")
+  return Array(([heading] + lines + [""]).map { $0 + "\n" }.joined().utf8)
 }

@@ -16,6 +16,8 @@ struct ReportCommand: ParsableCommand {
       too large for one page, pages of documents go into the folder documents inside. An interrupted run reports what was \
       done and says so.
 
+      A --template of your own makes one more file of what report.json has.
+
       The files appear all at once. A folder with files that no report wrote is left alone without \
       --force; of a report before, what it wrote is replaced and all else stays.
 
@@ -28,7 +30,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The folder to write into.", valueName: "folder"),
     completion: .directory)
-  var output: String
+  var output: String?
 
   @Flag(help: "Write into the folder even if it has files that no report wrote; they stay.")
   var force = false
@@ -50,19 +52,54 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The language of the page: zh, en or both.", valueName: "name"))
   var language: ReportLanguage = .both
 
+  @Option(
+    name: .customLong("group-by"),
+    help: ArgumentHelp(
+      "Compare groups of documents with the others: by folder, source, author, year, month, script "
+        + "or another field of JSON Lines.",
+      discussion: "It goes into the page, report.md, report.json and groups.csv.",
+      valueName: "field"))
+  var groupBy: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare with the report in this folder: what is new, rising, falling and gone.",
+      discussion: "It goes into the page, report.md, report.json and changes.csv.",
+      valueName: "folder"),
+    completion: .directory)
+  var since: String?
+
+  @OptionGroup var own: OwnTemplateOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
-  func validate() throws { try analyses.validate(with: input) }
+  func validate() throws {
+    try analyses.validate(with: input)
+    guard groupBy == nil || analysis.counts.isEmpty else {
+      throw ValidationError(
+        "--group-by compares what the documents say; it does not go with --counts.")
+    }
+    if output == nil, !own.templateHelp {
+      throw ValidationError("Missing expected argument '--output <folder>'")
+    }
+  }
 
   func run() throws {
+    guard !own.templateHelp, let output else { return try OwnTemplateOptions.list() }
     let wording = try analysis.wording()
+    let templates = try own.compiled()
+    let earlier = try since.map { folder throws(DocumentFailure) in
+      try EarlierReport(folder: folder)
+    }
     // What keeps the report from being written is said before the work and not after it.
     let folder = try ReportFolder(output, force: force)
     let batch = try BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis, analyses: analyses,
       keepsPostings: true
-    ) { $0.keepsTexts = embed != .none }
+    ) {
+      $0.keepsTexts = embed != .none
+      $0.keepsDigests = true
+    }
     let bar = batch.run.bar()
     defer { bar.finish() }
     bar.begin(ProgressPhase("documents read", share: 0.55))
@@ -75,10 +112,34 @@ struct ReportCommand: ParsableCommand {
     report.embedding = embed
     report.pageSize = pageSize.bytes
     report.language = language
+    report.earlier = earlier
+    if let groupBy {
+      report.group = { DocumentFields($0).value(of: groupBy) ?? "unknown" }
+    }
     report.wording = { wording.term(source: $0, canonical: $1) }
     bar.begin(ProgressPhase("documents ranked", share: 0.35), total: result.corpus.count)
     var files = ReportFiles(folder: folder, bar: bar)
-    try report.write(to: &files) { bar.advance() }
+    let written = try report.write(to: &files) { bar.advance() }
+    if groupBy != nil {
+      try folder.begin(Report.groupsFileName)
+      try folder.write(written.groupsCSV)
+      try folder.end()
+    }
+    if let changes = written.changes {
+      try folder.begin(ReportChanges.fileName)
+      try folder.write(changes.csv)
+      try folder.end()
+      if changes.isAlike == false {
+        batch.run.messages.warning(
+          "the earlier report was made by other models, dictionaries or options, which may be the "
+            + "cause of differences")
+      }
+    }
+    for template in templates {
+      try folder.begin(template.name)
+      try folder.write(try template.render(try folder.contents(of: ReportFormat.json.fileName)))
+      try folder.end()
+    }
     try folder.commit()
     bar.finish()
     let count = RunSummary.counted(folder.files.count, "file", "files")

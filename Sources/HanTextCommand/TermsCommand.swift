@@ -11,14 +11,37 @@ struct TermsCommand: ParsableCommand {
       frequency (idf) and its dispersion, Juilland's D over the documents' relative frequencies.
 
       Example: hantext terms --by document-frequency --ngrams 1-2 pages
+      Example: hantext terms --unit characters --ngrams 2-3 --group-by year --db corpus.sqlite
       """)
 
   @OptionGroup var input: InputOptions
 
   @Option(
     help: ArgumentHelp(
-      "The order: frequency, document-frequency, tf-idf or dispersion.", valueName: "measure"))
-  var by: TermMeasure = .frequency
+      "The order: frequency, document-frequency, tf-idf or dispersion; tag lists a word apart for "
+        + "each part of speech.", valueName: "measure"))
+  var by: TermListOrder = .measure(.frequency)
+
+  @Option(help: ArgumentHelp("What terms are made of: words, or characters.", valueName: "unit"))
+  var unit: TermUnit = .words
+
+  @Option(
+    name: .customLong("group-by"),
+    help: ArgumentHelp(
+      "A list for each group: folder, source, year, month or a field of JSON Lines.",
+      discussion: "--top counts in each group.", valueName: "field"))
+  var groupBy: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Between which bounds tf lies over all ways to cut words and as characters (low, high).",
+      discussion: "The documents are read twice."))
+  var range = false
+
+  @Flag(
+    name: .customLong("in-removed"),
+    help: "Also count occurrences in what cleaning removed: menus, captions, repeated passages.")
+  var inRemoved = false
 
   @Option(
     help: ArgumentHelp("The lengths of terms in words, such as 1 or 1-3.", valueName: "lengths"))
@@ -67,21 +90,57 @@ struct TermsCommand: ParsableCommand {
     if let slices, slices < 2 {
       throw ValidationError("--slices must be 2 or more, not \(slices).")
     }
-    if slices != nil, ngrams.range != 1...1 {
-      throw ValidationError("--slices goes with single words; leave out --ngrams.")
+    let isSingle = ngrams.range == 1...1
+    for (name, isGiven) in [
+      ("--slices", slices != nil), ("--by tag", by == .tag), ("--range", range),
+      ("--in-removed", inRemoved),
+    ]
+    where isGiven && !isSingle {
+      throw ValidationError("\(name) goes with single words; leave out --ngrams.")
     }
-    if !analysis.counts.isEmpty, slices != nil {
+    if by == .tag, unit == .characters {
+      throw ValidationError("Characters have no part of speech; leave out --by tag.")
+    }
+    if range, unit == .characters || by == .tag || selection.tokenized != nil {
+      throw ValidationError("--range asks how words may be cut; it goes with words of plain text.")
+    }
+    if range, input.paths.contains("-") || input.paths.isEmpty && selection.store == nil {
+      throw ValidationError("--range reads the documents twice; name files.")
+    }
+    guard !analysis.counts.isEmpty else { return }
+    if selection.store != nil { throw ValidationError("Give --db or --counts, not both.") }
+    if slices != nil {
       throw ValidationError("Files of counts do not say in which order words come; give paths.")
     }
+    if needsDocuments {
+      throw ValidationError("Files of counts hold words alone; give paths or --db.")
+    }
+  }
+
+  /// Whether more is asked for than counts of words.
+  private var needsDocuments: Bool {
+    unit == .characters || by == .tag || groupBy != nil || range || inRemoved
   }
 
   func run() throws {
     let wording = try analysis.wording()
     let output = try OutputWriter()
     let counted = try count()
-    let columns = TermColumns(
-      measures: measures?.measures, tokens: counted.counts.tokens,
-      dispersions: slices == nil ? try counted.counts.dispersions() : nil, slices: counted.slices)
+    for (index, group) in counted.groups.enumerated() {
+      var rows = StatisticsTable(format: format, top: top, output: output, continues: index > 0)
+      try write(group, counted, wording, to: &rows)
+    }
+    try output.finish()
+    try counted.check()
+  }
+
+  private func write(
+    _ group: CountedGroup, _ counted: Counted, _ wording: TermWording,
+    to rows: inout StatisticsTable
+  ) throws {
+    var columns = TermColumns(
+      measures: measures?.measures, group: group,
+      dispersions: slices == nil ? try group.counts.dispersions() : nil)
     if measures != nil, slices == nil, let documents = columns.dispersions?.documents, documents < 2
     {
       counted.messages.warning("dispersion needs two documents or --slices")
@@ -91,39 +150,48 @@ struct TermsCommand: ParsableCommand {
         "no dispersion: the files of counts do not say which documents have a term (help: hantext "
           + "count --postings)")
     }
-    var rows = StatisticsTable(format: format, top: top, output: output)
-    var listed: [ScoredTerm] = []
+    let isKept = sort != nil || range
+    var kept: [ScoredTerm] = []
     var failure: (any Error)?
-    try counted.counts.forEachTerm(by: by) { term in
-      guard failure == nil, !rows.isFull, listed.count < top ?? .max else { return }
+    try group.counts.forEachTerm(by: by.measure) { term in
+      guard failure == nil, !rows.isFull, kept.count < top ?? .max else { return }
       guard term.count.frequency >= minimum else { return }
       if let pos, !pos.contains(term.partOfSpeech) { return }
       var term = term
-      term.form = Term(wording.term(source: term.form.text, canonical: term.term.text))
-      if sort != nil {
-        listed.append(term)
+      let canonical = TaggedTerm.word(term.term)
+      term.form = Term(
+        wording.term(source: TaggedTerm.word(term.form).text, canonical: canonical.text))
+      if isKept {
+        kept.append(term)
       } else {
         do { try rows.write(columns.row(term)) } catch { failure = error }
       }
     }
     if let failure { throw failure }
-    if let sort {
-      for term in try sort.sorted(listed) { try rows.write(columns.row(term)) }
+    if range, let run = counted.run {
+      columns.ranges = try TermRanges(
+        of: Dictionary(
+          kept.map { ($0.term, $0.count.frequency) }, uniquingKeysWith: { first, _ in first }),
+        in: run, besides: counted.repeats,
+        group: groupBy.map { ($0, group.name ?? "") })
     }
-    try output.finish()
-    try counted.check()
+    for term in try sort?.sorted(kept) ?? kept { try rows.write(columns.row(term)) }
   }
 
   /// What was counted, and how to end.
   private struct Counted {
-    var counts: CorpusCounts
-    var slices: SliceStatistics?
+    var groups: [CountedGroup]
+    var repeats: Set<Int> = []
+    var run: StatisticsRun?
     var messages: Messages
     var check: () throws -> Void
   }
 
   private func count() throws -> Counted {
-    guard selection.tokenized != nil || !selection.conditions.isEmpty || slices != nil else {
+    guard
+      selection.tokenized != nil || !selection.conditions.isEmpty || slices != nil
+        || selection.store != nil || needsDocuments
+    else {
       let batch = try BatchRun(
         of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range,
         keepsPostings: true
@@ -135,25 +203,25 @@ struct TermsCommand: ParsableCommand {
       }
       let result = try batch.perform()
       return Counted(
-        counts: result.corpus.counts, messages: batch.run.messages, check: { try result.check() })
+        groups: [CountedGroup(counts: result.corpus.counts)], messages: batch.run.messages,
+        check: { try result.check() })
     }
     let run = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
-    if selection.tokenized == nil { try check(pos, run.analyzer.configuration) }
-    var counts = CorpusCounts(
-      run.analyzer.configuration.fingerprint, keepsPostings: slices == nil)
-    var sequence = WordSequence()
-    let outcome = try run.perform { [ngrams, slices] item in
-      CountedWords(
-        counts: DocumentCounts(item.tokens, ngrams: ngrams.range),
-        words: slices == nil ? nil : item.words)
-    } deliver: { _, counted in
-      try counts.add(counted.counts, wanted: [])
-      if let words = counted.words { sequence.add(words) }
+    let isTokenized = run.analyzer.configuration.tokenizedInput != nil
+    if !isTokenized { try check(pos, run.analyzer.configuration) }
+    if range, isTokenized {
+      throw ValidationError("--range asks how words may be cut; those of the store were given.")
     }
+    // What repeats another document counts once, unless a part is asked for.
+    let countsAll = isTokenized || slices != nil || !selection.conditions.isEmpty
+    let result = try TermCounting(
+      ngrams: ngrams.range, unit: unit, isByTag: by == .tag, slices: slices, groupBy: groupBy,
+      countsRemoved: inRemoved
+    ).perform(run, duplicateThreshold: countsAll ? nil : analysis.duplicateThreshold)
     return Counted(
-      counts: counts, slices: slices.map { SliceStatistics(sequence, slices: $0) },
-      messages: run.run.messages, check: { try outcome.check() })
+      groups: result.groups, repeats: result.repeats, run: run, messages: run.run.messages,
+      check: { try result.outcome.check() })
   }
 
   private func check(_ pos: PartOfSpeechList?, _ configuration: Configuration) throws {
@@ -163,43 +231,57 @@ struct TermsCommand: ParsableCommand {
   }
 }
 
-/// What a worker counts in a document.
-private struct CountedWords: WireValue {
-  var counts: DocumentCounts
-  var words: RunningWords?
+/// The order of a list of terms.
+enum TermListOrder: ExpressibleByArgument, Hashable, Sendable {
+  case measure(TermMeasure)
+  /// By frequency, a word apart for each part of speech.
+  case tag
 
-  init(counts: DocumentCounts, words: RunningWords?) {
-    self.counts = counts
-    self.words = words
+  init?(argument: String) {
+    if argument == "tag" {
+      self = .tag
+    } else if let measure = TermMeasure(rawValue: argument) {
+      self = .measure(measure)
+    } else {
+      return nil
+    }
   }
 
-  func encode(to writer: inout ByteWriter) {
-    counts.encode(to: &writer)
-    writer.optional(words) { $1.encode(to: &$0) }
-  }
+  /// What orders the list.
+  var measure: TermMeasure { if case .measure(let measure) = self { measure } else { .frequency } }
 
-  init(from reader: inout ByteReader) throws(ByteError) {
-    counts = try DocumentCounts(from: &reader)
-    words = try reader.optional { reader throws(ByteError) in try RunningWords(from: &reader) }
-  }
+  var defaultValueDescription: String { measure.rawValue }
+
+  static var allValueStrings: [String] { TermMeasure.allCases.map(\.rawValue) + ["tag"] }
 }
 
 /// The columns of a list of terms.
 private struct TermColumns {
   let measures: [DispersionMeasure]?
-  let tokens: Int
+  let group: CountedGroup
   let dispersions: TermDispersions?
-  let slices: SliceStatistics?
+  var ranges: TermRanges?
 
   func row(_ term: ScoredTerm) -> StatisticsRow {
     var row = StatisticsRow()
+    let slices = group.slices
+    if let name = group.name { row.add("group", .text(name)) }
     row.add("term", .text(term.form.text))
-    row.add("canonical", .text(term.term.text))
+    row.add("canonical", .text(TaggedTerm.word(term.term).text))
     row.add("pos", .text(term.partOfSpeech?.name))
     row.add("tf", .integer(term.count.frequency))
+    if let bounds = ranges?.bounds[term.term] {
+      row.add("low", .integer(bounds.lowerBound))
+      row.add("high", .integer(bounds.upperBound))
+    }
+    if let removed = group.removed {
+      row.add("in_removed", .integer(removed[term.term] ?? 0))
+    }
     row.add("df", .integer(term.count.documentFrequency))
-    row.add("per_million", .number(Double(term.count.frequency) * 1e6 / Double(max(1, tokens))))
-    row.add("forms", .counts(term.forms.map { ($0.form.text, $0.frequency) }))
+    row.add(
+      "per_million",
+      .number(Double(term.count.frequency) * 1e6 / Double(max(1, group.counts.tokens))))
+    row.add("forms", .counts(term.forms.map { (TaggedTerm.word($0.form).text, $0.frequency) }))
     guard let measures else {
       row.add("idf", .number(term.inverseDocumentFrequency))
       row.add(
@@ -218,7 +300,7 @@ private struct TermColumns {
   }
 
   private func dispersion(of term: ScoredTerm) -> Dispersion? {
-    slices.map { $0.dispersion(of: term.term) } ?? dispersions?[term.term]
+    group.slices.map { $0.dispersion(of: term.term) } ?? dispersions?[term.term]
   }
 }
 

@@ -108,7 +108,8 @@ struct TrainSlogans: ParsableCommand {
     return documents.filter { !$0.isTest }.map { document in
       let clean = analyzer.clean(Document(id: document.name, text: document.text))
       return Item(
-        document: document, tokens: analyzer.tokenize(clean.text), isScored: isReal)
+        document: document, tokens: analyzer.tokenize(clean.text),
+        isScored: isReal && !document.isPartial)
     }
   }
 
@@ -129,6 +130,7 @@ struct TrainSlogans: ParsableCommand {
       let key = SloganKey(candidate.canonical)
       if document.open.contains(key) { continue }
       let isRight = document.answers.contains { $0.keys.contains(key) }
+      if document.isPartial, !isRight, !document.nearMisses.contains(key) { continue }
       // A motto inside a slogan is not wrong: the slogan goes before it.
       let isInside = right.contains {
         $0.candidate.span != candidate.span && $0.candidate.span.contains(candidate.span)

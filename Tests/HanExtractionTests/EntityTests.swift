@@ -35,6 +35,16 @@ struct EntityTests {
     ("走访十几个村庄。", 10, "个", true, "村庄"),
     ("处八万元以下罚款。", 80_000, "元", true, nil),
     ("附近三家商店开门。", 3, "家", false, "商店"),
+    ("几十名社员赶来。", 10, "名", true, "社员"),
+    ("数千人观看了比赛。", 1000, "人", true, nil),
+    ("近百余名游客滞留。", 100, "名", true, "游客"),
+    ("千余亩果园挂果。", 1000, "亩", true, "果园"),
+    ("花去数十万元。", 100_000, "元", true, nil),
+    ("走了两个多小时。", 2, "个小时", true, nil),
+    ("等了半个月。", 0.5, "个月", false, nil),
+    ("住了三年半。", 3.5, "年", false, nil),
+    ("来过五六次。", 5, "次", true, nil),
+    ("不到十分钟修好。", 10, "分钟", true, nil),
   ]
 
   @Test("numbers with units", arguments: quantities)
@@ -91,6 +101,12 @@ struct EntityTests {
     let found = try Self.found(text)
     #expect(found.persons.isEmpty)
     #expect(!found.places.contains { $0.canonical == "直辖市" })
+  }
+
+  @Test("bodies that every law names are no organisations")
+  func commonBodies() throws {
+    let text = "县级以上人民政府应当组织实施。当事人可以向仲裁庭申请，也可以向人民法院起诉。"
+    #expect(try Self.found(text).organizations.isEmpty)
   }
 
   @Test("yesterday of the first of March is in February")

@@ -81,6 +81,7 @@ struct KeywordTests {
     let keywords = try Self.keywords(text, limit: 20).map(\.canonical)
     #expect(keywords.contains("同丰合作社"))
     #expect(!keywords.contains("丰合作社"), "\(keywords)")
+    #expect(!keywords.contains("线城市"), "\(keywords)")
   }
 
   @Test("short texts have few keywords")

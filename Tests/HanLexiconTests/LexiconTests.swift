@@ -8,7 +8,8 @@ struct LexiconTests {
     let words = list.words
     #expect(!words.isEmpty)
     #expect(Set(list.entries).count == words.count)
-    #expect(zip(words, words.dropFirst()).allSatisfy { Array($0.utf8) <= Array($1.utf8) })
+    #expect(
+      zip(words, words.dropFirst()).allSatisfy { !$1.utf8.lexicographicallyPrecedes($0.utf8) })
     #expect(words.allSatisfy { !$0.contains(where: \.isWhitespace) })
   }
 

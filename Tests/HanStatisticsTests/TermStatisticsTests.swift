@@ -68,7 +68,7 @@ struct TermStatisticsTests {
     try counts.forEachTerm { found.append($0.dispersion) }
     let expected = Dispersion(counts: [2, 4, 0], in: CorpusParts([10, 20, 30]))
     #expect(found == [expected.value(of: .juillandD)])
-    #expect(counts.dispersions()?.documents == 3)
+    #expect(try counts.dispersions()?.documents == 3)
     #expect(try CorpusCounts(CountsFingerprint(version: "1.0.0")).dispersions() == nil)
   }
 

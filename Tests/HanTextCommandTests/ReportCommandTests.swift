@@ -134,6 +134,45 @@ struct ReportCommandTests {
     #expect(csv.contains("d1"))
   }
 
+  @Test("groups are compared with all other documents, with both frequencies")
+  func groups() async throws {
+    var lines = ""
+    for number in 0..<12 {
+      let (column, topic) = number % 2 == 0 ? ("水务", "河道清淤") : ("教育", "校园阅读")
+      let text = (0..<6).map { "第\($0 + 1)小组今天负责\(topic)，大家认真检查，做好记录。" }.joined()
+      lines += #"{"id":"d\#(number)","text":"\#(text)","column":"\#(column)"}"# + "\n"
+    }
+    lines += #"{"id":"x","text":"今天大家认真检查，做好记录。"}"# + "\n"
+    let out = try TemporaryDirectory()
+    let options = ["report", "--input-format", "jsonl", "-", "--duplicates", "0"]
+    let result = try await CommandProcess().run(
+      options + ["-o", out.path("r"), "--group-by", "column"], input: Array(lines.utf8))
+    #expect(result.status == 0, "\(result.messages)")
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(try out.read("r/report.json"))) as? [String: Any])
+    let groups = try #require(report["groups"] as? [[String: Any]])
+    #expect(groups.map { $0["name"] as? String } == ["unknown", "教育", "水务"])
+    #expect(groups.map { $0["documents"] as? Int } == [1, 6, 6])
+    let total = try #require((report["summary"] as? [String: Any])?["tokens"] as? Int)
+    #expect(groups.compactMap { $0["tokens"] as? Int }.reduce(0, +) == total)
+    let terms = try #require(groups[2]["terms"] as? [[String: Any]])
+    let found = terms.compactMap { $0["canonical"] as? String }
+    #expect(found.contains("河道") && !found.contains("校园") && !found.contains("检查"))
+    let river = try #require(terms.first { $0["canonical"] as? String == "河道" })
+    #expect(river["count"] as? Int == 36)
+    #expect(river["document_count"] as? Int == 6)
+    #expect(river["other_count"] as? Int == 0)
+    #expect((groups[0]["terms"] as? [Any])?.isEmpty == true)
+    for name in ["index.html", "report.md", "groups.csv"] {
+      let text = String(decoding: try out.read("r/\(name)"), as: UTF8.self)
+      #expect(text.contains("河道") && text.contains("水务"), "\(name)")
+    }
+    // Counts made elsewhere do not say which documents have a term.
+    let wrong = try await CommandProcess().run(
+      options + ["-o", out.path("s"), "--group-by", "column", "--counts", "x"], input: [])
+    #expect(wrong.status == 2)
+  }
+
   @Test("a document whose text was decoded wrongly is named in every form")
   func damage() async throws {
     let pages = try Self.pages()

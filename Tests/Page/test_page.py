@@ -70,6 +70,12 @@ def run(source, folder, *options):
     subprocess.run([HANTEXT, "report", str(source), "-o", str(folder), "--quiet", *options], check=True)
 
 
+def verified(citations, source):
+    done = subprocess.run([HANTEXT, "verify", "--quiet", "--format", "jsonl", "-", str(source)],
+                          input=citations.encode(), stdout=subprocess.PIPE)
+    return [json.loads(line)["status"] for line in done.stdout.splitlines()]
+
+
 def browser(width=1280, height=900, dark=False):
     options = Options()
     options.binary_location = "/usr/bin/chromium"
@@ -248,6 +254,15 @@ def numbers_open_their_passages(small):
         page.driver.execute_cdp_cmd("Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
         page.run("document.querySelector('dialog .passages ul button').click()")
         page.wait(lambda: "Copied" in page.one("dialog .passages ul button").text)
+        copied = page.driver.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+        lines = copied.splitlines()
+        assert json.loads(lines[1])["text"] in marks and len(lines) == 2, copied
+        # The source confirms it, and tells when it is another one.
+        source = small.parent / f"{small.name}.jsonl"
+        assert verified(copied, source) == ["confirmed"], copied
+        other = WORK / "other.jsonl"
+        other.write_text(source.read_text(encoding="utf-8").replace("组", "小组"), encoding="utf-8")
+        assert verified(copied, other)[0] in ("moved", "gone", "edited"), copied
         page.run("document.getElementById('dialog').close()")
         page.run("document.querySelector('#term-table tbody .link').click()")
         page.wait(lambda: page.all("dialog .passages mark"))
@@ -416,18 +431,28 @@ def languages(folder, language):
         page.axe()
 
 
+def groups(folder, width):
+    with Page(folder, width=width) as page:
+        assert page.all("#groups h3"), "no groups"
+        assert page.all("#groups th.term"), "no terms of groups"
+        page.axe()
+        assert page.run("return document.documentElement.scrollWidth") <= width
+
+
 def main():
     wanted = sys.argv[3:]
     small = report("small", documents(300))
     large = report("large", documents(10 if wanted and "large_batches" not in wanted else 10_000))
     bad = report("bad", hostile())
     paged = report("paged", documents(120), "--page-size", "20k")
+    grouped = report("grouped", documents(300), "--group-by", "folder")
     tests = [
         (readable_without_script, small), (data_round_trips, small), (search_finds_both_scripts, small),
         (sorting, small), (filters, small), (documents_show_their_text, small),
         (numbers_open_their_passages, small), (passages_are_those_of_report_json, small),
         (keyboard_alone, small), (tables_draw_what_is_in_view, large), (hostile_texts_are_texts, bad),
         (large_batches, large), (pages_of_documents, paged),
+        (groups, grouped, 360), (groups, grouped, 1280),
         *[(accessibility, small, dark, width) for dark in (False, True) for width in (360, 768, 1280)],
         *[(languages, report(name, documents(20), "--language", name), name) for name in ("zh", "en")],
     ]

@@ -43,13 +43,14 @@ def measured(what, arguments, statuses=(0, 1)):
     """Runs hantext; prints its time, its processor's time and the memory of its largest process."""
     start = time.monotonic()
     with open(WORK / "messages", "ab") as messages:
-        pid = subprocess.Popen([HANTEXT, *arguments], stderr=messages).pid
-    _, status, usage = os.wait4(pid, 0)
+        process = subprocess.Popen([HANTEXT, *arguments], stderr=messages)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.monotonic() - start
     print(f"     {what}: {seconds:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of processor, "
           f"{usage.ru_maxrss / 1024:.0f} MB", flush=True)
-    if os.waitstatus_to_exitcode(status) not in statuses:
-        sys.exit(f"{what}: status {status}: {(WORK / 'messages').read_text()[-2000:]}")
+    if process.returncode not in statuses:
+        sys.exit(f"{what}: status {process.returncode}: {(WORK / 'messages').read_text()[-2000:]}")
 
 
 def files(folder):

@@ -45,6 +45,16 @@ int32_t hanfmt_pack(
     hanfmt_packer *packer, const uint8_t *in, size_t in_count, size_t *in_used, uint8_t *out,
     size_t out_count, size_t *out_used, int32_t ends);
 
+/// How many bytes packing so many may give.
+size_t hanfmt_zstd_bound(size_t count);
+
+/// Packs bytes as one frame of zstd, at a level from 1 to 19. Gives its size, 0 without memory.
+size_t hanfmt_zstd_pack(
+    const uint8_t *in, size_t count, uint8_t *out, size_t room, int32_t level);
+
+/// Unpacks a frame whose content has exactly so many bytes. Gives whether that is so.
+int32_t hanfmt_zstd_unpack(const uint8_t *in, size_t count, uint8_t *out, size_t expected);
+
 enum { HANFMT_OPEN = 0, HANFMT_CLOSE = 1, HANFMT_TEXT = 2 };
 
 /// Receives an element's name without its prefix, or text. Pointers hold until it returns.

@@ -29,6 +29,15 @@ const char *hanicu_error_name(int32_t code);
 /// Whether a code says that an output buffer was too small.
 bool hanicu_is_overflow(int32_t code);
 
+// Versions
+
+/// How many bytes a version takes at most, its closing zero included.
+#define HANICU_VERSION_CAPACITY 24
+/// Stores the version of ICU, such as "72.1", ended by zero.
+void hanicu_version(char *text);
+/// Stores the version of Unicode that ICU follows, likewise.
+void hanicu_unicode_version(char *text);
+
 // Locks. Swift's `Mutex` is a bare futex on Linux, which the thread sanitizer cannot see: these two
 // tell it, with any address that stands for the lock. They do nothing in other builds.
 

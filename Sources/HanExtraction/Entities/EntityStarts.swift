@@ -6,7 +6,10 @@ enum EntityStarts {
   /// Of dates and times: numbers, 今天, 去年, 本月, 腊月, 上午 and their like.
   static let dates = ScalarFilter((numerals + "今昨明前后本上下去腊正大冬中早晚凌傍夜深清").unicodeScalars)
 
+  /// Of numbers by themselves.
+  static let numbers = ScalarFilter((numerals + "几数半万亿").unicodeScalars)
+
   /// Of quantities: numbers, and words that make them estimates.
   static let quantities = ScalarFilter(
-    (numerals + QuantityUnits.estimates.joined()).unicodeScalars)
+    (numerals + "几数半万亿" + QuantityUnits.estimates.joined()).unicodeScalars)
 }

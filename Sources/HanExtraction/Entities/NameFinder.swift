@@ -30,7 +30,7 @@ struct NameFinder {
   }
 
   private static let lawWords: Set<Substring> = [
-    "应当", "规定", "依照", "本法", "条例", "罚款", "第条", "主管", "本條", "前条",
+    "应当", "规定", "依照", "本法", "条例", "罚款", "第条", "主管", "本条", "前条", "前项", "办法", "机关", "事项",
   ]
 
   /// What kind of name.
@@ -46,7 +46,9 @@ struct NameFinder {
     for index in 0..<text.count {
       if let work = work(at: index) { result.append((.work, work)) }
       if text[index].span.lowerBound < covered { continue }
-      if let end = organization(from: index) {
+      if let end = organization(from: index),
+        end > index || !Self.commonOrganizations.contains(surface(index))
+      {
         let span = text[index].span.union(text[end].span)
         result.append((.organization, span))
         covered = span.upperBound
@@ -92,7 +94,7 @@ struct NameFinder {
     let word = text.surface(of: token)
     switch token.tag {
     case Self.personTag: return !isLaw && Self.isPerson(word) ? .person : nil
-    case Self.organizationTag: return .organization
+    case Self.organizationTag: return Self.commonOrganizations.contains(word) ? nil : .organization
     case Self.placeTag: return Self.isCommonPlace(word) ? nil : .place
     default:
       // Places that the tagger takes for other nouns: 松园社区, 柳河镇.
@@ -125,7 +127,15 @@ struct NameFinder {
     "商业区", "老城区", "新城区", "城区", "市区", "郊区", "辖区", "山区", "地区", "景区", "社区", "小区", "园区", "棚户区",
     "作业区", "服务区", "保护区", "示范区", "试验区", "省市", "县市", "区县", "市县", "乡镇", "村镇", "城乡", "城镇", "上市",
     "超市", "夜市", "股市", "楼市", "外省", "本省", "本市", "本县", "本区", "全省", "全市", "全县", "全区", "各省", "各市",
-    "各县", "各区", "首都", "省会", "之上市",
+    "各县", "各区", "首都", "省会", "之上市", "前项", "原住民族", "原住民区", "公业", "公墓区", "禁区", "灾区", "疫区", "牧区", "林区",
+    "厂区", "校区",
+    "港区", "库区", "矿区", "战区", "军区", "专区", "赛区", "选区", "片区", "街区", "湖区", "库区", "边区", "雷区", "误区", "盲区",
+    "营区",
+  ]
+
+  /// Sorts of organisations, which are the names of none.
+  private static let commonOrganizations: Set<Substring> = [
+    "人民政府", "人民法院", "人民检察院", "公安机关", "检察机关", "司法机关", "行政机关", "审判机关", "仲裁庭", "仲裁委员会", "合议庭",
   ]
 
   /// Words that a sort of place follows without making a name.
@@ -153,7 +163,7 @@ struct NameFinder {
 
   /// Characters that hardly end a person's name.
   private static let noNames = Set(
-    "法格报导核控局部院室所处厅署司员者兄姐妹叔伯爷奶总队组机器量率税费款项式证券票据庭知".unicodeScalars)
+    "法格报导核控局部院室所处厅署司员者礼科祭族案条项助金兄姐妹叔伯爷奶总队组机器量率税费款项式证券票据庭知".unicodeScalars)
 
   /// Family names: the most frequent ones, and further ones of the Hundred Family Surnames that are
   /// hardly anything else at the beginning of a word.

@@ -18,7 +18,9 @@ struct NumberScanner {
   /// The number that begins at an index: digits with separators, or Chinese numerals, with a scale
   /// (万, 亿) and words of estimation behind it.
   func number(at start: Int) -> Number? {
-    guard var number = arabic(at: start) ?? chinese(at: start) else { return nil }
+    guard var number = arabic(at: start) ?? chinese(at: start) ?? vague(at: start) else {
+      return nil
+    }
     // 10万余, 5600多, 1.2亿, 3千万; the word of estimation before or behind the scale.
     var scaled = false
     while true {
@@ -164,6 +166,27 @@ struct NumberScanner {
     lower >= 1 && (upper == lower + 1 || lower == 3 && upper == 5)
   }
 
+  /// Several of a scale, which counts: 几十, 数千, 几百万; and more than one: 千余, 百多.
+  private func vague(at start: Int) -> Number? {
+    var end = start
+    if text[end] == "几" || text[end] == "数" { end += 1 }
+    let isSeveral = end > start
+    guard var value = Self.place(text[end]) else { return nil }
+    end += 1
+    while let scale = Self.scale(text[end]), scale >= 10_000, value < 1e9 {
+      value *= scale
+      end += 1
+    }
+    let isMore = "余多来".unicodeScalars.contains(text[end])
+    guard isSeveral || isMore && value > 10 else { return nil }
+    return Number(value: value, end: isMore ? end + 1 : end, isApproximate: true)
+  }
+
+  /// The value of 十, 百 and the greater scales.
+  private static func place(_ scalar: Unicode.Scalar) -> Double? {
+    scalar == "十" ? 10 : scale(scalar)
+  }
+
   /// A scale by itself, as in 上百, 近千, 逾百万.
   func bareScale(at start: Int) -> Number? {
     guard var value = Self.scale(text[start]) else { return nil }
@@ -172,6 +195,7 @@ struct NumberScanner {
       value *= scale
       end += 1
     }
+    if "余多来".unicodeScalars.contains(text[end]) { end += 1 }
     return Number(value: value, end: end, isApproximate: true)
   }
 }

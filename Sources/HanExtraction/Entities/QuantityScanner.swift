@@ -56,24 +56,36 @@ struct QuantityScanner {
       index += word.unicodeScalars.count
       isApproximate = true
     }
-    guard isFree(index),
+    guard EntityStarts.numbers.mayContain(scalars[index]), isFree(index),
       let (number, numberEnd, unit) = isApproximate
         ? estimated(at: index, behind: scalars[start - 1], of: scalars[start])
         : percentage(at: index) ?? measured(at: index)
     else { return nil }
     var end = numberEnd
     if QuantityUnits.bounds.contains(where: { scalars.has($0, at: end) }) { isApproximate = true }
-    if let number = numbers.number(at: index), number.isApproximate { isApproximate = true }
-    // 5米多, 3年多
-    if scalars[end] == "多", QuantityUnits.measures.contains(unit) {
+    let isRange = numbers.number(at: index)?.isApproximate == true
+    if isRange || unit.first == "个" && scalars[numberEnd - unit.unicodeScalars.count] == "多" {
       isApproximate = true
-      end += 1
+    }
+    var amount = number
+    if QuantityUnits.measures.contains(unit) {
+      if scalars[end] == "多" {
+        // 5米多, 3年多
+        isApproximate = true
+        end += 1
+      } else if scalars[end] == "半", "年天米里斤亩岁吨".unicodeScalars.contains(scalars[end - 1]),
+        scalars[end + 1] != "夜", scalars[end + 1] != "载"
+      {
+        // 三年半
+        amount += 0.5
+        end += 1
+      }
     }
     let isNumeral = ("0"..."9").contains(scalars[index])
     let item = item(after: end, before: start, unit: unit)
-    let value = (number * 1e6).rounded() / 1e6
+    let value = (amount * 1e6).rounded() / 1e6
     // 一个, 两次 and the like count things only when they say which.
-    if !isNumeral, !unit.isEmpty, value < 10, item == nil || !isApproximate && value < 3 {
+    if !isNumeral, !unit.isEmpty, value < 10, item == nil ? !isRange : !isApproximate && value < 3 {
       guard QuantityUnits.measures.contains(unit) else { return nil }
     }
     let span = scalars.span(start..<end)
@@ -92,6 +104,10 @@ struct QuantityScanner {
   private func isFree(_ index: Int) -> Bool {
     let before = scalars[index - 1]
     if before == "第" || before == "." || before == "-" { return false }
+    // 分|数十分: the word for a number, and no number.
+    if "数几半".unicodeScalars.contains(scalars[index]), token(from: scalars.offsets[index]) == nil {
+      return false
+    }
     return
       !(("0"..."9").contains(before) || ("a"..."z").contains(before)
       || ("A"..."Z").contains(before) || NumberScanner.digit(before) != nil)
@@ -112,6 +128,17 @@ struct QuantityScanner {
   }
 
   private func measured(at index: Int) -> (Double, Int, String)? {
+    // 半个月, 半年
+    if scalars[index] == "半" {
+      guard let unit = scalars.first(of: QuantityUnits.halves, at: index + 1) else { return nil }
+      return (0.5, index + 1 + unit.unicodeScalars.count, unit)
+    }
+    // 两个多小时
+    if let number = numbers.number(at: index), scalars.has("个多", at: number.end),
+      let unit = scalars.first(of: ["小时", "月"], at: number.end + 2)
+    {
+      return (number.value, number.end + 2 + unit.unicodeScalars.count, "个" + unit)
+    }
     guard let number = numbers.number(at: index),
       let unit = scalars.first(of: QuantityUnits.all, at: number.end)
     else { return nil }
@@ -205,6 +232,8 @@ struct QuantityScanner {
 
   private func isHead(_ token: Token) -> Bool {
     guard token.kind != .number, isPart(token) else { return false }
+    // 处五千元以下罚款
+    if token.span.count == 3, text.surface(of: token) == "处" { return false }
     guard let tag = token.tag?.name else { return true }
     return tag.first != "v" && tag.first != "a" && tag.first != "b" || tag == "vn" || tag == "an"
   }

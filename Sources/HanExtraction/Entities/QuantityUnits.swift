@@ -30,9 +30,14 @@ enum QuantityUnits {
     "秒钟", "秒", "个月", "周年", "年", "天", "周", "个工作日", "工作日", "人次", "倍", "岁",
   ]
 
+  /// Units that 半 may stand before.
+  static let halves = ["个小时", "小时", "个月", "公里", "年", "天", "米", "斤", "亩"]
+
   /// Words behind a unit that make it a bound.
   static let bounds = ["以上", "以下", "以内", "左右", "上下"]
 
   /// Words before a number that make it an estimate.
-  static let estimates = ["将近", "大约", "超过", "接近", "不足", "近", "约", "超", "逾", "上"]
+  static let estimates = [
+    "将近", "大约", "超过", "接近", "不足", "不到", "至少", "大概", "近", "约", "超", "逾", "上",
+  ]
 }

@@ -63,7 +63,7 @@ struct KeywordTally {
     fixedBefore = count == 0 || fixedBefore == wordBefore ? wordBefore : 0
     fixedAfter = count == 0 || fixedAfter == wordAfter ? wordAfter : 0
     if units.isNegated(start, behind: before.flags)
-      || before.flags.contains(.isNumber) && units.units[start].flags.contains(.isSingle)
+      || Self.isNumeral(before.flags) && units.units[start].flags.contains(.isSingle)
     {
       negatedCount += 1
     }
@@ -107,6 +107,12 @@ struct KeywordTally {
     else { return 0 }
     let isAffix = !neighbour.flags.isDisjoint(with: [.isPrefix, .isSuffix])
     return isAffix || !neighbour.flags.contains(.isStop) ? neighbour.word : 0
+  }
+
+  /// Whether a word is a number, or a numeral of one character: 一 of 一线城市.
+  @inline(__always)
+  private static func isNumeral(_ flags: KeywordUnit.Flags) -> Bool {
+    flags.contains(.isNumber) || flags.isSuperset(of: [.isSingle, .startsWithNumeral])
   }
 
   /// Whether it never stands as it is: a negation belongs to it, the rest of a title or of a slogan

@@ -28,6 +28,10 @@ struct ParallelDetector: SloganDetector {
       more.removeAll(keepingCapacity: true)
       if let whole = aligner.wholeMatch(of: run) { more.append(whole) }
       for stretch in stretches { aligner.addLevelMatches(in: stretch, to: &more) }
+      for stretch in stretches { aligner.addMottoSeries(in: stretch, to: &more) }
+      for match in found {
+        if let match = aligner.withoutSubject(match) { more.append(match) }
+      }
       for match in more where !found.contains(where: { $0.range == match.range }) {
         found.append(match)
       }

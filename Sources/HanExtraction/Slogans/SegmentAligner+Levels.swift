@@ -26,7 +26,10 @@ extension SegmentAligner {
       }
       var next = index + 1
       while next < stretch.upperBound, table.segments[next].count == length { next += 1 }
-      if let match = levelMatch(index..<next, length, in: stretch) { result.append(match) }
+      if let match = levelMatch(index..<next, length, in: stretch) {
+        result.append(match)
+        if let shorter = withoutLast(match) { result.append(shorter) }
+      }
       addFrame(in: index..<next, to: &result)
       index = next
     }
@@ -63,7 +66,9 @@ extension SegmentAligner {
       var cut = segment.lowerBound + length
       // The last segment may be a character longer: 技术有竞争力|的.
       if !document.starts[cut], length > 4, cut + 1 < segment.upperBound { cut += 1 }
-      if document.starts[cut], isEnumeration || cut < segment.lowerBound + length + 1 {
+      if document.starts[cut], document.scalar(cut - 1) != "的",
+        isEnumeration || cut < segment.lowerBound + length + 1
+      {
         last += 1
         closing = segment.lowerBound..<cut
         end = cut == segment.upperBound ? .whole : isFollowed(cut) ? .clean : .word
@@ -73,8 +78,18 @@ extension SegmentAligner {
       last - first + 1 < stretch.count || start != .whole || end != .whole
     else { return nil }
     let match = match(first, last, opening, closing, start, end)
-    if isLone, match?.frame.prefix ?? 0 == 0 { return nil }
+    // The segment behind may be none of them: 做|有爱心，有担当，新时代|的好学生.
+    if isLone, match?.frame.prefix ?? 0 == 0 { return match.flatMap(withoutLast) }
     return match
+  }
+
+  /// A match without its last segment, which was cut, when the others have a frame that it has not.
+  private func withoutLast(_ match: SegmentMatch) -> SegmentMatch? {
+    guard match.end != .whole, match.count > 2, match.frame.isEmpty else { return nil }
+    let shorter = self.match(
+      match.first, match.last - 1, match.opening, table.segments[match.last - 1], match.start,
+      .whole)
+    return shorter.flatMap { $0.frame.isEmpty ? nil : $0 }
   }
 
   /// Appends the segments at the beginning of some that begin with one character, when those behind
@@ -97,11 +112,12 @@ extension SegmentAligner {
   /// Inside a longer list the second one must end before 的; mottos may have other lengths, too.
   private func addPair(_ first: Int, isLast: Bool, to result: inout [SegmentMatch]) {
     let (left, right) = (table.segments[first], table.segments[first + 1])
-    let length = 4
     if let match = mottos(first, left, right) {
       result.append(match)
       return
     }
+    if let match = longPair(first, left, right, isLast: isLast) { result.append(match) }
+    let length = 4
     guard left.count >= length, right.count >= length, left.count > length || right.count > length
     else { return }
     let opening = (left.upperBound - length)..<left.upperBound
@@ -116,6 +132,82 @@ extension SegmentAligner {
     let end: CutQuality =
       right.count == length ? .whole : isFollowed(closing.upperBound) ? .clean : .word
     if let match = match(first, first + 1, opening, closing, start, end) { result.append(match) }
+  }
+
+  /// Two segments of five to eight characters, both of them glued, with words of the same lengths:
+  /// 为|谱写陕西新篇、争做西部示范|提供保障.
+  private func longPair(
+    _ first: Int, _ left: Range<Int>, _ right: Range<Int>, isLast: Bool
+  ) -> SegmentMatch? {
+    for length in stride(from: 8, through: 5, by: -1)
+    where left.count >= length && right.count >= length
+      && (left.count > length || right.count > length)
+    {
+      let opening = (left.upperBound - length)..<left.upperBound
+      let closing = right.lowerBound..<(right.lowerBound + length)
+      guard document.starts[opening.lowerBound], document.starts[closing.upperBound],
+        isLast || isFollowed(closing.upperBound),
+        document.classes[opening.lowerBound] == document.classes[closing.lowerBound],
+        inner(opening) == inner(closing), inner(opening) != 0
+      else { continue }
+      let start: CutQuality =
+        opening == left
+        ? .whole
+        : cuts.isClean(endingAt: opening.lowerBound, from: left.lowerBound) ? .clean : .word
+      let end: CutQuality =
+        closing == right ? .whole : isFollowed(closing.upperBound) ? .clean : .word
+      return match(first, first + 1, opening, closing, start, end)
+    }
+    return nil
+  }
+
+  /// Appends series of three mottos of the lexicon and more, whatever their lengths: 解放思想，实事求是，
+  /// 团结一致向前看.
+  func addMottoSeries(in stretch: Range<Int>, to result: inout [SegmentMatch]) {
+    guard stretch.count > 2 else { return }
+    let lexicon = document.lexicon
+    let scalars = document.scalars.scalars
+    func length(_ segment: Range<Int>) -> Int {
+      lexicon.match(at: segment.lowerBound, to: segment.upperBound, in: scalars)?.length ?? 0
+    }
+    var index = stretch.lowerBound
+    while index < stretch.upperBound {
+      guard length(table.segments[index]) == table.segments[index].count else {
+        index += 1
+        continue
+      }
+      var next = index + 1
+      while next < stretch.upperBound, length(table.segments[next]) == table.segments[next].count {
+        next += 1
+      }
+      var (first, last) = (index, next - 1)
+      var (opening, closing) = (table.segments[first], table.segments[last])
+      var (start, end) = (CutQuality.whole, CutQuality.whole)
+      if first > stretch.lowerBound {
+        let left = table.segments[first - 1]
+        let low = max(left.lowerBound, left.upperBound - 8)
+        if let cut = (low..<left.upperBound).first(where: {
+          document.starts[$0] && length($0..<left.upperBound) == left.upperBound - $0
+        }) {
+          (first, opening, start) = (first - 1, cut..<left.upperBound, .clean)
+        }
+      }
+      if last + 1 < stretch.upperBound {
+        let right = table.segments[last + 1]
+        let count = length(right)
+        if count > 2, isFollowed(right.lowerBound + count) {
+          (last, closing, end) = (
+            last + 1, right.lowerBound..<(right.lowerBound + count), .clean
+          )
+        }
+      }
+      if last - first > 1, last - first < ParallelDetector.maximumSegments,
+        let match = match(first, last, opening, closing, start, end)
+      {
+        result.append(match)
+      }
+      index = next
+    }
   }
 
   /// Whether the words of two ranges of one length begin at the same places, or one of them is one

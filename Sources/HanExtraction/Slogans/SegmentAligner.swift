@@ -160,7 +160,7 @@ struct SegmentAligner {
         frame
       )
     }
-    guard !frame.isEmpty else { return nil }
+    guard !frame.isEmpty else { return sharesNegation(a, b) ? (1.5, frame) : nil }
     if isEnumeration, difference == 1, frame.prefix > 0, min(a.count, b.count) >= 5 {
       return (2.5, frame)
     }
@@ -173,5 +173,36 @@ struct SegmentAligner {
         / Double(max(2, min(a.count, b.count)))
         + (frame.prefix > 0 ? 0.6 : 0), frame
     )
+  }
+
+  /// Whether both segments have the same negation before their last word: 面积不减少、质量不下降.
+  private func sharesNegation(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard min(a.count, b.count) >= 5 else { return false }
+    return (2...4).contains { distance in
+      let scalar = scalars[a.upperBound - distance]
+      return scalar == scalars[b.upperBound - distance]
+        && document.vocabulary.negations.contains(scalar)
+    }
+  }
+
+  /// A match without what its first segment says before its verb, when the second segment begins
+  /// with one: 党|来自人民，植根于人民.
+  func withoutSubject(_ match: SegmentMatch) -> SegmentMatch? {
+    let opening = match.opening
+    let second = match.count == 2 ? match.closing : table.segments[match.first + 1]
+    guard document.classes[second.lowerBound] == .verb,
+      document.classes[opening.lowerBound].isNominal
+        || document.classes[opening.lowerBound] == .pronoun,
+      let cut = (opening.lowerBound + 1..<opening.upperBound).first(where: { document.starts[$0] }),
+      document.classes[cut] == .verb, opening.upperBound - cut >= 3
+    else { return nil }
+    var result = match
+    result.opening = cut..<opening.upperBound
+    result.start = .word
+    var segments = [result.opening]
+    segments += table.segments[(match.first + 1)..<match.last]
+    segments.append(match.closing)
+    result.frame = SegmentFrame(segments[...], in: scalars)
+    return result
   }
 }

@@ -68,11 +68,17 @@ struct SegmentCuts {
       } else if !endsAlike, abs(end - position - length) > 1, scalars[position] != opening {
         // Nothing to share.
       } else if isClean(endingAt: position, from: segment.lowerBound) {
-        body(position..<end, .clean)
+        // 要求|做到移风易俗，拒绝…: what a verb of demands introduces is another clause.
+        let isIntroduced =
+          scalars[position] != opening
+          && vocabulary.signals.length(at: position, to: end, in: scalars) != nil
+        body(position..<end, isIntroduced ? .broken : .clean)
       } else if scalars[position] == opening {
         body(position..<end, .frame)
       } else if position == aligned {
-        body(position..<end, .word)
+        let isIntroduced =
+          vocabulary.signals.length(at: position, to: end, in: scalars) != nil
+        body(position..<end, isIntroduced ? .broken : .word)
       }
       position += 1
     }

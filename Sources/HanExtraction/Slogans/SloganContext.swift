@@ -42,6 +42,7 @@ extension SloganDocument {
     if isQuoted { addSpeech(to: &marks, before: before, after: after, end: range.upperBound) }
     addSentence(to: &marks, before: before, after: after)
     marks.insert(.afterColon, if: previous == .colon)
+    marks.insert(.purpose, if: scalar(before - 1) == "以" && scalar(after) == "为")
     marks.insert(.endsDocument, if: count - after < 30)
     if isQuoted {
       marks.insert(.besideQuotation, if: isBesideQuotation(before: before, after: after))

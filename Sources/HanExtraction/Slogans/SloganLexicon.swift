@@ -38,14 +38,14 @@ struct SloganLexicon: Sendable {
   /// The bundled list.
   static let bundled = SloganLexicon(BundledSlogans.lexicon)
 
-  private static let bucketCount = 1024
+  private static let bucketCount = 8192
 
   init(_ words: [String]) {
     let list = words.map { word in
       (Array(word.unicodeScalars.filter { $0 != "!" }), word.hasSuffix("!"))
     }.filter { $0.0.count > 2 && $0.0[0] != "_" && $0.0[1...2] != ["_", "_"] }
     var buckets = [[Entry]](repeating: [], count: Self.bucketCount)
-    var pairs = [UInt64](repeating: 0, count: 1 << 10)
+    var pairs = [UInt64](repeating: 0, count: 1 << 12)
     var scalars: [Unicode.Scalar] = []
     for (number, (word, standsAlone)) in list.enumerated() {
       let pair = Self.pair(word[0], word[1] == "_" ? word[2] : word[1])
@@ -63,10 +63,10 @@ struct SloganLexicon: Sendable {
     openBeginnings = list.filter { $0.0[1] == "_" }.map { $0.0[0] }
   }
 
-  /// A number below 2¹⁶ for two characters.
+  /// A number below 2¹⁸ for two characters.
   @inline(__always)
   private static func pair(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> Int {
-    Int((a.value &* 0x9E37_79B1 ^ b.value &* 0x85EB_CA77) >> 16)
+    Int((a.value &* 0x9E37_79B1 ^ b.value &* 0x85EB_CA77) >> 14)
   }
 
   /// `false` when no entry begins at an index.
@@ -110,10 +110,16 @@ struct SloganLexicon: Sendable {
       if scalars[index] == "_" {
         // A slot holds a character of its own.
         if !actual.isHan || scalars[word].contains(actual) { return false }
-      } else if scalars[index] != actual {
+      } else if scalars[index] != actual, scalars[index] != "、" || !Self.isSeparator(actual) {
         return false
       }
     }
     return true
+  }
+
+  /// Whether a mark may stand for 、 of an entry.
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    let kind = MarkKind(scalar)
+    return kind == .comma || kind == .space
   }
 }

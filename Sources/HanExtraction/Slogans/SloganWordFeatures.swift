@@ -25,6 +25,12 @@ enum SloganWordRole: UInt8, CaseIterable {
   case closes
   /// The number of its segments, with its type.
   case number
+  /// The classes of what stands before and behind it, with its type.
+  case around
+  /// How far it is to the beginning and to the end of its clause, with its type.
+  case reach
+  /// The verb that stands before it in its clause, but not right before it.
+  case governor
 
   /// The name used in weights.
   var name: String { Self.names[Int(rawValue)] }
@@ -54,6 +60,9 @@ struct SloganWordFeatures {
     if !next.isEmpty, document.kind(next.lowerBound).isWord {
       body(.after2, .text(word(at: next.upperBound)))
     }
+    body(.around, .number(around(before, after, proposal.type)))
+    body(.reach, .number(reach(before, after, proposal.type)))
+    if let governor = governor(before: previous.lowerBound) { body(.governor, .text(governor)) }
     var lengths = Lengths(type: proposal.type)
     if proposal.parts.isEmpty {
       visitWords(range, proposal.type, &lengths, body)
@@ -123,6 +132,39 @@ struct SloganWordFeatures {
     body(.closes, .text((high - 2)..<high))
   }
 
+  /// The classes of the words, or the kinds of the marks, on either side.
+  private func around(_ before: Int, _ after: Int, _ type: SloganType) -> UInt64 {
+    func side(_ index: Int) -> UInt64 {
+      let kind = document.kind(index)
+      return kind.isWord
+        ? UInt64(document.classes[index].rawValue) : 0x40 | UInt64(kind.rawValue)
+    }
+    return UInt64(type.number + 1) << 14 | side(before - 1) << 7 | side(after)
+  }
+
+  /// The distances to the ends of the clause, the longer ones rounded.
+  private func reach(_ before: Int, _ after: Int, _ type: SloganType) -> UInt64 {
+    var left = 0
+    while left < 9, document.kind(before - 1 - left).isWord { left += 1 }
+    var right = 0
+    while right < 9, document.kind(after + right).isWord { right += 1 }
+    func rounded(_ distance: Int) -> UInt64 {
+      distance < 3 ? UInt64(distance) : distance < 5 ? 3 : distance < 9 ? 4 : 5
+    }
+    return UInt64(type.number + 1) << 6 | rounded(left) << 3 | rounded(right)
+  }
+
+  /// The last verb of two characters or more that ends before an index, in the same clause.
+  private func governor(before end: Int) -> Range<Int>? {
+    var index = end
+    while index > 0, end - index < 14, document.kind(index - 1).isWord {
+      let word = word(endingAt: index)
+      if word.count > 1, document.classes[word.lowerBound] == .verb { return word }
+      index = word.lowerBound
+    }
+    return nil
+  }
+
   /// The word, or the mark, that ends at an index.
   private func word(endingAt end: Int) -> Range<Int> {
     guard end > 0 else { return 0..<0 }
@@ -160,8 +202,14 @@ struct SloganWordFeatures {
     case .text(let range):
       for index in range { hash = SloganWordWeights.extend(hash, by: written(index)) }
     case .number(let number):
-      for scalar in String(number, radix: 36).unicodeScalars {
-        hash = SloganWordWeights.extend(hash, by: scalar)
+      // The digits of `String(number, radix: 36)`, without the string.
+      var place: UInt64 = 1
+      while number / place >= 36 { place *= 36 }
+      while place > 0 {
+        let digit = UInt8(truncatingIfNeeded: number / place % 36)
+        hash = SloganWordWeights.extend(
+          hash, by: Unicode.Scalar(digit < 10 ? 0x30 + digit : 0x57 + digit))
+        place /= 36
       }
     case .frame(let frame, let segment):
       for index in segment where frame.isShared(index, of: segment) {

@@ -1,42 +1,67 @@
 internal import Foundation
 
-/// The SHA-256 digest (FIPS 180-4), for the policy of pages.
-enum SHA256 {
+/// The SHA-256 digest (FIPS 180-4), for the policy of pages and for what citations say of documents.
+package enum SHA256 {
   /// The digest of the UTF-8 bytes of `text`, in base64.
-  static func base64(_ text: String) -> String {
-    Base64.text(digest(Array(text.utf8)))
+  static func base64(_ text: String) -> String { Base64.text(digest(text)) }
+
+  /// The digest of the UTF-8 bytes of `text`, in hexadecimal digits.
+  ///
+  /// - Complexity: O(*n*).
+  package static func hexadecimal(_ text: String) -> String {
+    digest(text).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
   }
 
-  private static func digest(_ message: [UInt8]) -> [UInt8] {
-    var bytes = message + [0x80]
-    while bytes.count % 64 != 56 { bytes.append(0) }
-    bytes += bigEndian(UInt64(message.count) * 8)
-    var state = primes(8).map { fraction(of: Double($0).squareRoot()) }
-    let constants = primes(64).map { fraction(of: cbrt(Double($0))) }
-    for start in stride(from: 0, to: bytes.count, by: 64) {
-      var words = (0..<16).map { index in
-        bytes[(start + 4 * index)..<(start + 4 * index + 4)].reduce(UInt32(0)) {
-          $0 << 8 | UInt32($1)
+  private static func digest(_ text: String) -> [UInt8] {
+    var text = text
+    return text.withUTF8 { message in
+      var state = start
+      let whole = message.count & ~63
+      for block in stride(from: 0, to: whole, by: 64) {
+        compress(
+          &state, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(message)[block...]))
+      }
+      var rest = Array(message[whole...]) + [0x80]
+      while rest.count % 64 != 56 { rest.append(0) }
+      rest += bigEndian(UInt64(message.count) * 8)
+      rest.withUnsafeBytes { rest in
+        for block in stride(from: 0, to: rest.count, by: 64) {
+          compress(&state, UnsafeRawBufferPointer(rebasing: rest[block...]))
         }
+      }
+      return state.flatMap { bigEndian($0) }
+    }
+  }
+
+  /// Takes in the first 64 bytes of `block`.
+  private static func compress(_ state: inout [UInt32], _ block: UnsafeRawBufferPointer) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+      for index in 0..<16 {
+        words[index] = UInt32(
+          bigEndian: block.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
       }
       for index in 16..<64 {
         let (a, b) = (words[index - 15], words[index - 2])
         let s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >> 3)
         let s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >> 10)
-        words.append(words[index - 16] &+ s0 &+ words[index - 7] &+ s1)
+        words[index] = words[index - 16] &+ s0 &+ words[index - 7] &+ s1
       }
-      var h = state
-      for index in 0..<64 {
-        let s1 = rotate(h[4], 6) ^ rotate(h[4], 11) ^ rotate(h[4], 25)
-        let choice = (h[4] & h[5]) ^ (~h[4] & h[6])
-        let first = h[7] &+ s1 &+ choice &+ constants[index] &+ words[index]
-        let s0 = rotate(h[0], 2) ^ rotate(h[0], 13) ^ rotate(h[0], 22)
-        let majority = (h[0] & h[1]) ^ (h[0] & h[2]) ^ (h[1] & h[2])
-        h = [first &+ s0 &+ majority, h[0], h[1], h[2], h[3] &+ first, h[4], h[5], h[6]]
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      constants.withUnsafeBufferPointer { constants in
+        for index in 0..<64 {
+          let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+          let first = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[index] &+ words[index]
+          let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+          let second = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+          (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
+        }
       }
-      state = zip(state, h).map(&+)
+      for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
     }
-    return state.flatMap { bigEndian($0) }
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
@@ -48,6 +73,9 @@ enum SHA256 {
   }
 
   // The standard's constants: the first 32 bits of the fractional parts of roots of primes.
+  private static let start = primes(8).map { fraction(of: Double($0).squareRoot()) }
+  private static let constants = primes(64).map { fraction(of: cbrt(Double($0))) }
+
   private static func fraction(of root: Double) -> UInt32 {
     UInt32((root - root.rounded(.down)) * 4_294_967_296)
   }

@@ -17,6 +17,8 @@ extension JSONWriter {
     }
     if let entities = document.entities { write(entities, rows) } else { value(0) }
     if let text = document.text { write(text) } else { value(0) }
+    // Citations are of passages, so that nothing is lost without a text.
+    if document.text != nil, let digest = document.digest { value(digest) }
     endArray()
   }
 

@@ -14,6 +14,7 @@ enum PageData {
     var json = JSONWriter()
     json.beginObject()
     json.member("version", report.version)
+    json.member("fingerprint", report.fingerprint ?? "")
     json.member("unit", report.page.unit.rawValue)
     json.member("embed", report.page.embedding.rawValue)
     json.key("pages")

@@ -38,6 +38,9 @@ struct PageView {
       "terms": Array(report.terms.prefix(1)), "anyTerms": !report.terms.isEmpty,
       "anyDocuments": report.totals.documents > 0, "anyKeywords": !report.keywords.isEmpty,
       "anyFailures": !report.failures.isEmpty, "counts": view.counts, "legend": legend,
+      "anyGroups": !report.groups.isEmpty, "comparisons": report.groupViews,
+      "unlistedGroups": report.unlistedGroups,
+      "changes": report.changes?.views ?? [],
       "embedZh": embedding.zh, "embedEn": embedding.en,
     ]
   }

@@ -148,8 +148,12 @@ extension ConcordanceQuery.Element {
         return false
       }
     }
-    if wordings.isEmpty { return true }
-    let word = Array(text.surface(of: token))
+    return wordings.isEmpty || covers(text.surface(of: token))
+  }
+
+  /// Whether one of the wordings covers a word.
+  func covers(_ word: some StringProtocol) -> Bool {
+    let word = Array(word)
     return wordings.contains { Self.matches($0[...], word[...]) }
   }
 

@@ -45,6 +45,26 @@ package struct FrequencyList: Sendable {
     }
   }
 
+  /// Adds documents whose words come apart.
+  package mutating func add(documents: Int, tokens: Int) {
+    self.documents += documents
+    self.tokens += tokens
+  }
+
+  /// Adds what documents have of a word, whose running words are added apart.
+  package mutating func add(_ word: Term, occurrences: Int, documents: Int) {
+    guard occurrences > 0 else { return }
+    entries[word, default: Entry()].add(occurrences, documents: documents)
+  }
+
+  /// Makes room for so many words.
+  package mutating func reserveCapacity(_ words: Int) { entries.reserveCapacity(words) }
+
+  /// Calls `body` with each word and its counts, in no order.
+  package func forEach(_ body: (Term, Entry) -> Void) {
+    for (word, entry) in entries { body(word, entry) }
+  }
+
   /// Adds the counts of other documents.
   package mutating func merge(_ other: FrequencyList) {
     documents += other.documents
@@ -79,9 +99,9 @@ package struct FrequencyList: Sendable {
 }
 
 extension FrequencyList.Entry {
-  /// Adds a document that has the word so often.
-  fileprivate mutating func add(_ count: Int) {
+  /// Adds documents that have the word so often together.
+  fileprivate mutating func add(_ count: Int, documents number: Int = 1) {
     occurrences += count
-    documents += 1
+    documents += number
   }
 }

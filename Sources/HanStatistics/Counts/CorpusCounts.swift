@@ -13,7 +13,8 @@ package struct CorpusCounts: Sendable {
   private let memoryLimit: Int
   private var recent = TermStatistics()
   private var spilled = RecordSorter()
-  private var postings: PostingTable?
+  /// In which documents terms occur, if that is kept.
+  package private(set) var postings: PostingTable?
   private let listsPostings: Bool
 
   /// The counts of no documents.

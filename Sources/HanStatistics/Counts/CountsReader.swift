@@ -81,16 +81,49 @@ private final class LineFile {
   let size: Int
 
   init(_ path: String) throws(CountsError) {
-    guard let file = fopen(path, "r") else {
+    guard path != "-" || StandardInput.claim() else {
+      throw .unreadable(path: path, cause: "standard input can be read once (help: name it once)")
+    }
+    guard let file = path == "-" ? fdopen(dup(STDIN_FILENO), "r") : fopen(path, "r") else {
       throw .unreadable(path: path, cause: String(cString: strerror(errno)))
     }
     var info = stat()
-    guard fstat(fileno(file), &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+    guard fstat(fileno(file), &info) == 0, info.st_mode & S_IFMT != S_IFDIR else {
       fclose(file)
-      throw .unreadable(path: path, cause: "counts are read from files, not from pipes or folders")
+      throw .unreadable(path: path, cause: "counts are read from files, not from folders")
+    }
+    if info.st_mode & S_IFMT != S_IFREG {
+      // What comes by a pipe is kept, since its size is asked for before it is read.
+      defer { fclose(file) }
+      guard let kept = Self.copy(of: file), fstat(fileno(kept), &info) == 0 else {
+        throw .unreadable(path: path, cause: String(cString: strerror(errno)))
+      }
+      self.file = kept
+      size = Int(info.st_size)
+      return
     }
     self.file = file
     size = Int(info.st_size)
+  }
+
+  /// A temporary file without a name, with all that `file` gives.
+  private static func copy(of file: UnsafeMutablePointer<FILE>) -> UnsafeMutablePointer<FILE>? {
+    guard let copy = tmpfile() else { return nil }
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&piece, 1, piece.count, file)
+      guard count > 0 else { break }
+      guard fwrite(piece, 1, count, copy) == count else {
+        fclose(copy)
+        return nil
+      }
+    }
+    guard ferror(file) == 0, fflush(copy) == 0 else {
+      fclose(copy)
+      return nil
+    }
+    fseek(copy, 0, SEEK_SET)
+    return copy
   }
 
   deinit {

@@ -10,13 +10,13 @@ package struct PostingTable: Sendable {
   /// Lists of documents that came earlier, by hash.
   private var spilled = RecordSorter(memoryLimit: 4 << 20)
   /// The tokens of each document.
-  private var sizes: [Int] = []
+  package private(set) var sizes: [Int] = []
   /// The numbers of documents that go by their ids.
   private var numbers: [Term: Int] = [:]
   private var bytes = 0
   private let memoryLimit: Int
   /// Whether there are postings of documents that are not known.
-  private(set) var isIncomplete = false
+  package private(set) var isIncomplete = false
 
   fileprivate struct List {
     /// Pairs of numbers as ``ByteWriter`` writes them: documents since the last one, occurrences.
@@ -104,6 +104,26 @@ package struct PostingTable: Sendable {
     if let current { body(current.hash, current.lists) }
   }
 
+  /// Visits the terms, in order of their hashes, with the documents that have each and how often, in
+  /// order.
+  ///
+  /// - Parameter body: Called with ``hash(of:)`` and the places of documents in the order they were
+  ///   added, from 0.
+  /// - Throws: ``ScratchError`` when temporary data cannot be read.
+  package func forEachTerm(
+    _ body: (_ hash: UInt64, _ postings: [(document: Int, count: Int)]) -> Void
+  ) throws(ScratchError) {
+    let places = Array(0..<sizes.count)
+    try forEach { hash, lists in
+      body(hash, Self.postings(lists, places).map { ($0.part, $0.count) })
+    }
+  }
+
+  /// The hash a term goes by.
+  package static func hash(of term: Term) -> UInt64 {
+    CountTable.hash(CountKey.term(term.text)[...])
+  }
+
   /// The dispersion of all terms by one measure.
   ///
   /// Memory: sixteen bytes a term.
@@ -184,7 +204,7 @@ struct DispersionValues: Sendable {
 
   /// The value of a term; `nil` when it has none.
   subscript(term: Term) -> Double? {
-    let hash = CountTable.hash(CountKey.term(term.text)[...])
+    let hash = PostingTable.hash(of: term)
     var low = 0
     var high = hashes.count
     while low < high {
@@ -215,7 +235,7 @@ package struct TermDispersions: Sendable {
   /// The dispersion of a term; `nil` when it is not known in which documents it occurs.
   package subscript(term: Term) -> Dispersion? {
     guard !isIncomplete else { return nil }
-    let lists = lists[CountTable.hash(CountKey.term(term.text)[...]), default: []]
+    let lists = lists[PostingTable.hash(of: term), default: []]
     return Dispersion(postings: PostingTable.postings(lists, places), in: parts)
   }
 }

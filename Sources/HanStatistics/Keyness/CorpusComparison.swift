@@ -48,13 +48,20 @@ package struct CorpusComparison: Sendable {
   ///
   /// - Complexity: O(*n* log *n*) in the number of distinct words.
   package func rows(by measure: KeynessMeasure) -> [Row] {
-    let words = Set(target.words).union(reference.words).filter {
-      target[$0].occurrences + reference[$0].occurrences >= minimum
-    }.sorted()
-    let all = words.map { word in
-      Keyness(
-        target: count(target[word]), reference: count(reference[word]),
-        targetTokens: targetTokens, referenceTokens: referenceTokens)
+    var words: [Term] = []
+    var all: [Keyness] = []
+    func add(_ word: Term, _ own: FrequencyList.Entry, _ other: FrequencyList.Entry) {
+      guard own.occurrences + other.occurrences >= minimum else { return }
+      words.append(word)
+      all.append(
+        Keyness(
+          target: count(own), reference: count(other), targetTokens: targetTokens,
+          referenceTokens: referenceTokens))
+    }
+    // In no order until they are sorted below; nothing before depends on it.
+    target.forEach { add($0, $1, reference[$0]) }
+    reference.forEach { word, entry in
+      if target[word].occurrences == 0 { add(word, FrequencyList.Entry(), entry) }
     }
     let statistics = all.map { $0.value(of: .logLikelihood) ?? 0 }
     let chances = statistics.map { ChiSquare.upperTail(abs($0)) ?? 0 }
@@ -65,7 +72,7 @@ package struct CorpusComparison: Sendable {
       if values[a].isInfinite, statistics[a] != statistics[b] {
         return statistics[a] > statistics[b]
       }
-      return a < b
+      return words[a] < words[b]
     }
     return order.map { index in
       Row(

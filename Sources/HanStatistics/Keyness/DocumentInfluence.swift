@@ -39,6 +39,19 @@ package struct DocumentInfluence: Sendable {
     }
   }
 
+  /// Adds a document of the target, whose words come apart.
+  package mutating func add(documentOf tokens: Int) {
+    sizes.append(tokens)
+    if tokens > 0 { documents += 1 }
+  }
+
+  /// Sets in which documents a word occurs, by the order in which they were added.
+  package mutating func set(_ word: Term, _ occurrences: [(document: Int, count: Int)]) {
+    postings[word] = occurrences.map {
+      Posting(document: Int32(clamping: $0.document), count: Int32(clamping: $0.count))
+    }
+  }
+
   /// What becomes of a word's measure; `nil` when there are not two documents to leave one of.
   ///
   /// - Complexity: O(documents that have the word), once ``order`` is known.

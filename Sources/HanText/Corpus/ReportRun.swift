@@ -38,6 +38,8 @@ package struct ReportRun: Sendable {
   package var damage: [Int: [String]] = [:]
   /// Whether the run was interrupted.
   package var isPartial = false
+  /// A report to compare with.
+  package var earlier: EarlierReport?
   /// How many blocks of documents are ranked at once.
   package var jobs = 1
   /// What the page has of texts.
@@ -46,6 +48,8 @@ package struct ReportRun: Sendable {
   package var pageSize = 20_000_000
   /// The language of the page's own words.
   package var language = ReportLanguage.both
+  /// The name of a document's group, if groups are to be compared.
+  package var group: (@Sendable (DocumentAnalysis) -> String)?
   /// The wording to show, from the source's and the canonical one.
   package var wording: @Sendable (_ source: String, _ canonical: String) -> String = { source, _ in
     source
@@ -125,8 +129,13 @@ package struct ReportRun: Sendable {
     try addSpreads(to: &report)
     let outputs = Array(zip(writers, bodies))
     try addSlogans(to: &report, slogans, ranker, references, outputs)
-    try addTerms(to: &report, outputs)
+    let comparison = try groupComparison()
+    let known = try addTerms(to: &report, outputs, keeping: comparison?.wanted ?? [])
+    report.groups = comparison?.groups(known) ?? []
     try addReferences(to: &report, references)
+    if let earlier {
+      report.changes = try changes(since: earlier, in: report, formats, outputs)
+    }
     report.reword(wording)
     output.expect(formats.count + pages.ends.count)
     for ((format, writer), body) in zip(zip(formats, writers), bodies) {
@@ -143,6 +152,29 @@ package struct ReportRun: Sendable {
       try output.end()
     }
     return report
+  }
+
+  /// What changed since an earlier report: its tables are compared with those of this one.
+  private func changes(
+    since earlier: EarlierReport, in report: Report,
+    _ formats: [ReportFormat], _ outputs: [(writer: any ReportWriter, body: Body)]
+  ) throws -> ReportChanges {
+    func push(
+      _ format: ReportFormat, into table: inout EntryTable, _ file: (Body) -> ScratchFile
+    ) throws {
+      guard let place = formats.firstIndex(of: format) else { return }
+      let (writer, body) = outputs[place]
+      for case .text(let heading) in writer.pieces(of: report) { table.push(heading.utf8) }
+      try Self.copy(file(body), 0..<file(body).count) { table.push($0.utf8) }
+    }
+    var terms = EntryTable.terms
+    try push(.termsCSV, into: &terms) { $0.terms }
+    var slogans = EntryTable.slogans
+    try push(.slogansCSV, into: &slogans) { $0.slogans }
+    let totals = ReportChanges.Totals(
+      documents: report.totals.documents - report.totals.repeats, tokens: report.tokens,
+      fingerprint: report.fingerprint)
+    return earlier.changes(to: totals, terms: terms, slogans: slogans)
   }
 
   /// The pages of documents, one after the other.
@@ -223,6 +255,7 @@ package struct ReportRun: Sendable {
       tokens: corpus.counts.tokens, distinctTerms: 0, failures: failures, isPartial: isPartial,
       version: HanTextVersion.current)
     report.stopTerms = configuration.stopTerms
+    report.fingerprint = corpus.counts.fingerprint.text
     report.damaged = try damage.sorted { $0.key < $1.key }.map { position, kinds in
       Report.DamagedDocument(id: try corpus.keywordAnalysis(at: position).id, damage: kinds)
     }
@@ -277,10 +310,26 @@ package struct ReportRun: Sendable {
     }
   }
 
+  /// The groups of documents compared, if that is asked for and it is known where terms occur.
+  private func groupComparison() throws -> GroupComparison? {
+    guard let group, let postings = corpus.counts.postings, !postings.isIncomplete else {
+      return nil
+    }
+    var names: [String] = []
+    for position in 0..<corpus.count where corpus.original(of: position) == nil {
+      names.append(group(try corpus.analysis(at: position)))
+    }
+    return try GroupComparison(names, postings)
+  }
+
   /// Writes all terms in each format, and adds those that pages list.
+  ///
+  /// - Returns: What is known of the terms whose hashes are `kept`.
   private func addTerms(
-    to report: inout Report, _ outputs: [(writer: any ReportWriter, body: Body)]
-  ) throws {
+    to report: inout Report, _ outputs: [(writer: any ReportWriter, body: Body)],
+    keeping kept: Set<UInt64>
+  ) throws -> [UInt64: GroupComparison.KnownTerm] {
+    var known: [UInt64: GroupComparison.KnownTerm] = [:]
     var index = 0
     var listed = 0
     var failure: (any Error)?
@@ -293,6 +342,13 @@ package struct ReportRun: Sendable {
       }
       var shown = term
       shown.form = Term(wording(term.form.text, term.term.text))
+      if !kept.isEmpty {
+        let hash = PostingTable.hash(of: term.term)
+        if kept.contains(hash) {
+          known[hash] = GroupComparison.KnownTerm(
+            term: shown.form.text, canonical: term.term.text, weakness: report.weakness(of: term))
+        }
+      }
       do {
         for output in outputs {
           try Self.append(
@@ -304,6 +360,7 @@ package struct ReportRun: Sendable {
       index += 1
     }
     if let failure { throw failure }
+    return known
   }
 
   private static func append(_ text: String, to file: ScratchFile) throws(CountsError) {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CProcess
 internal import Foundation
 internal import HanDocuments
+internal import HanText
 
 /// Runs the command from its arguments to its exit status.
 enum CommandMain {
@@ -20,29 +21,42 @@ enum CommandMain {
     OutputFile.occupyClosedDescriptors()
     OutputFile.ignoreBrokenPipes()
     breakdown_report(RunStatus.nothing.rawValue)
-    let result = Result { try perform(root) }
-    finish(result, of: root)
+    var settings: CommandLineSettings?
+    let result = Result { try perform(root, settings: &settings) }
+    finish(result, of: root, settings: settings)
   }
 
   /// Runs the command on this thread, the only one: its engines are made before there are others,
   /// so that workers can be forked.
-  private static func perform(_ root: any ParsableCommand.Type) throws {
-    var command = try root.parseAsRoot()
+  private static func perform(
+    _ root: any ParsableCommand.Type, settings: inout CommandLineSettings?
+  ) throws {
+    let line = try CommandLineSettings(Array(CommandLine.arguments.dropFirst()), of: root)
+    settings = line
+    var command = try root.parseAsRoot(line.arguments)
+    if let note = line.note { Messages(quiet: line.isQuiet).warning(note) }
     try ProcessLimits.check()
     try Interruption.listen()
     try command.run()
   }
 
   private static func finish(
-    _ result: Result<Void, any Error>, of root: any ParsableCommand.Type
+    _ result: Result<Void, any Error>, of root: any ParsableCommand.Type,
+    settings: CommandLineSettings?
   ) -> Never {
     let signal = Interruption.status
     guard case .failure(let error) = result else {
       // A request to end that came late is answered as well.
       exit((signal ?? .success).rawValue)
     }
-    let ending = Ending(
+    var ending = Ending(
       error, of: root, signal: signal, arguments: Array(CommandLine.arguments.dropFirst()))
+    if ending.status == RunStatus.usage.rawValue, let note = settings?.note {
+      // What does not go together may come from there.
+      ending.message += "hantext: \(Messages.escaped(note))\n"
+    }
+    // More than the parser is given: what it takes to gather is done when it is asked for.
+    if ending.output == HanTextVersion.current { ending.output = VersionText.text }
     if !ending.output.isEmpty { print(ending.output) }
     // Nobody is left to be told that standard error is gone.
     try? OutputFile.write(
@@ -67,7 +81,8 @@ struct Ending: Hashable, Sendable {
     switch error {
     case is CancellationError: status = (signal ?? .interrupted).rawValue
     case OutputError.closedPipe: status = (signal ?? .success).rawValue
-    case OutputError.foreignFiles:
+    case OutputError.foreignFiles, OutputError.exists, is SettingsError, is CitationError,
+      is TemplateError:
       status = RunStatus.usage.rawValue
       message = "hantext: \(Messages.escaped("\(error)"))\n"
     case let code as ExitCode: status = signal?.rawValue ?? code.rawValue

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import HanCore
 internal import HanDocuments
 
 /// A run over the documents of a command line: all that lies between the options and the work.
@@ -22,6 +23,8 @@ struct DocumentRun: Sendable {
   private let cancellation: Cancellation
   private let command: any ParsableCommand.Type
   private let start = ContinuousClock.now
+  /// Whether the run goes on without documents when an option has read standard input.
+  var needsNone = false
   /// What the run says, and the subcommand may.
   let messages: Messages
 
@@ -52,6 +55,8 @@ struct DocumentRun: Sendable {
   ///
   /// - Throws: The request for the subcommand's help, if there is nothing to read.
   func inputs() throws -> InputList {
+    // What an option has read is no document; without others there is none.
+    if needsNone, paths.isEmpty, StandardInput.isTaken { return InputList() }
     switch InputWalker(format: format, columns: columns).walk(paths) {
     case .nothingGiven: throw CleanExit.helpRequest(command)
     case .found(let list):

@@ -38,7 +38,8 @@ struct InputOptions: ParsableArguments {
     help: ArgumentHelp(
       "The encoding of text and HTML, such as utf-8, gb18030 or big5 (default: detected).",
       discussion: "JSON Lines are always UTF-8.",
-      valueName: "name"))
+      valueName: "name"),
+    completion: .list(["utf-8", "gb18030", "gbk", "big5", "utf-16", "utf-16le", "utf-16be"]))
   var encoding: String?
 
   @Option(

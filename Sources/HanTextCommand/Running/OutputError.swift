@@ -8,6 +8,8 @@ enum OutputError: Error, Hashable, Sendable {
   case failed(path: String, code: Int32)
   /// The folder has files that no report wrote, and nobody said that they may stay beside one.
   case foreignFiles(path: String)
+  /// There is such a file, and nobody said that it may be replaced.
+  case exists(path: String)
   /// Another run writes into the folder.
   case inUse(path: String)
 }
@@ -21,6 +23,7 @@ extension OutputError: CustomStringConvertible {
     case .foreignFiles(let path):
       "\(path): the folder has files that no report wrote; name another one, or add --force to write "
         + "the report beside them"
+    case .exists(let path): "\(path): there is such a file; name another one, or add --force"
     case .inUse(let path):
       "\(path): another run is writing into this folder; wait for its end, or name another one"
     }

@@ -124,6 +124,13 @@ final class ReportFolder: ReportOutput {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// The bytes of a file that was written.
+  func contents(of name: String) throws(DocumentFailure) -> [UInt8] {
+    do throws(FileContents.Failure) { return try FileContents.read("\(staging)/\(name)") } catch {
+      throw DocumentFailure(id: "\(path)/\(name)", cause: error.cause)
+    }
+  }
+
   // MARK: Ending
 
   /// Puts the files in their place.

@@ -49,6 +49,8 @@ struct RunOptions: ParsableArguments {
       valueName: "unit"))
   var offsets: OffsetUnit = .scalar
 
+  @OptionGroup var settings: SettingsOptions
+
   func validate() throws {
     if let jobs, !(1...Self.maximumJobs).contains(jobs) {
       throw ValidationError("--jobs must be from 1 to \(Self.maximumJobs), not \(jobs).")

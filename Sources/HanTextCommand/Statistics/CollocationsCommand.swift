@@ -64,7 +64,7 @@ struct CollocationsCommand: ParsableCommand {
       ? try writeCompany(of: term ?? "", to: &rows)
       : try AdjacentPairs(association: association, minimum: minimum).write(
         // What would be the word is the first path.
-        of: try statisticsRun(paths: (term.map { [$0] } ?? []) + input.paths), to: &rows)
+        of: try statisticsRun(paths: term.map { [$0] + input.paths }), to: &rows)
     try output.finish()
     try outcome.check()
   }
@@ -73,6 +73,15 @@ struct CollocationsCommand: ParsableCommand {
     try StatisticsRun(
       of: Self.self, paths: paths, input: input, options: options, analysis: analysis,
       selection: selection)
+  }
+
+  /// What a document needs to have the word.
+  private static func needs(_ node: Term) -> ConcordanceNeeds? {
+    // Signs of patterns stand for more than themselves.
+    guard !node.text.isEmpty, !node.text.contains(where: { "[]{}|/* ".contains($0) }) else {
+      return nil
+    }
+    return (try? ConcordanceQuery("[\(node.text)]"))?.needs
   }
 
   private func writeCompany(
@@ -85,26 +94,28 @@ struct CollocationsCommand: ParsableCommand {
       in: .init(
         left: window.left, right: window.right, endsAtSentences: span == .sentence))
     var words = FrequencyList()
-    let outcome = try run.perform {
+    let outcome = try run.perform(needing: Self.needs(node)) {
       $0.words
     } deliver: { _, document in
       counts.add(document)
-      words.add(document)
+      if run.stored == nil { words.add(document) }
+    }
+    if let stored = run.stored {
+      words = try stored.store.frequencies(
+        in: [try stored.documents()], of: Set(counts.positions.keys))[0]
     }
     let width = expected == .window ? window.left + window.right : 1
-    let found = counts.positions.map { word, positions in
-      (
-        word: word, positions: positions,
-        pair: Association(
-          together: positions.reduce(0, +), node: counts.nodeFrequency,
-          collocate: words[word].occurrences, tokens: words.tokens, window: width)
-      )
+    let by = association.by
+    let found = counts.positions.compactMap { word, positions in
+      let pair = Association(
+        together: positions.reduce(0, +), node: counts.nodeFrequency,
+        collocate: words[word].occurrences, tokens: words.tokens, window: width)
+      return pair.together < minimum
+        ? nil : (word: word, positions: positions, pair: pair, value: pair.value(of: by))
     }
-    let ranked = found.filter { $0.pair.together >= minimum }.sorted {
-      rankedBefore(
-        ($0.pair.value(of: association.by), $0.word), ($1.pair.value(of: association.by), $1.word))
-    }
+    let ranked = found.sorted { rankedBefore(($0.value, $0.word), ($1.value, $1.word)) }
     for item in ranked {
+      if rows.isFull { break }
       var row = StatisticsRow()
       row.add("term", .text(item.word.text))
       row.add("node", .text(node.text))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HanText
+import HanTextStore
 
 /// `hantext compare`
 struct CompareCommand: ParsableCommand {
@@ -26,8 +27,23 @@ struct CompareCommand: ParsableCommand {
         The bundled counts are those of the People's Daily of January 1998, 948,385 running words; \
         words that occur there once count as absent.
         """,
-      valueName: "path"))
+      valueName: "path"),
+    completion: .file())
   var reference: [String] = []
+
+  @Option(
+    name: .customLong("reference-db"),
+    help: ArgumentHelp("A store made by hantext index as the reference.", valueName: "file"),
+    completion: .file())
+  var referenceStore: String?
+
+  @Option(
+    name: .customLong("reference-where"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Only documents of the reference whose field is so, instead of --where; repeatable.",
+      discussion: "With --db and no other reference, those of the same store.",
+      valueName: "field=value"))
+  var referenceConditions: [DocumentCondition] = []
 
   @Option(
     name: .customLong("reference-counts"),
@@ -69,11 +85,14 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     let isRest = reference == ["rest"]
-    guard !reference.isEmpty || referenceCounts != nil else {
-      throw ValidationError("Say what to compare with: --reference or --reference-counts.")
+    let isOwn = selection.store != nil && !referenceConditions.isEmpty
+    let given = [!reference.isEmpty, referenceCounts != nil, referenceStore != nil].count { $0 }
+    guard given > 0 || isOwn else {
+      throw ValidationError(
+        "Say what to compare with: --reference, --reference-db or --reference-counts.")
     }
-    if !reference.isEmpty, referenceCounts != nil {
-      throw ValidationError("Give one of --reference and --reference-counts.")
+    if given > 1 {
+      throw ValidationError("Give one of --reference, --reference-db and --reference-counts.")
     }
     if isRest, groupBy == nil {
       throw ValidationError("--reference rest compares groups; name the field: --group-by.")
@@ -89,34 +108,15 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let output = try OutputWriter()
     var rows = StatisticsTable(table, output: output)
-    var groups: [String: Target] = [:]
-    var ungrouped = 0
     let target = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
-    var outcome = try target.perform {
-      $0.words
-    } deliver: { fields, words in
-      guard let groupBy else { return groups["", default: Target(over: over)].add(words) }
-      guard let name = fields.value(of: groupBy), !name.isEmpty else { return ungrouped += 1 }
-      groups[name, default: Target(over: over)].add(words)
-    }
-    if ungrouped > 0 {
-      target.run.messages.warning("\(ungrouped) documents without \(groupBy ?? "") are left out")
-    }
+    var (groups, outcome) = try targets(of: target)
     var others = FrequencyList()
     if referenceCounts != nil || reference == ["bundled"] {
       let counts = try referenceCounts.map(CountList.init(contentsOf:)) ?? .bundled()
       others = FrequencyList(counts.words, tokens: counts.total)
     } else if groupBy == nil {
-      let run = try StatisticsRun(
-        of: Self.self, paths: reference, input: input, options: options, analysis: analysis,
-        selection: selection)
-      outcome.merge(
-        try run.perform {
-          $0.words
-        } deliver: { _, words in
-          others.add(words)
-        })
+      others = try referenceWords(besides: target, &outcome)
     }
     if groupBy != nil {
       var all = FrequencyList()
@@ -127,8 +127,64 @@ struct CompareCommand: ParsableCommand {
     } else {
       try write(groups[""] ?? Target(over: over), others, group: nil, to: &rows)
     }
+    groups = [:]
     try output.finish()
     try outcome.check()
+  }
+
+  /// The targets by the names of their groups.
+  private func targets(of run: StatisticsRun) throws -> ([String: Target], RunOutcome) {
+    var groups: [String: Target] = [:]
+    var ungrouped = 0
+    func name(_ fields: DocumentFields) -> String? {
+      guard let groupBy else { return "" }
+      if let name = fields.value(of: groupBy), !name.isEmpty { return name }
+      ungrouped += 1
+      return nil
+    }
+    var outcome = RunOutcome()
+    if let stored = run.stored {
+      let documents =
+        try groupBy == nil ? ["": stored.documents()] : stored.groups(by: name)
+      let names = documents.keys.sorted()
+      let lists = try stored.store.frequencies(in: names.map { documents[$0] ?? [] })
+      for (name, words) in zip(names, lists) {
+        groups[name] = Target(words, documents[name] ?? [], of: stored.store, over: over)
+      }
+    } else {
+      outcome = try run.perform {
+        $0.words
+      } deliver: { fields, words in
+        if let name = name(fields) { groups[name, default: Target(over: over)].add(words) }
+      }
+    }
+    if ungrouped > 0 {
+      run.run.messages.warning("\(ungrouped) documents without \(groupBy ?? "") are left out")
+    }
+    return (groups, outcome)
+  }
+
+  /// The words of a reference that is text.
+  private func referenceWords(
+    besides target: StatisticsRun, _ outcome: inout RunOutcome
+  ) throws -> FrequencyList {
+    let isStore = reference.isEmpty
+    let run = try StatisticsRun(
+      of: Self.self, paths: isStore ? [] : reference, input: input, options: options,
+      analysis: analysis, selection: selection, store: referenceStore,
+      conditions: referenceConditions.isEmpty ? nil : referenceConditions,
+      like: isStore ? nil : target.stored?.store.configuration)
+    if let stored = run.stored {
+      return try stored.store.frequencies(in: [try stored.documents()])[0]
+    }
+    var others = FrequencyList()
+    outcome.merge(
+      try run.perform {
+        $0.words
+      } deliver: { _, words in
+        others.add(words)
+      })
+    return others
   }
 
   /// What is known of a target.
@@ -136,8 +192,43 @@ struct CompareCommand: ParsableCommand {
     var words = FrequencyList()
     /// What single documents do to occurrences; there is none where documents are counted.
     var influence: DocumentInfluence?
+    /// Where the documents of words are asked for, and the place of each document.
+    private var store: CorpusStore?
+    private var places: [Int: Int] = [:]
 
     init(over unit: KeynessUnit) { influence = unit == .tokens ? DocumentInfluence() : nil }
+
+    /// What a store knows of it.
+    init(
+      _ words: FrequencyList, _ documents: [StoredDocument], of store: CorpusStore,
+      over unit: KeynessUnit
+    ) {
+      self.init(over: unit)
+      self.words = words
+      guard influence != nil else { return }
+      self.store = store
+      for (place, document) in documents.enumerated() {
+        influence?.add(documentOf: document.tokens)
+        places[document.number] = place
+      }
+    }
+
+    /// What single documents do to a word's measure.
+    mutating func range(
+      of measure: KeynessMeasure, for item: CorpusComparison.Row, in order: [Int]
+    ) throws -> DocumentInfluence.Range? {
+      if let store {
+        var postings: [(document: Int, count: Int)] = []
+        if words[item.term].occurrences > 0 {
+          try store.lists(of: [item.term]) { _, document, count in
+            if let place = places[document] { postings.append((place, count)) }
+          }
+        }
+        postings.sort { $0.document < $1.document }
+        influence?.set(item.term, postings)
+      }
+      return influence?.range(of: measure, for: item.term, item.keyness, in: order)
+    }
 
     mutating func add(_ document: RunningWords) {
       words.add(document)
@@ -158,10 +249,11 @@ struct CompareCommand: ParsableCommand {
       let cause = group.map { "\(name) of the group \($0) has no words" } ?? "\(name) has no words"
       throw ValidationError(cause)
     }
+    var target = target
     let order = target.influence?.order ?? []
     for item in comparison.rows(by: by) {
       guard !rows.isFull else { return }
-      let range = target.influence?.range(of: by, for: item.term, item.keyness, in: order)
+      let range = try target.range(of: by, for: item, in: order)
       try rows.write(row(item, range, group: group))
     }
   }

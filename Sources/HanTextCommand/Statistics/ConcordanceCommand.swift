@@ -58,13 +58,14 @@ struct ConcordanceCommand: ParsableCommand {
     var rows = StatisticsTable(table, output: output)
     let run = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    let canonical = try ConcordanceQuery(try Canonicalizer().canonical(query))
     let finder = HitFinder(
-      query: try ConcordanceQuery(try Canonicalizer().canonical(query)),
+      query: canonical,
       exact: exact ? query.split(separator: "|").map(String.init) : nil, context: context,
       unit: options.offsets)
     var hits: [ConcordanceHit] = []
     var documents = 0
-    let outcome = try run.perform {
+    let outcome = try run.perform(needing: canonical.needs) {
       finder.hits(in: $0)
     } deliver: { fields, found in
       documents += found.hits.isEmpty ? 0 : 1
@@ -107,7 +108,7 @@ struct ConcordanceHit: WireValue {
     var row = StatisticsRow()
     row.add("id", .text(id))
     row.add("left", .text(left))
-    row.add("match", .text(match))
+    row.add("match", .match(match))
     row.add("right", .text(right))
     row.add("range", .range(range))
     row.add("date", .text(date))
@@ -208,7 +209,7 @@ struct HitFinder: Sendable {
 
   /// A line without breaks.
   private static func line(_ text: Substring) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
+    text.contains(where: \.isNewline) ? String(text.map { $0.isNewline ? " " : $0 }) : String(text)
   }
 }
 

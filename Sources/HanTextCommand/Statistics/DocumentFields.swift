@@ -8,6 +8,8 @@ struct DocumentFields: WireValue {
   var date: String?
   var source: String?
   var author: String?
+  /// `hans`, `hant`, `mixed` or `none`, where that was found out.
+  var script: String?
   /// What else its record says, as a JSON object.
   var extra: String?
 
@@ -16,6 +18,15 @@ struct DocumentFields: WireValue {
     self.date = date
     self.source = source
     self.extra = extra
+  }
+
+  /// What an analysis knows.
+  init(_ analysis: DocumentAnalysis) {
+    self.init(
+      id: analysis.id, date: analysis.date, source: analysis.source, extra: analysis.extra)
+    title = analysis.title
+    author = analysis.author
+    script = analysis.script.rawValue
   }
 
   init(_ clean: CleanDocument, id: String, extra: String?) {
@@ -32,6 +43,7 @@ struct DocumentFields: WireValue {
     case "date": date.flatMap { CalendarDate(reading: $0)?.iso } ?? date
     case "source": source
     case "author": author
+    case "script" where script != nil: script
     case "folder": id.lastIndex(of: "/").map { String(id[..<$0]) } ?? "."
     case "year": calendarDate.map { String($0.prefix(4)) }
     case "month": calendarDate.map { String($0.prefix(7)) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HanText
+import HanTextStore
 
 /// `hantext new-words`
 struct NewWordsCommand: ParsableCommand {
@@ -11,6 +12,7 @@ struct NewWordsCommand: ParsableCommand {
       scripts count as one. --format dictionary writes what --user-dictionary reads.
 
       Example: hantext new-words --minimum 10 --format dictionary pages > words.txt
+      Example: hantext new-words --db corpus.sqlite --top 50 --adopt
       """)
 
   @OptionGroup var input: InputOptions
@@ -36,6 +38,12 @@ struct NewWordsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many at most (default: all).", valueName: "n"))
   var top: Int?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Add the words of the list to the store's dictionary, and count what they touch again.",
+      discussion: "The store is then as if all had been indexed with them."))
+  var adopt = false
+
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
@@ -43,6 +51,12 @@ struct NewWordsCommand: ParsableCommand {
   func validate() throws {
     if !(2...6).contains(longest) {
       throw ValidationError("--longest must be from 2 to 6, not \(longest).")
+    }
+    if adopt, selection.store == nil {
+      throw ValidationError("--adopt changes the dictionary of a store; name it: --db.")
+    }
+    if adopt, all {
+      throw ValidationError("--adopt takes words alone; leave out --all.")
     }
     if minimum < 1 { throw ValidationError("--minimum must be 1 or more, not \(minimum).") }
   }
@@ -83,8 +97,47 @@ struct NewWordsCommand: ParsableCommand {
       row.add("right_entropy", .number(candidate.rightEntropy))
       try rows.write(row)
     }
+    if adopt, let store = run.stored?.store {
+      let documents = try Adoption.adopt(
+        found.map { "\($0.text) \($0.frequency)" }, words: found.map(\.text), in: store)
+      let (word, document) = (found.count == 1 ? "word" : "words", documents == 1 ? "" : "s")
+      run.run.messages.warning(
+        "\(found.count) \(word) adopted, \(documents) document\(document) counted again")
+    }
     try output.finish()
     try outcome.check()
+  }
+}
+
+/// Takes words over into the dictionary of a store.
+enum Adoption {
+  /// Adds words, and analyses again those documents that have their characters: no other one can
+  /// be cut otherwise.
+  ///
+  /// - Parameters:
+  ///   - lines: The words as lines of a dictionary.
+  ///   - words: The words alone.
+  /// - Returns: How many documents have changed.
+  static func adopt(_ lines: [String], words: [String], in store: CorpusStore) throws -> Int {
+    guard !lines.isEmpty else { return 0 }
+    guard store.settings.tokenized == nil else {
+      throw ValidationError("The words of this store were given; a dictionary changes nothing.")
+    }
+    let query = try ConcordanceQuery(words.joined(separator: "|"))
+    let having = try store.documents(having: query.needs)
+    var settings = store.settings
+    settings.adopted += lines
+    let analyzer = try Analyzer(try settings.configuration())
+    let writer = try StoreWriter(store.path, settings: store.settings)
+    return try writer.adopt(lines, among: having) { fields, content in
+      guard !query.spans(in: content.tokens).isEmpty else { return nil }
+      try Interruption.cancellation.check()
+      let document = content.document(id: fields.id)
+      let (clean, tokens) = analyzer.tokens(of: document, as: content.kind)
+      guard tokens != content.tokens else { return nil }
+      return IndexedDocument(
+        StoredContent(document, as: content.kind, clean: clean, tokens: tokens), fields: fields)
+    }
   }
 }
 

@@ -50,16 +50,15 @@ struct AdjacentPairs {
     } deliver: { _, document in
       counts.add(document)
     }
+    let by = association.by
     let ranked = counts.pairs.filter { $0.value >= minimum }.keys.map { pair in
-      (
-        words: Term("\(pair.first) \(pair.second)"), counts: counts.association(of: pair)
+      let found = counts.association(of: pair)
+      return (
+        words: Term("\(pair.first) \(pair.second)"), counts: found, value: found.value(of: by)
       )
-    }.sorted {
-      rankedBefore(
-        ($0.counts.value(of: association.by), $0.words),
-        ($1.counts.value(of: association.by), $1.words))
-    }
+    }.sorted { rankedBefore(($0.value, $0.words), ($1.value, $1.words)) }
     for item in ranked {
+      if rows.isFull { break }
       var row = StatisticsRow()
       row.add("words", .text(item.words.text))
       row.addAssociation(item.counts, association.measures.measures)

@@ -8,7 +8,7 @@ struct ProfileCommand: ParsableCommand {
     abstract: "Measures how many different words documents have.",
     discussion: """
       A line a document and one for all of them, without id: tokens, types, hapaxes, and measures \
-      of lexical diversity. What is undefined is null.
+      of lexical diversity. What is undefined is null. With --group-by a line stands for a group.
 
       Example: hantext profile --format csv pages
       """)
@@ -18,6 +18,13 @@ struct ProfileCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("The words of a window of the moving average (mattr).", valueName: "words"))
   var window = 50
+
+  @Option(
+    name: .customLong("group-by"),
+    help: ArgumentHelp(
+      "A line for each group, not document: folder, source, year, month or a field of JSON Lines.",
+      valueName: "field"))
+  var groupBy: String?
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var table: TableOptions
@@ -34,25 +41,40 @@ struct ProfileCommand: ParsableCommand {
     let run = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
     var all = WordSequence()
+    var groups: [String: WordSequence] = [:]
+    var ungrouped = 0
     let outcome = try run.perform {
       $0.words
     } deliver: { fields, words in
+      if let groupBy {
+        guard let name = fields.value(of: groupBy), !name.isEmpty else { return ungrouped += 1 }
+        all.add(words)
+        groups[name, default: WordSequence()].add(words)
+        return
+      }
       all.add(words)
       let diversity = LexicalDiversity(
         numbers: words.sequence, types: words.words.count, window: window)
       try rows.write(row(fields.id, nil, diversity))
     }
-    let diversity = LexicalDiversity(
-      numbers: all.sequence, types: all.words.count, window: window)
-    try rows.write(row(nil, all.ends.count, diversity))
+    if ungrouped > 0 {
+      run.run.messages.warning("\(ungrouped) documents without \(groupBy ?? "") are left out")
+    }
+    for (name, words) in groups.sorted(by: { $0.key < $1.key }) + [("", all)] {
+      let diversity = LexicalDiversity(
+        numbers: words.sequence, types: words.words.count, window: window)
+      try rows.write(
+        row(nil, words.ends.count, diversity, group: name.isEmpty ? nil : name))
+    }
     try output.finish()
     try outcome.check()
   }
 
   private func row(
-    _ id: String?, _ documents: Int?, _ diversity: LexicalDiversity
+    _ id: String?, _ documents: Int?, _ diversity: LexicalDiversity, group: String? = nil
   ) -> StatisticsRow {
     var row = StatisticsRow()
+    if groupBy != nil { row.add("group", .text(group)) }
     row.add("id", .text(id))
     row.add("documents", .integer(documents ?? 1))
     row.add("tokens", .integer(diversity.tokens))

@@ -8,6 +8,14 @@ extension TokenizedInput: ExpressibleByArgument {}
 /// The options that say which documents are counted, and how they are words.
 struct SelectionOptions: ParsableArguments {
   @Option(
+    name: .customLong("db"),
+    help: ArgumentHelp(
+      "Count the documents of a store made by hantext index, instead of paths.",
+      valueName: "file"),
+    completion: .file())
+  var store: String?
+
+  @Option(
     help: ArgumentHelp(
       "The text is words already: words, or tagged (word/tag); a space between, a sentence a line.",
       discussion: "It is neither cleaned nor segmented; ranges count in that text.",
@@ -75,6 +83,8 @@ where Measure.RawValue == String {
   var defaultValueDescription: String { measures.map(\.rawValue).joined(separator: ",") }
 
   static var allValueStrings: [String] { Measure.allCases.map(\.rawValue) + ["all"] }
+
+  static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension AssociationMeasure: ExpressibleByArgument {}

@@ -6,6 +6,8 @@ struct StatisticsRow {
   /// A value of a row.
   enum Value {
     case text(String?)
+    /// What was looked for.
+    case match(String)
     case integer(Int)
     /// `nil` and what is infinite are `null`.
     case number(Double?)
@@ -29,6 +31,7 @@ struct StatisticsRow {
       json.key(name)
       switch value {
       case .text(let text): if let text { json.value(text) } else { json.null() }
+      case .match(let text): json.value(text)
       case .integer(let number): json.value(number)
       case .number(let number): json.value(number ?? .nan)
       case .range(let range): json.range(range)
@@ -51,6 +54,7 @@ struct StatisticsRow {
     cells.map { _, value in
       switch value {
       case .text(let text): CSVFields.field(text ?? "")
+      case .match(let text): CSVFields.field(text)
       case .integer(let number): String(number)
       case .number(let number): CSVFields.field(number)
       case .range(let range): "\(range.lowerBound)-\(range.upperBound)"
@@ -64,10 +68,11 @@ struct StatisticsRow {
   }
 
   /// The values for people.
-  var columns: [String] {
+  func columns(_ style: TerminalStyle) -> [String] {
     cells.map { _, value in
       switch value {
       case .text(let text): Messages.escaped(text ?? "-")
+      case .match(let text): style.match(Messages.escaped(text))
       case .integer(let number): String(number)
       case .number(let number): Self.shown(number)
       case .range(let range): "\(range.lowerBound)-\(range.upperBound)"
@@ -92,18 +97,20 @@ struct StatisticsRow {
 struct StatisticsTable {
   private let output: OutputWriter
   private let format: TableFormat
-  private var isEmpty = true
+  private var isEmpty: Bool
   private var left: Int
 
-  init(_ options: TableOptions, output: OutputWriter) {
-    self.init(format: options.format, top: options.top, output: output)
+  init(_ options: TableOptions, output: OutputWriter, continues: Bool = false) {
+    self.init(format: options.format, top: options.top, output: output, continues: continues)
   }
 
   /// - Parameters:
   ///   - format: The format; the usual one unless it is said.
   ///   - top: How many rows at most; all unless it is said.
-  init(format: TableFormat?, top: Int? = nil, output: OutputWriter) {
+  ///   - continues: Whether rows of the same columns stand before.
+  init(format: TableFormat?, top: Int? = nil, output: OutputWriter, continues: Bool = false) {
     self.output = output
+    isEmpty = !continues
     self.format = format ?? .usual
     left = top ?? .max
   }
@@ -121,8 +128,8 @@ struct StatisticsTable {
       if isEmpty { try output.write(Array(CSVFields.header(row.cells.map(\.name)).utf8)) }
       try output.write(Array(CSVFields.row(row.fields).utf8))
     case .text:
-      if isEmpty { try line(row.cells.map(\.name)) }
-      try line(row.columns)
+      if isEmpty { try line(row.cells.map { TerminalStyle.output.heading($0.name) }) }
+      try line(row.columns(.output))
     }
     isEmpty = false
   }

@@ -30,6 +30,13 @@ struct TrendCommand: ParsableCommand {
     help: ArgumentHelp("The least occurrences of a word that is listed unasked.", valueName: "n"))
   var minimum = 5
 
+  @Option(
+    name: .customLong("group-by"),
+    help: ArgumentHelp(
+      "Each group by itself: folder, source or a field of JSON Lines.",
+      discussion: "--top counts in each group.", valueName: "field"))
+  var groupBy: String?
+
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var analysis: AnalysisOptions
@@ -39,35 +46,81 @@ struct TrendCommand: ParsableCommand {
     let given = input.paths.prefix { $0 != "-" && access($0, F_OK) != 0 }
     let terms = namedTerms + given
     let paths = Array(input.paths.dropFirst(given.count))
+    if selection.store != nil, let first = paths.first {
+      throw ValidationError("Give paths or --db, not both: \(first).")
+    }
     let output = try OutputWriter()
     var rows = StatisticsTable(table, output: output)
     let run = try StatisticsRun(
-      of: Self.self, paths: paths, input: input, options: options, analysis: analysis,
+      of: Self.self, paths: given.isEmpty ? nil : paths, input: input, options: options,
+      analysis: analysis,
       selection: selection)
-    var periods: [Int: FrequencyList] = [:]
-    var undated = 0
-    let outcome = try run.perform {
-      $0.words
-    } deliver: { fields, words in
-      guard let place = fields.calendarDate.flatMap({ period.place(of: $0) }) else {
-        return undated += 1
-      }
-      periods[place, default: FrequencyList()].add(words)
-    }
-    if undated > 0 {
-      run.run.messages.warning("\(undated) documents without a date to the \(period) are left out")
-    }
-    if let first = periods.keys.min(), let last = periods.keys.max() {
-      if periods.count < 4 {
-        run.run.messages.warning(
-          "the test of Mann and Kendall wants 4 periods with documents; there are \(periods.count)")
-      }
-      for item in try list(terms, periods, first...last) {
-        try rows.write(row(item, first...last))
+    let (groups, outcome) = try periods(of: run)
+    let places = groups.values.flatMap(\.keys)
+    if let first = places.min(), let last = places.max() {
+      for (index, group) in groups.sorted(by: { $0.key < $1.key }).enumerated() {
+        let periods = group.value
+        if periods.count < 4 {
+          let name = groupBy == nil ? "" : "\(group.key): "
+          run.run.messages.warning(
+            "\(name)the test of Mann and Kendall wants 4 periods with documents; there are "
+              + "\(periods.count)")
+        }
+        if index > 0 { rows = StatisticsTable(table, output: output, continues: true) }
+        for item in try list(terms, periods, first...last) {
+          try rows.write(row(item, first...last, group: groupBy == nil ? nil : group.key))
+        }
       }
     }
     try output.finish()
     try outcome.check()
+  }
+
+  private struct GroupPeriod: Hashable {
+    var group: String
+    var place: Int
+  }
+
+  /// The frequencies of each period, by the names of groups.
+  private func periods(
+    of run: StatisticsRun
+  ) throws -> ([String: [Int: FrequencyList]], RunOutcome) {
+    var undated = 0
+    var ungrouped = 0
+    func key(_ fields: DocumentFields) -> GroupPeriod? {
+      guard let place = fields.calendarDate.flatMap({ period.place(of: $0) }) else {
+        undated += 1
+        return nil
+      }
+      guard let groupBy else { return GroupPeriod(group: "", place: place) }
+      guard let name = fields.value(of: groupBy), !name.isEmpty else {
+        ungrouped += 1
+        return nil
+      }
+      return GroupPeriod(group: name, place: place)
+    }
+    var groups: [String: [Int: FrequencyList]] = [:]
+    var outcome = RunOutcome()
+    if let stored = run.stored {
+      let documents = try stored.groups(by: key)
+      let keys = documents.keys.sorted { ($0.group, $0.place) < ($1.group, $1.place) }
+      let lists = try stored.store.frequencies(in: keys.map { documents[$0] ?? [] })
+      for (key, list) in zip(keys, lists) { groups[key.group, default: [:]][key.place] = list }
+    } else {
+      outcome = try run.perform {
+        $0.words
+      } deliver: { fields, words in
+        guard let key = key(fields) else { return }
+        groups[key.group, default: [:]][key.place, default: FrequencyList()].add(words)
+      }
+    }
+    if undated > 0 {
+      run.run.messages.warning("\(undated) documents without a date to the \(period) are left out")
+    }
+    if ungrouped > 0 {
+      run.run.messages.warning("\(ungrouped) documents without \(groupBy ?? "") are left out")
+    }
+    return (groups, outcome)
   }
 
   /// A word with its frequency in each period.
@@ -101,10 +154,13 @@ struct TrendCommand: ParsableCommand {
     }
   }
 
-  private func row(_ item: Item, _ range: ClosedRange<Int>) -> StatisticsRow {
+  private func row(
+    _ item: Item, _ range: ClosedRange<Int>, group: String?
+  ) -> StatisticsRow {
     let test = item.trend.mannKendall
     let isTested = item.trend.values.count { $0 != nil } >= 4
     var row = StatisticsRow()
+    if let group { row.add("group", .text(group)) }
     row.add("term", .text(item.term.text))
     row.add("period", .text(period.rawValue))
     row.add("periods", .texts(range.map { period.name(of: $0) }))

@@ -5,7 +5,7 @@ package import HanExtraction
 /// Documents that are rebuilt from their sources, with their annotations, one a line of JSON.
 ///
 /// `name`, `text`, `slogans` (`keys`: the wordings that are right, `type`, `salience`, `members`),
-/// `near` and `open`.
+/// `near` and `open`; `partial` leaves open what is named nowhere.
 extension AnnotatedSlogans {
   private struct Record: Decodable {
     struct Slogan: Decodable {
@@ -19,6 +19,7 @@ extension AnnotatedSlogans {
     var slogans: [Slogan]
     var near: [String]?
     var open: [String]?
+    var partial: Bool?
   }
 
   /// Reads lines of JSON.
@@ -43,7 +44,8 @@ extension AnnotatedSlogans {
               keys: $0.keys.map(key), type: $0.type, salience: $0.salience,
               members: ($0.members ?? []).map(key))
           },
-          nearMisses: (record.near ?? []).map(key), open: (record.open ?? []).map(key)))
+          nearMisses: (record.near ?? []).map(key), open: (record.open ?? []).map(key),
+          isPartial: record.partial ?? false))
     }
     return result
   }

@@ -30,6 +30,8 @@ package struct AnnotatedSlogans: Sendable {
   package var nearMisses: [SloganKey]
   /// What is left open.
   package var open: [SloganKey]
+  /// Whether single candidates were judged, and everything else is left open.
+  package var isPartial = false
 
   /// Reads a file of documents.
   ///

@@ -50,8 +50,17 @@ struct HTMLReportWriter: ReportWriter {
 
   /// The style sheet.
   static let style = ReportAsset.text("report.css")
-  /// The script.
-  static let script = ReportAsset.text("report.js")
+  /// The script: the files of `Assets/script`, which are one after the other the body of a function.
+  /// The page is readable as it came where data cannot be unpacked.
+  static let script = """
+
+    (async () => {
+    'use strict';
+    if (!window.DecompressionStream || !window.HTMLDialogElement) return;
+
+    \(ReportAsset.joined("script"))})();
+
+    """
   /// The digests under which the page's policy allows them, of their UTF-8 bytes.
   static let styleHash = "sha256-" + SHA256.base64(style)
   static let scriptHash = "sha256-" + SHA256.base64(script)

@@ -25,6 +25,7 @@ struct JSONReportWriter: ReportWriter {
     func text() -> ReportPiece { .text(String(decoding: json.take(), as: UTF8.self)) }
     json.beginObject()
     json.member("version", report.version)
+    if let fingerprint = report.fingerprint { json.member("fingerprint", fingerprint) }
     json.key("partial")
     json.value(report.isPartial)
     json.key("summary")
@@ -54,6 +55,8 @@ struct JSONReportWriter: ReportWriter {
       json.endObject()
     }
     json.endArray()
+    if !report.groups.isEmpty { json.groups(report.groups) }
+    if let changes = report.changes { json.changes(changes) }
     json.endObject()
     json.newline()
     return pieces + [text()]
@@ -98,6 +101,7 @@ struct JSONReportWriter: ReportWriter {
     if let date = document.date { json.member("date", date) }
     if let source = document.source { json.member("source", source) }
     if let encoding = document.encoding { json.member("encoding", encoding) }
+    if let digest = document.digest { json.member("digest", digest) }
     if !document.damage.isEmpty { json.member("damage", document.damage) }
     if let original = document.duplicateOf { json.member("duplicate_of", original) }
     json.member("script", document.script)

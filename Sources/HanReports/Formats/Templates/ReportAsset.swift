@@ -21,6 +21,12 @@ enum ReportAsset {
       .sorted { $0.0 < $1.0 }
   }
 
+  /// The files of a folder, one after the other in the order of their names.
+  static func joined(_ folder: String) -> String {
+    texts.filter { $0.key.hasPrefix(folder + "/") }.sorted { $0.key < $1.key }.map(\.value)
+      .joined(separator: "\n")
+  }
+
   private static let texts: [String: String] = {
     var texts: [String: String] = [:]
     var asset = hantext_report_assets()

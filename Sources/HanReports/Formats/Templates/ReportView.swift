@@ -25,7 +25,9 @@ struct ReportView {
       "anyDocuments": report.totals.documents > 0,
       "anyKeywords": !report.keywords.isEmpty,
       "anyTerms": !report.terms.isEmpty, "anyFailures": !report.failures.isEmpty,
-      "counts": counts,
+      "counts": counts, "changes": report.changes?.views ?? [],
+      "anyGroups": !report.groups.isEmpty, "comparisons": report.groupViews,
+      "unlistedGroups": report.unlistedGroups,
     ]
   }
 
@@ -38,6 +40,7 @@ struct ReportView {
       "documents": DecimalText.grouped(report.totals.documents),
       "failures": DecimalText.grouped(report.failures.count),
       "damaged": DecimalText.grouped(report.damaged.count),
+      "groups": DecimalText.grouped(report.groups.count),
     ]
   }
 

@@ -1,0 +1,33 @@
+/// What a document needs to have to have a match: what an index of words can answer.
+package enum ConcordanceNeeds: Sendable {
+  /// One of these runs of characters, however it is cut.
+  case characters([String])
+  /// A word of each of these.
+  case words([ConcordanceWord])
+}
+
+/// A word that every match has.
+package struct ConcordanceWord: Sendable {
+  private let element: ConcordanceQuery.Element
+
+  fileprivate init(_ element: ConcordanceQuery.Element) { self.element = element }
+
+  /// Its wordings, when no `*` stands in them.
+  package var wordings: [String]? {
+    element.wordings.contains { $0.contains("*") } ? nil : element.wordings.map { String($0) }
+  }
+
+  /// Whether a word may be that one, its part of speech aside.
+  package func mayBe(_ word: String) -> Bool { element.covers(word) }
+}
+
+extension ConcordanceQuery {
+  /// What a document needs to have to have a match.
+  package var needs: ConcordanceNeeds {
+    switch form {
+    case .characters(let runs): .characters(runs)
+    case .words(let elements):
+      .words(elements.filter { $0.minimum > 0 && !$0.wordings.isEmpty }.map { ConcordanceWord($0) })
+    }
+  }
+}

@@ -44,11 +44,19 @@ def measured(what, arguments, statuses=(0, 1)):
     start = time.monotonic()
     with open(WORK / "messages", "ab") as messages:
         process = subprocess.Popen([HANTEXT, *arguments], stderr=messages)
-    _, status, usage = os.wait4(process.pid, 0)
+    # What the system says in the end would count the memory of this process, which it was forked from.
+    memory = 0
+    while True:
+        for pid in [process.pid, *descendants(process.pid)]:
+            memory = max(memory, peak(pid))
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if ended:
+            break
+        time.sleep(0.1)
     process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.monotonic() - start
     print(f"     {what}: {seconds:.1f} s, {usage.ru_utime + usage.ru_stime:.1f} s of processor, "
-          f"{usage.ru_maxrss / 1024:.0f} MB", flush=True)
+          f"{memory / 1024:.0f} MB", flush=True)
     if process.returncode not in statuses:
         sys.exit(f"{what}: status {process.returncode}: {(WORK / 'messages').read_text()[-2000:]}")
 
@@ -58,8 +66,17 @@ def files(folder):
             for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def descendants():
-    """The processes below this one, by id, with their command lines."""
+def peak(pid):
+    """The most memory that a process has had, in kilobytes."""
+    try:
+        lines = pathlib.Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return max((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), default=0)
+
+
+def descendants(root):
+    """The processes below one, by id, with their command lines."""
     parents, commands = {}, {}
     for entry in os.scandir("/proc"):
         if not entry.name.isdigit():
@@ -71,7 +88,7 @@ def descendants():
         except OSError:
             continue
         parents[int(entry.name)] = int(stat.rpartition(")")[2].split()[1])
-    found, front = {}, {os.getpid()}
+    found, front = {}, {root}
     while front:
         front = {pid for pid, parent in parents.items() if parent in front}
         found.update({pid: commands[pid] for pid in front})
@@ -96,7 +113,7 @@ class Killer(threading.Thread):
                 # Of the documents, a part is done and others are at work; merges are soon over.
                 if not self.killed and info.numCompletedTasks == 0:
                     continue
-                executors = [pid for pid, command in descendants().items()
+                executors = [pid for pid, command in descendants(os.getpid()).items()
                              if "CoarseGrainedExecutorBackend" in command]
                 if not executors:
                     continue

@@ -85,7 +85,7 @@ struct StoreCommandTests {
       Self.questions("图书馆", "group=甲"), paths: [path], store: store,
       options: ["--tokenized", "tagged"])
     // A part of the store against another one.
-    let halves = try lines.prefix(2).joined(separator: "\n")
+    let halves = lines.prefix(2).joined(separator: "\n")
     let first = try folder.write("first.jsonl", halves)
     let second = try folder.write("second.jsonl", lines.suffix(2).joined(separator: "\n"))
     let plain = try await run(

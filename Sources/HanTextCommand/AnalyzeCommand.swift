@@ -33,7 +33,7 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(
     name: .customLong("no-texts"),
     help: ArgumentHelp(
-      "Leave out the texts, which the page of a report shows; files are a third of the size."))
+      "Leave out the texts, which the page of a report shows."))
   var leavesTexts = false
 
   @OptionGroup var analysis: AnalysisOptions

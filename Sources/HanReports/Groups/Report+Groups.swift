@@ -1,5 +1,3 @@
-package import HanCore
-
 extension Report {
   /// Documents that belong together, and what is said more often in them than in all others.
   package struct Group: Hashable, Sendable {

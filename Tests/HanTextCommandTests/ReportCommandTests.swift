@@ -188,10 +188,6 @@ struct ReportCommandTests {
       let text = String(decoding: try out.read("r/\(name)"), as: UTF8.self)
       #expect(text.contains(damage), "\(name)")
     }
-    let whole = try await CommandProcess().run(
-      ["report", pages.url.path, "-o", out.path("s"), "--repair"])
-    #expect(whole.status == 0)
-    #expect(!String(decoding: try out.read("s/documents.csv"), as: UTF8.self).contains(damage))
   }
 
   @Test("an output that cannot be written is exit status 3, with its cause")

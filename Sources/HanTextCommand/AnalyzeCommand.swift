@@ -65,13 +65,11 @@ struct AnalyzeCommand: ParsableCommand {
     let wantsCounts = countsOutput != nil
     var failed: (any Error)?
     let outcome = try run.perform { raw in
-      let loaded = try loader.load(raw)
-      var analysis = analyzer.analyze(loaded.document, as: loaded.kind)
-      analysis.extra = loaded.extra
-      let record = AnalysisRecord(analysis)
+      let analyzed = try AnalyzedDocument(raw, loader, analyzer)
+      let record = analyzed.record
       return EmittedAnalysis(
-        line: AnalysisLine.line(of: AnalyzedDocument(record: record, notes: loaded.notes)),
-        id: record.id, notes: loaded.notes, counts: wantsCounts ? record.counts : DocumentCounts(),
+        line: AnalysisLine.line(of: analyzed), id: record.id, notes: analyzed.notes,
+        counts: wantsCounts ? record.counts : DocumentCounts(),
         wanted: wantsCounts ? record.wanted : [])
     } deliver: { (emitted: EmittedAnalysis) in
       run.messages.warn(of: emitted.notes, in: emitted.id)

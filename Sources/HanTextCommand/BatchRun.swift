@@ -91,10 +91,7 @@ struct BatchRun: Sendable {
 
   private func analyze(into result: inout Result, bar: ProgressBar?) throws {
     result.outcome = try run.perform(bar: bar) { [loader, analyzer, ngrams] raw in
-      let loaded = try loader.load(raw)
-      var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
-      analysis.extra = loaded.extra
-      return AnalyzedDocument(record: AnalysisRecord(analysis), notes: loaded.notes)
+      try AnalyzedDocument(raw, loader, analyzer, ngrams: ngrams)
     } deliver: { (analyzed: AnalyzedDocument) in
       try result.add(analyzed)
     } fail: { failure in
@@ -143,4 +140,15 @@ extension BatchRun.Result {
   }
 }
 
-extension AnalyzedDocument: WireValue {}
+extension AnalyzedDocument: WireValue {
+  /// Loads a document and analyses it.
+  init(
+    _ raw: RawDocument, _ loader: DocumentLoader, _ analyzer: Analyzer,
+    ngrams: ClosedRange<Int> = 1...1
+  ) throws {
+    let loaded = try loader.load(raw)
+    var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
+    analysis.extra = loaded.extra
+    self.init(record: AnalysisRecord(analysis), notes: loaded.notes)
+  }
+}

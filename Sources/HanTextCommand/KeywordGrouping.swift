@@ -19,21 +19,11 @@ enum KeywordGrouping: String, CaseIterable, ExpressibleByArgument, Sendable {
   /// `unknown` without a source, `undated` without a date that can be read. A date without a month
   /// goes by its year.
   func name(of analysis: DocumentAnalysis) -> String {
-    switch self {
-    case .all: ""
-    case .folder:
-      analysis.id.lastIndex(of: "/").map { String(analysis.id[..<$0]) } ?? "."
-    case .source: analysis.source.flatMap { $0.isEmpty ? nil : $0 } ?? "unknown"
-    case .year: date(of: analysis, length: 4)
-    case .month: date(of: analysis, length: 7)
-    case .script: analysis.script.rawValue
-    }
-  }
-
-  /// The beginning of a date in ISO 8601: 2021-11.
-  private func date(of analysis: DocumentAnalysis, length: Int) -> String {
-    guard let date = analysis.date.flatMap({ CalendarDate(reading: $0) }) else { return "undated" }
-    return String(date.iso.prefix(length))
+    if self == .all { return "" }
+    let name = DocumentFields(analysis).value(of: rawValue)
+    // The folder of what lies at the root has an empty name.
+    if let name, !name.isEmpty || self == .folder { return name }
+    return self == .year || self == .month ? "undated" : "unknown"
   }
 }
 

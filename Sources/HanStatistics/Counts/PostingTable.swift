@@ -113,10 +113,7 @@ package struct PostingTable: Sendable {
   package func forEachTerm(
     _ body: (_ hash: UInt64, _ postings: [(document: Int, count: Int)]) -> Void
   ) throws(ScratchError) {
-    let places = Array(0..<sizes.count)
-    try forEach { hash, lists in
-      body(hash, Self.postings(lists, places).map { ($0.part, $0.count) })
-    }
+    try forEach { hash, lists in body(hash, Self.postings(lists)) }
   }
 
   /// The hash a term goes by.
@@ -134,7 +131,7 @@ package struct PostingTable: Sendable {
     let (parts, places) = parts
     var values = DispersionValues()
     try forEach { hash, lists in
-      let dispersion = Dispersion(postings: Self.postings(lists, places), in: parts)
+      let dispersion = Dispersion(lists, places, in: parts)
       values.append(dispersion.value(of: measure), of: hash)
     }
     return values
@@ -148,16 +145,14 @@ package struct PostingTable: Sendable {
     return all
   }
 
-  fileprivate static func postings(
-    _ lists: [[UInt8]], _ places: [Int]
-  ) -> [(part: Int, count: Int)] {
-    var postings: [(part: Int, count: Int)] = []
+  fileprivate static func postings(_ lists: [[UInt8]]) -> [(document: Int, count: Int)] {
+    var postings: [(document: Int, count: Int)] = []
     for list in lists {
       var reader = ByteReader(list)
       var document = -1
       while !reader.isAtEnd, let step = try? reader.count(), let count = try? reader.count() {
         document += step
-        postings.append((places[document], count))
+        postings.append((document, count))
       }
     }
     return postings
@@ -236,6 +231,14 @@ package struct TermDispersions: Sendable {
   package subscript(term: Term) -> Dispersion? {
     guard !isIncomplete else { return nil }
     let lists = lists[PostingTable.hash(of: term), default: []]
-    return Dispersion(postings: PostingTable.postings(lists, places), in: parts)
+    return Dispersion(lists, places, in: parts)
+  }
+}
+
+extension Dispersion {
+  /// Over the parts that documents belong to.
+  fileprivate init(_ lists: [[UInt8]], _ places: [Int], in parts: CorpusParts) {
+    let postings = PostingTable.postings(lists).lazy
+    self.init(postings: postings.map { (part: places[$0.document], count: $0.count) }, in: parts)
   }
 }

@@ -12,12 +12,8 @@ package import HanStatistics
 /// duplicates are looked for), and the bound of ``CorpusCounts``.
 package struct Corpus: AnalyzedDocuments, Sendable {
   private let configuration: Configuration
-  private let spool = ScratchFile()
-  /// Where each analysis ends in the spool.
-  private var ends: [Int] = []
-  private let textSpool = ScratchFile()
-  /// Where each text ends in its spool.
-  private var textEnds: [Int] = []
+  private var analyses = RecordSpool()
+  private var texts = RecordSpool()
   private var originals: [Int: Int] = [:]
   private var finder: DuplicateFinder?
   /// The counts of all documents that repeat no other one.
@@ -48,7 +44,7 @@ package struct Corpus: AnalyzedDocuments, Sendable {
     hasGivenCounts = counts != nil
   }
 
-  package var count: Int { ends.count }
+  package var count: Int { analyses.count }
 
   /// How many documents repeat an earlier one.
   package var repeats: Int { originals.count }
@@ -57,15 +53,9 @@ package struct Corpus: AnalyzedDocuments, Sendable {
   ///
   /// - Throws: ``CountsError`` when temporary data cannot be kept.
   package mutating func add(_ record: AnalysisRecord) throws(CountsError) {
-    let position = ends.count
-    do throws(ScratchError) {
-      try spool.append(record.analysis)
-      try textSpool.append(record.text)
-    } catch {
-      throw .scratch(error)
-    }
-    ends.append(spool.count)
-    textEnds.append(textSpool.count)
+    let position = analyses.count
+    try analyses.append(record.analysis)
+    try texts.append(record.text)
     if record.tokens == 0 { empty += 1 }
     if let match = finder?.add(record.sketch) {
       originals[position] = match.position
@@ -92,47 +82,29 @@ package struct Corpus: AnalyzedDocuments, Sendable {
   ///
   /// - Throws: ``CountsError``, ``ByteError``.
   package func analysis(at position: Int) throws -> DocumentAnalysis {
-    var reader = ByteReader(try bytes(at: position))
+    var reader = ByteReader(try analyses[position])
     let analysis = try DocumentAnalysis(from: &reader)
     try reader.end()
     return analysis
   }
 
   package func keywordAnalysis(at position: Int) throws -> DocumentAnalysis {
-    var reader = ByteReader(try bytes(at: position))
+    var reader = ByteReader(try analyses[position])
     return try DocumentAnalysis(from: &reader, part: .keywords)
   }
 
-  private func bytes(at position: Int) throws(CountsError) -> [UInt8] {
-    let start = position == 0 ? 0 : ends[position - 1]
-    do throws(ScratchError) {
-      return try spool.read(start..<ends[position])
-    } catch {
-      throw .scratch(error)
-    }
-  }
-
   /// The size of all texts, as they are packed one by one.
-  package var textSize: Int { textSpool.count }
+  package var textSize: Int { texts.byteCount }
 
   /// The size of a document's text, as it is packed.
-  package func textSize(at position: Int) -> Int {
-    textEnds[position] - (position == 0 ? 0 : textEnds[position - 1])
-  }
+  package func textSize(at position: Int) -> Int { texts.size(at: position) }
 
   /// Reads a text; `nil` when texts are not kept.
   ///
   /// - Throws: ``CountsError``, ``ByteError``.
   package func text(at position: Int) throws -> DocumentText? {
-    let size = textSize(at: position)
-    guard size > 0 else { return nil }
-    let packed: [UInt8]
-    do throws(ScratchError) {
-      packed = try textSpool.read((textEnds[position] - size)..<textEnds[position])
-    } catch {
-      throw CountsError.scratch(error)
-    }
-    guard let bytes = Inflater.unpacked(packed) else { throw ByteError(offset: 0) }
+    guard textSize(at: position) > 0 else { return nil }
+    guard let bytes = Inflater.unpacked(try texts[position]) else { throw ByteError(offset: 0) }
     var reader = ByteReader(bytes)
     return try DocumentText(from: &reader)
   }

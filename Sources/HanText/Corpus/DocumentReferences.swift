@@ -6,8 +6,7 @@ import HanStatistics
 ///
 /// Memory: eight bytes a document.
 struct DocumentReferences: Sendable {
-  private let file = ScratchFile()
-  private var ends: [Int] = []
+  private var records = RecordSpool()
 
   /// Appends the reference to a document, the next one in input order.
   mutating func append(_ reference: Report.DocumentReference) throws(CountsError) {
@@ -16,8 +15,7 @@ struct DocumentReferences: Sendable {
     writer.optional(reference.title) { $0.string($1) }
     writer.optional(reference.date) { $0.string($1) }
     writer.string(reference.script)
-    do throws(ScratchError) { try file.append(writer.bytes) } catch { throw .scratch(error) }
-    ends.append(file.count)
+    try records.append(writer.bytes)
   }
 
   /// The reference to the document at a position.
@@ -25,13 +23,7 @@ struct DocumentReferences: Sendable {
   /// - Throws: ``CountsError``, ``ByteError``.
   subscript(position: Int) -> Report.DocumentReference {
     get throws {
-      let start = position > 0 ? ends[position - 1] : 0
-      var reader: ByteReader
-      do throws(ScratchError) {
-        reader = ByteReader(try file.read(start..<ends[position]))
-      } catch {
-        throw CountsError.scratch(error)
-      }
+      var reader = ByteReader(try records[position])
       let id = try reader.string()
       let title = try reader.optional { reader throws(ByteError) in try reader.string() }
       let date = try reader.optional { reader throws(ByteError) in try reader.string() }

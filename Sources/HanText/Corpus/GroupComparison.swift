@@ -8,14 +8,12 @@ import HanStatistics
 struct GroupComparison {
   /// The names of the groups, in order of their bytes.
   private let names: [String]
-  /// The group of each counted document.
-  private let groups: [Int]
-  private var documents: [Int]
-  private var tokens: [Int]
+  private let documents: [Int]
+  private let tokens: [Int]
   /// The terms of each group, greatest log-likelihood first.
-  private var best: [[Found]] = []
+  private let best: [[Found]]
   /// Distinct terms of each group.
-  private var tested: [Int]
+  private let tested: [Int]
 
   private struct Found {
     var hash: UInt64
@@ -46,14 +44,11 @@ struct GroupComparison {
       documents[group] += 1
       if document < postings.sizes.count { tokens[group] += postings.sizes[document] }
     }
-    (self.names, self.groups, self.documents, self.tokens) = (names, groups, documents, tokens)
-    tested = [Int](repeating: 0, count: names.count)
-    best = names.map { _ in [] }
     let all = tokens.reduce(0, +)
     var counts = [Int](repeating: 0, count: names.count)
     var ranges = counts
-    var found = best
-    var tested = tested
+    var tested = counts
+    var found: [[Found]] = names.map { _ in [] }
     do throws(ScratchError) {
       try postings.forEachTerm { hash, postings in
         var seen: [Int] = []
@@ -86,8 +81,8 @@ struct GroupComparison {
       throw .scratch(error)
     }
     for group in found.indices { Self.prune(&found[group]) }
-    best = found
-    self.tested = tested
+    (self.names, self.documents, self.tokens) = (names, documents, tokens)
+    (best, self.tested) = (found, tested)
   }
 
   /// G² at a chance of 0.05 with one degree of freedom: less is no difference.

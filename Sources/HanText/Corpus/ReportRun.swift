@@ -93,7 +93,7 @@ package struct ReportRun: Sendable {
     var page = settings()
     let writers = formats.map { $0.writer(page) }
     let bodies = formats.map { _ in Body() }
-    var pages = Pages()
+    var pages = RecordSpool()
     var sums = KeywordSums()
     var slogans = SloganSums()
     var references = DocumentReferences()
@@ -118,8 +118,7 @@ package struct ReportRun: Sendable {
         try Self.append(fragment.rows, to: body.rows)
       }
       if page.hasDocumentPages {
-        try Self.append(ranked.page, to: pages.file)
-        pages.ends.append(pages.file.count)
+        try pages.append(ranked.page.utf8)
       }
     }
     page.timeline.finish()
@@ -137,7 +136,7 @@ package struct ReportRun: Sendable {
       report.changes = try changes(since: earlier, in: report, formats, outputs)
     }
     report.reword(wording)
-    output.expect(formats.count + pages.ends.count)
+    output.expect(formats.count + pages.count)
     for ((format, writer), body) in zip(zip(formats, writers), bodies) {
       try output.begin(format.fileName)
       for piece in writer.pieces(of: report) {
@@ -145,10 +144,9 @@ package struct ReportRun: Sendable {
       }
       try output.end()
     }
-    for (number, end) in pages.ends.enumerated() {
+    for number in 0..<pages.count {
       try output.begin(ReportPages.name(number))
-      let start = number > 0 ? pages.ends[number - 1] : 0
-      try Self.copy(pages.file, start..<end) { try output.write($0) }
+      try output.write(String(decoding: try pages[number], as: UTF8.self))
       try output.end()
     }
     return report
@@ -165,7 +163,7 @@ package struct ReportRun: Sendable {
       guard let place = formats.firstIndex(of: format) else { return }
       let (writer, body) = outputs[place]
       for case .text(let heading) in writer.pieces(of: report) { table.push(heading.utf8) }
-      try Self.copy(file(body), 0..<file(body).count) { table.push($0.utf8) }
+      try Self.copy(file(body)) { table.push($0.utf8) }
     }
     var terms = EntryTable.terms
     try push(.termsCSV, into: &terms) { $0.terms }
@@ -177,21 +175,15 @@ package struct ReportRun: Sendable {
     return earlier.changes(to: totals, terms: terms, slogans: slogans)
   }
 
-  /// The pages of documents, one after the other.
-  private struct Pages {
-    let file = ScratchFile()
-    var ends: [Int] = []
-  }
-
   private static func write(
     _ piece: ReportPiece, of body: Body, to output: (String) throws -> Void
   ) throws {
     switch piece {
     case .text(let text): try output(text)
-    case .slogans: try copy(body.slogans, 0..<body.slogans.count, to: output)
-    case .terms: try copy(body.terms, 0..<body.terms.count, to: output)
-    case .documents: try copy(body.documents, 0..<body.documents.count, to: output)
-    case .rows: try copy(body.rows, 0..<body.rows.count, to: output)
+    case .slogans: try copy(body.slogans, to: output)
+    case .terms: try copy(body.terms, to: output)
+    case .documents: try copy(body.documents, to: output)
+    case .rows: try copy(body.rows, to: output)
     case .packed(let pieces):
       var packed = PackedText()
       for piece in pieces {
@@ -369,13 +361,13 @@ package struct ReportRun: Sendable {
   }
 
   private static func copy(
-    _ file: ScratchFile, _ range: Range<Int>, to output: (String) throws -> Void
+    _ file: ScratchFile, to output: (String) throws -> Void
   ) throws {
-    var place = range.lowerBound
-    while place < range.upperBound {
+    var place = 0
+    while place < file.count {
       // Cut where a character begins: the end of a piece is found by looking back.
-      var bytes = try file.read(place..<min(range.upperBound, place + 1 << 20))
-      if place + bytes.count < range.upperBound {
+      var bytes = try file.read(place..<min(file.count, place + 1 << 20))
+      if place + bytes.count < file.count {
         let end = bytes.lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
         bytes.removeSubrange(end...)
       }

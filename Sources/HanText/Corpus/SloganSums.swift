@@ -18,8 +18,6 @@ struct SloganSums {
     var score: Double
     /// The earliest date of its documents.
     var firstDate: String?
-    /// Where its wording begins in the file.
-    var wording: Int
     /// Occurrences in its documents.
     var count: Int32
     /// In how many documents it was found, so far.
@@ -38,7 +36,8 @@ struct SloganSums {
   private var sums: [Sum] = []
   private var references: [Reference] = []
   private var votes: [Int32: SloganVotes] = [:]
-  private let wordings = ScratchFile()
+  /// How each reads, one for one with `sums`.
+  private var wordings = RecordSpool()
   /// How many there are of each type.
   private(set) var types: [SloganType: Int] = [:]
 
@@ -65,8 +64,8 @@ struct SloganSums {
       guard let place = places[hash] else {
         var sum = Sum(
           doubt: Self.doubt(slogan.score), score: slogan.score,
-          wording: try SloganWordingRecord(slogan, key).append(to: wordings),
           count: Int32(clamping: slogan.occurrences.count))
+        try wordings.append(SloganWordingRecord(slogan, key).bytes)
         refer(&sum, to: position, date)
         let place = Int32(clamping: sums.count)
         places[hash] = place
@@ -112,11 +111,11 @@ struct SloganSums {
     _ body: (Report.BatchSlogan) throws -> Void
   ) throws {
     let ordered = try ordered()
-    let linked = try ordered.prefix(Self.maximumLinked).map { try wording(of: sums[$0]) }
+    let linked = try ordered.prefix(Self.maximumLinked).map { try wording(at: $0) }
     let links = SloganVariants.links(of: linked.map { SloganKey($0.key) })
     for (index, place) in ordered.prefix(limit ?? ordered.count).enumerated() {
       let sum = sums[place]
-      let record = index < linked.count ? linked[index] : try wording(of: sum)
+      let record = index < linked.count ? linked[index] : try wording(at: place)
       var slogan = record.slogan
       slogan.score = sum.score
       slogan.firstDate = sum.firstDate
@@ -144,7 +143,7 @@ struct SloganSums {
       if end - start > 1 {
         var keyed: [(key: Term, place: Int)] = []
         for place in ordered[start..<end] {
-          keyed.append((Term(try wording(of: sums[place]).key), place))
+          keyed.append((Term(try wording(at: place).key), place))
         }
         keyed.sort { $0.key < $1.key }
         ordered.replaceSubrange(start..<end, with: keyed.map(\.place))
@@ -154,8 +153,8 @@ struct SloganSums {
     return ordered
   }
 
-  private func wording(of sum: Sum) throws -> SloganWordingRecord {
-    try SloganWordingRecord(from: wordings, at: sum.wording)
+  private func wording(at place: Int) throws -> SloganWordingRecord {
+    try SloganWordingRecord(bytes: try wordings[place])
   }
 
   private func positions(of sum: Sum) -> [Int] {

@@ -1,9 +1,8 @@
 import HanCore
 import HanExtraction
 import HanReports
-import HanStatistics
 
-/// How a slogan reads, as bytes in a temporary file.
+/// How a slogan reads, for a temporary file.
 struct SloganWordingRecord {
   /// What tells it from other slogans.
   var key: String
@@ -19,10 +18,8 @@ struct SloganWordingRecord {
     self.slogan.canonicalTemplate = slogan.canonicalTemplate
   }
 
-  /// Appends the record, its length first.
-  ///
-  /// - Returns: Where it begins.
-  func append(to file: ScratchFile) throws(CountsError) -> Int {
+  /// The record as bytes.
+  var bytes: [UInt8] {
     var writer = ByteWriter()
     writer.string(key)
     writer.string(slogan.text)
@@ -30,32 +27,12 @@ struct SloganWordingRecord {
     writer.string(slogan.type.rawValue)
     writer.optional(slogan.template) { $0.string($1) }
     writer.optional(slogan.canonicalTemplate) { $0.string($1) }
-    var length = ByteWriter()
-    length.fixed(UInt64(writer.bytes.count))
-    do throws(ScratchError) {
-      return try file.append(length.bytes + writer.bytes)
-    } catch {
-      throw .scratch(error)
-    }
+    return writer.bytes
   }
 
-  /// Reads the record that begins at a place.
-  ///
-  /// - Throws: ``CountsError``, ``ByteError``.
-  init(from file: ScratchFile, at place: Int) throws {
-    let bytes: [UInt8]
-    do throws(ScratchError) {
-      var head = ByteReader(try file.read(place..<(place + 8)))
-      let length = (try? head.fixed()).map { Int(clamping: $0) } ?? 0
-      bytes = try file.read((place + 8)..<min(file.count, place + 8 + length))
-    } catch {
-      throw CountsError.scratch(error)
-    }
+  /// Reads what ``bytes`` gave.
+  init(bytes: [UInt8]) throws(ByteError) {
     var reader = ByteReader(bytes)
-    try self.init(from: &reader)
-  }
-
-  private init(from reader: inout ByteReader) throws(ByteError) {
     key = try reader.string()
     let text = try reader.string()
     let canonical = try reader.string()

@@ -13,8 +13,13 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       Into the folder go index.html (one page, no network needed), report.md, report.json, \
       keywords.csv, slogans.csv, terms.csv and documents.csv; where the texts of all documents are \
-      too large for one page, pages of documents go into the folder documents inside. An interrupted run reports what was \
-      done and says so.
+      too large for one page, pages of documents go into the folder documents inside.
+
+      An interrupted run reports what was done and says so. What it analysed stays in the hidden folder \
+      .partial inside, and the same command with --resume goes on from there: its report is what it \
+      would have been without the interruption. It does so after a crash or a power cut as well. \
+      Documents that changed since are analysed again and named; options that analyses depend on must \
+      be the same.
 
       A --template of your own makes one more file of what report.json has.
 
@@ -34,6 +39,11 @@ struct ReportCommand: ParsableCommand {
 
   @Flag(help: "Write into the folder even if it has files that no report wrote; they stay.")
   var force = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Go on with an interrupted run into this folder: what it analysed is not analysed again."))
+  var resume = false
 
   @Option(
     help: ArgumentHelp(
@@ -79,6 +89,10 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError(
         "--group-by compares what the documents say; it does not go with --counts.")
     }
+    guard !resume || analyses.analyses.isEmpty else {
+      throw ValidationError(
+        "--resume goes on with the analysis of documents; --analyses has what is analysed already.")
+    }
     if output == nil, !own.templateHelp {
       throw ValidationError("Missing expected argument '--output <folder>'")
     }
@@ -100,10 +114,17 @@ struct ReportCommand: ParsableCommand {
       $0.keepsTexts = embed != .none
       $0.keepsDigests = true
     }
+    let journal =
+      analyses.analyses.isEmpty
+      ? try RunJournal(
+        in: folder.place, as: output, batch.settings, resumes: resume,
+        messages: batch.run.messages) : nil
+    // Before the folder is given up, which stays if there is something in it.
+    defer { withExtendedLifetime(folder) { journal?.finish() } }
     let bar = batch.run.bar()
     defer { bar.finish() }
     bar.begin(ProgressPhase("documents read", share: 0.55))
-    let result = try batch.perform(bar: bar)
+    let result = try batch.perform(bar: bar, journal: journal)
     var report = ReportRun(result.corpus, configuration: result.configuration)
     report.failures = result.failures
     report.damage = result.damage
@@ -142,6 +163,7 @@ struct ReportCommand: ParsableCommand {
     }
     try folder.commit()
     bar.finish()
+    if result.cancellation == nil { journal?.remove() } else { journal?.interrupt() }
     let count = RunSummary.counted(folder.files.count, "file", "files")
     try result.check(written: "\(count) in \(output)")
   }

@@ -55,7 +55,11 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: .customLong("page-size"),
     help: ArgumentHelp(
-      "The size that index.html is to keep below, such as 20M, for --embed auto.",
+      "The size that index.html must not exceed, such as 20M.",
+      discussion: """
+        --embed auto chooses what fits. What does not fit is left out, results and texts of the last \
+        documents first; the page says so, and all of it is in the other files.
+        """,
       valueName: "bytes"))
   var pageSize = ByteSize(20_000_000)
 
@@ -141,6 +145,12 @@ struct ReportCommand: ParsableCommand {
     bar.begin(ProgressPhase("documents ranked", share: 0.35), total: result.corpus.count)
     var files = ReportFiles(folder: folder, bar: bar)
     let written = try report.write(to: &files) { bar.advance() }
+    if let cut = written.page.cut {
+      batch.run.messages.warning(
+        "index.html: --page-size leaves room for the results of \(cut.texts) of "
+          + "\(RunSummary.counted(written.totals.documents, "document", "documents")); all are in "
+          + "report.json and documents.csv")
+    }
     if groupBy != nil {
       try folder.begin(Report.groupsFileName)
       try folder.write(written.groupsCSV)

@@ -7,7 +7,7 @@ struct HTMLReportTests {
   @Test("slogans show their first date and their near variants")
   func slogans() {
     let page = SampleReport.full.html
-    #expect(page.contains("First date</span></dt><dd><bdi>2021-06-18</bdi></dd>"))
+    #expect(page.contains("First seen</span></dt><dd><bdi>2021-06-18</bdi></dd>"))
     #expect(page.contains(#"<li><bdi lang="zh-Hans">守土有责</bdi></li>"#))
   }
 

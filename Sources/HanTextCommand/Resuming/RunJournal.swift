@@ -187,7 +187,8 @@ final class RunJournal {
     guard size >= start + JournalRecord.headSize, read(0, start, file) == Self.heading,
       let first = head(at: start, file), first.count <= size - start - JournalRecord.headSize,
       let bytes = read(start + JournalRecord.headSize, first.count, file),
-      JournalSum(bytes[...]).value == first.sum, let earlier = try? JournalSettings(wireBytes: bytes)
+      JournalSum(bytes[...]).value == first.sum,
+      let earlier = try? JournalSettings(wireBytes: bytes)
     else { return false }
     let differences = settings.differences(from: earlier)
     guard differences.isEmpty else {

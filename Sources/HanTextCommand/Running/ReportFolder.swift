@@ -293,7 +293,12 @@ final class ReportFolder: ReportOutput {
     for _ in 0..<100 {
       let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard descriptor >= 0 else { throw .failed(path: path, code: errno) }
-      let code = file_lock(descriptor)
+      var code = file_lock(descriptor)
+      // Workers of a run that was killed have the lock until they notice.
+      for _ in 0..<50 where code == EWOULDBLOCK {
+        usleep(50_000)
+        code = file_lock(descriptor)
+      }
       if code == EWOULDBLOCK {
         close(descriptor)
         throw .inUse(path: path)

@@ -10,6 +10,8 @@ const block = async (index) => {
   return blocks.get(index);
 };
 const load = async (position) => {
+  // The page may have no room for all.
+  if (position >= data.texts) return null;
   const index = data.blocks.findLastIndex((first) => first <= position);
   const [encoding, words, sayings, articles, entities, packed, digest] = (await block(index))[position - data.blocks[index]];
   const text = packed ? new Text(packed) : null;

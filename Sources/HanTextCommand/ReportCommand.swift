@@ -146,10 +146,13 @@ struct ReportCommand: ParsableCommand {
     var files = ReportFiles(folder: folder, bar: bar)
     let written = try report.write(to: &files) { bar.advance() }
     if let cut = written.page.cut {
+      let documents = RunSummary.counted(written.totals.documents, "document", "documents")
       batch.run.messages.warning(
-        "index.html: --page-size leaves room for the results of \(cut.texts) of "
-          + "\(RunSummary.counted(written.totals.documents, "document", "documents")); all are in "
-          + "report.json and documents.csv")
+        cut.texts < written.totals.documents
+          ? "index.html: --page-size leaves room for the results of \(cut.texts) of \(documents); all "
+            + "are in report.json and documents.csv"
+          : "index.html: --page-size leaves no room for trends or for the last terms; all terms are in "
+            + "terms.csv")
     }
     if groupBy != nil {
       try folder.begin(Report.groupsFileName)

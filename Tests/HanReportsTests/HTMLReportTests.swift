@@ -77,7 +77,7 @@ struct HTMLReportTests {
     #expect(levels.first == 1)
     #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
     let tables = structure.names.count { $0 == "table" }
-    #expect(tables == 2)
+    #expect(tables == 3)
     #expect(structure.names.count { $0 == "caption" } == tables)
     let headers = structure.tags.filter { $0.hasPrefix("<th ") || $0 == "<th>" }
     #expect(headers.allSatisfy { $0.contains("scope=") })

@@ -156,8 +156,11 @@ struct ResumeTests {
       cd '\(batch.folder.path(""))'
       HANTEXT_TEST_FAULT=hang:in/1150.txt "$HANTEXT" report in -o out --jobs 1 &
       process=$!
-      for attempt in $(seq 600); do [ -s out/.partial/analyses ] && break; sleep 0.05; done
-      sleep 1; kill -TERM $process; wait $process
+      for attempt in $(seq 600); do
+        [ "$(stat -c %s out/.partial/analyses 2>/dev/null || echo 0)" -gt 20000 ] && break
+        sleep 0.05
+      done
+      kill -TERM $process; wait $process
       """)
     #expect(result.status == 143)
     #expect(

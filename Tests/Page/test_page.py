@@ -52,7 +52,7 @@ def long_documents(count):
     """Documents whose texts take much room, packed or not."""
     chance = random.Random(7)
     for item in documents(count):
-        item["text"] += "。".join("".join(chr(chance.randrange(0x4E00, 0x9000)) for _ in range(60)) for _ in range(40))
+        item["text"] += "。".join("".join(chr(chance.randrange(0x4E00, 0x4F00)) for _ in range(60)) for _ in range(40))
         yield item
 
 

@@ -32,11 +32,17 @@ extension Charts {
       isOpen = true
     }
     svg += #"<path class="course" d="\#(path)"/>"# + points
-    svg += label(left - 5, top + 8, "end", DecimalText.rounded(100 * most, places: 1) + "%")
+    svg += label(left - 5, top + 8, "end", percent(most))
     svg += label(left - 5, top + height, "end", "0")
     svg += label(left, top + height + 14, "start", names.first ?? "")
     svg += label(width, top + height + 14, "end", names.last ?? "")
     return svg + "</svg>"
+  }
+
+  /// A share per cent, with a decimal where it is small.
+  private static func percent(_ share: Double) -> String {
+    share < 0.1
+      ? DecimalText.rounded(100 * share, places: 1) + "%" : "\(Int((100 * share).rounded()))%"
   }
 
   private static func label(_ x: Int, _ y: Int, _ anchor: String, _ text: String) -> String {

@@ -42,7 +42,7 @@ struct PageCharts {
   }
 
   /// So many keywords are in the cloud at most.
-  private static let cloudWords = 60
+  private static let cloudWords = 50
 
   private var cloud: [TemplateValues] {
     let keywords = report.keywords.prefix(Self.cloudWords)

@@ -26,13 +26,18 @@ extension ReportRun {
   /// So many bytes of packed texts are in a block at most, unless it has a single document.
   private static let blockBytes = 1 << 19
 
+  /// From so many documents on, blocks are larger.
+  private static let manyDocuments = 20_000
+
   /// The first document of each block.
   func blockStarts() -> [Int] {
+    // Larger blocks pack better, which counts in a large page alone.
+    let limit = PageSettings.blockSize * (corpus.count > Self.manyDocuments ? 4 : 1)
     var starts: [Int] = []
     var (documents, bytes) = (0, 0)
     for position in 0..<corpus.count {
       let size = corpus.textSize(at: position)
-      if starts.isEmpty || documents == PageSettings.blockSize || bytes + size > Self.blockBytes {
+      if starts.isEmpty || documents == limit || bytes + size > Self.blockBytes {
         starts.append(position)
         (documents, bytes) = (0, 0)
       }

@@ -1,8 +1,8 @@
 import HanReports
 
 extension ReportRun {
-  /// Leaves out of the page what it has no room for: results and texts of the last documents first,
-  /// then trends, terms, slogans and rows of documents, of each the last ones.
+  /// Leaves out of the page what it has no room for: results and texts of the last documents; trends,
+  /// terms and slogans where those take more than half of the page; then rows of documents.
   ///
   /// - Throws: ``PageSizeError`` when it cannot be made to fit.
   func fit(_ report: inout Report, _ draft: ReportDraft) throws {
@@ -27,29 +27,42 @@ extension ReportRun {
       report.page.cut = nil
       return
     }
-    // Notes on what is missing take room as well.
+    // Notes on what is missing take room as well, and half of the page is for documents.
     let limit = pageSize - 2_000
+    let most = max(limit / 2, limit - draft.documents.file.count)
+    while size > most, shorten(&cut) { size = try self.size(&report, draft, cut) }
     while size > limit {
-      let (least, share) = (1_000, 0.9 * Double(limit) / Double(size))
-      if cut.hasTrends {
-        cut.hasTrends = false
-      } else if cut.terms > least || cut.slogans > least {
-        cut.terms = min(cut.terms, max(least, cut.terms / 2))
-        cut.slogans = min(cut.slogans, max(least, cut.slogans / 2))
-      } else if cut.documents > 0 {
-        let fewer = Int(Double(cut.documents) * min(0.9, max(0, share)))
-        cut.documents = report.page.documents(inBlocks: report.page.blockCount(of: fewer) - 1)
-      } else if cut.terms + cut.slogans > 0 {
-        (cut.terms, cut.slogans) = (cut.terms / 4, cut.slogans / 4)
-      } else {
+      guard cut.documents > 0 || cut.terms + cut.slogans > 0 else {
         throw PageSizeError(needed: size)
       }
-      cut.texts = min(cut.texts, cut.documents)
+      if cut.documents > 0 {
+        let share = min(0.9, 0.9 * Double(limit) / Double(size))
+        let blocks = report.page.blockCount(of: Int(Double(cut.documents) * share))
+        cut.documents = report.page.documents(inBlocks: blocks - 1)
+      } else {
+        (cut.terms, cut.slogans) = (cut.terms / 4, cut.slogans / 4)
+      }
       size = try self.size(&report, draft, cut)
     }
     let blocks = draft.documents.count(within: limit - size)
     cut.texts = min(cut.documents, report.page.documents(inBlocks: blocks))
     report.page.cut = cut
+  }
+
+  /// Leaves out trends, else half of the terms and slogans, but for the first thousand.
+  ///
+  /// - Returns: Whether there was anything.
+  private func shorten(_ cut: inout PageCut) -> Bool {
+    let least = 1_000
+    if cut.hasTrends {
+      cut.hasTrends = false
+    } else if cut.terms > least || cut.slogans > least {
+      cut.terms = min(cut.terms, max(least, cut.terms / 2))
+      cut.slogans = min(cut.slogans, max(least, cut.slogans / 2))
+    } else {
+      return false
+    }
+    return true
   }
 
   /// The size of the page without the blocks of documents.

@@ -4,9 +4,12 @@ import HanCore
 struct CountTable: Sendable {
   private struct Entry {
     var hash: UInt64
+    var head: KeyHead
     var start: Int
     var length: Int
     var count: TermCount
+
+    var range: Range<Int> { start..<(start &+ length) }
   }
 
   private var keys: [UInt8] = []
@@ -24,78 +27,131 @@ struct CountTable: Sendable {
   ///
   /// - Complexity: O(length of the key) on average.
   mutating func add(_ key: ArraySlice<UInt8>, _ count: TermCount) {
-    let hash = Self.hash(key)
-    var slot = place(of: hash)
-    while slots[slot] >= 0 {
-      let number = Int(slots[slot])
-      if entries[number].hash == hash, matches(entries[number], key) {
-        entries[number].count.merge(count)
-        return
-      }
-      slot = (slot + 1) & (slots.count - 1)
+    key.withUnsafeBufferPointer { add($0, count) }
+  }
+
+  /// Adds to the count of a key.
+  ///
+  /// - Complexity: O(length of the key) on average.
+  mutating func add(_ key: UnsafeBufferPointer<UInt8>, _ count: TermCount) {
+    let head = KeyHead(key)
+    let hash = head.hash(key)
+    let (slot, number) = find(key, head, hash)
+    if let number {
+      entries[number].count.merge(count)
+      return
     }
     slots[slot] = Int32(entries.count)
-    entries.append(Entry(hash: hash, start: keys.count, length: key.count, count: count))
+    entries.append(
+      Entry(hash: hash, head: head, start: keys.count, length: key.count, count: count))
     keys.append(contentsOf: key)
     if entries.count * 2 > slots.count { grow() }
   }
 
   /// The count of a key; all zeros when it is not there.
   subscript(key: [UInt8]) -> TermCount {
-    let hash = Self.hash(key[...])
-    var slot = place(of: hash)
-    while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      if entry.hash == hash, matches(entry, key[...]) { return entry.count }
-      slot = (slot + 1) & (slots.count - 1)
+    key.withUnsafeBufferPointer { key in
+      let head = KeyHead(key)
+      guard let number = find(key, head, head.hash(key)).entry else { return TermCount() }
+      return entries[number].count
     }
-    return TermCount()
+  }
+
+  /// The slot of a key, or the free one where it belongs, and its entry.
+  private func find(
+    _ key: UnsafeBufferPointer<UInt8>, _ head: KeyHead, _ hash: UInt64
+  ) -> (slot: Int, entry: Int?) {
+    let mask = slots.count &- 1
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while slots[slot] >= 0 {
+      let number = Int(slots[slot])
+      if entries[number].hash == hash, isKey(key, head, of: number) { return (slot, number) }
+      slot = (slot &+ 1) & mask
+    }
+    return (slot, nil)
+  }
+
+  private func isKey(
+    _ key: UnsafeBufferPointer<UInt8>, _ head: KeyHead, of number: Int
+  ) -> Bool {
+    guard entries[number].length == key.count, entries[number].head == head else { return false }
+    if key.count <= 16 { return true }
+    return keys.withUnsafeBufferPointer { keys in
+      KeyHead.order(UnsafeBufferPointer(rebasing: keys[entries[number].range]), key) == 0
+    }
   }
 
   /// Calls `body` with each key and its count, in no order that means anything.
   func forEach<Failure: Error>(
     _ body: (ArraySlice<UInt8>, TermCount) throws(Failure) -> Void
   ) throws(Failure) {
-    for entry in entries {
-      try body(keys[entry.start..<(entry.start + entry.length)], entry.count)
-    }
+    for entry in entries { try body(keys[entry.range], entry.count) }
   }
 
   /// Forgets all.
   mutating func removeAll() { self = CountTable() }
 
-  private func matches(_ entry: Entry, _ key: ArraySlice<UInt8>) -> Bool {
-    entry.length == key.count
-      && keys.withUnsafeBufferPointer { keys in
-        key.withUnsafeBufferPointer { key in
-          var index = 0
-          while index < key.count, keys[entry.start &+ index] == key[index] { index &+= 1 }
-          return index == key.count
-        }
-      }
-  }
-
-  private func place(of hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
-  }
-
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
+    let mask = slots.count * 2 - 1
+    slots = [Int32](repeating: -1, count: mask + 1)
     for (number, entry) in entries.enumerated() {
-      var slot = place(of: entry.hash)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      var slot = Int(truncatingIfNeeded: entry.hash >> 32) & mask
+      while slots[slot] >= 0 { slot = (slot &+ 1) & mask }
       slots[slot] = Int32(number)
     }
   }
 
+  /// The hash that a key goes by.
   static func hash(_ key: ArraySlice<UInt8>) -> UInt64 {
-    key.withUnsafeBufferPointer { bytes in
-      var hash = UInt64(bytes.count)
-      for byte in bytes {
-        hash = (hash ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15
-        hash ^= hash >> 29
-      }
-      return hash
+    key.withUnsafeBufferPointer { KeyHead($0).hash($0) }
+  }
+}
+
+extension CountTable {
+  /// A row of the table.
+  struct Row {
+    /// Its key.
+    var key: ArraySlice<UInt8>
+    /// The hash that the key goes by.
+    var hash: UInt64
+    /// Its count.
+    var count: TermCount
+  }
+
+  /// The row of a number, see ``sorted(_:)``.
+  ///
+  /// - Complexity: O(1).
+  func row(_ number: Int32) -> Row {
+    let entry = entries[Int(number)]
+    return Row(key: keys[entry.range], hash: entry.hash, count: entry.count)
+  }
+
+  /// The numbers of the rows of one kind, in order of the keys' bytes.
+  ///
+  /// - Parameter kind: The first byte of their keys, see ``CountKey``.
+  /// - Complexity: O(*n* log *n*).
+  func sorted(_ kind: UInt8) -> [Int32] {
+    struct Place {
+      var head: KeyHead
+      var number: Int32
     }
+    var places: [Place] = []
+    for (number, entry) in entries.enumerated()
+    where UInt8(truncatingIfNeeded: entry.head.first >> 56) == kind && entry.length > 0 {
+      places.append(Place(head: entry.head, number: Int32(number)))
+    }
+    keys.withUnsafeBufferPointer { keys in
+      entries.withUnsafeBufferPointer { entries in
+        func key(_ place: Place) -> UnsafeBufferPointer<UInt8> {
+          UnsafeBufferPointer(rebasing: keys[entries[Int(place.number)].range])
+        }
+        places.sort { a, b in
+          if a.head.first != b.head.first { return a.head.first < b.head.first }
+          if a.head.second != b.head.second { return a.head.second < b.head.second }
+          return KeyHead.order(key(a), key(b)) < 0
+        }
+      }
+    }
+    return places.map(\.number)
   }
 }

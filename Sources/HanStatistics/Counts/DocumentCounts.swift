@@ -173,6 +173,35 @@ extension DocumentCounts {
     }
   }
 
+  /// Calls `body` with each row's key and occurrences, for what visits all rows of all documents.
+  ///
+  /// Rows that are cut short end the walk, as in ``forEachRow(_:)``.
+  func forEachRowBytes(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+    rows.withUnsafeBufferPointer { rows in
+      var place = 0
+      // Every read is within the rows.
+      func number() -> Int? {
+        var result: UInt64 = 0
+        var shift: UInt64 = 0
+        while place < rows.count, shift < 63 {
+          let byte = rows[place]
+          place &+= 1
+          result |= UInt64(byte & 0x7F) &<< shift
+          if byte < 0x80 { return Int(exactly: result) }
+          shift &+= 7
+        }
+        return nil
+      }
+      while place < rows.count {
+        guard let length = number(), length <= rows.count &- place else { return }
+        let key = UnsafeBufferPointer(rebasing: rows[place..<(place &+ length)])
+        place &+= length
+        guard let count = number() else { return }
+        body(key, count)
+      }
+    }
+  }
+
   /// Calls `body` with the key and the occurrences of each term.
   func forEachTerm(_ body: (ArraySlice<UInt8>, Int) -> Void) {
     forEachRow { key, occurrences in

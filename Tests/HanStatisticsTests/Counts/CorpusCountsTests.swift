@@ -124,9 +124,12 @@ struct CorpusCountsTests {
   func rows() throws {
     for text in ["w:a\"b\\", "w:\u{1}é", "f:图\t圖", "t:图\tn", "s:早发现", "h:00ff00ff00ff00ff"] {
       let key = try #require(CountLine.key(text))
-      let escaped = try #require(CountLine.escapedKey(key))
-      let line = CountLine.bytes(
-        escapedKey: escaped, TermCount(frequency: 3, documentFrequency: 2, sumOfSquares: 5))
+      var escaped: [UInt8] = []
+      #expect(CountLine.appendEscaped(key, to: &escaped))
+      var line: [UInt8] = []
+      CountLine.append(
+        escapedKey: escaped, TermCount(frequency: 3, documentFrequency: 2, sumOfSquares: 5),
+        to: &line)
       let parsed = try #require(CountLine.parse(line.dropLast()[...]))
       #expect(parsed.key == text)
       #expect(parsed.escaped == escaped)

@@ -84,6 +84,7 @@ enum CountLine {
   /// What a line says; `nil` when it is no row.
   static func parse(_ line: ArraySlice<UInt8>) -> (key: String, escaped: [UInt8], count: TermCount)?
   {
+    if let plain = parsePlain(line) { return plain }
     var scanner = LineScanner(line)
     guard scanner.skip("{") else { return nil }
     var key: (text: String, escaped: [UInt8])?
@@ -105,6 +106,47 @@ enum CountLine {
       key.text, key.escaped,
       TermCount(
         frequency: frequency, documentFrequency: documents, sumOfSquares: numbers["sq"] ?? 0)
+    )
+  }
+
+  /// A line that stands as ``append(escapedKey:_:to:)`` writes it, with nothing escaped in it;
+  /// `nil` for all others.
+  private static func parsePlain(
+    _ line: ArraySlice<UInt8>
+  ) -> (key: String, escaped: [UInt8], count: TermCount)? {
+    var place = line.startIndex
+    func skip(_ text: StaticString) -> Bool {
+      let end = place + text.utf8CodeUnitCount
+      guard end <= line.endIndex else { return false }
+      for index in 0..<text.utf8CodeUnitCount
+      where line[place + index] != text.utf8Start[index] { return false }
+      place = end
+      return true
+    }
+    func number() -> Int? {
+      let start = place
+      var value = 0
+      while place < line.endIndex, (0x30...0x39).contains(line[place]), place - start < 18 {
+        value = value * 10 + Int(line[place] - 0x30)
+        place += 1
+      }
+      return place > start ? value : nil
+    }
+    guard skip(#"{"k":""#) else { return nil }
+    let start = place
+    while place < line.endIndex, line[place] != 0x22 {
+      if line[place] == 0x5C || line[place] < 0x20 { return nil }
+      place += 1
+    }
+    let key = line[start..<place]
+    guard skip(#"","df":"#), let documents = number(), skip(#","tf":"#), let frequency = number(),
+      skip(#","sq":"#), let squares = number(), skip("}"), place == line.endIndex,
+      let text = String(validating: key, as: UTF8.self)
+    else { return nil }
+    return (
+      text, Array(key),
+      TermCount(
+        frequency: frequency, documentFrequency: documents, sumOfSquares: squares)
     )
   }
 

@@ -1,17 +1,35 @@
 import HanCore
 
 /// Rows of counts in memory, each key once: a hash table over the keys' bytes.
+///
+/// Memory: 56 to 64 bytes a row, and the bytes of keys that are longer than sixteen.
 struct CountTable: Sendable {
+  /// A row. A key of sixteen bytes or less is its head, and takes no other room.
   private struct Entry {
-    var hash: UInt64
     var head: KeyHead
-    var start: Int
-    var length: Int
-    var count: TermCount
+    var frequency: Int
+    var sumOfSquares: Int
+    var documentFrequency: UInt32
+    /// Half of the key's hash; the lower bits are its slot.
+    var hash: UInt32
+    /// Where the key stands in `keys`, if it is longer than its head.
+    var start: UInt32
+    var length: UInt32
 
-    var range: Range<Int> { start..<(start &+ length) }
+    var count: TermCount {
+      TermCount(
+        frequency: frequency, documentFrequency: Int(documentFrequency),
+        sumOfSquares: sumOfSquares)
+    }
+
+    mutating func merge(_ count: TermCount) {
+      frequency += count.frequency
+      sumOfSquares += count.sumOfSquares
+      documentFrequency = UInt32(clamping: Int(documentFrequency) + count.documentFrequency)
+    }
   }
 
+  /// The keys that are longer than their heads, one behind the other.
   private var keys: [UInt8] = []
   private var entries: [Entry] = []
   /// Open addressing: the number of an entry, or −1.
@@ -35,16 +53,16 @@ struct CountTable: Sendable {
   /// - Complexity: O(length of the key) on average.
   mutating func add(_ key: UnsafeBufferPointer<UInt8>, _ count: TermCount) {
     let head = KeyHead(key)
-    let hash = head.hash(key)
+    let hash = UInt32(truncatingIfNeeded: head.hash(key))
     let (slot, number) = find(key, head, hash)
-    if let number {
-      entries[number].count.merge(count)
-      return
-    }
+    if let number { return entries[number].merge(count) }
     slots[slot] = Int32(entries.count)
     entries.append(
-      Entry(hash: hash, head: head, start: keys.count, length: key.count, count: count))
-    keys.append(contentsOf: key)
+      Entry(
+        head: head, frequency: count.frequency, sumOfSquares: count.sumOfSquares,
+        documentFrequency: UInt32(clamping: count.documentFrequency), hash: hash,
+        start: UInt32(truncatingIfNeeded: keys.count), length: UInt32(clamping: key.count)))
+    if key.count > KeyHead.width { keys.append(contentsOf: key) }
     if entries.count * 2 > slots.count { grow() }
   }
 
@@ -52,17 +70,18 @@ struct CountTable: Sendable {
   subscript(key: [UInt8]) -> TermCount {
     key.withUnsafeBufferPointer { key in
       let head = KeyHead(key)
-      guard let number = find(key, head, head.hash(key)).entry else { return TermCount() }
+      let hash = UInt32(truncatingIfNeeded: head.hash(key))
+      guard let number = find(key, head, hash).entry else { return TermCount() }
       return entries[number].count
     }
   }
 
   /// The slot of a key, or the free one where it belongs, and its entry.
   private func find(
-    _ key: UnsafeBufferPointer<UInt8>, _ head: KeyHead, _ hash: UInt64
+    _ key: UnsafeBufferPointer<UInt8>, _ head: KeyHead, _ hash: UInt32
   ) -> (slot: Int, entry: Int?) {
     let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    var slot = Int(hash) & mask
     while slots[slot] >= 0 {
       let number = Int(slots[slot])
       if entries[number].hash == hash, isKey(key, head, of: number) { return (slot, number) }
@@ -74,18 +93,33 @@ struct CountTable: Sendable {
   private func isKey(
     _ key: UnsafeBufferPointer<UInt8>, _ head: KeyHead, of number: Int
   ) -> Bool {
-    guard entries[number].length == key.count, entries[number].head == head else { return false }
-    if key.count <= 16 { return true }
-    return keys.withUnsafeBufferPointer { keys in
-      KeyHead.order(UnsafeBufferPointer(rebasing: keys[entries[number].range]), key) == 0
+    guard Int(entries[number].length) == key.count, entries[number].head == head else {
+      return false
+    }
+    return key.count <= KeyHead.width || withKey(of: entries[number]) { KeyHead.order($0, key) == 0 }
+  }
+
+  private func withKey<R>(
+    of entry: Entry, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
+  ) rethrows -> R {
+    let length = Int(entry.length)
+    if length <= KeyHead.width { return try entry.head.withBytes(length, body) }
+    return try keys.withUnsafeBufferPointer { keys in
+      let start = Int(entry.start)
+      return try body(UnsafeBufferPointer(rebasing: keys[start..<(start + length)]))
     }
   }
 
-  /// Calls `body` with each key and its count, in no order that means anything.
+  /// Calls `body` with each key and its count, in the order the keys were added.
   func forEach<Failure: Error>(
     _ body: (ArraySlice<UInt8>, TermCount) throws(Failure) -> Void
   ) throws(Failure) {
-    for entry in entries { try body(keys[entry.range], entry.count) }
+    var key: [UInt8] = []
+    for entry in entries {
+      key.removeAll(keepingCapacity: true)
+      withKey(of: entry) { key.append(contentsOf: $0) }
+      try body(key[...], entry.count)
+    }
   }
 
   /// Forgets all.
@@ -95,7 +129,7 @@ struct CountTable: Sendable {
     let mask = slots.count * 2 - 1
     slots = [Int32](repeating: -1, count: mask + 1)
     for (number, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash >> 32) & mask
+      var slot = Int(entry.hash) & mask
       while slots[slot] >= 0 { slot = (slot &+ 1) & mask }
       slots[slot] = Int32(number)
     }
@@ -108,22 +142,12 @@ struct CountTable: Sendable {
 }
 
 extension CountTable {
-  /// A row of the table.
-  struct Row {
-    /// Its key.
-    var key: ArraySlice<UInt8>
-    /// The hash that the key goes by.
-    var hash: UInt64
-    /// Its count.
-    var count: TermCount
-  }
+  /// The count of the row with a number, see ``sorted(_:)``.
+  func count(of number: Int32) -> TermCount { entries[Int(number)].count }
 
-  /// The row of a number, see ``sorted(_:)``.
-  ///
-  /// - Complexity: O(1).
-  func row(_ number: Int32) -> Row {
-    let entry = entries[Int(number)]
-    return Row(key: keys[entry.range], hash: entry.hash, count: entry.count)
+  /// Calls `body` with the key of the row with a number.
+  func withKey<R>(of number: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    try withKey(of: entries[Int(number)], body)
   }
 
   /// The numbers of the rows of one kind, in order of the keys' bytes.
@@ -134,23 +158,20 @@ extension CountTable {
     struct Place {
       var head: KeyHead
       var number: Int32
+      var length: Int32
     }
     var places: [Place] = []
     for (number, entry) in entries.enumerated()
     where UInt8(truncatingIfNeeded: entry.head.first >> 56) == kind && entry.length > 0 {
-      places.append(Place(head: entry.head, number: Int32(number)))
+      places.append(
+        Place(head: entry.head, number: Int32(number), length: Int32(clamping: entry.length)))
     }
-    keys.withUnsafeBufferPointer { keys in
-      entries.withUnsafeBufferPointer { entries in
-        func key(_ place: Place) -> UnsafeBufferPointer<UInt8> {
-          UnsafeBufferPointer(rebasing: keys[entries[Int(place.number)].range])
-        }
-        places.sort { a, b in
-          if a.head.first != b.head.first { return a.head.first < b.head.first }
-          if a.head.second != b.head.second { return a.head.second < b.head.second }
-          return KeyHead.order(key(a), key(b)) < 0
-        }
-      }
+    places.sort { a, b in
+      if a.head.first != b.head.first { return a.head.first < b.head.first }
+      if a.head.second != b.head.second { return a.head.second < b.head.second }
+      // Short keys with one head differ in zeros at their ends.
+      if a.length <= KeyHead.width || b.length <= KeyHead.width { return a.length < b.length }
+      return withKey(of: a.number) { key in withKey(of: b.number) { KeyHead.order(key, $0) < 0 } }
     }
     return places.map(\.number)
   }

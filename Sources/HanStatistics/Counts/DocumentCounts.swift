@@ -95,8 +95,15 @@ package struct DocumentCounts: Hashable, Sendable {
   }
 
   private mutating func add(_ table: NGramTable) {
-    for (term, entry) in table.entries.sorted(by: { $0.key < $1.key }) {
-      append(term.text.utf8, entry)
+    rows.reserveCapacity(table.wordings.count + table.entries.count * 8)
+    for (number, entry) in table.entries.enumerated() {
+      var term = TermEntry(occurrences: entry.occurrences)
+      if number < table.words.count {
+        term.forms = table.words[number].forms
+        term.tags = table.words[number].tags
+      }
+      if let forms = table.forms[number] { term.forms.merge(forms, uniquingKeysWith: +) }
+      append(table.wordings[entry.range], term)
     }
   }
 

@@ -8,6 +8,9 @@ struct KeyHead: Equatable, Sendable {
   let first: UInt64
   let second: UInt64
 
+  /// How many bytes a head has.
+  static let width = 16
+
   /// The head of a key.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     first = Self.word(bytes, from: 0)
@@ -31,14 +34,15 @@ struct KeyHead: Equatable, Sendable {
     return word
   }
 
-  /// Whether one of two keys is first in order of their bytes.
-  static func precedes(
-    _ head: KeyHead, _ bytes: UnsafeBufferPointer<UInt8>,
-    _ other: KeyHead, _ others: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    if head.first != other.first { return head.first < other.first }
-    if head.second != other.second { return head.second < other.second }
-    return order(bytes, others) < 0
+  /// Calls `body` with the first bytes of the key, sixteen at most.
+  func withBytes<R>(
+    _ count: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
+  ) rethrows -> R {
+    try withUnsafeBytes(of: (first.bigEndian, second.bigEndian)) { bytes in
+      try bytes.withMemoryRebound(to: UInt8.self) { bytes in
+        try body(UnsafeBufferPointer(rebasing: bytes[..<min(count, Self.width)]))
+      }
+    }
   }
 
   /// Negative where the first of two keys with equal heads comes first, 0 where both are the same.
@@ -46,8 +50,8 @@ struct KeyHead: Equatable, Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, _ others: UnsafeBufferPointer<UInt8>
   ) -> Int {
     let common = min(bytes.count, others.count)
-    if common > 16, let base = bytes.baseAddress, let other = others.baseAddress {
-      let order = memcmp(base + 16, other + 16, common - 16)
+    if common > width, let base = bytes.baseAddress, let other = others.baseAddress {
+      let order = memcmp(base + width, other + width, common - width)
       if order != 0 { return Int(order) }
     }
     return bytes.count - others.count

@@ -28,22 +28,24 @@ struct TermOrder {
     self.dispersions = dispersions
     rows = table.sorted(CountKey.word)
     for (index, number) in rows.enumerated() {
-      let row = table.row(number)
-      if row.key.last == 0 {
-        let value: Double? =
-          switch measure {
-          case .frequency: Double(row.count.frequency)
-          case .documentFrequency: Double(row.count.documentFrequency)
-          case .tfIDF:
-            Double(row.count.frequency)
-              * Measures.inverseDocumentFrequency(of: row.count, in: documents)
-          case .dispersion: dispersions?[row.hash]
-          }
-        places.append(
-          Place(order: ScoredTerm.order(value), first: Int32(index), count: 1))
-      } else if !places.isEmpty {
-        places[places.count - 1].count += 1
+      let hash: UInt64? = table.withKey(of: number) { key in
+        guard key.last == 0 else { return nil }
+        return measure == .dispersion ? KeyHead(key).hash(key) : 0
       }
+      guard let hash else {
+        if !places.isEmpty { places[places.count - 1].count += 1 }
+        continue
+      }
+      let count = table.count(of: number)
+      let value: Double? =
+        switch measure {
+        case .frequency: Double(count.frequency)
+        case .documentFrequency: Double(count.documentFrequency)
+        case .tfIDF:
+          Double(count.frequency) * Measures.inverseDocumentFrequency(of: count, in: documents)
+        case .dispersion: dispersions?[hash]
+        }
+      places.append(Place(order: ScoredTerm.order(value), first: Int32(index), count: 1))
     }
     places.sort { ($0.order, $0.first) < ($1.order, $1.first) }
   }
@@ -52,17 +54,25 @@ struct TermOrder {
   ///
   /// - Returns: How many there are.
   func forEach(_ body: (ScoredTerm) -> Void) -> Int {
+    var key: [UInt8] = []
     for place in places {
-      let main = table.row(rows[Int(place.first)])
-      var group = TermGrouping.Group(key: main.key, count: main.count)
+      let number = rows[Int(place.first)]
+      let hash = table.withKey(of: number) { bytes in
+        key.removeAll(keepingCapacity: true)
+        key.append(contentsOf: bytes)
+        return dispersions == nil ? 0 : KeyHead(bytes).hash(bytes)
+      }
+      var group = TermGrouping.Group(key: key[...], count: table.count(of: number))
       for index in (place.first + 1)..<(place.first + place.count) {
-        let row = table.row(rows[Int(index)])
-        // Files of counts may say more of a term than that it is there.
-        guard row.key.starts(with: main.key) else { continue }
-        group.add(row.key.dropFirst(main.key.count), row.count)
+        let number = rows[Int(index)]
+        table.withKey(of: number) { bytes in
+          // Files of counts may say more of a term than that it is there.
+          guard bytes.starts(with: key) else { return }
+          group.add(Array(bytes.dropFirst(key.count))[...], table.count(of: number))
+        }
       }
       var term = group.scored(in: documents)
-      term.dispersion = dispersions?[main.hash]
+      term.dispersion = dispersions?[hash]
       body(term)
     }
     return places.count

@@ -154,7 +154,6 @@ final class RunJournal {
 
   private func begin(_ settings: JournalSettings) {
     mkdir(folder, 0o777)
-    // Whoever may read the texts may read what was made of them: no more than that.
     descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     let code = errno
     guard descriptor >= 0 else { return give(up: "\(OutputError.failed(path: path, code: code))") }

@@ -32,12 +32,14 @@ extension ReportRun {
   /// The first document of each block.
   func blockStarts() -> [Int] {
     // Larger blocks pack better, which counts in a large page alone.
+    // In a small page they are what is left out, so there they are small.
+    let most = min(Self.blockBytes, max(1 << 14, pageSize / 32))
     let limit = PageSettings.blockSize * (corpus.count > Self.manyDocuments ? 4 : 1)
     var starts: [Int] = []
     var (documents, bytes) = (0, 0)
     for position in 0..<corpus.count {
       let size = corpus.textSize(at: position)
-      if starts.isEmpty || documents == limit || bytes + size > Self.blockBytes {
+      if starts.isEmpty || documents == limit || bytes + size > most {
         starts.append(position)
         (documents, bytes) = (0, 0)
       }

@@ -115,8 +115,8 @@ struct StoreFaultTests {
     for (arguments, message) in [
       (["concordance", "[词", "--db", store], "  [词\n  ^"),
       (["concordance", "[馆] 词", "--db", store], "  [馆] 词\n       ^"),
-      (["concordance", "[馆/]", "--db", store], "  [馆/]\n     ^"),
-      (["concordance", "[馆]{3,1}", "--db", store], "  [馆]{3,1}\n      ^"),
+      (["concordance", "[馆/]", "--db", store], "  [馆/]\n      ^"),
+      (["concordance", "[馆]{3,1}", "--db", store], "  [馆]{3,1}\n       ^"),
       (["compare", "--db", store, "--reference", "bundled", "--by", "loglike"], "loglike"),
       (["collocations", "图书馆", "--db", store, "--measures", "mi,nothing"], "mi,nothing"),
       (["terms", "--db", store, "--measures", "dpp"], "dpp"),

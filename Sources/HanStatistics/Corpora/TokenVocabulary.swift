@@ -15,6 +15,7 @@ package struct TokenVocabulary: Sendable {
   /// Parts of speech by their numbers in `tags`; 0 is none.
   private var tagTable: [PartOfSpeech] = []
   private var tagNumbers: [PartOfSpeech: UInt16] = [:]
+  private var lastTag: (tag: PartOfSpeech, number: UInt16)?
   /// A token of each word.
   private var firstTokens: [Int32] = []
   private var tokenIndex = PlaceTable()
@@ -185,6 +186,14 @@ package struct TokenVocabulary: Sendable {
   }
 
   private mutating func number(of tag: PartOfSpeech) -> UInt16 {
+    // Neighbours often have the same.
+    if let last = lastTag, last.tag == tag { return last.number }
+    let number = findNumber(of: tag)
+    lastTag = (tag, number)
+    return number
+  }
+
+  private mutating func findNumber(of tag: PartOfSpeech) -> UInt16 {
     if let known = tagNumbers[tag] { return known }
     guard tagTable.count < UInt16.max else { return 0 }
     tagTable.append(tag)
@@ -223,10 +232,12 @@ private struct PlaceTable: Sendable {
       hash ^= hash >> 32
       place &+= 8
     }
+    var rest: UInt64 = 0
     while place < bytes.count {
-      hash = (hash ^ UInt64(bytes[place])) &* 0x0000_0100_0000_01B3
+      rest = rest << 8 | UInt64(bytes[place])
       place &+= 1
     }
+    hash = (hash ^ rest) &* 0x9E37_79B9_7F4A_7C15
     return PhraseHash.mix(hash)
   }
 

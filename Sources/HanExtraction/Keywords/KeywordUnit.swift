@@ -82,10 +82,14 @@ struct KeywordWord {
 
   private static func rarity(_ logarithm: Float) -> Float { (13 - logarithm) / 4 }
 
-  init(flags: KeywordUnit.Flags, roles: HashedRows.Row) {
+  /// What it weighs as a whole candidate, in the same steps.
+  let whole: Int8
+
+  init(flags: KeywordUnit.Flags, roles: (row: HashedRows.Row, whole: Int8)) {
     self.flags = flags
-    self.roles = roles
+    self.roles = roles.row
+    whole = roles.whole
   }
 
-  func role(_ role: KeywordRole) -> Int32 { Int32(roles[role.rawValue]) }
+  func role(_ role: KeywordRole) -> Int32 { Int32(roles[role.column]) }
 }

@@ -18,6 +18,13 @@ struct HalvesDetector: SloganDetector {
         result.append(proposal(parts, in: document))
       }
     }
+    for heading in document.headings where heading.count > 10 {
+      if let parts = ending(of: heading, in: document) {
+        var ending = proposal(parts, in: document)
+        ending.evidence.insert(.endsHeading)
+        result.append(ending)
+      }
+    }
     addPairs(in: document, to: &result)
     addFrames(in: document, to: &result)
   }
@@ -61,6 +68,23 @@ struct HalvesDetector: SloganDetector {
       let isVerse =
         length == 7 && halves.allSatisfy { document.starts[$0.lowerBound + 4] }
       if isFramed || isVerse, document.starts[halves[1].lowerBound] { return halves }
+    }
+    return nil
+  }
+
+  /// Parts of one length at the end of a heading that begins with something else: 市领导会见企业代表时希望|坚定信心
+  /// 抢抓机遇加快发展.
+  private func ending(of heading: Range<Int>, in document: SloganDocument) -> [Range<Int>]? {
+    var end = heading.lowerBound
+    while end < heading.upperBound, document.kind(end) == .han { end += 1 }
+    guard document.kind(end) != .han else { return nil }
+    for (count, lengths) in [(3, 4...6), (2, 4...8)] {
+      for length in lengths.reversed() where end - heading.lowerBound > count * length + 2 {
+        let range = (end - count * length)..<end
+        guard document.starts[range.lowerBound] else { continue }
+        let parts = split(range, length: length)
+        if areAlike(parts, isStrict: true, in: document) { return parts }
+      }
     }
     return nil
   }

@@ -17,6 +17,7 @@ public struct SloganExtractor: Sendable {
   private let detectors: [any SloganDetector] = [
     ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
     DistributedDetector(), IntroducedDetector(), JoinedDetector(), HalvesDetector(),
+    ContrastDetector(),
   ]
   /// Other weights than the bundled ones, which are read at first use.
   private let ownRanker: SloganRanker?

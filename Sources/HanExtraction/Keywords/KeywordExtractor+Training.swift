@@ -65,9 +65,6 @@ extension KeywordExtractor {
         (.first, hashes[0], 1), (.last, hashes[hashes.count - 1], 1),
         (.initial, character(scalars.first), 1), (.final, character(scalars.last), 1),
       ]
-      if hashes.count == 1, scalars.count > 1 {
-        result.candidates[number].words.append((.whole, hashes[0], 1))
-      }
       for hash in hashes {
         result.candidates[number].words.append((.inside, hash, 1 / Float(hashes.count)))
       }

@@ -87,15 +87,6 @@ package enum KeywordFeature: Int, CaseIterable, Sendable {
   case length2Last
   case length2Before
   case length2After
-  /// What its word says that is all of it.
-  case whole
-  case length2Whole
-
-  /// The features of two characters that words in their roles add up to, with those of any length.
-  package static let ofPairs: [(pair: KeywordFeature, feature: KeywordFeature)] = [
-    (.length2Last, .last), (.length2Before, .before), (.length2After, .after),
-    (.length2Whole, .whole),
-  ]
 
   /// The name in the file of weights.
   package var name: String { "\(self)" }

@@ -88,7 +88,6 @@ struct KeywordFeatures {
     if tally.nestedCount > 0 { body(.length2Nested, Double(tally.nestedCount) * share) }
     let word = units.words[Int(units.units[Int(tally.first)].word)]
     body(.length2Rarity, Double(word.rarity))
-    if tally.words == 1 { body(.length2Whole, Double(word.whole) / KeywordModel.roleScale) }
     body(.length2Last, Double(word.role(.last)) / KeywordModel.roleScale)
     body(.length2Before, Double(tally.before) * share / KeywordModel.roleScale)
     body(.length2After, Double(tally.after) * share / KeywordModel.roleScale)
@@ -167,9 +166,6 @@ struct KeywordFeatures {
     body(.initial, Double(one.role(.initial)) / KeywordModel.roleScale)
     body(.last, Double(other.role(.last)) / KeywordModel.roleScale)
     body(.final, Double(other.role(.final)) / KeywordModel.roleScale)
-    if tally.words == 1, one.whole != 0 {
-      body(.whole, Double(one.whole) / KeywordModel.roleScale)
-    }
   }
 
   private static let logarithms = (0..<65).map { log(Double(max(1, $0))) }

@@ -2,7 +2,7 @@ import Foundation
 package import HanCore
 package import HanLexicon
 
-/// How a word, or a character, can stand to a candidate.
+/// How a word, or a character, can stand to a candidate. The raw value is its column in the table.
 package enum KeywordRole: Int, CaseIterable, Sendable {
   /// It stands in front of the candidate.
   case before
@@ -21,14 +21,8 @@ package enum KeywordRole: Int, CaseIterable, Sendable {
   /// It stands anywhere in the document: the sign is plus for words of abstracts, minus for those
   /// of news.
   case style
-  /// It is all of the candidate, and has two characters or more.
-  case whole
 
   package var name: String { "\(self)" }
-
-  /// Its column in the table. Words of two characters or more are no first character of anything, so
-  /// that column is free in their rows.
-  var column: Int { self == .whole ? KeywordRole.initial.rawValue : rawValue }
 }
 
 /// What ranks keywords: the weights of features, words that are typical around and in keywords,
@@ -72,7 +66,7 @@ package struct KeywordModel: Sendable {
         continue
       }
       let word = PhraseHash.hash(name[name.index(after: colon)...].replacing("\\n", with: "\n"))
-      roles.set(word, role.column, to: Int8(clamping: Int((weight * roleScale).rounded())))
+      roles.set(word, role.rawValue, to: Int8(clamping: Int((weight * roleScale).rounded())))
     }
     var container = ContainerBuilder()
     container.add("weights", Array(dense.text(comment: "By feature.").utf8))
@@ -80,16 +74,12 @@ package struct KeywordModel: Sendable {
     return container.build()
   }
 
-  /// The weights of a word in its roles: its own, and those of its first and last character; and what
-  /// it weighs as a whole candidate.
-  func roles(
-    of word: UInt64, first: UInt64, last: UInt64
-  ) -> (row: HashedRows.Row, whole: Int8) {
+  /// The weights of a word in its roles: its own, and those of its first and last character.
+  func roles(of word: UInt64, first: UInt64, last: UInt64) -> HashedRows.Row {
     var row = roles.row(of: word)
-    let whole = word == first ? 0 : row[KeywordRole.whole.column]
     row[KeywordRole.initial.rawValue] = roles.row(of: first)[KeywordRole.initial.rawValue]
     row[KeywordRole.final.rawValue] = roles.row(of: last)[KeywordRole.final.rawValue]
-    return (row, whole)
+    return row
   }
 
   /// The style of a document, 0 for news to 1 for abstracts, from the mean log-odds of its words.

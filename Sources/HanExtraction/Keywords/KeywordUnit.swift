@@ -82,14 +82,10 @@ struct KeywordWord {
 
   private static func rarity(_ logarithm: Float) -> Float { (13 - logarithm) / 4 }
 
-  /// What it weighs as a whole candidate, in the same steps.
-  let whole: Int8
-
-  init(flags: KeywordUnit.Flags, roles: (row: HashedRows.Row, whole: Int8)) {
+  init(flags: KeywordUnit.Flags, roles: HashedRows.Row) {
     self.flags = flags
-    self.roles = roles.row
-    whole = roles.whole
+    self.roles = roles
   }
 
-  func role(_ role: KeywordRole) -> Int32 { Int32(roles[role.column]) }
+  func role(_ role: KeywordRole) -> Int32 { Int32(roles[role.rawValue]) }
 }

@@ -60,7 +60,7 @@ struct SegmentAligner {
       guard second.count >= 2 else { return }
       let limit = min(ParallelDetector.maximumSegment, second.count + Self.difference)
       cuts.forEachLeft(
-        whole, lengths: max(2, second.count - Self.difference)...limit, length: second.count,
+        whole, lengths: max(2, second.count - Self.difference - 1)...limit, length: second.count,
         opening: opening,
         endsAlike: scalars[whole.upperBound - 1] == scalars[second.upperBound - 1]
       ) { first, start in
@@ -150,7 +150,11 @@ struct SegmentAligner {
     let limit = ParallelDetector.maximumSegment
     guard a.count >= 2, b.count >= 2, a.count <= limit, b.count <= limit else { return nil }
     let difference = abs(a.count - b.count)
-    guard difference <= Self.difference else { return nil }
+    guard difference <= Self.difference else {
+      // 面积不减少、土壤环境质量不下降
+      return difference == Self.difference + 1 && sharesNegation(a, b)
+        ? (0.5, SegmentFrame(a, b, in: scalars)) : nil
+    }
     let frame = SegmentFrame(a, b, in: scalars)
     if difference == 0 {
       if frame.prefix == a.count { return nil }
@@ -160,7 +164,9 @@ struct SegmentAligner {
         frame
       )
     }
-    guard !frame.isEmpty else { return sharesNegation(a, b) ? (1.5, frame) : nil }
+    guard !frame.isEmpty else {
+      return sharesNegation(a, b) || sharesRole(a, b) ? (1.5, frame) : nil
+    }
     if isEnumeration, difference == 1, frame.prefix > 0, min(a.count, b.count) >= 5 {
       return (2.5, frame)
     }
@@ -183,6 +189,12 @@ struct SegmentAligner {
       return scalar == scalars[b.upperBound - distance]
         && document.vocabulary.negations.contains(scalar)
     }
+  }
+
+  /// Whether both segments end with 为 and one character: 以铁路为主，巴士为辅.
+  private func sharesRole(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    min(a.count, b.count) >= 4 && scalars[a.upperBound - 2] == "为"
+      && scalars[b.upperBound - 2] == "为"
   }
 
   /// A match without what its first segment says before its verb, when the second segment begins

@@ -163,12 +163,6 @@ package struct KeywordTrainer: Sendable {
         guard let feature = KeywordFeature(role) else { continue }
         values[feature.rawValue] += Double(share) * table.logOdds(role, word, without: own)
       }
-      // What is said of two characters apart follows.
-      if values[KeywordFeature.length2.rawValue] > 0 {
-        for (pair, feature) in KeywordFeature.ofPairs {
-          values[pair.rawValue] = values[feature.rawValue]
-        }
-      }
       return (KeywordWeights.row(values, style: style), isRight)
     }
   }
@@ -215,7 +209,6 @@ extension KeywordFeature {
     case .last: self = .last
     case .initial: self = .initial
     case .final: self = .final
-    case .whole: self = .whole
     case .style: return nil
     }
   }

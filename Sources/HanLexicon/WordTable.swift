@@ -29,6 +29,8 @@ struct WordTable: Sendable {
   private var largeFrequencies: [Int: Int] = [:]
   /// One more than the number of a record, or 0; open addressing, half of it free.
   private var slots: [UInt32] = []
+  /// By slot: some bits of the word's hash, which spare most looks at words that are others.
+  private var marks: [UInt8] = []
   /// The number of words.
   private(set) var count = 0
 
@@ -71,7 +73,7 @@ struct WordTable: Sendable {
 
   /// The record of a word, whatever its width and case.
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard !slots.isEmpty, let number = number(in: slot(of: word)), records[number].isLive else {
+    guard !slots.isEmpty, let number = number(in: slot(of: word).slot), records[number].isLive else {
       return nil
     }
     return number
@@ -89,7 +91,7 @@ struct WordTable: Sendable {
   ) -> Bool {
     guard bytes.count + word.count < Int(UInt32.max) else { return false }
     if 2 * records.count >= slots.count { rehash(max(16, 4 * records.count)) }
-    let slot = slot(of: word)
+    let (slot, mark) = slot(of: word)
     if let old = number(in: slot) { drop(old) }
     let number = records.count
     var record = Record(
@@ -105,6 +107,7 @@ struct WordTable: Sendable {
     bytes.append(0x0A)
     records.append(record)
     slots[slot] = UInt32(number + 1)
+    marks[slot] = mark
     count += 1
     return true
   }
@@ -120,41 +123,53 @@ struct WordTable: Sendable {
 
   private func number(in slot: Int) -> Int? { slots[slot] == 0 ? nil : Int(slots[slot]) - 1 }
 
-  /// The slot of a word, or the free one it would take.
+  /// The slot of a word, or the free one it would take, and the word's mark.
   ///
   /// - Precondition: there are slots.
-  private func slot(of word: UnsafeBufferPointer<UInt8>) -> Int {
+  private func slot(of word: UnsafeBufferPointer<UInt8>) -> (slot: Int, mark: UInt8) {
     FoldedScalar.lowercase.withUnsafeBufferPointer { lowercase in
       bytes.withUnsafeBufferPointer { bytes in
         let text = FoldedText(bytes: word, lowercase: lowercase)
-        var slot = Int(text.hash & UInt64(slots.count - 1))
+        let hash = text.hash
+        let mark = Self.mark(hash)
+        var slot = Int(hash & UInt64(slots.count - 1))
         while slots[slot] != 0 {
-          let other = UnsafeBufferPointer(rebasing: bytes[range(of: Int(slots[slot]) - 1)])
-          if text.equals(FoldedText(bytes: other, lowercase: lowercase)) { break }
+          if marks[slot] == mark {
+            let other = UnsafeBufferPointer(rebasing: bytes[range(of: Int(slots[slot]) - 1)])
+            if text.equals(FoldedText(bytes: other, lowercase: lowercase)) { break }
+          }
           slot = (slot + 1) & (slots.count - 1)
         }
-        return slot
+        return (slot, mark)
       }
     }
   }
+
+  /// Bits of a hash that its slot does not tell.
+  @inline(__always)
+  private static func mark(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash &>> 36) }
 
   /// Makes a table of so many slots at least, with the records that were last for their words.
   private mutating func rehash(_ least: Int) {
     var size = 16
     while size < least { size *= 2 }
     var slots = [UInt32](repeating: 0, count: size)
+    var marks = [UInt8](repeating: 0, count: size)
     FoldedScalar.lowercase.withUnsafeBufferPointer { lowercase in
       bytes.withUnsafeBufferPointer { bytes in
         // Those that are gone are left out: a live record of the same word may follow.
         for number in live {
           let word = UnsafeBufferPointer(rebasing: bytes[range(of: number)])
-          var slot = Int(FoldedText(bytes: word, lowercase: lowercase).hash & UInt64(size - 1))
+          let hash = FoldedText(bytes: word, lowercase: lowercase).hash
+          var slot = Int(hash & UInt64(size - 1))
           while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
           slots[slot] = UInt32(number + 1)
+          marks[slot] = Self.mark(hash)
         }
       }
     }
     self.slots = slots
+    self.marks = marks
   }
 }
 

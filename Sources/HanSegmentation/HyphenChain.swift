@@ -26,10 +26,14 @@ struct HyphenChain {
   private var hyphen = (start: -1, end: -1)
 
   /// Takes the next shape.
+  ///
+  /// - Parameter code: Its bytes as one number if they are three at most, else 0.
+  @inline(__always)
   mutating func add(
-    _ start: Int, _ end: Int, _ kind: TokenKind, in bytes: UnsafeBufferPointer<UInt8>
+    _ start: Int, _ end: Int, _ kind: TokenKind, _ code: UInt32,
+    in bytes: UnsafeBufferPointer<UInt8>
   ) -> Verdict {
-    if Self.isHyphen(bytes[start..<end]) {
+    if Self.isHyphen(code) {
       hyphen = (start, end)
       return .open
     }
@@ -37,6 +41,12 @@ struct HyphenChain {
       self.end = -1
       return .open
     }
+    return addNumber(start, end, in: bytes)
+  }
+
+  private mutating func addNumber(
+    _ start: Int, _ end: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Verdict {
     let isCode = (start..<end).allSatisfy { bytes[$0] &- 0x30 < 10 }
     guard hyphen.end == start else {
       (self.start, self.end, parts) = (start, end, 1)
@@ -58,9 +68,9 @@ struct HyphenChain {
     return .cut(hyphen: hyphen.start)
   }
 
-  private static func isHyphen(_ shape: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard shape.count <= 3 else { return false }
-    switch shape.reduce(0, { $0 << 8 | UInt32($1) }) {
+  @inline(__always)
+  private static func isHyphen(_ code: UInt32) -> Bool {
+    switch code {
     // - ‐ ‑ ‒ – − －
     case 0x2D, 0xE28090...0xE28093, 0xE28892, 0xEFBC8D: return true
     default: return false

@@ -41,13 +41,14 @@ final class WholeSpans: @unchecked Sendable {
       TokenPatterns.scan(bytes, skipsSingleMarks: true) { offset in
         hasForeign = hasForeign || ForeignWords.mayBegin(at: offset, in: bytes)
       } _: { start, end, kind in
-        let edge = kind == .space ? nil : Edge(of: bytes[start..<end], kind)
+        let code = Self.code(bytes, start, end)
+        let edge = kind == .space ? nil : Edge(of: code, kind)
         if start == shapeEnd, let edge, let before = shapeEdge, edge.isCut(from: before) {
           cuts.append(start)
         }
         (shapeEnd, shapeEdge) = (end, edge)
         var (start, isName) = (start, false)
-        switch hyphens.add(start, end, kind, in: bytes) {
+        switch hyphens.add(start, end, kind, code, in: bytes) {
         case .open: break
         case .cut(let hyphen):
           if cuts.last ?? -1 < hyphen { cuts.append(hyphen) }
@@ -89,6 +90,20 @@ final class WholeSpans: @unchecked Sendable {
     }
   }
 
+  /// The bytes of a shape of one to three bytes, the first one highest; 0 for a longer one.
+  @inline(__always)
+  private static func code(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> UInt32 {
+    switch end &- start {
+    case 1: UInt32(bytes[start])
+    case 2: UInt32(bytes[start]) &<< 8 | UInt32(bytes[start &+ 1])
+    case 3:
+      UInt32(bytes[start]) &<< 16 | UInt32(bytes[start &+ 1]) &<< 8 | UInt32(bytes[start &+ 2])
+    default: 0
+    }
+  }
+
   /// What a shape is to its neighbours.
   private enum Edge {
     /// Letters, or a number.
@@ -99,9 +114,9 @@ final class WholeSpans: @unchecked Sendable {
     /// Anything else, cut from all.
     case firm
 
-    init(of bytes: Slice<UnsafeBufferPointer<UInt8>>, _ kind: TokenKind) {
-      let value = bytes.count > 3 ? 0 : bytes.reduce(0) { $0 << 8 | UInt32($1) }
-      switch value {
+    /// - Parameter code: See ``WholeSpans/code(_:_:_:)``.
+    init(of code: UInt32, _ kind: TokenKind) {
+      switch code {
       // · / . - and full-width ones, the hyphens and dashes, the minus; Roman numerals.
       case 0xC2B7, 0x2D...0x2F, 0xEFBC8D...0xEFBC8F, 0xE28090...0xE28094, 0xE28892,
         0xE285A0...0xE285BF, 0xE28680...0xE28688:

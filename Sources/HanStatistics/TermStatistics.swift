@@ -46,7 +46,7 @@ public struct TermStatistics: Sendable {
   package mutating func add(_ document: DocumentCounts, wanted: some Sequence<UInt64>) {
     documents += 1
     tokens += document.tokens
-    document.forEachRow { key, occurrences in
+    document.forEachRowBytes { key, occurrences in
       var count = TermCount()
       count.add(occurrences: occurrences)
       table.add(key, count)

@@ -49,7 +49,8 @@ package struct DocumentRecord: Hashable, Sendable {
     }
     try scanner.end()
     guard let text = fields.text else {
-      throw JSONError(reason: "there is no \"text\"", offset: 0)
+      let id = fields.known["id"].map { " in the record \"\($0.prefix(100))\"" } ?? ""
+      throw JSONError(reason: "there is no \"text\"\(id)", offset: 0)
     }
     self.text = text
     id = fields.known["id"]

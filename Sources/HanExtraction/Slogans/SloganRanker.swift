@@ -32,9 +32,13 @@ package struct SloganRanker: Sendable {
   ///
   /// - Throws: ``RankerError`` when there is a weight for a feature that nobody computes.
   package init(_ weights: RankerWeights) throws(RankerError) {
-    let isWord = { (name: String) in name.contains(":") && SloganWordWeights.isWord(name) }
-    words = SloganWordWeights(weights.values.filter { isWord($0.key) })
-    let weights = RankerWeights(weights.values.filter { !isWord($0.key) })
+    var words = SloganWordWeights(expecting: weights.values.count)
+    var others: [String: Double] = [:]
+    for (name, weight) in weights.values where !words.add(weight, of: name) {
+      others[name] = weight
+    }
+    self.words = words
+    let weights = RankerWeights(others)
     let ranker = try LinearRanker(weights, features: Self.features, source: "slogan weights")
     let marks = SloganEvidence.allCases.count
     let types = SloganType.allCases.count

@@ -266,27 +266,30 @@ struct SloganWordFeatures {
 
 /// The weights of words in their roles: a table with open addressing by hashes.
 struct SloganWordWeights: Sendable {
-  private let keys: [UInt64]
-  private let values: [Float]
+  private var keys: [UInt64]
+  private var values: [Float]
   private let mask: Int
 
-  /// Lays out weights by `role:word`.
-  init(_ weights: [String: Double]) {
+  /// A table with room for so many weights.
+  init(expecting count: Int) {
     var size = 16
-    while size < weights.count * 2 { size *= 2 }
-    var keys = [UInt64](repeating: 0, count: size)
-    var values = [Float](repeating: 0, count: size)
-    // Where two words have one hash, the order decides.
-    for (name, weight) in weights.sorted(by: { $0.key < $1.key }) {
-      guard let hash = Self.hash(ofName: name) else { continue }
-      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-      while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & (size - 1) }
-      keys[slot] = hash
-      values[slot] = Float(weight)
-    }
-    self.keys = keys
-    self.values = values
+    while size < count * 2 { size *= 2 }
+    keys = [UInt64](repeating: 0, count: size)
+    values = [Float](repeating: 0, count: size)
     mask = size - 1
+  }
+
+  /// Adds a weight, by `role:word`, in any order.
+  ///
+  /// - Returns: Whether the name is that of a word in a role; if not, nothing is added.
+  mutating func add(_ weight: Double, of name: String) -> Bool {
+    guard let hash = Self.hash(ofName: name) else { return false }
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
+    // Where two words have one hash, the greater weight counts, whichever comes first.
+    values[slot] = keys[slot] == hash ? max(values[slot], Float(weight)) : Float(weight)
+    keys[slot] = hash
+    return true
   }
 
   /// The weight of a hash, 0 for what is not known.
@@ -300,14 +303,14 @@ struct SloganWordWeights: Sendable {
     return 0
   }
 
-  /// Whether a feature's name is that of a word in a role.
-  static func isWord(_ name: String) -> Bool { hash(ofName: name) != nil }
+  private static let roles = Dictionary(
+    uniqueKeysWithValues: SloganWordRole.allCases.map { ($0.name, $0) })
 
   private static func hash(ofName name: String) -> UInt64? {
-    guard let colon = name.firstIndex(of: ":"),
-      let role = SloganWordRole.allCases.first(where: { $0.name == name[..<colon] })
+    guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")),
+      let role = roles[String(name[..<colon])]
     else { return nil }
-    return name[name.index(after: colon)...].unicodeScalars.reduce(seed(role), extend)
+    return name.unicodeScalars[colon...].dropFirst().reduce(seed(role), extend)
   }
 
   /// What the hash of a role begins with.

@@ -181,6 +181,22 @@ package struct CorpusCounts: Sendable {
     }
   }
 
+  /// Calls `body` with each row once, in no order that means anything where that is cheaper.
+  ///
+  /// - Complexity: O(*n*) in the number of rows if all are in memory, else O(*n* log *n*).
+  func forEachUnsortedRow(_ body: (CountRow) -> Void) throws(CountsError) {
+    if spilled.hasRecords { return try forEachRow(body) }
+    recent.table.forEach { key, count in body(CountRow(key: Array(key), count: count)) }
+    for slot in recent.phraseTable.all {
+      var row = CountRow(
+        key: CountKey.phrase(slot.hash),
+        count: TermCount(
+          frequency: slot.occurrences, documentFrequency: Int(slot.documents), sumOfSquares: 0))
+      row.isWanted = slot.isWanted
+      body(row)
+    }
+  }
+
   /// Calls `body` with each row, in order of the keys' bytes.
   ///
   /// - Complexity: O(*n* log *n*) in the number of rows.
@@ -190,12 +206,11 @@ package struct CorpusCounts: Sendable {
     do throws(ScratchError) {
       try Self.write(recent, to: &sorter)
       try sorter.forEach { key, value in
-        guard let row = CountRow(key: key, value: value) else { return }
-        if current?.key == row.key {
-          current?.merge(row)
+        if let last = current, last.key.count == key.count, last.key[...] == key {
+          current?.merge(value)
         } else {
           if let current { body(current) }
-          current = row
+          current = CountRow(key: key, value: value)
         }
       }
     } catch {
@@ -214,15 +229,19 @@ extension CorpusCounts {
   package func forEachTerm(
     by measure: TermMeasure = .frequency, _ body: (ScoredTerm) -> Void
   ) throws(CountsError) -> Int {
+    let dispersions = try juillandD()
+    if !spilled.hasRecords {
+      return TermOrder(recent.table, by: measure, documents: documents, dispersions)
+        .forEach(body)
+    }
     var sorter = RecordSorter()
     var failure: ScratchError?
     var terms = 0
-    let dispersions = try juillandD()
     func add(_ group: TermGrouping.Group?) {
       guard let group, failure == nil else { return }
       terms += 1
       var term = group.scored(in: documents)
-      term.dispersion = dispersions?[term.term]
+      term.dispersion = dispersions?[PostingTable.hash(of: term.term)]
       do throws(ScratchError) {
         try sorter.add(key: term.sortKey(by: measure), value: term.bytes)
       } catch {

@@ -6,32 +6,38 @@ import HanCore
 /// term TAB document, and `h:` with the sixteen hexadecimal digits of a phrase's hash. Only quotes, backslashes and controls are
 /// escaped, so that equal keys are equal bytes.
 enum CountLine {
-  /// The bytes between the quotes of `k`.
-  static func escapedKey(_ key: [UInt8]) -> [UInt8]? {
-    guard let kind = key.first else { return nil }
-    let rest = key.dropFirst()
+  /// Appends the bytes between the quotes of `k`.
+  ///
+  /// - Returns: Whether it is a key of a row; nothing is appended if it is none.
+  static func appendEscaped(_ key: [UInt8], to line: inout [UInt8]) -> Bool {
+    guard let kind = key.first else { return false }
+    let rest = key[1...]
     switch kind {
     case CountKey.phrase:
-      guard let hash = CountRow(key: key, count: TermCount()).phrase else { return nil }
+      guard let hash = CountRow(key: key, count: TermCount()).phrase else { return false }
       let digits = String(hash, radix: 16)
-      return Array(("h:" + String(repeating: "0", count: 16 - digits.count) + digits).utf8)
+      line += "h:".utf8
+      line += repeatElement(UInt8(ascii: "0"), count: 16 - digits.utf8.count)
+      line += digits.utf8
     case CountKey.slogan, CountKey.document:
-      return [kind, UInt8(ascii: ":")] + escape(rest.dropLast())
-    case CountKey.posting:
-      guard let end = rest.firstIndex(of: 0) else { return nil }
-      return Array("p:".utf8) + escape(rest[..<end]) + Array(#"\t"#.utf8)
-        + escape(rest[end...].dropFirst())
+      line.append(kind)
+      line.append(UInt8(ascii: ":"))
+      escape(rest.dropLast(), into: &line)
     default:
-      guard let end = rest.firstIndex(of: 0) else { return nil }
-      guard let mark = rest[end...].dropFirst().first else {
-        return Array("w:".utf8) + escape(rest[..<end])
+      guard let end = rest.firstIndex(of: 0) else { return false }
+      let behind = rest[(end + 1)...]
+      line.append(kind == CountKey.posting ? kind : behind.first ?? CountKey.word)
+      line.append(UInt8(ascii: ":"))
+      escape(rest[..<end], into: &line)
+      if kind == CountKey.posting || !behind.isEmpty {
+        line += #"\t"#.utf8
+        escape(kind == CountKey.posting ? behind : behind.dropFirst(), into: &line)
       }
-      return [mark, UInt8(ascii: ":")] + escape(rest[..<end]) + Array(#"\t"#.utf8)
-        + escape(rest[end...].dropFirst(2))
     }
+    return true
   }
 
-  /// The key that ``escapedKey(_:)`` wrote, from its unescaped text.
+  /// The key that ``appendEscaped(_:to:)`` wrote, from its unescaped text.
   static func key(_ text: String) -> [UInt8]? {
     let bytes = Array(text.utf8)
     guard bytes.count > 2, bytes[1] == UInt8(ascii: ":") else { return nil }
@@ -52,19 +58,33 @@ enum CountLine {
     }
   }
 
-  /// A line with its end.
-  static func bytes(escapedKey: some Collection<UInt8>, _ count: TermCount) -> [UInt8] {
-    var line = Array(#"{"k":""#.utf8)
+  /// Appends a line with its end.
+  static func append(
+    escapedKey: some Collection<UInt8>, _ count: TermCount, to line: inout [UInt8]
+  ) {
+    line += #"{"k":""#.utf8
     line += escapedKey
-    line += #"","df":\#(count.documentFrequency),"tf":\#(count.frequency),"#.utf8
-    line += #""sq":\#(count.sumOfSquares)}"#.utf8
-    line.append(0x0A)
-    return line
+    line += #"","df":"#.utf8
+    append(count.documentFrequency, to: &line)
+    line += #","tf":"#.utf8
+    append(count.frequency, to: &line)
+    line += #","sq":"#.utf8
+    append(count.sumOfSquares, to: &line)
+    line += "}\n".utf8
+  }
+
+  private static func append(_ number: Int, to line: inout [UInt8]) {
+    if (0..<10).contains(number) {
+      line.append(0x30 + UInt8(number))
+    } else {
+      line += String(number).utf8
+    }
   }
 
   /// What a line says; `nil` when it is no row.
   static func parse(_ line: ArraySlice<UInt8>) -> (key: String, escaped: [UInt8], count: TermCount)?
   {
+    if let plain = parsePlain(line) { return plain }
     var scanner = LineScanner(line)
     guard scanner.skip("{") else { return nil }
     var key: (text: String, escaped: [UInt8])?
@@ -89,22 +109,72 @@ enum CountLine {
     )
   }
 
+  /// A line that stands as ``append(escapedKey:_:to:)`` writes it, with nothing escaped in it;
+  /// `nil` for all others.
+  private static func parsePlain(
+    _ line: ArraySlice<UInt8>
+  ) -> (key: String, escaped: [UInt8], count: TermCount)? {
+    var place = line.startIndex
+    func skip(_ text: StaticString) -> Bool {
+      let end = place + text.utf8CodeUnitCount
+      guard end <= line.endIndex else { return false }
+      for index in 0..<text.utf8CodeUnitCount
+      where line[place + index] != text.utf8Start[index] { return false }
+      place = end
+      return true
+    }
+    func number() -> Int? {
+      let start = place
+      var value = 0
+      while place < line.endIndex, (0x30...0x39).contains(line[place]), place - start < 18 {
+        value = value * 10 + Int(line[place] - 0x30)
+        place += 1
+      }
+      return place > start ? value : nil
+    }
+    guard skip(#"{"k":""#) else { return nil }
+    let start = place
+    while place < line.endIndex, line[place] != 0x22 {
+      if line[place] == 0x5C || line[place] < 0x20 { return nil }
+      place += 1
+    }
+    let key = line[start..<place]
+    guard skip(#"","df":"#), let documents = number(), skip(#","tf":"#), let frequency = number(),
+      skip(#","sq":"#), let squares = number(), skip("}"), place == line.endIndex,
+      let text = String(validating: key, as: UTF8.self)
+    else { return nil }
+    return (
+      text, Array(key),
+      TermCount(
+        frequency: frequency, documentFrequency: documents, sumOfSquares: squares)
+    )
+  }
+
   static func escape(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
+    escape(bytes, into: &result)
+    return result
+  }
+
+  private static func escape(_ bytes: ArraySlice<UInt8>, into line: inout [UInt8]) {
+    if !bytes.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+      line += bytes
+      return
+    }
     for byte in bytes {
       switch byte {
-      case 0x22, 0x5C: result += [0x5C, byte]
-      case 0x09: result += Array(#"\t"#.utf8)
-      case 0x0A: result += Array(#"\n"#.utf8)
-      case 0x0D: result += Array(#"\r"#.utf8)
+      case 0x22, 0x5C:
+        line.append(0x5C)
+        line.append(byte)
+      case 0x09: line += #"\t"#.utf8
+      case 0x0A: line += #"\n"#.utf8
+      case 0x0D: line += #"\r"#.utf8
       case 0..<0x20:
         let digits = String(byte, radix: 16)
-        result += Array((#"\u00"# + (byte < 0x10 ? "0" : "") + digits).utf8)
-      default: result.append(byte)
+        line += (#"\u00"# + (byte < 0x10 ? "0" : "") + digits).utf8
+      default: line.append(byte)
       }
     }
-    return result
   }
 }
 

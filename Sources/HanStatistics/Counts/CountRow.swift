@@ -34,8 +34,9 @@ struct CountRow: Hashable, Sendable {
     return writer.bytes
   }
 
-  /// Adds the counts of a row with the same key.
-  mutating func merge(_ other: CountRow) {
+  /// Adds the counts of a row with the same key, as they come from a sorter.
+  mutating func merge(_ value: ArraySlice<UInt8>) {
+    guard let other = CountRow(key: [], value: value) else { return }
     count.merge(other.count)
     isWanted = isWanted || other.isWanted
   }
@@ -64,9 +65,14 @@ extension TermStatistics {
 extension ScoredTerm {
   /// Sorts by a measure, the greatest first, then by the term's bytes.
   func sortKey(by measure: TermMeasure) -> [UInt8] {
-    // No measure is negative, so the bits of its values have their order; what is undefined is last.
-    let bits = ~(value(of: measure).map { max(0, $0) + 1 } ?? 0).bitPattern
-    return withUnsafeBytes(of: bits.bigEndian) { Array($0) } + term.text.utf8
+    let order = Self.order(value(of: measure))
+    return withUnsafeBytes(of: order.bigEndian) { Array($0) } + term.text.utf8
+  }
+
+  /// A number that is less for a greater value of a measure, and greatest for none.
+  static func order(_ value: Double?) -> UInt64 {
+    // No measure is negative, so the bits of its values have their order.
+    ~(value.map { max(0, $0) + 1 } ?? 0).bitPattern
   }
 
   /// What ``init(bytes:documents:)`` reads.

@@ -1,14 +1,35 @@
 import HanCore
 
 /// Rows of counts in memory, each key once: a hash table over the keys' bytes.
+///
+/// Memory: 56 to 64 bytes a row, and the bytes of keys that are longer than sixteen.
 struct CountTable: Sendable {
+  /// A row. A key of sixteen bytes or less is its head, and takes no other room.
   private struct Entry {
-    var hash: UInt64
-    var start: Int
-    var length: Int
-    var count: TermCount
+    var head: KeyHead
+    var frequency: Int
+    var sumOfSquares: Int
+    var documentFrequency: UInt32
+    /// Half of the key's hash; the lower bits are its slot.
+    var hash: UInt32
+    /// Where the key stands in `keys`, if it is longer than its head.
+    var start: UInt32
+    var length: UInt32
+
+    var count: TermCount {
+      TermCount(
+        frequency: frequency, documentFrequency: Int(documentFrequency),
+        sumOfSquares: sumOfSquares)
+    }
+
+    mutating func merge(_ count: TermCount) {
+      frequency += count.frequency
+      sumOfSquares += count.sumOfSquares
+      documentFrequency = UInt32(clamping: Int(documentFrequency) + count.documentFrequency)
+    }
   }
 
+  /// The keys that are longer than their heads, one behind the other.
   private var keys: [UInt8] = []
   private var entries: [Entry] = []
   /// Open addressing: the number of an entry, or −1.
@@ -24,78 +45,134 @@ struct CountTable: Sendable {
   ///
   /// - Complexity: O(length of the key) on average.
   mutating func add(_ key: ArraySlice<UInt8>, _ count: TermCount) {
-    let hash = Self.hash(key)
-    var slot = place(of: hash)
-    while slots[slot] >= 0 {
-      let number = Int(slots[slot])
-      if entries[number].hash == hash, matches(entries[number], key) {
-        entries[number].count.merge(count)
-        return
-      }
-      slot = (slot + 1) & (slots.count - 1)
-    }
+    key.withUnsafeBufferPointer { add($0, count) }
+  }
+
+  /// Adds to the count of a key.
+  ///
+  /// - Complexity: O(length of the key) on average.
+  mutating func add(_ key: UnsafeBufferPointer<UInt8>, _ count: TermCount) {
+    let head = KeyHead(key)
+    let hash = UInt32(truncatingIfNeeded: head.hash(key))
+    let (slot, number) = find(key, head, hash)
+    if let number { return entries[number].merge(count) }
     slots[slot] = Int32(entries.count)
-    entries.append(Entry(hash: hash, start: keys.count, length: key.count, count: count))
-    keys.append(contentsOf: key)
+    entries.append(
+      Entry(
+        head: head, frequency: count.frequency, sumOfSquares: count.sumOfSquares,
+        documentFrequency: UInt32(clamping: count.documentFrequency), hash: hash,
+        start: UInt32(truncatingIfNeeded: keys.count), length: UInt32(clamping: key.count)))
+    if key.count > KeyHead.width { keys.append(contentsOf: key) }
     if entries.count * 2 > slots.count { grow() }
   }
 
   /// The count of a key; all zeros when it is not there.
   subscript(key: [UInt8]) -> TermCount {
-    let hash = Self.hash(key[...])
-    var slot = place(of: hash)
-    while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      if entry.hash == hash, matches(entry, key[...]) { return entry.count }
-      slot = (slot + 1) & (slots.count - 1)
+    key.withUnsafeBufferPointer { key in
+      let head = KeyHead(key)
+      let hash = UInt32(truncatingIfNeeded: head.hash(key))
+      guard let number = find(key, head, hash).entry else { return TermCount() }
+      return entries[number].count
     }
-    return TermCount()
   }
 
-  /// Calls `body` with each key and its count, in no order that means anything.
+  /// The slot of a key, or the free one where it belongs, and its entry.
+  private func find(
+    _ key: UnsafeBufferPointer<UInt8>, _ head: KeyHead, _ hash: UInt32
+  ) -> (slot: Int, entry: Int?) {
+    let mask = slots.count &- 1
+    var slot = Int(hash) & mask
+    while slots[slot] >= 0 {
+      let number = Int(slots[slot])
+      if entries[number].hash == hash, isKey(key, head, of: number) { return (slot, number) }
+      slot = (slot &+ 1) & mask
+    }
+    return (slot, nil)
+  }
+
+  private func isKey(
+    _ key: UnsafeBufferPointer<UInt8>, _ head: KeyHead, of number: Int
+  ) -> Bool {
+    guard Int(entries[number].length) == key.count, entries[number].head == head else {
+      return false
+    }
+    return key.count <= KeyHead.width || withKey(of: entries[number]) { KeyHead.order($0, key) == 0 }
+  }
+
+  private func withKey<R>(
+    of entry: Entry, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
+  ) rethrows -> R {
+    let length = Int(entry.length)
+    if length <= KeyHead.width { return try entry.head.withBytes(length, body) }
+    return try keys.withUnsafeBufferPointer { keys in
+      let start = Int(entry.start)
+      return try body(UnsafeBufferPointer(rebasing: keys[start..<(start + length)]))
+    }
+  }
+
+  /// Calls `body` with each key and its count, in the order the keys were added.
   func forEach<Failure: Error>(
     _ body: (ArraySlice<UInt8>, TermCount) throws(Failure) -> Void
   ) throws(Failure) {
+    var key: [UInt8] = []
     for entry in entries {
-      try body(keys[entry.start..<(entry.start + entry.length)], entry.count)
+      key.removeAll(keepingCapacity: true)
+      withKey(of: entry) { key.append(contentsOf: $0) }
+      try body(key[...], entry.count)
     }
   }
 
   /// Forgets all.
   mutating func removeAll() { self = CountTable() }
 
-  private func matches(_ entry: Entry, _ key: ArraySlice<UInt8>) -> Bool {
-    entry.length == key.count
-      && keys.withUnsafeBufferPointer { keys in
-        key.withUnsafeBufferPointer { key in
-          var index = 0
-          while index < key.count, keys[entry.start &+ index] == key[index] { index &+= 1 }
-          return index == key.count
-        }
-      }
-  }
-
-  private func place(of hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
-  }
-
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
+    let mask = slots.count * 2 - 1
+    slots = [Int32](repeating: -1, count: mask + 1)
     for (number, entry) in entries.enumerated() {
-      var slot = place(of: entry.hash)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      var slot = Int(entry.hash) & mask
+      while slots[slot] >= 0 { slot = (slot &+ 1) & mask }
       slots[slot] = Int32(number)
     }
   }
 
+  /// The hash that a key goes by.
   static func hash(_ key: ArraySlice<UInt8>) -> UInt64 {
-    key.withUnsafeBufferPointer { bytes in
-      var hash = UInt64(bytes.count)
-      for byte in bytes {
-        hash = (hash ^ UInt64(byte)) &* 0x9E37_79B9_7F4A_7C15
-        hash ^= hash >> 29
-      }
-      return hash
+    key.withUnsafeBufferPointer { KeyHead($0).hash($0) }
+  }
+}
+
+extension CountTable {
+  /// The count of the row with a number, see ``sorted(_:)``.
+  func count(of number: Int32) -> TermCount { entries[Int(number)].count }
+
+  /// Calls `body` with the key of the row with a number.
+  func withKey<R>(of number: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    try withKey(of: entries[Int(number)], body)
+  }
+
+  /// The numbers of the rows of one kind, in order of the keys' bytes.
+  ///
+  /// - Parameter kind: The first byte of their keys, see ``CountKey``.
+  /// - Complexity: O(*n* log *n*).
+  func sorted(_ kind: UInt8) -> [Int32] {
+    struct Place {
+      var head: KeyHead
+      var number: Int32
+      var length: Int32
     }
+    var places: [Place] = []
+    for (number, entry) in entries.enumerated()
+    where UInt8(truncatingIfNeeded: entry.head.first >> 56) == kind && entry.length > 0 {
+      places.append(
+        Place(head: entry.head, number: Int32(number), length: Int32(clamping: entry.length)))
+    }
+    places.sort { a, b in
+      if a.head.first != b.head.first { return a.head.first < b.head.first }
+      if a.head.second != b.head.second { return a.head.second < b.head.second }
+      // Short keys with one head differ in zeros at their ends.
+      if a.length <= KeyHead.width || b.length <= KeyHead.width { return a.length < b.length }
+      return withKey(of: a.number) { key in withKey(of: b.number) { KeyHead.order(key, $0) < 0 } }
+    }
+    return places.map(\.number)
   }
 }

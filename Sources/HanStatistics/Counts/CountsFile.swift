@@ -25,13 +25,15 @@ package enum CountsFile {
   ) throws {
     var sorter = RecordSorter()
     var failure: ScratchError?
-    try counts.forEachRow { row in
-      guard failure == nil, row.count != TermCount(), let key = CountLine.escapedKey(row.key) else {
-        return
-      }
+    var key: [UInt8] = []
+    try counts.forEachUnsortedRow { row in
+      key.removeAll(keepingCapacity: true)
+      guard failure == nil, row.count != TermCount(), CountLine.appendEscaped(row.key, to: &key)
+      else { return }
+      // The quote behind the key, too, is part of the order of lines.
+      key.append(0x22)
       do throws(ScratchError) {
-        try sorter.add(
-          key: key + [0x22], value: CountRow.value(row.count, isWanted: false))
+        try sorter.add(key: key, value: CountRow.value(row.count, isWanted: false))
       } catch {
         failure = error
       }
@@ -117,7 +119,7 @@ private struct LineOutput {
     _ key: ArraySlice<UInt8>, _ count: TermCount, to body: (ArraySlice<UInt8>) throws -> Void
   ) throws {
     sum &+= count.frequency
-    buffer += CountLine.bytes(escapedKey: key, count)
+    CountLine.append(escapedKey: key, count, to: &buffer)
     if buffer.count >= 1 << 16 {
       try body(buffer[...])
       buffer.removeAll(keepingCapacity: true)
@@ -127,7 +129,7 @@ private struct LineOutput {
   mutating func finish(to body: (ArraySlice<UInt8>) throws -> Void) throws {
     if let fingerprint {
       let totals = TermCount(frequency: tokens, documentFrequency: documents, sumOfSquares: sum)
-      buffer += CountLine.bytes(escapedKey: Array("~\(fingerprint.text)".utf8), totals)
+      CountLine.append(escapedKey: "~\(fingerprint.text)".utf8, totals, to: &buffer)
     }
     if !buffer.isEmpty { try body(buffer[...]) }
   }

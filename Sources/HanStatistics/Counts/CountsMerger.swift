@@ -19,8 +19,8 @@ struct CountsMerger {
     var reader: Int
 
     static func < (a: Head, b: Head) -> Bool {
-      if a.order == b.order { return a.reader < b.reader }
-      return a.order.lexicographicallyPrecedes(b.order)
+      let order = CountsReader.order(a.order, b.order)
+      return order == 0 ? a.reader < b.reader : order < 0
     }
   }
 

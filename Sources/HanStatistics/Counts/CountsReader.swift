@@ -20,6 +20,12 @@ struct CountsReader {
   init(_ path: String) throws(CountsError) {
     self.path = path
     file = try LineFile(path)
+    if file.isPacked {
+      throw .unreadable(
+        path: path,
+        cause: "it is packed by gzip or zstd (help: unpack it on the way, such as "
+          + "<(gzip -dc \(path)))")
+    }
     guard let end = file.lastLine() else {
       throw .damaged(
         path: path, line: 1, cause: "the file is empty; its last line should be the total")
@@ -57,8 +63,9 @@ struct CountsReader {
       return nil
     }
     let order = parsed.escaped + [0x22]
-    if order == last { throw damaged("the key is repeated") }
-    guard last.lexicographicallyPrecedes(order) else {
+    let comparison = Self.order(last, order)
+    if comparison == 0 { throw damaged("the key is repeated") }
+    guard comparison < 0 else {
       throw damaged("lines are not in order of their bytes; sort them with LC_ALL=C")
     }
     last = order
@@ -66,6 +73,17 @@ struct CountsReader {
     row = CountsMerger.Row(
       text: parsed.key, key: parsed.escaped, count: parsed.count, path: path, line: line)
     return row
+  }
+
+  /// Negative where the first one comes first in order of their bytes, 0 where both are the same.
+  static func order(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        guard let one = a.baseAddress, let other = b.baseAddress else { return a.count - b.count }
+        let order = memcmp(one, other, min(a.count, b.count))
+        return order == 0 ? a.count - b.count : Int(order)
+      }
+    }
   }
 
   private func damaged(_ cause: String) -> CountsError {
@@ -129,6 +147,15 @@ private final class LineFile {
   deinit {
     fclose(file)
     free(buffer)
+  }
+
+  /// Whether it begins as what gzip or zstd wrote.
+  var isPacked: Bool {
+    rewind()
+    var head = [UInt8](repeating: 0, count: 4)
+    let count = fread(&head, 1, head.count, file)
+    rewind()
+    return count == 4 && (head[..<2] == [0x1F, 0x8B] || head == [0x28, 0xB5, 0x2F, 0xFD])
   }
 
   func rewind() { fseek(file, 0, SEEK_SET) }

@@ -95,8 +95,15 @@ package struct DocumentCounts: Hashable, Sendable {
   }
 
   private mutating func add(_ table: NGramTable) {
-    for (term, entry) in table.entries.sorted(by: { $0.key < $1.key }) {
-      append(term.text.utf8, entry)
+    rows.reserveCapacity(table.wordings.count + table.entries.count * 8)
+    for (number, entry) in table.entries.enumerated() {
+      var term = TermEntry(occurrences: entry.occurrences)
+      if number < table.words.count {
+        term.forms = table.words[number].forms
+        term.tags = table.words[number].tags
+      }
+      if let forms = table.forms[number] { term.forms.merge(forms, uniquingKeysWith: +) }
+      append(table.wordings[entry.range], term)
     }
   }
 
@@ -170,6 +177,35 @@ extension DocumentCounts {
     var reader = ByteReader(rows)
     while !reader.isAtEnd, let key = try? reader.block(), let count = try? reader.count() {
       body(key, count)
+    }
+  }
+
+  /// Calls `body` with each row's key and occurrences, for what visits all rows of all documents.
+  ///
+  /// Rows that are cut short end the walk, as in ``forEachRow(_:)``.
+  func forEachRowBytes(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+    rows.withUnsafeBufferPointer { rows in
+      var place = 0
+      // Every read is within the rows.
+      func number() -> Int? {
+        var result: UInt64 = 0
+        var shift: UInt64 = 0
+        while place < rows.count, shift < 63 {
+          let byte = rows[place]
+          place &+= 1
+          result |= UInt64(byte & 0x7F) &<< shift
+          if byte < 0x80 { return Int(exactly: result) }
+          shift &+= 7
+        }
+        return nil
+      }
+      while place < rows.count {
+        guard let length = number(), length <= rows.count &- place else { return }
+        let key = UnsafeBufferPointer(rebasing: rows[place..<(place &+ length)])
+        place &+= length
+        guard let count = number() else { return }
+        body(key, count)
+      }
     }
   }
 

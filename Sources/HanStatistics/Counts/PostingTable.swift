@@ -2,39 +2,44 @@ package import HanCore
 
 /// In which documents each term occurs, and how often: what dispersion is computed from.
 ///
-/// Memory: up to a bound, about three bytes for each document of a term and 48 for each term; past
-/// it, lists go to a temporary file, in order of the terms' hashes, and are merged when they are
-/// asked for.
+/// Memory: up to a bound, sixteen bytes for each document of a term; past it, lists of about three
+/// bytes go to a temporary file, in order of the terms' hashes, and are merged when they are asked
+/// for.
 package struct PostingTable: Sendable {
-  private var lists: [UInt64: List] = [:]
+  /// That a term occurs in a document.
+  private struct Posting {
+    /// The term's.
+    var hash: UInt64
+    var document: UInt32
+    var count: UInt32
+  }
+
+  /// In the order they were added, so documents ascend.
+  private var recent: [Posting] = []
   /// Lists of documents that came earlier, by hash.
   private var spilled = RecordSorter(memoryLimit: 4 << 20)
   /// The tokens of each document.
   package private(set) var sizes: [Int] = []
   /// The numbers of documents that go by their ids.
   private var numbers: [Term: Int] = [:]
-  private var bytes = 0
   private let memoryLimit: Int
   /// Whether there are postings of documents that are not known.
   package private(set) var isIncomplete = false
 
-  fileprivate struct List {
-    /// Pairs of numbers as ``ByteWriter`` writes them: documents since the last one, occurrences.
-    var writer = ByteWriter()
-    var last = -1
-  }
-
   /// No documents.
   ///
-  /// - Parameter memoryLimit: How many bytes lists may take until they go to a file.
+  /// - Parameter memoryLimit: How many bytes postings may take until they go to a file.
   package init(memoryLimit: Int = 8 << 20) { self.memoryLimit = memoryLimit }
 
   /// Adds the next document.
   package mutating func add(_ document: DocumentCounts) throws(ScratchError) {
     let place = sizes.count
     sizes.append(document.tokens)
-    document.forEachTerm { key, occurrences in add(key, place, occurrences) }
-    if bytes > memoryLimit { try spill() }
+    document.forEachRowBytes { key, occurrences in
+      guard key.first == CountKey.word, key.last == 0 else { return }
+      add(KeyHead(key).hash(key), place, occurrences)
+    }
+    try spillIfNeeded()
   }
 
   /// Adds the row of a document or of a term in one, in order of the rows of a file: documents come
@@ -47,61 +52,108 @@ package struct PostingTable: Sendable {
     } else if let end = name.firstIndex(of: 0) {
       let document = Term(String(decoding: name[end...].dropFirst(), as: UTF8.self))
       if let number = numbers[document] {
-        add(([CountKey.word] + name[...end])[...], number, row.count.frequency)
+        add(
+          CountTable.hash(([CountKey.word] + name[...end])[...]), number, row.count.frequency)
       } else {
         isIncomplete = true
       }
     }
-    if bytes > memoryLimit { try spill() }
+    try spillIfNeeded()
   }
 
-  private mutating func add(_ key: ArraySlice<UInt8>, _ document: Int, _ occurrences: Int) {
-    bytes += lists[CountTable.hash(key), default: List()].add(document, occurrences)
+  private mutating func add(_ hash: UInt64, _ document: Int, _ occurrences: Int) {
+    recent.append(
+      Posting(
+        hash: hash, document: UInt32(clamping: document), count: UInt32(clamping: occurrences)))
+  }
+
+  private mutating func spillIfNeeded() throws(ScratchError) {
+    if recent.count * MemoryLayout<Posting>.stride > memoryLimit { try spill() }
   }
 
   private mutating func spill() throws(ScratchError) {
-    try add(lists, to: &spilled)
+    try Self.forEachTerm(in: recent) { hash, postings throws(ScratchError) in
+      try spilled.add(
+        key: withUnsafeBytes(of: hash.bigEndian) { Array($0) }, value: Self.bytes(postings))
+    }
     try spilled.spill()
-    lists = [:]
-    bytes = 0
+    recent.removeAll(keepingCapacity: true)
   }
 
-  /// Gives back what memory the lists take, if some of them are in the file.
+  /// Gives back what memory the postings take, if some of them are in the file.
   mutating func finish() throws(ScratchError) {
     guard spilled.hasSpilled else { return }
     try spill()
+    recent = []
     spilled.releaseMemory()
   }
 
-  private func add(
-    _ lists: [UInt64: List], to sorter: inout RecordSorter
-  ) throws(ScratchError) {
-    for (hash, list) in lists {
-      try sorter.add(
-        key: withUnsafeBytes(of: hash.bigEndian) { Array($0) }, value: list.writer.bytes)
+  /// Visits the terms of some postings, in order of their hashes.
+  private static func forEachTerm<Failure: Error>(
+    in postings: [Posting],
+    _ body: (_ hash: UInt64, _ postings: ArraySlice<Posting>) throws(Failure) -> Void
+  ) throws(Failure) {
+    let sorted = postings.sorted { ($0.hash, $0.document) < ($1.hash, $1.document) }
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end].hash == sorted[start].hash { end += 1 }
+      try body(sorted[start].hash, sorted[start..<end])
+      start = end
+    }
+  }
+
+  /// Pairs of numbers as ``ByteWriter`` writes them: documents since the last one, beginning at -1,
+  /// and occurrences.
+  private static func bytes(_ postings: ArraySlice<Posting>) -> [UInt8] {
+    var writer = ByteWriter()
+    var last = -1
+    for posting in postings {
+      writer.count(Int(posting.document) - last)
+      writer.count(Int(posting.count))
+      last = Int(posting.document)
+    }
+    return writer.bytes
+  }
+
+  /// Appends what ``bytes(_:)`` wrote.
+  private static func read(
+    _ bytes: ArraySlice<UInt8>, of hash: UInt64, into postings: inout [Posting]
+  ) {
+    var reader = ByteReader(bytes)
+    var document = -1
+    while !reader.isAtEnd, let step = try? reader.count(), let count = try? reader.count() {
+      document += step
+      postings.append(
+        Posting(hash: hash, document: UInt32(clamping: document), count: UInt32(clamping: count)))
     }
   }
 
   /// The tokens of all documents.
   var tokens: Int { sizes.reduce(0, +) }
 
-  /// Visits the terms, in order of their hashes: what of each came at a time, in order.
+  /// Visits the terms, in order of their hashes, with the documents of each in order.
   private func forEach(
-    _ body: (_ hash: UInt64, _ lists: [[UInt8]]) -> Void
+    _ body: (_ hash: UInt64, _ postings: ArraySlice<Posting>) -> Void
   ) throws(ScratchError) {
+    if !spilled.hasSpilled { return Self.forEachTerm(in: recent, body) }
     var sorter = spilled
-    try add(lists, to: &sorter)
-    var current: (hash: UInt64, lists: [[UInt8]])?
+    try Self.forEachTerm(in: recent) { hash, postings throws(ScratchError) in
+      try sorter.add(
+        key: withUnsafeBytes(of: hash.bigEndian) { Array($0) }, value: Self.bytes(postings))
+    }
+    var current: UInt64?
+    var postings: [Posting] = []
     try sorter.forEach { key, value in
       let hash = key.reduce(0) { $0 << 8 | UInt64($1) }
-      if current?.hash == hash {
-        current?.lists.append(Array(value))
-      } else {
-        if let current { body(current.hash, current.lists) }
-        current = (hash, [Array(value)])
+      if current != hash {
+        if let current { body(current, postings[...]) }
+        current = hash
+        postings.removeAll(keepingCapacity: true)
       }
+      Self.read(value, of: hash, into: &postings)
     }
-    if let current { body(current.hash, current.lists) }
+    if let current { body(current, postings[...]) }
   }
 
   /// Visits the terms, in order of their hashes, with the documents that have each and how often, in
@@ -113,7 +165,9 @@ package struct PostingTable: Sendable {
   package func forEachTerm(
     _ body: (_ hash: UInt64, _ postings: [(document: Int, count: Int)]) -> Void
   ) throws(ScratchError) {
-    try forEach { hash, lists in body(hash, Self.postings(lists)) }
+    try forEach { hash, postings in
+      body(hash, postings.map { (Int($0.document), Int($0.count)) })
+    }
   }
 
   /// The hash a term goes by.
@@ -130,32 +184,20 @@ package struct PostingTable: Sendable {
     guard !isIncomplete else { return nil }
     let (parts, places) = parts
     var values = DispersionValues()
-    try forEach { hash, lists in
-      let dispersion = Dispersion(lists, places, in: parts)
+    try forEach { hash, postings in
+      let dispersion = Dispersion(
+        postings: postings.lazy.map { (places[Int($0.document)], Int($0.count)) }, in: parts)
       values.append(dispersion.value(of: measure), of: hash)
     }
     return values
   }
 
-  /// The lists of all terms, in memory.
-  fileprivate func all() throws(ScratchError) -> [UInt64: [[UInt8]]] {
-    var all: [UInt64: [[UInt8]]] = [:]
-    guard !isIncomplete else { return all }
-    try forEach { hash, lists in all[hash] = lists }
-    return all
-  }
-
-  fileprivate static func postings(_ lists: [[UInt8]]) -> [(document: Int, count: Int)] {
-    var postings: [(document: Int, count: Int)] = []
-    for list in lists {
-      var reader = ByteReader(list)
-      var document = -1
-      while !reader.isAtEnd, let step = try? reader.count(), let count = try? reader.count() {
-        document += step
-        postings.append((document, count))
-      }
-    }
-    return postings
+  /// The lists of all terms, in order of their hashes.
+  fileprivate func lists() throws(ScratchError) -> PostingLists {
+    var lists = PostingLists()
+    guard !isIncomplete else { return lists }
+    try forEach { hash, postings in lists.append(Self.bytes(postings), of: hash) }
+    return lists
   }
 
   /// The documents that have words as the parts of the corpus, and the part of each document, -1
@@ -171,23 +213,9 @@ package struct PostingTable: Sendable {
   }
 }
 
-extension PostingTable.List {
-  /// Adds a document.
-  ///
-  /// - Returns: How many bytes that takes.
-  fileprivate mutating func add(_ document: Int, _ occurrences: Int) -> Int {
-    let before = last < 0 ? -48 : writer.bytes.count
-    writer.count(document - last)
-    writer.count(occurrences)
-    last = document
-    return writer.bytes.count - before
-  }
-}
-
 /// The dispersion of terms by one measure.
 struct DispersionValues: Sendable {
-  /// Ascending.
-  private var hashes: [UInt64] = []
+  private var hashes = SortedHashes()
   private var values: [Double] = []
 
   /// Appends the value of a term, whose hash is greater than those before.
@@ -197,29 +225,68 @@ struct DispersionValues: Sendable {
     values.append(value)
   }
 
-  /// The value of a term; `nil` when it has none.
-  subscript(term: Term) -> Double? {
-    let hash = PostingTable.hash(of: term)
+  /// The value of the term with a hash, see ``PostingTable/hash(of:)``; `nil` when it has none.
+  subscript(hash: UInt64) -> Double? { hashes.place(of: hash).map { values[$0] } }
+}
+
+/// Hashes in ascending order.
+private struct SortedHashes: Sendable {
+  private var hashes: [UInt64] = []
+
+  /// Appends a hash that is greater than those before.
+  mutating func append(_ hash: UInt64) { hashes.append(hash) }
+
+  /// Where a hash stands.
+  ///
+  /// - Complexity: O(log *n*), and less as a rule, for hashes are spread evenly.
+  func place(of hash: UInt64) -> Int? {
     var low = 0
     var high = hashes.count
     while low < high {
       let middle = (low + high) / 2
       if hashes[middle] < hash { low = middle + 1 } else { high = middle }
     }
-    return low < hashes.count && hashes[low] == hash ? values[low] : nil
+    return low < hashes.count && hashes[low] == hash ? low : nil
+  }
+}
+
+/// The documents of terms, packed, by the terms' hashes.
+private struct PostingLists: Sendable {
+  private var hashes = SortedHashes()
+  private var ends: [Int] = []
+  private var bytes: [UInt8] = []
+
+  /// Appends the list of a term whose hash is greater than those before.
+  mutating func append(_ list: [UInt8], of hash: UInt64) {
+    hashes.append(hash)
+    bytes += list
+    ends.append(bytes.count)
+  }
+
+  /// The documents of a term, and how often each has it.
+  subscript(hash: UInt64) -> [(document: Int, count: Int)] {
+    guard let place = hashes.place(of: hash) else { return [] }
+    var postings: [(document: Int, count: Int)] = []
+    var reader = ByteReader(bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]])
+    var document = -1
+    while !reader.isAtEnd, let step = try? reader.count(), let count = try? reader.count() {
+      document += step
+      postings.append((document, count))
+    }
+    return postings
   }
 }
 
 /// The dispersion of terms over the documents of a ``PostingTable``, all in memory.
 package struct TermDispersions: Sendable {
-  private let lists: [UInt64: [[UInt8]]]
+  private let lists: PostingLists
   private let parts: CorpusParts
   private let places: [Int]
   private let isIncomplete: Bool
 
   /// Those of a table.
   package init(_ table: PostingTable) throws(ScratchError) {
-    lists = try table.all()
+    lists = try table.lists()
     (parts, places) = table.parts
     isIncomplete = table.isIncomplete
   }
@@ -230,15 +297,8 @@ package struct TermDispersions: Sendable {
   /// The dispersion of a term; `nil` when it is not known in which documents it occurs.
   package subscript(term: Term) -> Dispersion? {
     guard !isIncomplete else { return nil }
-    let lists = lists[PostingTable.hash(of: term), default: []]
-    return Dispersion(lists, places, in: parts)
-  }
-}
-
-extension Dispersion {
-  /// Over the parts that documents belong to.
-  fileprivate init(_ lists: [[UInt8]], _ places: [Int], in parts: CorpusParts) {
-    let postings = PostingTable.postings(lists).lazy
-    self.init(postings: postings.map { (part: places[$0.document], count: $0.count) }, in: parts)
+    let postings = lists[PostingTable.hash(of: term)].lazy
+    return Dispersion(
+      postings: postings.map { (part: places[$0.document], count: $0.count) }, in: parts)
   }
 }

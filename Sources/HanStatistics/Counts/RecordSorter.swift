@@ -11,8 +11,7 @@ import HeapModule
 package struct RecordSorter: Sendable {
   /// Where a record lies in ``bytes``.
   private struct Place {
-    /// The first eight bytes of the key, which tell most records apart.
-    var prefix: UInt64
+    var head: KeyHead
     var start: Int
     var keyCount: Int32
     var count: Int32
@@ -36,6 +35,9 @@ package struct RecordSorter: Sendable {
   /// Whether there are records on disk.
   package var hasSpilled: Bool { !runs.isEmpty }
 
+  /// Whether there are records at all.
+  package var hasRecords: Bool { !runs.isEmpty || !places.isEmpty }
+
   /// Adds a record.
   ///
   /// - Throws: ``ScratchError``.
@@ -46,13 +48,12 @@ package struct RecordSorter: Sendable {
     bytes.append(contentsOf: key)
     let keyCount = bytes.count - start
     bytes.append(contentsOf: value)
-    var prefix: UInt64 = 0
-    for index in 0..<8 {
-      prefix = prefix << 8 | (index < keyCount ? UInt64(bytes[start + index]) : 0)
+    let head = bytes.withUnsafeBufferPointer { bytes in
+      KeyHead(UnsafeBufferPointer(rebasing: bytes[start..<(start + keyCount)]))
     }
     places.append(
       Place(
-        prefix: prefix, start: start, keyCount: Int32(keyCount),
+        head: head, start: start, keyCount: Int32(keyCount),
         count: Int32(bytes.count - start)))
     if bytes.count + places.count * MemoryLayout<Place>.stride >= memoryLimit { try spill() }
   }
@@ -114,7 +115,7 @@ package struct RecordSorter: Sendable {
     var readers: [RunReader] = []
     for run in runs {
       var reader = RunReader(file: file, range: run.range)
-      if try reader.advance() { heap.insert(RunHead(key: reader.key, run: readers.count)) }
+      if try reader.advance() { heap.insert(RunHead(reader, run: readers.count)) }
       readers.append(reader)
     }
     var next = 0
@@ -124,7 +125,7 @@ package struct RecordSorter: Sendable {
       if next < sorted.count {
         let place = sorted[next]
         let key = bytes[place.start..<(place.start + Int(place.keyCount))]
-        if least.map({ key.lexicographicallyPrecedes($0.key) }) ?? true {
+        if least.map({ RunHead(key: key, head: place.head, run: .max) < $0 }) ?? true {
           visit(place, body)
           next += 1
           continue
@@ -133,7 +134,7 @@ package struct RecordSorter: Sendable {
       guard let least else { return }
       body(readers[least.run].key, readers[least.run].value)
       if try readers[least.run].advance() {
-        heap.replaceMin(with: RunHead(key: readers[least.run].key, run: least.run))
+        heap.replaceMin(with: RunHead(readers[least.run], run: least.run))
       } else {
         heap.removeMin()
       }
@@ -149,13 +150,14 @@ package struct RecordSorter: Sendable {
 
   private func sortedPlaces() -> [Place] {
     bytes.withUnsafeBufferPointer { bytes in
-      places.sorted { a, b in
-        if a.prefix != b.prefix { return a.prefix < b.prefix }
-        let (one, other) = (
-          bytes[a.start..<(a.start + Int(a.keyCount))], bytes[b.start..<(b.start + Int(b.keyCount))]
-        )
-        if one.lexicographicallyPrecedes(other) { return true }
-        return a.start < b.start && !other.lexicographicallyPrecedes(one)
+      func key(_ place: Place) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[place.start..<(place.start + Int(place.keyCount))])
+      }
+      return places.sorted { a, b in
+        if a.head.first != b.head.first { return a.head.first < b.head.first }
+        if a.head.second != b.head.second { return a.head.second < b.head.second }
+        let order = KeyHead.order(key(a), key(b))
+        return order == 0 ? a.start < b.start : order < 0
       }
     }
   }
@@ -164,11 +166,27 @@ package struct RecordSorter: Sendable {
 /// The next record of a run, by its key and then by the run.
 private struct RunHead: Comparable {
   var key: ArraySlice<UInt8>
+  var head: KeyHead
   var run: Int
 
+  init(key: ArraySlice<UInt8>, head: KeyHead, run: Int) {
+    self.key = key
+    self.head = head
+    self.run = run
+  }
+
+  init(_ reader: RunReader, run: Int) {
+    self.init(
+      key: reader.key, head: reader.key.withUnsafeBufferPointer { KeyHead($0) }, run: run)
+  }
+
   static func < (a: RunHead, b: RunHead) -> Bool {
-    if a.key.lexicographicallyPrecedes(b.key) { return true }
-    return a.run < b.run && !b.key.lexicographicallyPrecedes(a.key)
+    if a.head.first != b.head.first { return a.head.first < b.head.first }
+    if a.head.second != b.head.second { return a.head.second < b.head.second }
+    let order = a.key.withUnsafeBufferPointer { key in
+      b.key.withUnsafeBufferPointer { KeyHead.order(key, $0) }
+    }
+    return order == 0 ? a.run < b.run : order < 0
   }
 
   static func == (a: RunHead, b: RunHead) -> Bool { a.run == b.run && a.key == b.key }

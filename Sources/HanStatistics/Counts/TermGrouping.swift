@@ -14,6 +14,31 @@ struct TermGrouping {
     var otherForms = 0
     var tag: (name: PartOfSpeech, occurrences: Int)?
 
+    /// A term by its own row.
+    init(key: ArraySlice<UInt8>, count: TermCount) {
+      term = Term(String(decoding: key.dropFirst().dropLast(), as: UTF8.self))
+      self.count = count
+    }
+
+    /// Takes a row that says more of the term, in order of the keys.
+    ///
+    /// - Parameter part: What follows the term's own key.
+    mutating func add(_ part: ArraySlice<UInt8>, _ count: TermCount) {
+      let text = String(decoding: part.dropFirst(), as: UTF8.self)
+      switch part.first {
+      case CountKey.form:
+        otherForms += count.frequency
+        forms.append(TermForm(form: Term(text), frequency: count.frequency))
+        // Wordings come in order of their bytes.
+        if count.frequency > form?.occurrences ?? 0 { form = (Term(text), count.frequency) }
+      case CountKey.tag:
+        if let name = PartOfSpeech(text), count.frequency > tag?.occurrences ?? 0 {
+          tag = (name, count.frequency)
+        }
+      default: break
+      }
+    }
+
     func scored(in documents: Int) -> ScoredTerm {
       var best = term
       if let form {
@@ -38,29 +63,13 @@ struct TermGrouping {
   mutating func add(_ row: ArraySlice<UInt8>, _ count: TermCount) -> Group? {
     guard row.first == CountKey.word else { return nil }
     if !key.isEmpty, row.starts(with: key) {
-      let rest = row.dropFirst(key.count)
-      let text = String(decoding: rest.dropFirst(), as: UTF8.self)
-      switch rest.first {
-      case CountKey.form:
-        group?.otherForms += count.frequency
-        group?.forms.append(TermForm(form: Term(text), frequency: count.frequency))
-        // Wordings come in order of their bytes.
-        if count.frequency > group?.form?.occurrences ?? 0 {
-          group?.form = (Term(text), count.frequency)
-        }
-      case CountKey.tag:
-        if let tag = PartOfSpeech(text), count.frequency > group?.tag?.occurrences ?? 0 {
-          group?.tag = (tag, count.frequency)
-        }
-      default: break
-      }
+      group?.add(row.dropFirst(key.count), count)
       return nil
     }
     guard row.last == 0 else { return nil }
     let last = group
     key = Array(row)
-    group = Group(
-      term: Term(String(decoding: row.dropFirst().dropLast(), as: UTF8.self)), count: count)
+    group = Group(key: row, count: count)
     return last
   }
 

@@ -10,7 +10,9 @@ struct CorpusCountsTests {
 
   static func documents(_ seed: Int) -> [DocumentCounts] {
     var generator = SeededGenerator(seed: UInt64(seed))
-    let vocabulary = ["图书", "读者", "馆员", "社区", "𠮷", "Swift", "a\"b", "c\\d", "|"]
+    let vocabulary = [
+      "图书", "读者", "馆员", "中华人民共和国公共图书馆法", "中华人民共和国公共文化服务保障法", "Swift", "a\"b", "c\\d", "|",
+    ]
     return (0..<14).map { _ in
       let words = (0..<generator.below(20)).map { _ in vocabulary[generator.below(9)] }
       var counts = DocumentCounts(
@@ -28,6 +30,25 @@ struct CorpusCountsTests {
     var counts = CorpusCounts(fingerprint, memoryLimit: memoryLimit)
     for document in documents { try counts.add(document, wanted: [5]) }
     return counts
+  }
+
+  @Test("terms have one order, in memory and from a disk", arguments: TermMeasure.allCases)
+  func order(measure: TermMeasure) throws {
+    func terms(_ limit: Int) throws -> [ScoredTerm] {
+      var counts = CorpusCounts(Self.fingerprint, memoryLimit: limit, keepsPostings: true)
+      for document in Self.documents(7) { try counts.add(document, wanted: []) }
+      var terms: [ScoredTerm] = []
+      let count = try counts.forEachTerm(by: measure) { terms.append($0) }
+      #expect(count == terms.count)
+      return terms
+    }
+    let whole = try terms(64 << 20)
+    #expect(whole.count > 20)
+    #expect(try terms(1) == whole)
+    for (term, next) in zip(whole, whole.dropFirst()) {
+      let (value, least) = (term.value(of: measure) ?? -1, next.value(of: measure) ?? -1)
+      #expect(value > least || value == least && term.term < next.term)
+    }
   }
 
   static func file(_ counts: CorpusCounts) throws -> String {
@@ -124,9 +145,12 @@ struct CorpusCountsTests {
   func rows() throws {
     for text in ["w:a\"b\\", "w:\u{1}é", "f:图\t圖", "t:图\tn", "s:早发现", "h:00ff00ff00ff00ff"] {
       let key = try #require(CountLine.key(text))
-      let escaped = try #require(CountLine.escapedKey(key))
-      let line = CountLine.bytes(
-        escapedKey: escaped, TermCount(frequency: 3, documentFrequency: 2, sumOfSquares: 5))
+      var escaped: [UInt8] = []
+      #expect(CountLine.appendEscaped(key, to: &escaped))
+      var line: [UInt8] = []
+      CountLine.append(
+        escapedKey: escaped, TermCount(frequency: 3, documentFrequency: 2, sumOfSquares: 5),
+        to: &line)
       let parsed = try #require(CountLine.parse(line.dropLast()[...]))
       #expect(parsed.key == text)
       #expect(parsed.escaped == escaped)

@@ -177,7 +177,7 @@ struct NumeralDetector: SloganDetector {
       guard document.starts[end], end - index >= 2 else { continue }
       let range = index..<end
       if range.count == 2 {
-        if document.classes[index + 1] == .classifier { continue }
+        if document.classes[index + 1] == .classifier || scalars[index + 1] == "大" { continue }
         // 五社|联动: the verb belongs to it.
         if Self.joint.length(at: end, to: limit, in: scalars) != nil { continue }
       }
@@ -195,7 +195,9 @@ struct NumeralDetector: SloganDetector {
       guard !members.isEmpty || isMethod || isJoint || isGuarded else { continue }
       // 四大扶贫|工程: behind a measure word the noun is what is counted.
       let whole =
-        SloganNumerals.isMeasure(scalars[index + 1]) && !document.classes[end - 1].isNominal
+        SloganNumerals.isMeasure(scalars[index + 1]) && !document.starts[end - 1]
+          && document.vocabulary.calledMethod.length(before: end, from: index + 2, in: scalars)
+            == nil
         ? index..<(end + nounLength(at: end, to: limit, in: document)) : range
       var marks = document.placeEvidence(whole)
       addNumeral(to: &marks, whole, members, in: document)

@@ -147,9 +147,9 @@ extension SegmentAligner {
       let closing = right.lowerBound..<(right.lowerBound + length)
       guard document.starts[opening.lowerBound], document.starts[closing.upperBound],
         isLast || isFollowed(closing.upperBound),
+        document.classes[opening.lowerBound] == document.classes[closing.lowerBound],
         isPlan(at: closing.upperBound)
-          || document.classes[opening.lowerBound] == document.classes[closing.lowerBound]
-            && inner(opening) == inner(closing) && inner(opening) != 0
+          || inner(opening) == inner(closing) && inner(opening) != 0
       else { continue }
       let start: CutQuality =
         opening == left

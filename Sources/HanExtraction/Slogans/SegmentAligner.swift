@@ -63,6 +63,7 @@ struct SegmentAligner {
         whole, lengths: max(2, second.count - Self.difference - 1)...limit, length: second.count,
         opening: opening,
         endsAlike: scalars[whole.upperBound - 1] == scalars[second.upperBound - 1]
+          || sharesNegation(whole, second)
       ) { first, start in
         let isLevel = first.count == second.count && second.count == third
         consider(first, start, second, end, bonus: isLevel ? 2 : 0)
@@ -164,9 +165,7 @@ struct SegmentAligner {
         frame
       )
     }
-    guard !frame.isEmpty else {
-      return sharesNegation(a, b) || sharesRole(a, b) ? (1.5, frame) : nil
-    }
+    guard !frame.isEmpty else { return sharesNegation(a, b) ? (1.5, frame) : nil }
     if isEnumeration, difference == 1, frame.prefix > 0, min(a.count, b.count) >= 5 {
       return (2.5, frame)
     }
@@ -189,12 +188,6 @@ struct SegmentAligner {
       return scalar == scalars[b.upperBound - distance]
         && document.vocabulary.negations.contains(scalar)
     }
-  }
-
-  /// Whether both segments end with 为 and one character: 以铁路为主，巴士为辅.
-  private func sharesRole(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
-    min(a.count, b.count) >= 4 && scalars[a.upperBound - 2] == "为"
-      && scalars[b.upperBound - 2] == "为"
   }
 
   /// A match without what its first segment says before its verb, when the second segment begins

@@ -13,7 +13,7 @@ public struct SloganExtractor: Sendable {
   /// The lowest score that is reported, between 0 and 1.
   public var threshold: Double
   /// The threshold unless another one is asked for.
-  public static let defaultThreshold = 0.33
+  public static let defaultThreshold = 0.34
   private let detectors: [any SloganDetector] = [
     ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
     DistributedDetector(), IntroducedDetector(), JoinedDetector(), HalvesDetector(),

@@ -73,7 +73,8 @@ struct WordTable: Sendable {
 
   /// The record of a word, whatever its width and case.
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard !slots.isEmpty, let number = number(in: slot(of: word).slot), records[number].isLive else {
+    guard !slots.isEmpty, let number = number(in: slot(of: word).slot), records[number].isLive
+    else {
       return nil
     }
     return number

@@ -153,8 +153,9 @@ struct TermsCommand: ParsableCommand {
     let isKept = sort != nil || range
     var kept: [ScoredTerm] = []
     var failure: (any Error)?
-    try group.counts.forEachTerm(by: by.measure) { term in
-      guard failure == nil, !rows.isFull, kept.count < top ?? .max else { return }
+    try group.counts.forEachTerm(
+      by: by.measure, until: { failure != nil || rows.isFull || kept.count >= top ?? .max }
+    ) { term in
       guard term.count.frequency >= minimum else { return }
       if let pos, !pos.contains(term.partOfSpeech) { return }
       var term = term
@@ -208,8 +209,8 @@ struct TermsCommand: ParsableCommand {
     }
     let run = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
-    let isTokenized = run.analyzer.configuration.tokenizedInput != nil
-    if !isTokenized { try check(pos, run.analyzer.configuration) }
+    let isTokenized = run.configuration.tokenizedInput != nil
+    if !isTokenized { try check(pos, run.configuration) }
     if range, isTokenized {
       throw ValidationError("--range asks how words may be cut; those of the store were given.")
     }

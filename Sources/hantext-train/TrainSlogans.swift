@@ -45,6 +45,9 @@ struct TrainSlogans: ParsableCommand {
       "Where to write all candidates with their features, as JSON.", valueName: "file"))
   var dump: String?
 
+  @Option(help: "As how many candidates those of sentences and wordings alone count; 0 for none.")
+  var excerpts = 0.0
+
   @Flag(help: "List the slogans that nothing is proposed for.")
   var missing = false
 
@@ -57,6 +60,8 @@ struct TrainSlogans: ParsableCommand {
     var tokens: TokenizedText
     /// Whether it is scored in cross-validation.
     var isScored: Bool
+    /// Its sentences and wordings alone.
+    var excerpts: [(document: AnnotatedSlogans, tokens: TokenizedText)] = []
   }
 
   func run() throws {
@@ -68,10 +73,16 @@ struct TrainSlogans: ParsableCommand {
       let parts = argument.split(separator: "*", maxSplits: 1)
       let weight = parts.count == 2 ? Double(parts[0]) : nil
       let path = weight == nil ? argument : String(parts[1])
-      for item in try read(path) {
+      for var item in try read(path) {
         let found = extractor.examples(in: item.tokens)
         if dump != nil { dumped += try lines(found, of: item.document, isReal: item.isScored) }
         add(found, of: item.document, weight ?? 1, items.count, to: &examples)
+        for (document, tokens) in item.excerpts {
+          add(
+            extractor.examples(in: tokens), of: document, excerpts * (weight ?? 1), items.count,
+            to: &examples)
+        }
+        item.excerpts = []
         items.append(item)
       }
     }
@@ -106,10 +117,13 @@ struct TrainSlogans: ParsableCommand {
       ? try AnnotatedSlogans.records(in: bytes, source: path, canonical: canonical)
       : try AnnotatedSlogans.documents(in: bytes, source: path, canonical: canonical)
     return documents.filter { !$0.isTest }.map { document in
-      let clean = analyzer.clean(Document(id: document.name, text: document.text))
+      func tokens(_ text: String) -> TokenizedText {
+        analyzer.tokenize(analyzer.clean(Document(id: document.name, text: text)).text)
+      }
       return Item(
-        document: document, tokens: analyzer.tokenize(clean.text),
-        isScored: isReal && !document.isPartial)
+        document: document, tokens: tokens(document.text),
+        isScored: isReal && !document.isPartial,
+        excerpts: excerpts > 0 ? document.excerpts().map { ($0, tokens($0.text)) } : [])
     }
   }
 
@@ -120,7 +134,7 @@ struct TrainSlogans: ParsableCommand {
     let right = found.filter { item in
       document.answers.contains { $0.keys.contains(SloganKey(item.candidate.canonical)) }
     }
-    if missing {
+    if missing, weight >= 1 {
       let keys = Set(found.map { SloganKey($0.candidate.canonical) })
       for answer in document.answers where keys.isDisjoint(with: answer.keys) {
         print("\(document.name): nothing for \(answer.keys[0].term.text)")
@@ -130,7 +144,13 @@ struct TrainSlogans: ParsableCommand {
       let key = SloganKey(candidate.canonical)
       if document.open.contains(key) { continue }
       let isRight = document.answers.contains { $0.keys.contains(key) }
-      if document.isPartial, !isRight, !document.nearMisses.contains(key) { continue }
+      // Where a run was judged right, runs across it are wrong, whether named or not.
+      let isBeside =
+        !isRight && candidate.type == .parallel
+        && right.contains {
+          $0.candidate.type == .parallel && $0.candidate.span.overlaps(candidate.span)
+        }
+      if document.isPartial, !isRight, !isBeside, !document.nearMisses.contains(key) { continue }
       // A motto inside a slogan is not wrong: the slogan goes before it.
       let isInside = right.contains {
         $0.candidate.span != candidate.span && $0.candidate.span.contains(candidate.span)

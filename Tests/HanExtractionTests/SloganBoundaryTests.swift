@@ -54,6 +54,51 @@ struct SloganBoundaryTests {
     #expect(found.contains(canonical), "\(found)")
   }
 
+  @Test(
+    "clauses that are set against each other belong together, whatever their lengths",
+    arguments: [
+      (
+        "乘客要的是准点发车，而不是一等再等；是平稳驾驶，而不是急停急走。车队作了整改。",
+        "准点发车，而不是一等再等；是平稳驾驶，而不是急停急走"
+      ),
+      ("师傅常说，不求做得快，但求做得精。", "不求做得快，但求做得精"),
+      ("调解员说，宁可自己多跑十趟，不让群众多跑一趟。", "宁可自己多跑十趟，不让群众多跑一趟"),
+      ("他们养成了不是要我做，而是我要做的习惯。", "不是要我做，而是我要做的习惯"),
+    ])
+  func contrasts(text: String, canonical: String) throws {
+    let found = try SloganTests.proposals(text).map(\.canonical)
+    #expect(found.contains(canonical), "\(found)")
+  }
+
+  @Test(
+    "parts of one length are found behind a dash, at the end of a heading and inside names of plans",
+    arguments: [
+      ("疏通城东水渠———加固城西堤坝\n入冬以来，工地上人来车往。", "疏通城东水渠———加固城西堤坝"),
+      ("县长看望返乡青年时希望坚定信心加快发展\n本报讯 座谈会昨日举行。", "坚定信心加快发展"),
+      ("依據「衛生局一百零九年度守護長者健康，提升照護品質實施計畫」辦理。", "守护长者健康，提升照护品质"),
+      ("确保耕地面积不减少、农田灌溉用水质量不下降。", "耕地面积不减少、农田灌溉用水质量不下降"),
+      ("对这些小厂成熟一个改造一个，不搞一刀切。", "成熟一个改造一个"),
+    ])
+  func places(text: String, canonical: String) throws {
+    let found = try SloganTests.proposals(text).map(\.canonical)
+    #expect(found.contains(canonical), "\(found)")
+  }
+
+  @Test("what paragraphs have in common behind the same first clause is one slogan")
+  func spread() throws {
+    let text = """
+      我们倡议，要努力当一名守时的乘客。上车前备好零钱。
+      我们倡议，要一直当一名热心的邻居。有事互相搭把手。
+      我们倡议，要带头当一名文明的游客。不乱丢一片纸屑。
+      """
+    let slogan = try #require(
+      try SloganTests.proposals(text).first { $0.evidence.contains(.spread) })
+    #expect(slogan.canonical == "当一名守时的乘客、当一名热心的邻居、当一名文明的游客")
+    #expect(slogan.parts.map { String(text[$0]) } == ["当一名守时的乘客", "当一名热心的邻居", "当一名文明的游客"])
+    let other = "今天，我去上学。\n今天，下了雨。\n今天，妈妈做了饭。"
+    #expect(try !SloganTests.proposals(other).contains { $0.evidence.contains(.spread) })
+  }
+
   @Test("a line that is one long word, and many lines, are read in bounded time")
   func long() throws {
     let line = String(repeating: "高起点规划高标准建设", count: 2000)

@@ -40,6 +40,25 @@ struct SloganMemberTests {
   }
 
   @Test(
+    "words before the first item, and verbs before all of them, are no part of the items",
+    arguments: [
+      (
+        "方案对全面推行食品进货登记制度、餐具每日消毒制度、剩菜当天清理制度（以下统称“三项制度”）作出安排。",
+        "三项制度", ["食品进货登记制度", "餐具每日消毒制度", "剩菜当天清理制度"]
+      ),
+      ("各地开展文化科技卫生“三下乡”活动，群众很欢迎。", "三下乡", ["文化", "科技", "卫生"]),
+      (
+        "完成了“引水进村”、“送电进村”、“修路进村”、“办学进村”四大扶贫工程，受益三万人。",
+        "四大扶贫工程", ["引水进村", "送电进村", "修路进村", "办学进村"]
+      ),
+    ])
+  func unglued(text: String, canonical: String, members: [String]) throws {
+    let slogan = try #require(
+      try SloganTests.proposals(text).first { $0.type == .numeral && $0.canonical == canonical })
+    #expect(slogan.members.map(\.canonical) == members)
+  }
+
+  @Test(
     "items stand in quotations, in brackets, in two clauses and right before the numeral",
     arguments: [
       ("落实“引水到户”、“修路到村”和“办学到乡”“三大工程”，受益一万人。", "三大工程", ["引水到户", "修路到村", "办学到乡"]),

@@ -40,6 +40,16 @@ struct SloganTests {
     #expect(slogan.occurrences.map { String(text[$0]) } == [canonical])
   }
 
+  @Test(
+    "a banner without a document around it is found, a plain sentence is none",
+    arguments: [
+      ("逢井必查、逢站必看", true), ("少乱扔一件垃圾，多留住一片青山", true), ("不让一位老人掉队", true),
+      ("今天的菜有点咸", false), ("面条劲道，汤也好喝", false), ("登录、注册、找回密码", false),
+    ])
+  func banners(text: String, isSlogan: Bool) throws {
+    #expect(try Self.slogans(text).isEmpty != isSlogan)
+  }
+
   @Test("a quoted numeral form is found, its quotes left out")
   func numerals() throws {
     let slogan = try #require(try Self.slogans("商户落实“三个必须”，人人参与。").first)

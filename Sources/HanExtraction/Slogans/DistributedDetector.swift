@@ -10,6 +10,7 @@ struct DistributedDetector: SloganDetector {
     let headings = document.headings.filter { $0.count <= Self.maximumHeading }
     addSeries(headings, in: document, to: &result)
     addSeries(headings.map { firstClause($0, in: document) }, in: document, to: &result)
+    addSpread(in: document, to: &result)
     for items in document.items where items.count > 2 {
       addSeries(
         items.map { firstClause($0, in: document) }, in: document, isEnumerated: true, to: &result)
@@ -104,6 +105,111 @@ struct DistributedDetector: SloganDetector {
     marks.insert(.equalLengths)
     marks.insert(places.isEmpty ? .couplet : places.first == 0 ? .prefixFrame : .infixFrame)
     marks.insert(.richFrame, if: places.count >= 2)
+    document.addWords(to: &marks, spans)
+    return SloganProposal(range: spans[0], type: .parallel, evidence: marks, parts: spans)
+  }
+
+  // MARK: Paragraphs that begin alike
+
+  /// How far apart paragraphs of a series may be, in lines.
+  private static let maximumDistance = 2
+
+  /// Appends what the second clauses of paragraphs have in common whose first clauses are the same:
+  /// 我们承诺，要努力|做一个守信的店家。… 我们承诺，要一直|做一个热心的邻居。…
+  private func addSpread(in document: SloganDocument, to result: inout [SloganProposal]) {
+    let lines = document.lines
+    var first = 0
+    while first + 2 < lines.count {
+      guard let opening = opening(of: lines[first], in: document) else {
+        first += 1
+        continue
+      }
+      var series = [first]
+      var next = first + 1
+      while next < lines.count, next - series[series.count - 1] <= Self.maximumDistance,
+        series.count < ParallelDetector.maximumSegments
+      {
+        if begins(lines[next], with: opening, in: document) { series.append(next) }
+        next += 1
+      }
+      if series.count > 2 {
+        let clauses = series.map { clause(of: lines[$0], behind: opening.count, in: document) }
+        if let spans = common(clauses, in: document) {
+          result.append(spread(spans, in: document))
+        }
+        first = series[series.count - 1]
+      }
+      first += 1
+    }
+  }
+
+  /// The first clause of a line, with the comma or colon behind it.
+  private func opening(of line: Range<Int>, in document: SloganDocument) -> Range<Int>? {
+    var end = line.lowerBound
+    while end < line.upperBound, end - line.lowerBound < 10, document.kind(end).isWord { end += 1 }
+    guard end - line.lowerBound > 1, end + 4 < line.upperBound,
+      document.kind(end) == .comma || document.kind(end) == .colon
+    else { return nil }
+    return line.lowerBound..<(end + 1)
+  }
+
+  private func begins(
+    _ line: Range<Int>, with opening: Range<Int>, in document: SloganDocument
+  ) -> Bool {
+    let scalars = document.scalars.scalars
+    return line.count > opening.count
+      && opening.indices.allSatisfy {
+        scalars[$0] == scalars[line.lowerBound + $0 - opening.lowerBound]
+      }
+  }
+
+  private func clause(
+    of line: Range<Int>, behind length: Int, in document: SloganDocument
+  ) -> Range<Int> {
+    let start = line.lowerBound + length
+    var end = start
+    while end < line.upperBound, end - start < 24, document.kind(end) == .han { end += 1 }
+    return start..<end
+  }
+
+  /// The ends of clauses from the longest wording on that all of them have, three characters at
+  /// least, when those are about as long and differ behind it.
+  private func common(
+    _ clauses: [Range<Int>], in document: SloganDocument
+  ) -> [Range<Int>]? {
+    let scalars = document.scalars.scalars
+    func place(of words: Range<Int>, in clause: Range<Int>) -> Int? {
+      guard clause.count >= words.count else { return nil }
+      return (clause.lowerBound...(clause.upperBound - words.count)).first { start in
+        words.indices.allSatisfy { scalars[$0] == scalars[start + $0 - words.lowerBound] }
+      }
+    }
+    let model = clauses[0]
+    guard model.count >= 5 else { return nil }
+    for length in stride(from: min(8, model.count - 2), through: 3, by: -1) {
+      for start in model.lowerBound...(model.upperBound - length) where document.starts[start] {
+        let places = clauses.compactMap { place(of: start..<(start + length), in: $0) }
+        guard places.count == clauses.count else { continue }
+        let spans = zip(places, clauses).map { $0..<$1.upperBound }
+        let lengths = spans.map(\.count)
+        let tails = Set(spans.map { document.scalars(in: $0.dropFirst(length)) })
+        guard tails.count == spans.count, (lengths.min() ?? 0) >= length + 2,
+          (lengths.max() ?? 0) - (lengths.min() ?? 0) <= 2, (lengths.max() ?? 0) <= 16
+        else { continue }
+        return spans
+      }
+    }
+    return nil
+  }
+
+  private func spread(_ spans: [Range<Int>], in document: SloganDocument) -> SloganProposal {
+    var marks = document.placeEvidence(spans[0])
+    marks.insert(.distributed)
+    marks.insert(.spread)
+    marks.insert(spans.count == 3 ? .threeSegments : .manySegments)
+    marks.insert(Set(spans.map(\.count)).count == 1 ? .equalLengths : .unequalLengths)
+    marks.insert(.prefixFrame)
+    marks.insert(.richFrame)
     document.addWords(to: &marks, spans)
     return SloganProposal(range: spans[0], type: .parallel, evidence: marks, parts: spans)
   }

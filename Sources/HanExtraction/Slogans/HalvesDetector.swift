@@ -6,6 +6,9 @@ import HanCore
 struct HalvesDetector: SloganDetector {
   func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
     for heading in document.headings {
+      if let halves = dashed(heading, in: document) {
+        result.append(proposal(halves, in: document))
+      }
       let range = words(of: heading, in: document)
       guard range.count >= 6 else { continue }
       if let parts = parts(of: range, in: document) {
@@ -16,6 +19,13 @@ struct HalvesDetector: SloganDetector {
       let range = words(of: line, in: document)
       if let parts = beginning(of: range, in: document) {
         result.append(proposal(parts, in: document))
+      }
+    }
+    for heading in document.headings where heading.count > 10 {
+      if let parts = ending(of: heading, in: document) {
+        var ending = proposal(parts, in: document)
+        ending.evidence.insert(.endsHeading)
+        result.append(ending)
       }
     }
     addPairs(in: document, to: &result)
@@ -45,6 +55,7 @@ struct HalvesDetector: SloganDetector {
 
   /// Two halves at the beginning of a title that goes on with something else.
   private func beginning(of range: Range<Int>, in document: SloganDocument) -> [Range<Int>]? {
+    var verse: [Range<Int>]?
     for length in stride(from: 8, through: 4, by: -1) where range.count > 2 * length {
       let part = range.lowerBound..<(range.lowerBound + 2 * length)
       guard document.starts[part.upperBound] else { continue }
@@ -53,14 +64,44 @@ struct HalvesDetector: SloganDetector {
       if !frame.isEmpty || length > 5, areAlike(halves, isStrict: true, in: document) {
         return halves
       }
+      guard document.starts[halves[1].lowerBound] else { continue }
       // Words of titles are often cut wrong; a frame of 不, or the rhythm of verse, says enough.
       let isFramed = halves[0].contains {
         frame.isShared($0, of: halves[0])
           && document.vocabulary.functionWords.contains(document.scalar($0))
       }
-      let isVerse =
-        length == 7 && halves.allSatisfy { document.starts[$0.lowerBound + 4] }
-      if isFramed || isVerse, document.starts[halves[1].lowerBound] { return halves }
+      if isFramed { return halves }
+      if length == 7, halves.allSatisfy({ document.starts[$0.lowerBound + 4] }) { verse = halves }
+    }
+    return verse
+  }
+
+  /// Two halves of one length with a dash between them that fill a heading: 完善北京枢纽———放活东北一片.
+  private func dashed(_ heading: Range<Int>, in document: SloganDocument) -> [Range<Int>]? {
+    let first = words(of: heading, in: document)
+    guard (4...12).contains(first.count), document.scalar(first.upperBound) == "—" else {
+      return nil
+    }
+    var start = first.upperBound
+    while start < heading.upperBound, document.scalar(start) == "—" { start += 1 }
+    let second = words(of: start..<heading.upperBound, in: document)
+    return second.count == first.count && second.upperBound == heading.upperBound
+      ? [first, second] : nil
+  }
+
+  /// Parts of one length at the end of a heading that begins with something else: 市领导会见企业代表时希望|坚定信心
+  /// 抢抓机遇加快发展.
+  private func ending(of heading: Range<Int>, in document: SloganDocument) -> [Range<Int>]? {
+    var end = heading.lowerBound
+    while end < heading.upperBound, document.kind(end) == .han { end += 1 }
+    guard document.kind(end) != .han else { return nil }
+    for (count, lengths) in [(3, 4...6), (2, 4...8)] {
+      for length in lengths.reversed() where end - heading.lowerBound > count * length + 2 {
+        let range = (end - count * length)..<end
+        guard document.starts[range.lowerBound] else { continue }
+        let parts = split(range, length: length)
+        if areAlike(parts, isStrict: true, in: document) { return parts }
+      }
     }
     return nil
   }

@@ -70,7 +70,9 @@ struct JoinedDetector: SloganDetector {
     let scalars = document.scalars.scalars
     guard start + 8 <= scalars.count, document.starts[start], document.starts[start + 2],
       document.starts[start + 4], document.starts[start + 6], document.starts[start + 8],
-      !Self.isCommon(scalars[start + 2]),
+      // 成熟一批发展一批: two characters that return say enough.
+      !Self.isCommon(scalars[start + 2])
+        || scalars[start + 2] == "一" && scalars[start + 3] == scalars[start + 7],
       (start..<(start + 8)).allSatisfy({ document.kind($0) == .han }),
       scalars[start] != scalars[start + 4] || scalars[start + 1] != scalars[start + 5]
     else { return nil }

@@ -62,6 +62,9 @@ struct MottoDetector: SloganDetector {
     for index in line {
       switch document.kind(index) {
       case .han: break
+      // 「星」夜有你，伴我同行: a word in marks, not all of the line.
+      case .openQuote, .closeQuote:
+        if document.kind(line.upperBound - 1) == .closeQuote { return nil }
       case .comma, .space: commas += 1
       default: return nil
       }

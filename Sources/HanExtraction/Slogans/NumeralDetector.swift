@@ -177,7 +177,7 @@ struct NumeralDetector: SloganDetector {
       guard document.starts[end], end - index >= 2 else { continue }
       let range = index..<end
       if range.count == 2 {
-        if document.classes[index + 1] == .classifier { continue }
+        if document.classes[index + 1] == .classifier || scalars[index + 1] == "大" { continue }
         // 五社|联动: the verb belongs to it.
         if Self.joint.length(at: end, to: limit, in: scalars) != nil { continue }
       }
@@ -193,11 +193,24 @@ struct NumeralDetector: SloganDetector {
         && document.kind(end) != .han
         && Self.guards.length(before: index, from: max(0, index - 2), in: scalars) != nil
       guard !members.isEmpty || isMethod || isJoint || isGuarded else { continue }
-      var marks = document.placeEvidence(range)
-      addNumeral(to: &marks, range, members, in: document)
-      return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
+      // 四大扶贫|工程: behind a measure word the noun is what is counted.
+      let whole =
+        SloganNumerals.isMeasure(scalars[index + 1]) && !document.starts[end - 1]
+          && document.vocabulary.calledMethod.length(before: end, from: index + 2, in: scalars)
+            == nil
+        ? index..<(end + nounLength(at: end, to: limit, in: document)) : range
+      var marks = document.placeEvidence(whole)
+      addNumeral(to: &marks, whole, members, in: document)
+      return SloganProposal(range: whole, type: .numeral, evidence: marks, members: members)
     }
     return nil
+  }
+
+  /// The length of a noun for methods and works at an index, or 0.
+  private func nounLength(at index: Int, to limit: Int, in document: SloganDocument) -> Int {
+    let length = document.vocabulary.calledMethod.length(
+      at: index, to: limit, in: document.scalars.scalars)
+    return length.flatMap { document.starts[index + $0] ? $0 : nil } ?? 0
   }
 
   /// Verbs at the end of numerals, which then need no items: 六水同管, 三机一体.

@@ -148,7 +148,8 @@ extension SegmentAligner {
       guard document.starts[opening.lowerBound], document.starts[closing.upperBound],
         isLast || isFollowed(closing.upperBound),
         document.classes[opening.lowerBound] == document.classes[closing.lowerBound],
-        inner(opening) == inner(closing), inner(opening) != 0
+        isPlan(at: closing.upperBound)
+          || inner(opening) == inner(closing) && inner(opening) != 0
       else { continue }
       let start: CutQuality =
         opening == left
@@ -243,6 +244,15 @@ extension SegmentAligner {
       first, first + 1, opening, closing, opening == left ? .whole : .clean,
       closing == right ? .whole : .clean)
   }
+
+  /// Whether a place is followed by the noun of a name of a plan: …，提升服务品质|實施計畫.
+  private func isPlan(at place: Int) -> Bool {
+    guard place < document.count, document.kind(place) == .han else { return false }
+    return Self.plans.length(
+      at: place, to: min(document.count, place + 2), in: document.scalars.scalars) != nil
+  }
+
+  private static let plans = WordTable("实施 计划 方案 行动 活动 工程 推动 专案 项目 意见 倡议 大赛 专项 系列 主题")
 
   private func isFollowed(_ place: Int) -> Bool {
     switch document.scalar(place) {

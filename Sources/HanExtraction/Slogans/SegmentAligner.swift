@@ -60,9 +60,10 @@ struct SegmentAligner {
       guard second.count >= 2 else { return }
       let limit = min(ParallelDetector.maximumSegment, second.count + Self.difference)
       cuts.forEachLeft(
-        whole, lengths: max(2, second.count - Self.difference)...limit, length: second.count,
+        whole, lengths: max(2, second.count - Self.difference - 1)...limit, length: second.count,
         opening: opening,
         endsAlike: scalars[whole.upperBound - 1] == scalars[second.upperBound - 1]
+          || sharesNegation(whole, second)
       ) { first, start in
         let isLevel = first.count == second.count && second.count == third
         consider(first, start, second, end, bonus: isLevel ? 2 : 0)
@@ -150,7 +151,11 @@ struct SegmentAligner {
     let limit = ParallelDetector.maximumSegment
     guard a.count >= 2, b.count >= 2, a.count <= limit, b.count <= limit else { return nil }
     let difference = abs(a.count - b.count)
-    guard difference <= Self.difference else { return nil }
+    guard difference <= Self.difference else {
+      // 面积不减少、土壤环境质量不下降
+      return difference == Self.difference + 1 && sharesNegation(a, b)
+        ? (0.5, SegmentFrame(a, b, in: scalars)) : nil
+    }
     let frame = SegmentFrame(a, b, in: scalars)
     if difference == 0 {
       if frame.prefix == a.count { return nil }

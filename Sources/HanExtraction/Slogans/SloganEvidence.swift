@@ -230,6 +230,12 @@ package enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
   case runMember
   /// Two or more halves of a heading without any mark between them.
   case halves
+  /// Its sides are set against each other: 不是…而是….
+  case contrast
+  /// It is the end of a heading that begins with something else.
+  case endsHeading
+  /// What the first clauses of paragraphs have in common but for their beginnings.
+  case spread
 
   /// The name used in weights and explanations.
   package var name: String { Self.allNames[Int(rawValue)] }

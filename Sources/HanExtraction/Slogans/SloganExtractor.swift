@@ -13,10 +13,11 @@ public struct SloganExtractor: Sendable {
   /// The lowest score that is reported, between 0 and 1.
   public var threshold: Double
   /// The threshold unless another one is asked for.
-  public static let defaultThreshold = 0.35
+  public static let defaultThreshold = 0.34
   private let detectors: [any SloganDetector] = [
     ParallelDetector(), NumeralDetector(), MottoDetector(), QuotedDetector(),
     DistributedDetector(), IntroducedDetector(), JoinedDetector(), HalvesDetector(),
+    ContrastDetector(),
   ]
   /// Other weights than the bundled ones, which are read at first use.
   private let ownRanker: SloganRanker?

@@ -223,16 +223,18 @@ package struct CorpusCounts: Sendable {
 extension CorpusCounts {
   /// Calls `body` with each term, best first by a measure; ties are broken by the terms' bytes.
   ///
+  /// - Parameter isDone: Asked before each term; the rest is left out once it says so.
   /// - Returns: The number of distinct terms.
   /// - Complexity: O(*n* log *n*) in the number of distinct terms.
   @discardableResult
   package func forEachTerm(
-    by measure: TermMeasure = .frequency, _ body: (ScoredTerm) -> Void
+    by measure: TermMeasure = .frequency, until isDone: () -> Bool = { false },
+    _ body: (ScoredTerm) -> Void
   ) throws(CountsError) -> Int {
     let dispersions = try juillandD()
     if !spilled.hasRecords {
       return TermOrder(recent.table, by: measure, documents: documents, dispersions)
-        .forEach(body)
+        .forEach(until: isDone, body)
     }
     var sorter = RecordSorter()
     var failure: ScratchError?
@@ -254,7 +256,7 @@ extension CorpusCounts {
     if let failure { throw .scratch(failure) }
     do throws(ScratchError) {
       try sorter.forEach { _, value in
-        if let term = ScoredTerm(bytes: value, documents: documents) { body(term) }
+        if !isDone(), let term = ScoredTerm(bytes: value, documents: documents) { body(term) }
       }
     } catch {
       throw .scratch(error)

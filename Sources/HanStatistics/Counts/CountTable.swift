@@ -96,7 +96,8 @@ struct CountTable: Sendable {
     guard Int(entries[number].length) == key.count, entries[number].head == head else {
       return false
     }
-    return key.count <= KeyHead.width || withKey(of: entries[number]) { KeyHead.order($0, key) == 0 }
+    return key.count <= KeyHead.width
+      || withKey(of: entries[number]) { KeyHead.order($0, key) == 0 }
   }
 
   private func withKey<R>(
@@ -146,7 +147,8 @@ extension CountTable {
   func count(of number: Int32) -> TermCount { entries[Int(number)].count }
 
   /// Calls `body` with the key of the row with a number.
-  func withKey<R>(of number: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+  func withKey<R>(of number: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R
+  {
     try withKey(of: entries[Int(number)], body)
   }
 

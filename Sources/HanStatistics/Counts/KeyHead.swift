@@ -64,7 +64,8 @@ struct KeyHead: Equatable, Sendable {
     var start = 16
     while start < bytes.count {
       hash = Self.fold(
-        hash ^ Self.word(bytes, from: start), Self.word(bytes, from: start &+ 8) ^ 0x8EBC_6AF0_9C88_C6E3)
+        hash ^ Self.word(bytes, from: start),
+        Self.word(bytes, from: start &+ 8) ^ 0x8EBC_6AF0_9C88_C6E3)
       start &+= 16
     }
     return Self.fold(hash ^ 0x5899_65CC_7537_4CC3, 0x9E37_79B9_7F4A_7C15)

@@ -50,12 +50,13 @@ struct TermOrder {
     places.sort { ($0.order, $0.first) < ($1.order, $1.first) }
   }
 
-  /// Calls `body` with each term.
+  /// Calls `body` with each term, until `isDone` says that there are enough.
   ///
   /// - Returns: How many there are.
-  func forEach(_ body: (ScoredTerm) -> Void) -> Int {
+  func forEach(until isDone: () -> Bool, _ body: (ScoredTerm) -> Void) -> Int {
     var key: [UInt8] = []
     for place in places {
+      if isDone() { break }
       let number = rows[Int(place.first)]
       let hash = table.withKey(of: number) { bytes in
         key.removeAll(keepingCapacity: true)

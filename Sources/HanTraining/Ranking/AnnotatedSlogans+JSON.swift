@@ -36,6 +36,7 @@ extension AnnotatedSlogans {
           source: source, line: number, cause: "not an object with name, text and slogans")
       }
       func key(_ wording: String) -> SloganKey { SloganKey(canonical(wording)) }
+      let marked = record.slogans.flatMap { $0.keys.prefix(1) } + (record.near ?? [])
       result.append(
         AnnotatedSlogans(
           name: record.name, isTest: false, text: record.text,
@@ -45,7 +46,8 @@ extension AnnotatedSlogans {
               members: ($0.members ?? []).map(key))
           },
           nearMisses: (record.near ?? []).map(key), open: (record.open ?? []).map(key),
-          isPartial: record.partial ?? false))
+          isPartial: record.partial ?? false,
+          wordings: marked.filter(record.text.contains)))
     }
     return result
   }

@@ -32,6 +32,8 @@ package struct AnnotatedSlogans: Sendable {
   package var open: [SloganKey]
   /// Whether single candidates were judged, and everything else is left open.
   package var isPartial = false
+  /// The wordings that are marked and stand in the text, right ones and near misses.
+  package var wordings: [String] = []
 
   /// Reads a file of documents.
   ///
@@ -90,6 +92,7 @@ package struct AnnotatedSlogans: Sendable {
     let fields = mark.split(separator: "|", omittingEmptySubsequences: false)
     guard fields.count >= 2, let kind = fields[0].first else { return nil }
     func key(_ wording: Substring) -> SloganKey { SloganKey(canonical(String(wording))) }
+    if kind != "?" { wordings.append(String(fields[1])) }
     switch kind {
     case "-": nearMisses.append(key(fields[1]))
     case "?": open.append(key(fields[1]))

@@ -63,7 +63,7 @@ extension MemberResolver {
     let words = document.scalars(in: head)
     var items: [Range<Int>] = []
     var index = max(0, range.lowerBound - Self.itemReach)
-    let limit = min(document.count, range.upperBound + 2 * Self.itemReach) - words.count
+    let limit = min(document.count, range.upperBound + Self.demandReach) - words.count
     while index < limit, items.count <= count {
       guard document.scalar(index) == words[0],
         document.stand(words, endingAt: index + words.count),

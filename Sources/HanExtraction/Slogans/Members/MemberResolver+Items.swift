@@ -122,6 +122,31 @@ extension MemberResolver {
     return parts
   }
 
+  /// Where an item begins behind the preposition, adverbs and verb before it, when it ends like its
+  /// neighbour: 对全面推行|行政执法公示制度.
+  private func behindVerb(_ first: Range<Int>, like second: Range<Int>) -> Int? {
+    guard second.count > 3,
+      document.stand(
+        document.scalars(in: (second.upperBound - 2)..<second.upperBound),
+        endingAt: first.upperBound)
+    else { return nil }
+    var start = first.lowerBound
+    var verb: Int?
+    var isLed = false
+    while start < first.upperBound {
+      var end = start + 1
+      while end < first.upperBound, !document.starts[end] { end += 1 }
+      switch document.classes[start] {
+      case .preposition, .adverb: isLed = true
+      case .adjective where isLed: break
+      case .verb: verb = end
+      default: return isLed ? verb.flatMap { first.upperBound - $0 > 3 ? $0 : nil } : nil
+      }
+      start = end
+    }
+    return nil
+  }
+
   /// An item without the words before it, by the length or the beginning of its neighbour.
   func unglued(_ first: Range<Int>, like second: Range<Int>) -> Range<Int> {
     // 坚持党的领导、人民当家作主: the verb introduces the list.
@@ -138,6 +163,7 @@ extension MemberResolver {
         ? aligned..<rest.upperBound : rest
     }
     guard first.count > second.count else { return first }
+    if let start = behindVerb(first, like: second) { return start..<first.upperBound }
     let aligned = first.upperBound - second.count
     if document.starts[aligned] { return aligned..<first.upperBound }
     for start in first.indices.reversed() where document.starts[start] {

@@ -160,11 +160,16 @@ extension MemberResolver {
     guard
       items.allSatisfy({ item in
         document.starts[item.lowerBound] && !document.starts[item.lowerBound + 1]
-          && document.kind(item.lowerBound) == .han && document.classes[item.lowerBound].isNominal
+          && document.kind(item.lowerBound) == .han && isName(item.lowerBound)
       }),
       document.kind(start - 1) != .han || !document.classes[start - 1].isNominal
     else { return nil }
     return checked(items, count)
+  }
+
+  /// Whether the word at an index may name a field: 卫生 is tagged as an adjective now and then.
+  private func isName(_ index: Int) -> Bool {
+    document.classes[index].isNominal || document.classes[index] == .adjective
   }
 
   /// Items that are verbs with the numeral's head, without the verbs: 底线 of 坚守底线, for 四条线.
@@ -178,9 +183,18 @@ extension MemberResolver {
       else { return part }
       return end..<part.upperBound
     }
-    let lengths = Set(short.map(\.count))
-    return lengths.count == 1 && zip(short, parts).count { $0 != $1 } * 2 > parts.count
-      ? short : parts
+    let cut = zip(short, parts).filter { $0 != $1 }.map(\.0.count)
+    guard let length = cut.first, cut.count * 2 > parts.count,
+      cut.allSatisfy({ $0 == length })
+    else { return parts }
+    // A verb that is not known as one is a verb all the same: 放步|绿线.
+    return zip(short, parts).map { short, part in
+      let start = part.upperBound - length
+      let isAlike =
+        short == part && part.count == length + 2 && document.starts[start]
+        && document.scalar(part.upperBound - 1) == tail
+      return isAlike ? start..<part.upperBound : short
+    }
   }
 
   /// A list of 、 in the next sentences of the paragraph, whose items share the numeral's head at

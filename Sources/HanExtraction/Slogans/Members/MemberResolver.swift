@@ -16,6 +16,8 @@ struct MemberResolver {
   static let reach = 160
   /// How far items of 一是…二是… are looked for, in characters.
   static let itemReach = 600
+  /// How far clauses that end with the numeral's words are looked for, in characters.
+  static let demandReach = 4000
   /// How far a list right behind the numeral may reach, in characters.
   static let window = 240
 
@@ -89,6 +91,8 @@ struct MemberResolver {
     guard let first = SloganNumerals.leading(range, in: scalars) else { return 0 }
     // 一国两制: one of these and two of those are no list.
     guard first.value > 1 else { return 0 }
+    // 两个市场、两种资源: what stands before it belongs to either part.
+    if range.contains(where: { document.kind($0) == .enumerationComma }) { return first.value }
     // 三个三: the first one counts, the second says what of.
     let rest = (range.lowerBound + first.length)..<range.upperBound
     if rest.count == 2, document.scalar(rest.lowerBound) == "个",

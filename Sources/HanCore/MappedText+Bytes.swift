@@ -31,6 +31,113 @@ extension MappedText {
     guard text.utf8.count == map.targetCount else { throw ByteError(offset: reader.offset) }
     self.init(source: source, text: text, map: map)
   }
+
+  /// Writes what the text was made from, for a reader that has the text: little for a text that is
+  /// much like its source.
+  package func encodeSource(to writer: inout ByteWriter) {
+    if map.isIdentity, source.utf8.elementsEqual(text.utf8) {
+      writer.count(SourceForm.same.rawValue)
+      return
+    }
+    guard let pieces = map.sourcePieces(of: text, in: source) else {
+      writer.count(SourceForm.whole.rawValue)
+      encode(to: &writer)
+      return
+    }
+    writer.count(SourceForm.changes.rawValue)
+    writer.count(map.sourceCount)
+    map.encode(to: &writer)
+    writer.block(pieces)
+  }
+
+  /// Reads what ``encodeSource(to:)`` wrote of a text.
+  package init(text: String, sourceFrom reader: inout ByteReader) throws(ByteError) {
+    switch SourceForm(rawValue: try reader.count()) {
+    case .same: self.init(text)
+    case .whole:
+      try self.init(from: &reader)
+      guard self.text.utf8.elementsEqual(text.utf8) else { throw ByteError(offset: reader.offset) }
+    case .changes:
+      let count = try reader.count()
+      guard count <= 1 << 40 else { throw ByteError(offset: reader.offset) }
+      let map = try OffsetMap(from: &reader, sourceCount: count)
+      let pieces = try reader.block()
+      guard map.targetCount == text.utf8.count, let bytes = map.source(of: text, pieces: pieces)
+      else { throw ByteError(offset: reader.offset) }
+      let source = String(decoding: bytes, as: UTF8.self)
+      guard source.utf8.count == count else { throw ByteError(offset: reader.offset) }
+      self.init(source: source, text: text, map: map)
+    case nil: throw ByteError(offset: reader.offset)
+    }
+  }
+
+  /// How a source is written beside its text.
+  private enum SourceForm: Int {
+    /// It is the text.
+    case same
+    /// What is other than the text.
+    case changes
+    /// All of it: changes overlap.
+    case whole
+  }
+}
+
+extension OffsetMap {
+  /// What stands in the source where it is other than the derived text; `nil` when the rest is not
+  /// the same bytes in the same order.
+  fileprivate func sourcePieces(of text: String, in source: String) -> [UInt8]? {
+    var (text, source) = (text, source)
+    return text.withUTF8 { text in
+      source.withUTF8 { source -> [UInt8]? in
+        var pieces: [UInt8] = []
+        var target = 0
+        var place = 0
+        func isSame(_ count: Int) -> Bool {
+          count >= 0 && place + count <= source.count && target + count <= text.count
+            && source[place..<(place + count)].elementsEqual(text[target..<(target + count)])
+        }
+        for change in changes {
+          let gap = change.target.lowerBound - target
+          guard isSame(gap), place + gap <= change.resume, change.resume <= source.count else {
+            return nil
+          }
+          pieces.append(contentsOf: source[(place + gap)..<change.resume])
+          target = change.target.upperBound
+          place = change.resume
+        }
+        guard isSame(text.count - target), source.count - place == text.count - target else {
+          return nil
+        }
+        return pieces
+      }
+    }
+  }
+
+  /// The source's bytes; `nil` when text and pieces do not go with the map.
+  fileprivate func source(of text: String, pieces: ArraySlice<UInt8>) -> [UInt8]? {
+    var text = text
+    return text.withUTF8 { text in
+      var result: [UInt8] = []
+      result.reserveCapacity(text.count + pieces.count)
+      var target = 0
+      var taken = pieces.startIndex
+      for change in changes {
+        let gap = change.target.lowerBound - target
+        guard gap >= 0, target + gap <= text.count, change.target.upperBound <= text.count else {
+          return nil
+        }
+        result.append(contentsOf: text[target..<(target + gap)])
+        let count = change.resume - result.count
+        guard count >= 0, count <= pieces.endIndex - taken else { return nil }
+        result.append(contentsOf: pieces[taken..<(taken + count)])
+        taken += count
+        target = change.target.upperBound
+      }
+      guard target <= text.count, taken == pieces.endIndex else { return nil }
+      result.append(contentsOf: text[target...])
+      return result.count == sourceCount ? result : nil
+    }
+  }
 }
 
 extension OffsetMap {

@@ -62,6 +62,20 @@ extension Report.BatchSlogan {
     text = wording(text, canonical)
     template = template.map { wording($0, canonicalTemplate ?? $0) }
     members = Report.reworded(members, canonicalMembers, wording)
+    history?.reword(wording)
+  }
+}
+
+extension Report.SloganHistory {
+  /// Replaces the wordings that are shown, of members and relatives; the wordings of documents stay.
+  fileprivate mutating func reword(_ wording: (_ source: String, _ canonical: String) -> String) {
+    for index in lists.indices {
+      lists[index].members = Report.reworded(lists[index].members, lists[index].canonical, wording)
+    }
+    if let relative = origin { origin?.text = wording(relative.text, relative.canonical) }
+    for index in successors.indices {
+      successors[index].text = wording(successors[index].text, successors[index].canonical)
+    }
   }
 }
 

@@ -254,6 +254,8 @@ public struct Report: Hashable, Sendable {
     public var firstDate: String?
     /// The canonical wordings of near variants in the batch: 守土尽责 of 守土有责.
     public var related: [String]
+    /// How it came about and what became of it, if that was looked at.
+    package var history: SloganHistory?
 
     /// Creates a batch slogan.
     package init(

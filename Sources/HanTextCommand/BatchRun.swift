@@ -36,6 +36,8 @@ struct BatchRun: Sendable {
   private let keepsPostings: Bool
   private let listsPostings: Bool
   private let analyses: AnalysesOptions?
+  /// What the analyses depend on, beside the documents.
+  let settings: JournalSettings
 
   /// - Parameters:
   ///   - analyses: Files of analyses that stand for the documents, if any are named.
@@ -58,6 +60,8 @@ struct BatchRun: Sendable {
     fingerprint = configuration.fingerprint(ngrams: ngrams)
     try adjust(&configuration)
     analyzer = try Analyzer(configuration)
+    settings = JournalSettings(
+      configuration, fingerprint, input: input, cleaning: analysis.cleaning)
     self.ngrams = ngrams
     self.keepsPostings = keepsPostings
     self.listsPostings = listsPostings
@@ -67,8 +71,10 @@ struct BatchRun: Sendable {
 
   /// Analyses all documents. A run that is cancelled gives what was done.
   ///
-  /// - Parameter bar: The progress of something larger, of which this is a part.
-  func perform(bar: ProgressBar? = nil) throws -> Result {
+  /// - Parameters:
+  ///   - bar: The progress of something larger, of which this is a part.
+  ///   - journal: What was done before, and where what is done is kept.
+  func perform(bar: ProgressBar? = nil, journal: RunJournal? = nil) throws -> Result {
     let configuration = analyzer.configuration
     var result = Result(
       corpus: Corpus(
@@ -79,7 +85,7 @@ struct BatchRun: Sendable {
       if let analyses, !analyses.analyses.isEmpty {
         try read(analyses, into: &result, bar: bar)
       } else {
-        try analyze(into: &result, bar: bar)
+        try analyze(into: &result, bar: bar, journal: journal)
       }
     } catch let error as CancellationError {
       result.cancellation = error
@@ -89,11 +95,30 @@ struct BatchRun: Sendable {
     return result
   }
 
-  private func analyze(into result: inout Result, bar: ProgressBar?) throws {
+  private func analyze(
+    into result: inout Result, bar: ProgressBar?, journal: RunJournal?
+  ) throws {
+    if let journal { return try analyze(into: &result, bar: bar, journal) }
     result.outcome = try run.perform(bar: bar) { [loader, analyzer, ngrams] raw in
       try AnalyzedDocument(raw, loader, analyzer, ngrams: ngrams)
     } deliver: { (analyzed: AnalyzedDocument) in
       try result.add(analyzed)
+    } fail: { failure in
+      result.add(failure)
+    }
+  }
+
+  /// Analyses what the journal does not have, and keeps it there.
+  private func analyze(
+    into result: inout Result, bar: ProgressBar?, _ journal: RunJournal
+  ) throws {
+    let known = journal.known
+    result.outcome = try run.perform(bar: bar) { [loader, analyzer, ngrams] raw in
+      try JournaledDocument(raw, known: known) {
+        try AnalyzedDocument($0, loader, analyzer, ngrams: ngrams)
+      }
+    } deliver: { (document: JournaledDocument) in
+      try result.add(try journal.take(document))
     } fail: { failure in
       result.add(failure)
     }

@@ -10,7 +10,7 @@ struct IndexCommand: ParsableCommand {
     discussion: """
       The store is one SQLite file; the statistics commands read it with --db. Indexing again reads \
       files alone that changed. It can be broken off at any time: what was written stays, and the \
-      next run goes on. The sqlite3 shell finds documents by words with a space between: SELECT id \
+      next run goes on. A document with the id of one that is there is numbered. The sqlite3 shell finds documents by words with a space between: SELECT id \
       FROM documents JOIN search ON search.rowid = document WHERE words MATCH '图书馆'.
 
       Example: hantext index pages --db corpus.sqlite

@@ -13,8 +13,13 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       Into the folder go index.html (one page, no network needed), report.md, report.json, \
       keywords.csv, slogans.csv, terms.csv and documents.csv; where the texts of all documents are \
-      too large for one page, pages of documents go into the folder documents inside. An interrupted run reports what was \
-      done and says so.
+      too large for one page, pages of documents go into the folder documents inside.
+
+      An interrupted run reports what was done and says so. What it analysed stays in the hidden folder \
+      .partial inside, and the same command with --resume goes on from there: its report is what it \
+      would have been without the interruption. It does so after a crash or a power cut as well. \
+      Documents that changed since are analysed again and named; options that analyses depend on must \
+      be the same.
 
       A --template of your own makes one more file of what report.json has.
 
@@ -35,6 +40,11 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Write into the folder even if it has files that no report wrote; they stay.")
   var force = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Go on with an interrupted run into this folder: what it analysed is not analysed again."))
+  var resume = false
+
   @Option(
     help: ArgumentHelp(
       "What the page has of the texts: all, passages (around keywords and slogans), none or auto.",
@@ -45,7 +55,11 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: .customLong("page-size"),
     help: ArgumentHelp(
-      "The size that index.html is to keep below, such as 20M, for --embed auto.",
+      "The size that index.html must not exceed, such as 20M.",
+      discussion: """
+        --embed auto chooses what fits. What does not fit is left out, results and texts of the last \
+        documents first; the page says so, and all of it is in the other files.
+        """,
       valueName: "bytes"))
   var pageSize = ByteSize(20_000_000)
 
@@ -79,6 +93,10 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError(
         "--group-by compares what the documents say; it does not go with --counts.")
     }
+    guard !resume || analyses.analyses.isEmpty else {
+      throw ValidationError(
+        "--resume goes on with the analysis of documents; --analyses has what is analysed already.")
+    }
     if output == nil, !own.templateHelp {
       throw ValidationError("Missing expected argument '--output <folder>'")
     }
@@ -100,10 +118,17 @@ struct ReportCommand: ParsableCommand {
       $0.keepsTexts = embed != .none
       $0.keepsDigests = true
     }
+    let journal =
+      analyses.analyses.isEmpty
+      ? try RunJournal(
+        in: folder.place, as: output, batch.settings, resumes: resume,
+        messages: batch.run.messages) : nil
+    // Before the folder is given up, which stays if there is something in it.
+    defer { withExtendedLifetime(folder) { journal?.finish() } }
     let bar = batch.run.bar()
     defer { bar.finish() }
     bar.begin(ProgressPhase("documents read", share: 0.55))
-    let result = try batch.perform(bar: bar)
+    let result = try batch.perform(bar: bar, journal: journal)
     var report = ReportRun(result.corpus, configuration: result.configuration)
     report.failures = result.failures
     report.damage = result.damage
@@ -120,6 +145,15 @@ struct ReportCommand: ParsableCommand {
     bar.begin(ProgressPhase("documents ranked", share: 0.35), total: result.corpus.count)
     var files = ReportFiles(folder: folder, bar: bar)
     let written = try report.write(to: &files) { bar.advance() }
+    if let cut = written.page.cut {
+      let documents = RunSummary.counted(written.totals.documents, "document", "documents")
+      batch.run.messages.warning(
+        cut.texts < written.totals.documents
+          ? "index.html: --page-size leaves room for the results of \(cut.texts) of \(documents); all "
+            + "are in report.json and documents.csv"
+          : "index.html: --page-size leaves no room for trends or for the last terms; all terms are in "
+            + "terms.csv")
+    }
     if groupBy != nil {
       try folder.begin(Report.groupsFileName)
       try folder.write(written.groupsCSV)
@@ -142,6 +176,7 @@ struct ReportCommand: ParsableCommand {
     }
     try folder.commit()
     bar.finish()
+    if result.cancellation == nil { journal?.remove() } else { journal?.interrupt() }
     let count = RunSummary.counted(folder.files.count, "file", "files")
     try result.check(written: "\(count) in \(output)")
   }

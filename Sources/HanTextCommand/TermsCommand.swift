@@ -209,8 +209,8 @@ struct TermsCommand: ParsableCommand {
     }
     let run = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
-    let isTokenized = run.analyzer.configuration.tokenizedInput != nil
-    if !isTokenized { try check(pos, run.analyzer.configuration) }
+    let isTokenized = run.configuration.tokenizedInput != nil
+    if !isTokenized { try check(pos, run.configuration) }
     if range, isTokenized {
       throw ValidationError("--range asks how words may be cut; those of the store were given.")
     }

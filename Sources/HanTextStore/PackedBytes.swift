@@ -19,6 +19,14 @@ enum PackedBytes {
   }
 
   /// What was packed.
+  static func unpacked(_ packed: [UInt8]) throws(ByteError) -> [UInt8] {
+    let result = packed.withUnsafeBytes { bytes in
+      Result { () throws(ByteError) in try unpacked(bytes) }
+    }
+    return try result.get()
+  }
+
+  /// What was packed.
   static func unpacked(_ packed: UnsafeRawBufferPointer) throws(ByteError) -> [UInt8] {
     var count = 0
     var shift = 0

@@ -11,16 +11,16 @@ struct PostingBatch {
 
   private var postings: [Posting] = []
 
-  /// Adds a document; numbers of documents rise.
+  /// Adds occurrences; numbers of documents do not fall.
   mutating func add(_ term: Int, in document: Int, count: Int) {
     postings.append(Posting(term: Int32(clamping: term), document: document, count: count))
   }
 
   var isEmpty: Bool { postings.isEmpty }
 
-  /// Writes a list for each term, as a part of the store of its own.
+  /// Writes a list for each word, as a part of the store of its own.
   func write(part: Int, to database: Database) throws {
-    guard let greatest = postings.map(\.term).max() else { return }
+    guard let greatest = postings.lazy.map(\.term).max() else { return }
     // Sorted by counting, which keeps the order of documents.
     var starts = [Int](repeating: 0, count: Int(greatest) + 2)
     for posting in postings { starts[Int(posting.term) + 1] += 1 }
@@ -31,57 +31,81 @@ struct PostingBatch {
       order[places[Int(posting.term)]] = Int32(clamping: index)
       places[Int(posting.term)] += 1
     }
-    let insert = try RowStatement(
-      database, "INSERT INTO postings(term, part, list) VALUES(?, ?, ?)")
+    var writer = try PostingPartWriter(database, part: part)
     for term in 0...Int(greatest) where starts[term] < starts[term + 1] {
       var list = PostingListWriter()
       for index in order[starts[term]..<starts[term + 1]] {
         let posting = postings[Int(index)]
         list.add(posting.document, posting.count)
       }
-      try insert.run(.integer(term), .integer(part), .bytes(list.bytes))
+      try writer.add(term, &list)
     }
+    try writer.finish()
   }
 }
 
-/// Writes the documents of a word: pairs of LEB128, the documents since the last one and the
-/// occurrences.
-struct PostingListWriter {
-  private var writer = ByteWriter()
-  private var last = 0
+/// Makes one part of all parts, without documents that were removed.
+enum PostingCompaction {
+  /// A part that is read word by word.
+  private final class Cursor {
+    private let rows: RowStatement
+    private var lists: [(term: Int, bytes: [UInt8])] = []
+    private var next = 0
 
-  var bytes: [UInt8] { writer.bytes }
-  var isEmpty: Bool { writer.bytes.isEmpty }
+    init(_ database: Database, part: Int) throws {
+      rows = try RowStatement(
+        database, "SELECT place, lists FROM postings WHERE place >= ? AND place < ? ORDER BY place")
+      try rows.begin(
+        .integer(part << PostingParts.shift), .integer((part + 1) << PostingParts.shift))
+      try fill()
+    }
 
-  mutating func add(_ document: Int, _ count: Int) {
-    writer.count(document - last)
-    writer.count(count)
-    last = document
-  }
-}
+    /// The word whose list comes next; `nil` at the end.
+    var term: Int? { next < lists.count ? lists[next].term : nil }
 
-/// Reads what a ``PostingListWriter`` wrote; it ends where bytes are damaged.
-struct PostingList {
-  /// Calls `body` with each document and the occurrences in it.
-  @inline(__always)
-  static func forEach(_ bytes: UnsafeRawBufferPointer, _ body: (Int, Int) -> Void) {
-    var place = 0
-    var document = 0
-    func next() -> Int? {
-      var value = 0
-      var shift = 0
-      while place < bytes.count, shift < 56 {
-        let byte = Int(bytes[place])
-        place += 1
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80 { return value }
-        shift += 7
+    func take() throws -> [UInt8] {
+      defer { next += 1 }
+      let bytes = lists[next].bytes
+      if next + 1 == lists.count {
+        try fill()
+        next = -1
       }
-      return nil
+      return bytes
     }
-    while let step = next(), let count = next() {
-      document &+= step
-      body(document, count)
+
+    private func fill() throws {
+      lists = []
+      guard try rows.step() else { return }
+      let first = rows.integer(0) & (1 << PostingParts.shift - 1)
+      rows.withBytes(1) { bytes in
+        PostingParts.forEachList(bytes, from: first) {
+          lists.append(($0.term, Array($0.bytes)))
+          return true
+        }
+      }
     }
+  }
+
+  /// - Parameter part: The number of the new part, greater than all others.
+  static func run(_ database: Database, part: Int) throws {
+    var live: Set<Int> = []
+    let documents = try RowStatement(database, "SELECT document FROM documents")
+    while try documents.step() { live.insert(documents.integer(0)) }
+    let numbers = try Int.fetchAll(
+      database, sql: "SELECT DISTINCT place >> \(PostingParts.shift) FROM postings ORDER BY 1")
+    let cursors = try numbers.map { try Cursor(database, part: $0) }
+    var writer = try PostingPartWriter(database, part: part)
+    while let term = cursors.compactMap(\.term).min() {
+      var list = PostingListWriter()
+      for cursor in cursors where cursor.term == term {
+        try cursor.take().withUnsafeBytes { bytes in
+          PostingParts.forEach(bytes) { if live.contains($0) { list.add($0, $1) } }
+        }
+      }
+      try writer.add(term, &list)
+    }
+    try writer.finish()
+    try RowStatement(database, "DELETE FROM postings WHERE place < ?")
+      .run(.integer(part << PostingParts.shift))
   }
 }

@@ -47,6 +47,13 @@ final class RowStatement {
                 sqlite3_uint64($0.count), Self.transient, UInt8(SQLITE_UTF8))
             }
           }
+        case .utf8(let bytes):
+          bytes.withUnsafeBytes { bytes in
+            sqlite3_bind_text64(
+              handle, index,
+              bytes.bindMemory(to: CChar.self).baseAddress ?? UnsafePointer(bitPattern: 1),
+              sqlite3_uint64(bytes.count), Self.transient, UInt8(SQLITE_UTF8))
+          }
         case .bytes(let bytes):
           bytes.withUnsafeBytes {
             sqlite3_bind_blob64(
@@ -113,6 +120,8 @@ enum RowValue {
   case null
   case integer(Int)
   case text(String)
+  /// A text as its bytes.
+  case utf8([UInt8])
   case bytes([UInt8])
 
   /// A number, or null.

@@ -1,9 +1,12 @@
 internal import Foundation
 internal import GRDB
+internal import HanCore
 
 /// An open database that holds a store, and its errors as those of the store.
 struct StoreConnection: Sendable {
   let path: String
+  /// Whether its tables are in the form of this program; if not, an earlier one wrote it.
+  let isCurrent: Bool
   private let queue: DatabaseQueue
 
   /// Opens a store to read it.
@@ -19,7 +22,7 @@ struct StoreConnection: Sendable {
     self.path = path
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.inDatabase { try StoreSchema.check($0, path: path) }
+      isCurrent = try queue.inDatabase { try StoreSchema.check($0, path: path) }
     } catch {
       throw StoreError(error, path: path)
     }
@@ -39,15 +42,17 @@ struct StoreConnection: Sendable {
     self.path = path
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.inDatabase { database in
+      isCurrent = try queue.inDatabase { database in
+        var isCurrent = true
         try database.inTransaction(.immediate) {
           if try StoreSchema.isEmpty(database) {
             try StoreSchema.create(in: database)
           } else {
-            try StoreSchema.check(database, path: path)
+            isCurrent = try StoreSchema.check(database, path: path)
           }
           return .commit
         }
+        return isCurrent
       }
     } catch {
       throw StoreError(error, path: path)
@@ -61,35 +66,24 @@ struct StoreConnection: Sendable {
     return configuration
   }
 
-  /// Reads.
-  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    do { return try queue.inDatabase(body) } catch { throw StoreError(error, path: path) }
+  /// The error for a store of an earlier program, which has to be made again.
+  ///
+  /// - Parameter command: What makes it again; what it says itself when that is empty.
+  func earlier(command: String = "") -> StoreError {
+    let known = queue.inDatabase { StoreSchema.command($0) }
+    return .otherAnalysis(
+      path: path, difference: "an earlier version of the program wrote it",
+      rebuild: !command.isEmpty ? command : known ?? "hantext index PATH… --db \(path) --rebuild")
   }
 
-  /// Reads with a body that has errors of its own, which are passed on.
-  func passing<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do { return try queue.inDatabase(body) } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
-    }
+  /// Reads. What the body throws of its own is passed on.
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.inDatabase(body) } catch { throw named(error) }
   }
 
-  /// Writes all of it or nothing.
-  func write(_ body: (Database) throws -> Void) throws(StoreError) {
-    do {
-      try queue.inDatabase { database in
-        try database.inTransaction(.immediate) {
-          try body(database)
-          return .commit
-        }
-      }
-    } catch {
-      throw StoreError(error, path: path)
-    }
-  }
-
-  /// Writes all of it or nothing, with a body that has errors of its own, which are passed on.
-  func passingWrite(_ body: (Database) throws -> Void) throws {
-    try passing { database in
+  /// Writes all of it or nothing. What the body throws of its own is passed on.
+  func write(_ body: (Database) throws -> Void) throws {
+    try read { database in
       try database.inTransaction(.immediate) {
         try body(database)
         return .commit
@@ -98,9 +92,9 @@ struct StoreConnection: Sendable {
   }
 
   /// Runs a statement that no transaction may surround.
-  func execute(_ sql: String) throws(StoreError) {
-    do { try queue.inDatabase { try $0.execute(sql: sql) } } catch {
-      throw StoreError(error, path: path)
-    }
+  func execute(_ sql: String) throws { try read { try $0.execute(sql: sql) } }
+
+  private func named(_ error: any Error) -> any Error {
+    error is DatabaseError || error is ByteError ? StoreError(error, path: path) : error
   }
 }

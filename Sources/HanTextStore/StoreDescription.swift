@@ -15,7 +15,7 @@ struct StoreDescription {
   }
 
   /// What a store says; `nil` when it has only been made.
-  init?(_ connection: StoreConnection) throws(StoreError) {
+  init?(_ connection: StoreConnection) throws {
     let values = try connection.read { database in
       var values: [String: String] = [:]
       let rows = try RowStatement(database, "SELECT name, value FROM settings")
@@ -24,7 +24,7 @@ struct StoreDescription {
     }
     guard let json = values["analysis"], let text = values["fingerprint"] else { return nil }
     guard let settings = StoreSettings(json: json), let fingerprint = CountsFingerprint(text)
-    else { throw .damaged(path: connection.path, cause: "its settings cannot be read") }
+    else { throw StoreError.damaged(path: connection.path, cause: "its settings cannot be read") }
     self.init(settings: settings, fingerprint: fingerprint, command: values["command"] ?? "")
   }
 

@@ -1,3 +1,4 @@
+internal import HanCore
 package import HanDocuments
 
 #if canImport(Glibc)
@@ -50,48 +51,20 @@ package struct StoreFile: Hashable, Sendable {
     let descriptor = reference.withPath { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
-    var digest = ByteDigest()
+    var digest = Fingerprint()
     let isRead = withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { buffer in
       while true {
         let count = read(descriptor, buffer.baseAddress, buffer.count)
         if count > 0 {
-          digest.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+          digest.combine(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         } else if count == 0 || errno != EINTR {
           return count == 0
         }
       }
     }
-    self.digest = isRead ? digest.value : nil
+    self.digest = isRead ? Int(truncatingIfNeeded: digest.value) : nil
   }
 
   /// Whether a path leads nowhere.
   package static func isGone(_ path: String) -> Bool { access(path, F_OK) != 0 && errno == ENOENT }
-}
-
-/// Tells versions of a file apart; no protection against intent. Eight bytes at a time, mixed by
-/// multiplication.
-private struct ByteDigest {
-  private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private var count: UInt64 = 0
-
-  var value: Int { Int(truncatingIfNeeded: mixed(state ^ count)) }
-
-  /// Adds bytes; pieces are the same sum only when all but the last have a multiple of eight bytes.
-  mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    var place = 0
-    while place + 8 <= bytes.count {
-      let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
-      state = (state ^ word) &* 0xFF51_AFD7_ED55_8CCD
-      state ^= state >> 32
-      place += 8
-    }
-    for byte in bytes[place...] { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    count &+= UInt64(bytes.count)
-  }
-
-  private func mixed(_ value: UInt64) -> UInt64 {
-    var z = value
-    z = (z ^ z >> 33) &* 0xC4CE_B9FE_1A85_EC53
-    return z ^ z >> 33
-  }
 }

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import HanCore
+internal import HanStatistics
 internal import HanText
 
 extension StoreWriter {
@@ -13,7 +14,7 @@ extension StoreWriter {
   /// - Returns: How many documents were replaced.
   package func adopt(
     _ words: [String], among documents: Set<Int>?,
-    _ analyze: (StoredFields, StoredContent) throws -> IndexedDocument?
+    _ analyze: (StoredFields, StoredText) throws -> IndexedDocument?
   ) throws -> Int {
     try flush()
     var replaced = 0
@@ -27,20 +28,14 @@ extension StoreWriter {
       let select = try RowStatement(
         database,
         """
-        SELECT id, title, date, source, author, extra, content, tokens
+        SELECT id, title, date, source, author, extra, documents.tokens, contents.tokens, rest
         FROM documents JOIN contents USING(document) WHERE document = ?
         """)
       for number in candidates {
-        try select.begin(.integer(number))
-        guard try select.step() else { continue }
-        let fields = StoredFields(
-          id: select.text(0) ?? "", title: select.text(1), date: select.text(2),
-          source: select.text(3), author: select.text(4), extra: select.text(5))
-        let content = try select.withBytes(6) { try StoredContent(packed: $0) }
-        let tokens = select.integer(7)
-        select.end()
-        guard let document = try analyze(fields, content) else { continue }
-        try writing.replace(number, tokens: tokens, with: document)
+        // What is read is gone before the vocabulary, which it shares, is added to.
+        guard let (document, count) = try analyzed(number, select, writing.vocabulary, analyze)
+        else { continue }
+        try writing.replace(number, tokens: count, with: document)
         replaced += 1
       }
       var settings = settings
@@ -51,5 +46,25 @@ extension StoreWriter {
     settings.adopted += words
     try finish()
     return replaced
+  }
+  /// A document made again, and the running words that it had.
+  private func analyzed(
+    _ number: Int, _ row: RowStatement, _ vocabulary: TokenVocabulary,
+    _ analyze: (StoredFields, StoredText) throws -> IndexedDocument?
+  ) throws -> (IndexedDocument, Int)? {
+    try row.begin(.integer(number))
+    guard try row.step() else { return nil }
+    defer { row.end() }
+    let fields = StoredFields(
+      id: row.text(0) ?? "", title: row.text(1), date: row.text(2), source: row.text(3),
+      author: row.text(4), extra: row.text(5))
+    var tokens: [Int32] = []
+    try row.withBytes(7) { bytes throws(ByteError) in
+      try TokenNumbers.read(bytes, below: vocabulary.count, into: &tokens)
+    }
+    let text = StoredText(
+      tokens: tokens, rest: row.withBytes(8) { Array($0) }, vocabulary: vocabulary,
+      fields: fields)
+    return try analyze(fields, text).map { ($0, row.integer(6)) }
   }
 }

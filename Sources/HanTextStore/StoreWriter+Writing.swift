@@ -1,21 +1,25 @@
 internal import GRDB
 internal import HanCore
+internal import HanStatistics
 
 extension StoreWriter {
   /// The statements of one transaction.
   struct Writing {
-    private(set) var terms: [Term: Int]
+    /// The tokens of all documents; what is new in it is written at the end.
+    private(set) var vocabulary: TokenVocabulary
     private(set) var removedTokens = 0
+    private let writtenTokens: Int
     private var postings = PostingBatch()
     private let database: Database
     private let insertDocument: RowStatement
     private let insertContent: RowStatement
     private let insertSearch: RowStatement
-    private let insertTerm: RowStatement
 
-    init(_ database: Database, terms: [Term: Int]) throws {
+    /// - Parameter written: How many tokens of the vocabulary are in the store.
+    init(_ database: Database, vocabulary: TokenVocabulary, written: Int) throws {
       self.database = database
-      self.terms = terms
+      self.vocabulary = vocabulary
+      writtenTokens = written
       insertDocument = try RowStatement(
         database,
         """
@@ -23,9 +27,8 @@ extension StoreWriter {
         VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
       insertContent = try RowStatement(
-        database, "INSERT INTO contents(document, content) VALUES(?, ?)")
+        database, "INSERT INTO contents(document, tokens, rest) VALUES(?, ?, ?)")
       insertSearch = try RowStatement(database, "INSERT INTO search(rowid, words) VALUES(?, ?)")
-      insertTerm = try RowStatement(database, "INSERT INTO terms(term, text) VALUES(?, ?)")
     }
 
     /// Begins a file: what it had goes.
@@ -48,20 +51,37 @@ extension StoreWriter {
         .optional(fields.date), .optional(fields.source), .optional(fields.author),
         .optional(fields.extra), .integer(document.tokens))
       let key = Int(database.lastInsertedRowID)
-      try insertContent.run(.integer(key), .bytes(document.content))
-      try insertSearch.run(.integer(key), .text(document.running))
-      for (word, count) in document.words {
-        postings.add(try self.number(of: Term(word)), in: key, count: count)
+      let numbers = try claimNumbers(of: document)
+      var tokens: [Int32] = []
+      try TokenNumbers.read(document.numbers, below: numbers.count, into: &tokens)
+      var counts = [Int](repeating: 0, count: numbers.count)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(tokens.count * 2)
+      for token in tokens {
+        counts[Int(token)] += 1
+        TokenNumbers.append(numbers[Int(token)], to: &bytes)
+      }
+      try insertContent.run(.integer(key), .bytes(bytes), .bytes(document.rest))
+      try insertSearch.run(.integer(key), .utf8(document.running))
+      for (number, count) in zip(numbers, counts) {
+        let term = vocabulary.term(of: number)
+        if term >= 0 { postings.add(Int(term), in: key, count: count) }
       }
     }
 
-    /// The number of a word, which a new one is given.
-    private mutating func number(of word: Term) throws -> Int {
-      if let known = terms[word] { return known }
-      let next = terms.count
-      terms[word] = next
-      try insertTerm.run(.integer(next), .text(word.text))
-      return next
+    /// The numbers of a document's tokens among those of the store, which new ones are given.
+    private mutating func claimNumbers(of document: IndexedDocument) throws(ByteError) -> [Int32] {
+      var reader = ByteReader(document.vocabulary)
+      let numbers = try reader.list { reader throws(ByteError) in
+        guard let kind = TokenKind(rawValue: UInt8(clamping: try reader.count())) else {
+          throw ByteError(offset: reader.offset)
+        }
+        let name = try reader.block()
+        let tag = name.isEmpty ? nil : PartOfSpeech(String(decoding: name, as: UTF8.self))
+        let surface = try reader.block()
+        return surface.withUnsafeBufferPointer { vocabulary.claim($0, kind, tag) }
+      }
+      return numbers
     }
 
     /// Ends a file.
@@ -106,57 +126,30 @@ extension StoreWriter {
     }
 
     private func remove(_ document: Int) throws {
-      let select = try RowStatement(database, "SELECT content FROM contents WHERE document = ?")
+      let select = try RowStatement(database, "SELECT tokens FROM contents WHERE document = ?")
       try select.begin(.integer(document))
       guard try select.step() else { return }
-      let content = try select.withBytes(0) { try StoredContent(packed: $0) }
+      var tokens: [Int32] = []
+      try select.withBytes(0) { bytes throws(ByteError) in
+        try TokenNumbers.read(bytes, below: vocabulary.count, into: &tokens)
+      }
       select.end()
+      var running: [UInt8] = []
+      for token in tokens where vocabulary.term(of: token) >= 0 {
+        if !running.isEmpty { running.append(UInt8(ascii: " ")) }
+        vocabulary.withSurface(of: token) { running.append(contentsOf: $0) }
+      }
       try RowStatement(
         database, "INSERT INTO search(search, rowid, words) VALUES('delete', ?, ?)"
-      ).run(.integer(document), .text(content.running))
+      ).run(.integer(document), .utf8(running))
       try RowStatement(database, "DELETE FROM contents WHERE document = ?")
         .run(.integer(document))
     }
 
-    /// Writes the postings of the documents that were added.
-    func finish(part: Int) throws { try postings.write(part: part, to: database) }
-  }
-}
-
-/// Makes one list of all lists of a word, without documents that were removed.
-enum PostingCompaction {
-  static func run(_ database: Database, part: Int) throws {
-    var live: Set<Int> = []
-    let documents = try RowStatement(database, "SELECT document FROM documents")
-    while try documents.step() { live.insert(documents.integer(0)) }
-    try database.execute(
-      sql: """
-        CREATE TABLE compact(
-          term INTEGER NOT NULL, part INTEGER NOT NULL, list BLOB NOT NULL,
-          PRIMARY KEY(term, part)) WITHOUT ROWID
-        """)
-    let insert = try RowStatement(
-      database, "INSERT INTO compact(term, part, list) VALUES(?, ?, ?)")
-    let rows = try RowStatement(
-      database, "SELECT term, list FROM postings ORDER BY term, part")
-    var term = -1
-    var list = PostingListWriter()
-    func write() throws {
-      guard !list.isEmpty else { return }
-      try insert.run(.integer(term), .integer(part), .bytes(list.bytes))
+    /// Writes what all documents that were added have together.
+    func finish(part: Int) throws {
+      try postings.write(part: part, to: database)
+      try VocabularyPart.write(vocabulary, from: writtenTokens, to: database)
     }
-    while try rows.step() {
-      if rows.integer(0) != term {
-        try write()
-        term = rows.integer(0)
-        list = PostingListWriter()
-      }
-      rows.withBytes(1) { bytes in
-        PostingList.forEach(bytes) { if live.contains($0) { list.add($0, $1) } }
-      }
-    }
-    try write()
-    try database.execute(
-      sql: "DROP TABLE postings; ALTER TABLE compact RENAME TO postings")
   }
 }

@@ -1,6 +1,7 @@
 internal import GRDB
 internal import HanCore
 internal import HanDocuments
+internal import HanStatistics
 internal import HanText
 
 /// Writes a store: takes documents file by file, in order, and writes them in transactions of some
@@ -21,7 +22,8 @@ package final class StoreWriter {
   private let connection: StoreConnection
   private var files: [String: Known] = [:]
   private var greatestFile = 0
-  private var terms: [Term: Int] = [:]
+  /// The tokens of all documents; `nil` until documents are added or removed.
+  private var known: TokenVocabulary?
   private var part = 0
   /// The running words of documents that are removed but still in postings.
   private var removedTokens = 0
@@ -59,7 +61,8 @@ package final class StoreWriter {
   ) throws {
     connection = try StoreConnection(writing: path)
     self.settings = settings
-    let known = try StoreDescription(connection)
+    guard connection.isCurrent || rebuilds else { throw connection.earlier(command: command) }
+    let known = connection.isCurrent ? try StoreDescription(connection) : nil
     if let known { self.settings.adopted = known.settings.adopted }
     let fingerprint = try self.settings.configuration().fingerprint
     if let known, !rebuilds {
@@ -70,7 +73,7 @@ package final class StoreWriter {
       }
     }
     try connection.write { database in
-      if known != nil, rebuilds {
+      if known != nil || !connection.isCurrent, rebuilds {
         try StoreSchema.drop(in: database)
         try StoreSchema.create(in: database)
       }
@@ -95,13 +98,30 @@ package final class StoreWriter {
             digest: rows.optionalInteger(5)), place: rows.integer(2), state: rows.integer(6))
         greatestFile = max(greatestFile, rows.integer(1))
       }
-      let words = try RowStatement(database, "SELECT term, text FROM terms")
-      while try words.step() { terms[Term(words.text(1) ?? "")] = words.integer(0) }
-      part = (try Int.fetchOne(database, sql: "SELECT max(part) FROM postings") ?? -1) + 1
-      removedTokens =
-        try Int.fetchOne(database, sql: "SELECT value FROM settings WHERE name = 'removed_tokens'")
-        ?? 0
+      part =
+        (try Int.fetchOne(database, sql: "SELECT max(place) >> \(PostingParts.shift) FROM postings")
+          ?? -1) + 1
+      removedTokens = try Self.removedTokens(database)
     }
+  }
+
+  /// The running words of documents that are removed but still in postings.
+  static func removedTokens(_ database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT value FROM settings WHERE name = 'removed_tokens'")
+      ?? 0
+  }
+
+  /// Changes documents; what is written becomes whole with the transaction that this is a part of.
+  private func writing(_ database: Database, _ body: (inout Writing) throws -> Void) throws {
+    let vocabulary = try known ?? VocabularyPart.read(database)
+    // One owner, so that what is added takes no copy.
+    known = nil
+    var writing = try Writing(database, vocabulary: vocabulary, written: vocabulary.count)
+    try body(&writing)
+    try writing.finish(part: part)
+    removedTokens += writing.removedTokens
+    known = writing.vocabulary
+    try remember(database)
   }
 
   /// Whether a file has to be read. One whose time alone is another one is remembered as it is now.
@@ -124,6 +144,18 @@ package final class StoreWriter {
   }
 
   private var touched: [String] = []
+
+  /// Calls `body` with the id of each document of a file that is none of these, in order.
+  package func forEachID(besides paths: Set<String>, _ body: (String) -> Void) throws {
+    let others = Set(files.values.lazy.filter { !paths.contains($0.file.path) }.map(\.number))
+    guard !others.isEmpty else { return }
+    try connection.read { database in
+      let rows = try RowStatement(database, "SELECT file, id FROM documents ORDER BY document")
+      while try rows.step() {
+        if others.contains(rows.integer(0)) { body(rows.text(1) ?? "") }
+      }
+    }
+  }
 
   /// Sets the order of files: those of this run in their order, behind all others.
   package func place(_ paths: [String]) throws {
@@ -191,22 +223,20 @@ package final class StoreWriter {
       lastFlush = .now
       return
     }
-    let known = Dictionary(uniqueKeysWithValues: files.values.map { ($0.number, $0) })
+    let byNumber = Dictionary(uniqueKeysWithValues: files.values.map { ($0.number, $0) })
     try connection.write { database in
-      var writing = try Writing(database, terms: terms)
-      for operation in operations {
-        switch operation {
-        case .begin(let file):
-          try writing.begin(file, known[file]?.file.path ?? "", known[file]?.place ?? 0)
-        case .document(let file, let number, let document):
-          try writing.add(document, file: file, number: number)
-        case .end(let file, let state, let code): try writing.end(file, state, code)
+      try self.writing(database) { writing in
+        for operation in operations {
+          switch operation {
+          case .begin(let file):
+            try writing.begin(
+              file, byNumber[file]?.file.path ?? "", byNumber[file]?.place ?? 0)
+          case .document(let file, let number, let document):
+            try writing.add(document, file: file, number: number)
+          case .end(let file, let state, let code): try writing.end(file, state, code)
+          }
         }
       }
-      try writing.finish(part: part)
-      terms = writing.terms
-      removedTokens += writing.removedTokens
-      try remember(database)
     }
     part += 1
     operations = []
@@ -216,13 +246,8 @@ package final class StoreWriter {
 
   /// Changes documents in a transaction of its own; nothing may be waiting to be written.
   func change(_ body: (Database, inout Writing) throws -> Void) throws {
-    try connection.passingWrite { database in
-      var writing = try Writing(database, terms: terms)
-      try body(database, &writing)
-      try writing.finish(part: part)
-      terms = writing.terms
-      removedTokens += writing.removedTokens
-      try remember(database)
+    try connection.write { database in
+      try writing(database) { try body(database, &$0) }
     }
     part += 1
   }
@@ -243,16 +268,15 @@ package final class StoreWriter {
     guard !paths.isEmpty else { return }
     try flush()
     try connection.write { database in
-      var writing = try Writing(database, terms: terms)
-      let delete = try RowStatement(database, "DELETE FROM files WHERE file = ?")
-      for path in paths {
-        guard let number = files[path]?.number else { continue }
-        try writing.removeDocuments(of: number)
-        try delete.run(.integer(number))
-        files[path] = nil
+      try writing(database) { writing in
+        let delete = try RowStatement(database, "DELETE FROM files WHERE file = ?")
+        for path in paths {
+          guard let number = files[path]?.number else { continue }
+          try writing.removeDocuments(of: number)
+          try delete.run(.integer(number))
+          files[path] = nil
+        }
       }
-      removedTokens += writing.removedTokens
-      try remember(database)
     }
   }
 
@@ -262,7 +286,9 @@ package final class StoreWriter {
     let (tokens, parts, pages, free) = try connection.read { database in
       (
         try Int.fetchOne(database, sql: "SELECT sum(tokens) FROM documents") ?? 0,
-        try Int.fetchOne(database, sql: "SELECT count(DISTINCT part) FROM postings") ?? 0,
+        try Int.fetchOne(
+          database, sql: "SELECT count(DISTINCT place >> \(PostingParts.shift)) FROM postings")
+          ?? 0,
         try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0,
         try Int.fetchOne(database, sql: "PRAGMA freelist_count") ?? 0
       )

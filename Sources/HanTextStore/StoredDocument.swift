@@ -39,24 +39,51 @@ package struct IndexedDocument: Sendable {
   package var size: Int
   /// Its running words.
   package var tokens: Int
-  /// Its text and tokens, packed; see ``StoredContent``.
-  package var content: [UInt8]
-  /// The distinct words with their occurrences.
-  package var words: [(word: String, count: Int)]
+  /// Its distinct tokens: kind, part of speech and wording of each.
+  var vocabulary: [UInt8]
+  /// The numbers of its tokens among these.
+  var numbers: [UInt8]
+  /// What else there is to know of it, packed; see ``StoredContent``.
+  var rest: [UInt8]
   /// The running words with a space between.
-  package var running: String
+  var running: [UInt8]
 
   /// A document that was analysed.
   package init(_ content: StoredContent, fields: StoredFields) {
     self.fields = fields
     size = content.tokens.text.source.utf8.count
-    let running = RunningWords(content.tokens)
-    tokens = running.sequence.count
-    words = Array(zip(running.words, running.counts)).map { (word: $0.0, count: $0.1) }
-    self.running = content.running
+    tokens = 0
+    vocabulary = []
+    numbers = []
+    rest = []
+    running = []
+    var known = TokenVocabulary()
+    var text = content.tokens.text.text
+    text.withUTF8 { bytes in
+      numbers.reserveCapacity(content.tokens.tokens.count * 2)
+      running.reserveCapacity(bytes.count * 3 / 2)
+      for token in content.tokens.tokens {
+        let surface = UnsafeBufferPointer(
+          rebasing: bytes[token.startOffset..<token.endOffset])
+        TokenNumbers.append(known.claim(surface, token.kind, token.tag), to: &numbers)
+        guard token.kind.isWord else { continue }
+        if tokens > 0 { running.append(UInt8(ascii: " ")) }
+        running.append(contentsOf: surface)
+        tokens += 1
+      }
+    }
     var writer = ByteWriter()
-    content.encode(to: &writer)
-    self.content = PackedBytes.packed(writer.bytes)
+    writer.count(known.count)
+    for place in 0..<known.count {
+      let token = Int32(place)
+      writer.count(Int(known.kind(of: token).rawValue))
+      writer.string(known.tag(of: token)?.name ?? "")
+      known.withSurface(of: token) { writer.block($0) }
+    }
+    vocabulary = writer.bytes
+    writer = ByteWriter()
+    content.encodeRest(to: &writer, besides: fields)
+    rest = PackedBytes.packed(writer.bytes)
   }
 
   /// Writes the document as bytes.
@@ -67,12 +94,7 @@ package struct IndexedDocument: Sendable {
     }
     writer.count(size)
     writer.count(tokens)
-    writer.block(content)
-    writer.list(words) {
-      $0.string($1.word)
-      $0.count($1.count)
-    }
-    writer.string(running)
+    for block in [vocabulary, numbers, rest, running] { writer.block(block) }
   }
 
   /// Reads what ``encode(to:)`` wrote.
@@ -88,10 +110,9 @@ package struct IndexedDocument: Sendable {
     fields.extra = try optional(&reader)
     size = try reader.count()
     tokens = try reader.count()
-    content = Array(try reader.block())
-    words = try reader.list { reader throws(ByteError) in
-      (word: try reader.string(), count: try reader.count())
-    }
-    running = try reader.string()
+    vocabulary = Array(try reader.block())
+    numbers = Array(try reader.block())
+    rest = Array(try reader.block())
+    running = Array(try reader.block())
   }
 }

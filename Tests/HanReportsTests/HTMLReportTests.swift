@@ -7,7 +7,7 @@ struct HTMLReportTests {
   @Test("slogans show their first date and their near variants")
   func slogans() {
     let page = SampleReport.full.html
-    #expect(page.contains("First date</span></dt><dd><bdi>2021-06-18</bdi></dd>"))
+    #expect(page.contains("First seen</span></dt><dd><bdi>2021-06-18</bdi></dd>"))
     #expect(page.contains(#"<li><bdi lang="zh-Hans">守土有责</bdi></li>"#))
   }
 
@@ -77,7 +77,7 @@ struct HTMLReportTests {
     #expect(levels.first == 1)
     #expect(zip(levels, levels.dropFirst()).allSatisfy { $1 <= $0 + 1 })
     let tables = structure.names.count { $0 == "table" }
-    #expect(tables == 2)
+    #expect(tables == 3)
     #expect(structure.names.count { $0 == "caption" } == tables)
     let headers = structure.tags.filter { $0.hasPrefix("<th ") || $0 == "<th>" }
     #expect(headers.allSatisfy { $0.contains("scope=") })

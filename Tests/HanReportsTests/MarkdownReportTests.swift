@@ -50,7 +50,7 @@ struct MarkdownReportTests {
         "## 文档 · Documents (4)", "## 失败 · Failures (2)",
       ])
     #expect(text.contains("| 1 | **早發現、早報告、早隔離、早治療** | 早发现早报告早隔离早治疗 | 早\\_ |"))
-    #expect(text.contains(" | 2021-06-18 | 守土有责; 守土负责 |\n"))
+    #expect(text.contains(" | 2021-06-18 | 守土有责; 守土负责 |  |\n"))
     #expect(text.contains("### 2. 深灣社區中心推動長者接種及探訪計劃\n"))
     #expect(text.contains("  - **三必查** (数字概括 Numeral, 0.871, ×1): 堤脚渗水必查; 闸门启闭必查"))
   }

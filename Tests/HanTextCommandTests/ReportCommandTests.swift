@@ -75,13 +75,67 @@ struct ReportCommandTests {
     }
   }
 
+  /// A text that takes much room, packed or not.
+  private static func longText() -> String {
+    var generator = SeededGenerator(seed: 11)
+    var text = String.UnicodeScalarView()
+    for _ in 0..<1_500 {
+      for _ in 0..<40 {
+        guard let scalar = Unicode.Scalar(UInt32.random(in: 0x4E00...0x8FFF, using: &generator))
+        else { continue }
+        text.append(scalar)
+      }
+      text.append("。")
+    }
+    return String(text)
+  }
+
+  @Test("the page never exceeds --page-size; what is left out is said, and is in the other files")
+  func pageSize() async throws {
+    let pages = try Self.pages()
+    var generator = SeededGenerator(seed: 5)
+    for number in 0..<150 {
+      let sign = Unicode.Scalar(UInt32.random(in: 0x4E00...0x8FFF, using: &generator)) ?? "一"
+      try pages.write(
+        "m\(number).txt", "第\(number)号通知：\(sign)村\(number * 17)户居民参加消防演练，做到早发现、早报告。")
+    }
+    try pages.write("n.txt", Self.longText())
+    let out = try TemporaryDirectory()
+    let all = try await CommandProcess().run(["report", pages.url.path, "-o", out.path("all")])
+    #expect(all.status == 0)
+    for (size, limit) in [("400k", 400_000), ("300k", 300_000), ("220k", 220_000)] {
+      let result = try await CommandProcess().run([
+        "report", pages.url.path, "-o", out.path(size), "--embed", "all", "--page-size", size,
+      ])
+      #expect(result.status == 0, "\(result.messages)")
+      let page = try out.read("\(size)/index.html")
+      #expect(page.count <= limit)
+      #expect(result.messages.contains("--page-size leaves"), "\(result.messages)")
+      let text = String(decoding: page, as: UTF8.self)
+      #expect(
+        result.messages.contains("leaves room for the results")
+          == text.contains("The page has room for the first"))
+      #expect(
+        text.contains("more in terms.csv") || text.contains("The page has room for the first"))
+      for name in Self.names where name != "index.html" {
+        #expect(try out.read("\(size)/\(name)") == out.read("all/\(name)"))
+      }
+    }
+    let small = try await CommandProcess().run(
+      ["report", pages.url.path, "-o", out.path("small"), "--page-size", "20k"])
+    #expect(small.status == 2)
+    #expect(small.messages.contains("give it more with --page-size"))
+    #expect(!FileManager.default.fileExists(atPath: out.path("small/index.html")))
+  }
+
   @Test("texts that do not fit into the page go into pages of documents, for any number of jobs")
   func pages() async throws {
     let pages = try Self.pages()
+    try pages.write("z.txt", Self.longText())
     let out = try TemporaryDirectory()
     for jobs in ["1", "8"] {
       let result = try await CommandProcess().run(
-        ["report", pages.url.path, "-o", out.path(jobs), "--page-size", "100", "--jobs", jobs])
+        ["report", pages.url.path, "-o", out.path(jobs), "--page-size", "200k", "--jobs", jobs])
       #expect(result.status == 0, "\(result.messages)")
     }
     let page = String(decoding: try out.read("1/documents/0001.html"), as: UTF8.self)
@@ -91,7 +145,7 @@ struct ReportCommandTests {
     #expect(try out.read("8/documents/0001.html") == Array(page.utf8))
     #expect(try out.read("8/index.html") == out.read("1/index.html"))
     let whole = try await CommandProcess().run(
-      ["report", pages.url.path, "-o", out.path("1"), "--embed", "all", "--page-size", "1k"])
+      ["report", pages.url.path, "-o", out.path("1"), "--embed", "all", "--page-size", "10M"])
     #expect(whole.status == 0)
     #expect(!FileManager.default.fileExists(atPath: out.path("1/documents")))
   }

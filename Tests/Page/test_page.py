@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -45,6 +46,14 @@ def documents(count):
             "text": f"{subject}第{i * 7 % 9973}组{action}，{i * 13 % 997}户居民参加。大家认为，"
             f"做好这项工作要坚持“{saying}”，{SUBJECTS[i // 3 % 8]}也派人到场，记录了{i % 89}条意见。",
         }
+
+
+def long_documents(count):
+    """Documents whose texts take much room, packed or not."""
+    chance = random.Random(7)
+    for item in documents(count):
+        item["text"] += "。".join("".join(chr(chance.randrange(0x4E00, 0x4F00)) for _ in range(60)) for _ in range(40))
+        yield item
 
 
 def hostile():
@@ -419,7 +428,7 @@ def pages_of_documents(folder):
         link = page.one("dialog a[href^='documents/']").get_attribute("href")
         assert link.endswith("documents/0002.html#d115"), link
     with Page(folder, "documents/0002.html", ready=False) as page:
-        item = list(documents(120))[114]
+        item = list(long_documents(120))[114]
         assert page.one("#d115 .text").get_attribute("textContent").strip() == item["text"]
         page.axe()
 
@@ -439,19 +448,93 @@ def groups(folder, width):
         assert page.run("return document.documentElement.scrollWidth") <= width
 
 
+def trends_of_any_term(small):
+    content = json.loads((small / "report.json").read_text())
+    with Page(small) as page:
+        assert len(page.all("#trends .lines svg")) == 6
+        page.run("document.querySelector('#keyword-list td.spark .link').click()")
+        page.wait(lambda: page.all("dialog table.trend tbody tr"))
+        total = sum(int(text) for text in page.texts("dialog table.trend td:nth-child(2)"))
+        dated = [d for d in content["documents"] if d.get("date") and not d.get("duplicate_of")]
+        assert 0 < total <= len(dated), total
+        assert page.all("dialog svg[role=img] title") and page.all("dialog svg path.course")
+        page.axe()
+        page.run("document.getElementById('dialog').close()")
+        # Lines come a moment after the page can be used.
+        page.wait(lambda: page.all("#term-table td.spark path"))
+        for row in range(3):
+            term = page.run("return document.querySelectorAll('#term-table tbody tr')[arguments[0]].querySelector('bdi').textContent", row)
+            page.run("document.querySelectorAll('#term-table tbody tr')[arguments[0]].querySelector('.spark .link').click()", row)
+            page.wait(lambda: page.texts("#dialog-title bdi") == [term])
+            page.wait(lambda: page.all("dialog table.trend tbody tr"))
+            [count] = [t for t in content["terms"] if t["term"] == term]
+            assert sum(int(text) for text in page.texts("dialog table.trend td:nth-child(2)")) == count["df"]
+            assert sum(int(text) for text in page.texts("dialog table.trend td:nth-child(5)")) == count["tf"]
+            page.run("document.getElementById('dialog').close()")
+
+
+def slogans_tell_their_history(small):
+    content = json.loads((small / "report.json").read_text())
+    head, _ = data(small)
+    with Page(small) as page:
+        page.wait(lambda: page.all("#slogan-list .facts .link"))
+        shown = page.run("return [...document.querySelectorAll('li.slogan')].map((e) => e.textContent)")
+        for text, slogan in zip(shown, content["slogans"]):
+            assert slogan["first_date"] in text, (text, slogan["first_date"])
+            for wording in slogan["history"].get("wordings", [])[:6]:
+                assert wording["text"] in text
+        assert page.all("#slogan-list .facts svg.line")
+    for row, slogan in zip(head["slogans"], content["slogans"]):
+        if row[11]:
+            documents = [d["documents"] for d in slogan["history"].get("periods", [])]
+            assert row[11][2][1::2] == documents and sum(documents) <= slogan["document_count"]
+
+
+def pages_keep_to_their_size(folder):
+    assert (folder / "index.html").stat().st_size <= 600_000
+    head, blocks = data(folder)
+    assert 0 < head["texts"] < 300 == len(head["documents"]), head["texts"]
+    with Page(folder) as page:
+        assert page.one("#documents .banner").is_displayed()
+        page.run("location.hash = 'd300'")
+        page.wait(lambda: page.all("dialog[open] .note"))
+        page.axe()
+        page.run("document.getElementById('dialog').close()")
+        page.run("location.hash = 'd1'")
+        page.wait(lambda: page.all("dialog[open] .text"))
+        page.run("document.getElementById('dialog').close()")
+        page.run("document.querySelector('#term-table tbody .link').click()")
+        page.wait(lambda: page.all("dialog .passages mark"))
+
+
+def prints(folder):
+    with Page(folder) as page:
+        result = page.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True, "preferCSSPageSize": True})
+        path = WORK / f"{folder.name}.pdf"
+        path.write_bytes(base64.b64decode(result["data"]))
+    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, stdout=subprocess.PIPE).stdout.decode()
+    content = json.loads((folder / "report.json").read_text())
+    for keyword in content["keywords"][:50]:
+        assert keyword["term"] in text, keyword["term"]
+    for slogan in content["slogans"][:50]:
+        assert slogan["text"][:6] in text, slogan["text"]
+
+
 def main():
     wanted = sys.argv[3:]
     small = report("small", documents(300))
     large = report("large", documents(10 if wanted and "large_batches" not in wanted else 10_000))
     bad = report("bad", hostile())
-    paged = report("paged", documents(120), "--page-size", "20k")
+    paged = report("paged", long_documents(120), "--page-size", "500k")
+    cut = report("cut", long_documents(300), "--page-size", "600k", "--embed", "all")
     grouped = report("grouped", documents(300), "--group-by", "folder")
     tests = [
         (readable_without_script, small), (data_round_trips, small), (search_finds_both_scripts, small),
         (sorting, small), (filters, small), (documents_show_their_text, small),
         (numbers_open_their_passages, small), (passages_are_those_of_report_json, small),
-        (keyboard_alone, small), (tables_draw_what_is_in_view, large), (hostile_texts_are_texts, bad),
-        (large_batches, large), (pages_of_documents, paged),
+        (keyboard_alone, small), (trends_of_any_term, small), (slogans_tell_their_history, small), (prints, small),
+        (tables_draw_what_is_in_view, large), (hostile_texts_are_texts, bad),
+        (large_batches, large), (pages_of_documents, paged), (pages_keep_to_their_size, cut),
         (groups, grouped, 360), (groups, grouped, 1280),
         *[(accessibility, small, dark, width) for dark in (False, True) for width in (360, 768, 1280)],
         *[(languages, report(name, documents(20), "--language", name), name) for name in ("zh", "en")],

@@ -32,6 +32,10 @@ static const uint8_t script_document[] = {
 #embed "script/7-document.js"
 };
 
+static const uint8_t script_trends[] = {
+#embed "script/7-trends.js"
+};
+
 static const uint8_t script_sections[] = {
 #embed "script/8-sections.js"
 };
@@ -62,6 +66,22 @@ static const uint8_t html_failures[] = {
 
 static const uint8_t html_groups[] = {
 #embed "html/groups.mustache"
+};
+
+static const uint8_t html_chart[] = {
+#embed "html/chart.mustache"
+};
+
+static const uint8_t html_history[] = {
+#embed "html/history.mustache"
+};
+
+static const uint8_t html_relative[] = {
+#embed "html/relative.mustache"
+};
+
+static const uint8_t html_trends[] = {
+#embed "html/trends.mustache"
 };
 
 static const uint8_t html_keywords[] = {
@@ -171,6 +191,7 @@ static const hantext_report_asset assets[] = {
   {"script/5-documents.js", script_documents, sizeof script_documents},
   {"script/6-passages.js", script_passages, sizeof script_passages},
   {"script/7-document.js", script_document, sizeof script_document},
+  {"script/7-trends.js", script_trends, sizeof script_trends},
   {"script/8-sections.js", script_sections, sizeof script_sections},
   {"script/9-start.js", script_start, sizeof script_start},
   {"html/changes.mustache", html_changes, sizeof html_changes},
@@ -179,6 +200,10 @@ static const hantext_report_asset assets[] = {
   {"html/documents.mustache", html_documents, sizeof html_documents},
   {"html/failures.mustache", html_failures, sizeof html_failures},
   {"html/groups.mustache", html_groups, sizeof html_groups},
+  {"html/chart.mustache", html_chart, sizeof html_chart},
+  {"html/history.mustache", html_history, sizeof html_history},
+  {"html/relative.mustache", html_relative, sizeof html_relative},
+  {"html/trends.mustache", html_trends, sizeof html_trends},
   {"html/keywords.mustache", html_keywords, sizeof html_keywords},
   {"html/legend.mustache", html_legend, sizeof html_legend},
   {"html/links.mustache", html_links, sizeof html_links},

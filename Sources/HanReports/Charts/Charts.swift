@@ -30,13 +30,14 @@ enum Charts {
       let x = Double(place) * step + step / 2
       let anchor = x < 40 ? "start" : x > Double(width) - 40 ? "end" : "middle"
       let at = anchor == "start" ? 0 : anchor == "end" ? Double(width) : x
-      svg += #"<text x="\#(decimal(at))" y="\#(height - 6)" text-anchor="\#(anchor)">"#
+      svg +=
+        #"<text class="label" x="\#(decimal(at))" y="\#(height - 6)" text-anchor="\#(anchor)">"#
       svg += HTMLEscaping.escape(names[place]) + "</text>"
     }
     return svg + "</svg>"
   }
 
-  private static func open(_ width: Int, _ height: Int, title: String, description: String)
+  static func open(_ width: Int, _ height: Int, title: String, description: String)
     -> String
   {
     #"<svg viewBox="0 0 \#(width) \#(height)" role="img">"#
@@ -97,7 +98,7 @@ enum Charts {
   }
 
   /// A number with one decimal at most.
-  private static func decimal(_ value: Double) -> String {
+  static func decimal(_ value: Double) -> String {
     let text = DecimalText.rounded(value, places: 1)
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -18,8 +18,16 @@ extension JSONWriter {
     if let entities = document.entities { write(entities, rows) } else { value(0) }
     if let text = document.text { write(text) } else { value(0) }
     // Citations are of passages, so that nothing is lost without a text.
-    if document.text != nil, let digest = document.digest { value(digest) }
+    if document.text != nil, let digest = document.digest { value(Self.short(digest)) }
     endArray()
+  }
+
+  /// Digits of a digest in base64, which takes a page less; what is none as it is.
+  private static func short(_ digest: String) -> String {
+    let digits = digest.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+    guard digits.count == 32, digest.utf8.count == 32 else { return digest }
+    let bytes = stride(from: 0, to: 32, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    return String(Base64.text(bytes).dropLast(2))
   }
 
   private mutating func write(_ keywords: [Report.LocatedTerm], _ rows: DocumentRows) {

@@ -20,7 +20,12 @@ enum PageData {
     json.key("pages")
     json.value(report.page.hasDocumentPages)
     json.member("simple", report.page.folding.pairs)
+    json.member("texts", report.page.cut?.texts ?? report.totals.documents)
+    json.key("hasTrends")
+    json.value(report.page.timeline.counts.count > 1 && report.page.cut?.hasTrends ?? true)
     json.member("periods", report.page.timeline.names)
+    json.key("counts")
+    json.list(report.page.timeline.counts)
     json.key("types")
     json.beginObject()
     for type in SloganType.allCases {
@@ -51,6 +56,12 @@ enum PageData {
     json.key("slogans")
     json.raw("[")
     return json.bytes
+  }
+
+  /// How keywords and terms went over time, apart from what the page needs to be used.
+  static func trends(of report: Report) -> [UInt8] {
+    let keywords = report.keywords.indices.map { report.spread(ofKeyword: $0) }
+    return report.page.trends.json(keywords: keywords, limit: Report.maximumPageRows)
   }
 
   /// The row of a slogan.
@@ -132,6 +143,7 @@ extension JSONWriter {
     list(slogan.positions)
     optional(slogan.firstDate)
     if slogan.related.isEmpty { value(0) } else { list(slogan.related) }
+    row(slogan.history)
     endArray()
   }
 

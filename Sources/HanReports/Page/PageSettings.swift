@@ -49,6 +49,22 @@ package struct PageSettings: Hashable, Sendable {
   package var timeline = Timeline()
   /// Where the keywords of the batch stand, one for one.
   package var spreads: [KeywordSpread] = []
+  /// How the terms of the page went over time; none when the batch has no two periods.
+  package var trends = PageTrends()
+  /// What there is room for, if not for all.
+  package var cut: PageCut?
+  /// Which terms occur together.
+  package var network = TermNetwork()
+
+  /// How many documents the first blocks have.
+  package func documents(inBlocks count: Int) -> Int {
+    count < blocks.count ? blocks[max(0, count)] : .max
+  }
+
+  /// How many blocks it takes for so many documents.
+  package func blockCount(of documents: Int) -> Int {
+    blocks.prefix { $0 < documents }.count
+  }
 
   /// The usual settings.
   package init() {}

@@ -23,12 +23,16 @@ struct PageView {
         ? "关键词与标语报告 · Keyword and Slogan Report"
         : language.choose("关键词与标语报告", "Keyword and Slogan Report"),
       "sectionsLabel": language.choose("章节", "Sections"),
-      "partial": report.isPartial, "tiles": view.tiles, "charts": charts,
+      "partial": report.isPartial, "tiles": view.tiles,
+      "charts": PageCharts(report).summary, "trends": PageCharts(report).trends,
       "keywords": keywords, "slogans": slogans, "hasTrend": hasTrend,
       "unlistedKeywords": unlisted(report.keywords.count, Report.maximumPlainRows),
       "unlistedSlogans": unlisted(report.distinctSlogans, Report.maximumPlainRows),
-      "cutSlogans": unlisted(report.distinctSlogans, Report.maximumPageRows),
-      "unlistedTerms": unlisted(report.distinctTerms, Report.maximumPageRows),
+      "cutSlogans": unlisted(
+        report.distinctSlogans, report.page.cut?.slogans ?? Report.maximumPageRows),
+      "unlistedTerms": unlisted(
+        report.distinctTerms, report.page.cut?.terms ?? Report.maximumPageRows),
+      "cutTexts": cutTexts,
       "unlistedFailures": unlisted(report.failures.count, Self.maximumFailures),
       "failures": report.failures.prefix(Self.maximumFailures).map {
         ["id": $0.id, "cause": $0.cause] as TemplateValues
@@ -46,6 +50,17 @@ struct PageView {
   }
 
   private static let maximumFailures = 200
+
+  // Empty, or how many documents have their results in the page, and how many are listed.
+  private var cutTexts: [TemplateValues] {
+    guard let cut = report.page.cut, cut.texts < report.totals.documents else { return [] }
+    return [
+      [
+        "textCount": DecimalText.grouped(cut.texts),
+        "listedCount": DecimalText.grouped(min(cut.documents, report.totals.documents)),
+      ]
+    ]
+  }
 
   private var hasTrend: Bool { report.page.timeline.counts.count > 1 }
 
@@ -72,29 +87,6 @@ struct PageView {
     Legend.entries.map {
       ["zhName": $0.zhName, "enName": $0.enName, "zhText": $0.zhText, "enText": $0.enText]
     }
-  }
-
-  private var charts: [TemplateValues] {
-    let timeline = report.page.timeline
-    guard timeline.counts.count > 1 else { return [] }
-    let names = timeline.names
-    let language = report.page.language
-    let dated = timeline.counts.reduce(0, +)
-    let svg = Charts.timeline(
-      timeline.counts, names: names, title: language.choose("各时段的文档数", "Documents by period"),
-      description: language.choose(
-        "\(names.first ?? "") 至 \(names.last ?? "")，共 \(DecimalText.grouped(dated)) 篇有日期。",
-        "\(names.first ?? "") to \(names.last ?? ""), \(DecimalText.grouped(dated)) dated documents."
-      ))
-    return [
-      [
-        "zh": "各时段的文档数", "en": "Documents by period", "svg": svg,
-        "tableLabel": language.choose("数据", "Data"), "zhColumn": "时段", "enColumn": "Period",
-        "rows": zip(names, timeline.counts).map {
-          ["name": $0, "value": DecimalText.grouped($1)] as TemplateValues
-        },
-      ]
-    ]
   }
 
   private var keywords: [TemplateValues] {
@@ -125,6 +117,8 @@ struct PageView {
       row.merge(index.links(to: slogan.documents, of: slogan.documentCount, limit: 3)) { $1 }
       row["unlisted"] =
         slogan.documentCount > 3 ? DecimalText.grouped(slogan.documentCount - 3) : nil
+      row["histories"] =
+        slogan.history?.views(report.page.timeline) { index.values(of: $0) } ?? []
       row["typeZh"] = Labels.type(slogan.type).zh
       row["typeEn"] = Labels.type(slogan.type).en
       return row

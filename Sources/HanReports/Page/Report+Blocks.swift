@@ -1,6 +1,6 @@
 extension Report {
   /// How many terms, and how many slogans, the page lists; all of them are in the CSV files.
-  static let maximumPageRows = 20_000
+  package static let maximumPageRows = 20_000
   /// How many keywords, and how many slogans, stand in the page for readers without its script.
   static let maximumPlainRows = 50
 

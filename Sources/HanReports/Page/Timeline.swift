@@ -45,6 +45,9 @@ package struct Timeline: Hashable, Sendable {
     return counts.indices.contains(place - first) ? place - first : nil
   }
 
+  /// What a period is called.
+  package func name(of place: Int) -> String { period.name(of: first + place) }
+
   /// What the periods are called.
   package var names: [String] { counts.indices.map { period.name(of: first + $0) } }
 }

@@ -44,32 +44,12 @@ package struct CooccurrenceCounts: Sendable {
   /// Adds a document.
   package mutating func add(_ document: RunningWords) {
     guard let number = document.words.firstIndex(where: { Term($0) == node }) else { return }
-    var found: [Int32: [Int]] = [:]
-    func count(_ range: Range<Int>) -> Int {
-      var occurrences = 0
-      for place in range where document.sequence[place] == Int32(number) {
-        occurrences += 1
-        let lower = max(range.lowerBound, place - window.left)
-        let upper = min(range.upperBound - 1, place + window.right)
-        for near in lower...upper where near != place {
-          let slot = near < place ? near - place + window.left : near - place + window.left - 1
-          found[
-            document.sequence[near], default: [Int](repeating: 0, count: window.left + window.right)
-          ][slot] += 1
-        }
-      }
-      return occurrences
-    }
-    if window.endsAtSentences {
-      var occurrences = 0
-      document.forEachSentence { occurrences += count($0) }
-      nodeFrequency += occurrences
-    } else {
-      nodeFrequency += count(0..<document.sequence.count)
-    }
-    for (number, slots) in found {
-      let word = Term(document.words[Int(number)])
-      add(word, slots)
+    var found = NumberedCooccurrences(of: Int32(clamping: number), in: window)
+    found.add(document.sequence, document.breaks)
+    nodeFrequency += found.nodeFrequency
+    for row in found.rows {
+      let word = Term(document.words[Int(row.word)])
+      add(word, row.positions)
       documents[word, default: 0] += 1
     }
   }

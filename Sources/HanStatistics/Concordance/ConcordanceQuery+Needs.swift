@@ -14,11 +14,12 @@ package struct ConcordanceWord: Sendable {
 
   /// Its wordings, when no `*` stands in them.
   package var wordings: [String]? {
-    element.wordings.contains { $0.contains("*") } ? nil : element.wordings.map { String($0) }
+    element.wordings.contains { $0.contains(UInt8(ascii: "*")) }
+      ? nil : element.wordings.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether a word may be that one, its part of speech aside.
-  package func mayBe(_ word: String) -> Bool { element.covers(word) }
+  package func mayBe(_ word: UnsafeBufferPointer<UInt8>) -> Bool { element.covers(word) }
 }
 
 extension ConcordanceQuery {

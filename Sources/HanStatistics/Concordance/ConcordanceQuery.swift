@@ -15,10 +15,10 @@ package import HanCore
 package struct ConcordanceQuery: Sendable {
   /// A word that is looked for.
   struct Element: Sendable {
-    /// Wordings with `*` for any characters; none for any word.
-    var wordings: [[Character]]
+    /// Wordings in UTF-8 with `*` for any characters; none for any word.
+    var wordings: [[UInt8]]
     /// A tag with `*`; `nil` for any.
-    var tag: [Character]?
+    var tag: [UInt8]?
     var minimum = 1
     var maximum = 1
   }
@@ -75,99 +75,143 @@ package struct ConcordanceQuery: Sendable {
     var text = text
     var spans: [TextSpan] = []
     text.withUTF8 { bytes in
+      forEachMatch(of: runs, in: bytes) { spans.append(TextSpan($0, $1)) }
+    }
+    return spans
+  }
+
+  /// Calls `body` with where each match begins and ends.
+  static func forEachMatch(
+    of runs: [[UInt8]], in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int, Int) -> Void
+  ) {
+    var isFirst = [Bool](repeating: false, count: 256)
+    for run in runs { isFirst[Int(run[0])] = true }
+    isFirst.withUnsafeBufferPointer { isFirst in
       var place = 0
       while place < bytes.count {
+        guard isFirst[Int(bytes[place])] else {
+          place &+= 1
+          continue
+        }
         var longest = 0
-        for run in runs
-        where run.count > longest && run[0] == bytes[place] && place + run.count <= bytes.count {
+        for run in runs where run.count > longest && place + run.count <= bytes.count {
           if bytes[place..<(place + run.count)].elementsEqual(run) { longest = run.count }
         }
-        if longest > 0 { spans.append(TextSpan(place, place + longest)) }
+        if longest > 0 { body(place, place + longest) }
         place += max(1, longest)
       }
     }
-    return spans
   }
 
   private static func find(_ elements: [Element], in text: TokenizedText) -> [TextSpan] {
-    // Runs of words that nothing but white space parts.
     let words = text.tokens.indices.filter { text.tokens[$0].kind.isWord }
-    var spans: [TextSpan] = []
+    return matches(
+      elements, words: words.count,
+      isMatch: { elements[$0].matches(text.tokens[words[$1]], text) },
+      isNeighbour: { word in
+        text.tokens[(words[word - 1] + 1)..<words[word]].allSatisfy { token in
+          token.kind == .space
+            && !text.surface(of: token).unicodeScalars.contains(where: \.isLineBreak)
+        }
+      }
+    ).map { range in
+      TextSpan(
+        text.tokens[words[range.lowerBound]].span.lowerBound,
+        text.tokens[words[range.upperBound - 1]].span.upperBound)
+    }
+  }
+
+  /// The words of each match, from left to right.
+  ///
+  /// - Parameters:
+  ///   - words: How many words there are.
+  ///   - isMatch: Whether an element, by its place, covers a word.
+  ///   - isNeighbour: Whether nothing but white space parts a word from the one before.
+  static func matches(
+    _ elements: [Element], words: Int, isMatch: (Int, Int) -> Bool, isNeighbour: (Int) -> Bool
+  ) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    /// Where a match of the elements from one on ends that begins at a word, trying the most words
+    /// first.
+    func end(_ number: Int, _ start: Int) -> Int? {
+      guard number < elements.count else { return start }
+      let element = elements[number]
+      var place = start
+      while place - start < element.maximum, place < words,
+        place == start || isNeighbour(place), isMatch(number, place)
+      {
+        place += 1
+      }
+      while place - start >= element.minimum {
+        if number + 1 == elements.count { return place }
+        if place == start || place >= words || isNeighbour(place),
+          let end = end(number + 1, place)
+        {
+          return end
+        }
+        place -= 1
+      }
+      return nil
+    }
     var start = 0
-    while start < words.count {
-      guard let end = Self.end(elements[...], words, start, text), end > start else {
+    while start < words {
+      guard let end = end(0, start), end > start else {
         start += 1
         continue
       }
-      spans.append(
-        TextSpan(
-          text.tokens[words[start]].span.lowerBound, text.tokens[words[end - 1]].span.upperBound))
+      found.append(start..<end)
       start = end
     }
-    return spans
-  }
-
-  /// Where a match of all elements ends that begins at a word, trying the most words first.
-  private static func end(
-    _ elements: ArraySlice<Element>, _ words: [Int], _ start: Int, _ text: TokenizedText
-  ) -> Int? {
-    guard let element = elements.first else { return start }
-    var place = start
-    while place - start < element.maximum, place < words.count,
-      place == start || isNeighbour(words[place - 1], words[place], text),
-      element.matches(text.tokens[words[place]], text)
-    {
-      place += 1
-    }
-    while place - start >= element.minimum {
-      let rest = elements.dropFirst()
-      if rest.isEmpty { return place }
-      if place == start || place >= words.count
-        || isNeighbour(words[place - 1], words[place], text),
-        let end = end(rest, words, place, text)
-      {
-        return end
-      }
-      place -= 1
-    }
-    return nil
-  }
-
-  private static func isNeighbour(_ a: Int, _ b: Int, _ text: TokenizedText) -> Bool {
-    text.tokens[(a + 1)..<b].allSatisfy { token in
-      token.kind == .space
-        && !text.surface(of: token).unicodeScalars.contains(where: \.isLineBreak)
-    }
+    return found
   }
 }
 
 extension ConcordanceQuery.Element {
   func matches(_ token: Token, _ text: TokenizedText) -> Bool {
-    if let tag {
-      guard let name = token.tag?.name, Self.matches(tag[...], Array(name)[...]) else {
-        return false
-      }
-    }
-    return wordings.isEmpty || covers(text.surface(of: token))
+    if wordings.isEmpty { return covers(tag: token.tag) }
+    var surface = text.surface(of: token)
+    return surface.withUTF8 { matches($0, token.tag) }
+  }
+
+  /// Whether a word with a tag is meant.
+  func matches(_ word: UnsafeBufferPointer<UInt8>, _ tag: PartOfSpeech?) -> Bool {
+    covers(tag: tag) && (wordings.isEmpty || covers(word))
+  }
+
+  private func covers(tag other: PartOfSpeech?) -> Bool {
+    guard let tag else { return true }
+    guard var name = other?.name else { return false }
+    return name.withUTF8 { Self.matches(tag, $0) }
   }
 
   /// Whether one of the wordings covers a word.
-  func covers(_ word: some StringProtocol) -> Bool {
-    let word = Array(word)
-    return wordings.contains { Self.matches($0[...], word[...]) }
+  func covers(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    wordings.contains { Self.matches($0, word) }
   }
 
-  /// Whether a pattern covers a text, `*` standing for any characters.
-  private static func matches(
-    _ pattern: ArraySlice<Character>, _ text: ArraySlice<Character>
-  ) -> Bool {
-    guard let first = pattern.first else { return text.isEmpty }
-    if first == "*" {
-      let rest = pattern.dropFirst()
-      if rest.isEmpty { return true }
-      return (text.startIndex...text.endIndex).contains { matches(rest, text[$0...]) }
+  /// Whether a pattern covers a text, `*` standing for any bytes: those of whole characters, as patterns
+  /// and texts have no others.
+  private static func matches(_ pattern: [UInt8], _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let star = UInt8(ascii: "*")
+    var (place, offset) = (0, 0)
+    // The last star, and how far it reaches up to now.
+    var last: (place: Int, offset: Int)?
+    while offset < text.count {
+      if place < pattern.count, pattern[place] == star {
+        last = (place, offset)
+        place += 1
+      } else if place < pattern.count, pattern[place] == text[offset] {
+        place += 1
+        offset += 1
+      } else if let known = last {
+        place = known.place + 1
+        offset = known.offset + 1
+        last = (known.place, offset)
+      } else {
+        return false
+      }
     }
-    return text.first == first && matches(pattern.dropFirst(), text.dropFirst())
+    return pattern[place...].allSatisfy { $0 == star }
   }
 }
 
@@ -205,14 +249,14 @@ private struct Reader {
     let inside = characters[(start + 1)..<end]
     place = end + 1
     var wording = inside
-    var tag: [Character]?
+    var tag: [UInt8]?
     if let slash = inside.lastIndex(of: "/") {
       wording = inside[..<slash]
-      tag = Array(inside[(slash + 1)...])
+      tag = Array(String(inside[(slash + 1)...]).utf8)
       if tag?.isEmpty ?? true { throw fault("a tag is wanted behind the stroke", slash + 1) }
     }
     var element = ConcordanceQuery.Element(
-      wordings: wording.split(separator: "|").map(Array.init), tag: tag)
+      wordings: wording.split(separator: "|").map { Array(String($0).utf8) }, tag: tag)
     guard place < characters.count, characters[place] == "{" else { return element }
     let brace = place
     guard let close = characters[place...].firstIndex(of: "}") else {

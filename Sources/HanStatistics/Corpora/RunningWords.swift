@@ -48,8 +48,20 @@ package struct RunningWords: Sendable {
     }
   }
 
-  private static func boundary(
-    _ surface: Substring, _ kind: TokenKind, _ endsAtMarks: Bool
+  /// Running words that were found elsewhere.
+  ///
+  /// - Parameters:
+  ///   - words: The distinct words, in the order of their first occurrence.
+  ///   - sequence: Which word stands at each place; as many as `breaks`.
+  package init(words: [String], sequence: [Int32], breaks: [Break]) {
+    self.words = words
+    self.sequence = sequence
+    self.breaks = breaks
+  }
+
+  /// What a token that is no word parts.
+  package static func boundary(
+    _ surface: some StringProtocol, _ kind: TokenKind, _ endsAtMarks: Bool
   ) -> Break {
     var found = kind == .space ? Break.none : .phrase
     for scalar in surface.unicodeScalars {

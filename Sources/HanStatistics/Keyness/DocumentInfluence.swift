@@ -45,18 +45,29 @@ package struct DocumentInfluence: Sendable {
     if tokens > 0 { documents += 1 }
   }
 
-  /// Sets in which documents a word occurs, by the order in which they were added.
-  package mutating func set(_ word: Term, _ occurrences: [(document: Int, count: Int)]) {
-    postings[word] = occurrences.map {
-      Posting(document: Int32(clamping: $0.document), count: Int32(clamping: $0.count))
-    }
-  }
-
   /// What becomes of a word's measure; `nil` when there are not two documents to leave one of.
   ///
   /// - Complexity: O(documents that have the word), once ``order`` is known.
   package func range(
     of measure: KeynessMeasure, for word: Term, _ keyness: Keyness, in order: [Int]
+  ) -> Range? {
+    range(of: measure, postings[word] ?? [], keyness, in: order)
+  }
+
+  /// The same of a word whose documents were counted elsewhere: each by its place among those that were
+  /// added, in order.
+  package func range(
+    of measure: KeynessMeasure, having occurrences: [(document: Int, count: Int)],
+    _ keyness: Keyness, in order: [Int]
+  ) -> Range? {
+    let postings = occurrences.map {
+      Posting(document: Int32(clamping: $0.document), count: Int32(clamping: $0.count))
+    }
+    return range(of: measure, postings, keyness, in: order)
+  }
+
+  private func range(
+    of measure: KeynessMeasure, _ own: [Posting], _ keyness: Keyness, in order: [Int]
   ) -> Range? {
     guard documents > 1 else { return nil }
     func value(without document: Int, _ count: Int) -> Double? {
@@ -66,7 +77,6 @@ package struct DocumentInfluence: Sendable {
         referenceTokens: keyness.referenceTokens
       ).value(of: measure)
     }
-    let own = postings[word] ?? []
     var result = Range()
     var most = 0
     func take(_ value: Double?) {
@@ -83,13 +93,24 @@ package struct DocumentInfluence: Sendable {
       }
     }
     // Documents without the word only make the target shorter: the longest and the shortest do.
-    let having = Set(own.map { Int($0.document) })
-    for other in [order.first { !having.contains($0) }, order.last { !having.contains($0) }] {
+    func lacks(_ document: Int) -> Bool { !Self.has(own, document) }
+    for other in [order.first(where: lacks), order.last(where: lacks)] {
       guard let other else { continue }
       take(value(without: other, 0))
     }
     if own.isEmpty { result.withoutTop = keyness.value(of: measure) }
     return result
+  }
+
+  /// Whether a document is among those that have a word, which are in order.
+  private static func has(_ postings: [Posting], _ document: Int) -> Bool {
+    var low = 0
+    var high = postings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(postings[middle].document) < document { low = middle + 1 } else { high = middle }
+    }
+    return low < postings.count && Int(postings[low].document) == document
   }
 
   /// The documents by their length, the shortest first.

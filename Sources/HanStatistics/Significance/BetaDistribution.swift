@@ -5,10 +5,16 @@ package enum BetaDistribution {
   /// The regularized incomplete beta function I_x(a, b), by its continued fraction (Abramowitz &
   /// Stegun 26.5.8, evaluated as Lentz 1976 does).
   package static func cumulative(_ x: Double, _ a: Double, _ b: Double) -> Double {
+    cumulative(x, a, b, logarithm: lgamma(a + b) - lgamma(a) - lgamma(b))
+  }
+
+  /// - Parameter logarithm: That of `1 / B(a, b)`.
+  private static func cumulative(
+    _ x: Double, _ a: Double, _ b: Double, logarithm: Double
+  ) -> Double {
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }
-    let front = exp(
-      lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))
+    let front = exp(logarithm + a * log(x) + b * log1p(-x))
     // The fraction converges fast on the side of the mean.
     return x < (a + 1) / (a + b + 2)
       ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b
@@ -16,11 +22,12 @@ package enum BetaDistribution {
 
   /// The x with `I_x(a, b) = p`, by halving: the function rises, so it cannot miss.
   package static func quantile(_ p: Double, _ a: Double, _ b: Double) -> Double {
+    let logarithm = lgamma(a + b) - lgamma(a) - lgamma(b)
     var (low, high) = (0.0, 1.0)
     while true {
       let middle = low + (high - low) / 2
       if middle <= low || middle >= high { return middle }
-      if cumulative(middle, a, b) < p { low = middle } else { high = middle }
+      if cumulative(middle, a, b, logarithm: logarithm) < p { low = middle } else { high = middle }
     }
   }
 
@@ -32,10 +39,11 @@ package enum BetaDistribution {
     var value = d
     for step in 1...100_000 {
       let m = Double(step)
-      for numerator in [
-        m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
-        -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
-      ] {
+      for isOdd in [false, true] {
+        let numerator =
+          isOdd
+          ? -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+          : m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         d = 1 + numerator * d
         d = 1 / (abs(d) < tiny ? tiny : d)
         c = 1 + numerator / c

@@ -5,18 +5,20 @@ import Foundation
 /// Counts may be beyond 2³¹, so products are made of `Double`s.
 struct ContingencyTable {
   /// The cells, row by row.
-  let observed: [Double]
+  let observed: SIMD4<Double>
   /// The cells of independent kinds, `row · column / total`.
-  let expected: [Double]
+  let expected: SIMD4<Double>
   let total: Double
 
   init(_ o11: Double, _ o12: Double, _ o21: Double, _ o22: Double) {
     observed = [o11, o12, o21, o22]
     total = o11 + o12 + o21 + o22
-    let rows = [o11 + o12, o21 + o22]
-    let columns = [o11 + o21, o12 + o22]
-    let total = total
-    expected = rows.flatMap { row in columns.map { row * $0 / total } }
+    let (upper, lower) = (o11 + o12, o21 + o22)
+    let (left, right) = (o11 + o21, o12 + o22)
+    expected = [
+      upper * left / total, upper * right / total, lower * left / total,
+      lower * right / total,
+    ]
   }
 
   /// `2 Σ O ln(O/E)` over four cells (Dunning 1993); rounding that pretends a difference is 0.
@@ -24,10 +26,12 @@ struct ContingencyTable {
   /// As `Σ (O − E)` is 0, it is the sum of `O ln(O/E) − (O − E)`, of which none is below 0, so that
   /// no digits are lost when all cells are near what is expected.
   var logLikelihood: Double {
-    let sum = zip(observed, expected).reduce(0.0) { sum, cell in
-      let (observed, expected) = cell
-      guard observed > 0 else { return sum + expected }
-      return sum + expected * Self.excess((signedDifference(observed, expected)) / expected)
+    var sum = 0.0
+    for cell in 0..<4 {
+      let (observed, expected) = (observed[cell], expected[cell])
+      sum +=
+        observed > 0
+        ? expected * Self.excess(signedDifference(observed, expected) / expected) : expected
     }
     return 2 * sum < 1e-12 * total ? 0 : 2 * sum
   }
@@ -66,7 +70,11 @@ struct ContingencyTable {
   }
 
   private func sum(_ term: (Double, Double) -> Double) -> Double? {
-    guard expected.allSatisfy({ $0 > 0 }) else { return nil }
-    return zip(observed, expected).reduce(0) { $0 + term($1.0, $1.1) }
+    var sum = 0.0
+    for cell in 0..<4 {
+      guard expected[cell] > 0 else { return nil }
+      sum += term(observed[cell], expected[cell])
+    }
+    return sum
   }
 }

@@ -75,7 +75,7 @@ extension Batch {
     // What is in memory can be read.
     try? sums.add(all: self)
     try? sums.forEach(limit, by: ranker) {
-      analyses[$0].id
+      (analyses[$0].id, analyses[$0].date)
     } _: {
       best.append($0)
     }

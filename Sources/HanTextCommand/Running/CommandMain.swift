@@ -82,7 +82,7 @@ struct Ending: Hashable, Sendable {
     case is CancellationError: status = (signal ?? .interrupted).rawValue
     case OutputError.closedPipe: status = (signal ?? .success).rawValue
     case OutputError.foreignFiles, OutputError.exists, is SettingsError, is CitationError,
-      is TemplateError:
+      is TemplateError, is JournalError, is PageSizeError:
       status = RunStatus.usage.rawValue
       message = "hantext: \(Messages.escaped("\(error)"))\n"
     case let code as ExitCode: status = signal?.rawValue ?? code.rawValue

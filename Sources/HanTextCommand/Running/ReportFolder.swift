@@ -51,7 +51,8 @@ final class ReportFolder: ReportOutput {
     for name in temporary.stale(in: target) { Self.removeFolder("\(target)/\(name)") }
     let marker = Self.marker(of: target)
     former = marker
-    if marker == nil, !force, !entries(of: target).isEmpty {
+    let journal = Array(RunJournal.folderName.utf8)
+    if marker == nil, !force, entries(of: target).contains(where: { $0 != journal }) {
       file_unlock(lock)
       // A marker that cannot be read says nothing about whose the files are.
       let place = "\(target)/\(ReportMarker.name)"
@@ -87,6 +88,9 @@ final class ReportFolder: ReportOutput {
 
   /// The files that were written, in order.
   var files: [String] { names }
+
+  /// Where the folder is.
+  var place: String { target }
 
   // MARK: Writing
 
@@ -289,7 +293,12 @@ final class ReportFolder: ReportOutput {
     for _ in 0..<100 {
       let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       guard descriptor >= 0 else { throw .failed(path: path, code: errno) }
-      let code = file_lock(descriptor)
+      var code = file_lock(descriptor)
+      // Workers of a run that was killed have the lock until they notice.
+      for _ in 0..<50 where code == EWOULDBLOCK {
+        usleep(50_000)
+        code = file_lock(descriptor)
+      }
       if code == EWOULDBLOCK {
         close(descriptor)
         throw .inUse(path: path)

@@ -12,6 +12,7 @@ struct CollocationsCommand: ParsableCommand {
 
       Example: hantext collocations 图书馆 --window 5,5 --by log_dice pages
       Example: hantext collocations --pairs adjacent --minimum 3 pages
+      Example: hantext collocations 图书馆 --top 50 --network library.json pages
       """)
 
   @Argument(
@@ -45,6 +46,14 @@ struct CollocationsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The least occurrences together.", valueName: "n"))
   var minimum = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the words and pairs of the list as nodes and edges to a JSON file as well.",
+      discussion: "\"value\" of an edge is the measure of --by; --top and --minimum keep it small.",
+      valueName: "file"),
+    completion: .file())
+  var network: String?
+
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var analysis: AnalysisOptions
@@ -54,17 +63,22 @@ struct CollocationsCommand: ParsableCommand {
     if term == nil, pairs == nil {
       throw ValidationError("Name the word whose company is wanted, or say --pairs adjacent.")
     }
+    if network == "-" {
+      throw ValidationError("--network names a file; standard output has the list.")
+    }
   }
 
   func run() throws {
     let output = try OutputWriter()
     var rows = StatisticsTable(table, output: output)
+    var found = network == nil ? nil : CollocationNetwork(by: association.by)
     let outcome =
       pairs == nil
-      ? try writeCompany(of: term ?? "", to: &rows)
+      ? try writeCompany(of: term ?? "", to: &rows, &found)
       : try AdjacentPairs(association: association, minimum: minimum).write(
         // What would be the word is the first path.
-        of: try statisticsRun(paths: term.map { [$0] + input.paths }), to: &rows)
+        of: try statisticsRun(paths: term.map { [$0] + input.paths }), to: &rows, &found)
+    if let network { try found?.write(to: network) }
     try output.finish()
     try outcome.check()
   }
@@ -75,63 +89,92 @@ struct CollocationsCommand: ParsableCommand {
       selection: selection)
   }
 
-  /// What a document needs to have the word.
-  private static func needs(_ node: Term) -> ConcordanceNeeds? {
-    // Signs of patterns stand for more than themselves.
-    guard !node.text.isEmpty, !node.text.contains(where: { "[]{}|/* ".contains($0) }) else {
-      return nil
-    }
-    return (try? ConcordanceQuery("[\(node.text)]"))?.needs
+  private var windowSize: CooccurrenceCounts.Window {
+    .init(left: window.left, right: window.right, endsAtSentences: span == .sentence)
   }
 
   private func writeCompany(
-    of term: String, to rows: inout StatisticsTable
+    of term: String, to rows: inout StatisticsTable, _ network: inout CollocationNetwork?
   ) throws -> RunOutcome {
     let run = try statisticsRun()
     let node = Term(try Canonicalizer().canonical(term))
-    var counts = CooccurrenceCounts(
-      of: node,
-      in: .init(
-        left: window.left, right: window.right, endsAtSentences: span == .sentence))
+    if let stored = run.stored {
+      let company = try Company(
+        of: node, in: windowSize, stored: stored,
+        endsAtMarks: run.configuration.tokenizedInput == nil)
+      try write(company, of: node, to: &rows, &network)
+      return RunOutcome()
+    }
+    var counts = CooccurrenceCounts(of: node, in: windowSize)
     var words = FrequencyList()
-    let outcome = try run.perform(needing: Self.needs(node)) {
+    let outcome = try run.perform {
       $0.words
     } deliver: { _, document in
       counts.add(document)
-      if run.stored == nil { words.add(document) }
+      words.add(document)
     }
-    if let stored = run.stored {
-      words = try stored.store.frequencies(
-        in: [try stored.documents()], of: Set(counts.positions.keys))[0]
-    }
+    let company = Company(
+      nodeFrequency: counts.nodeFrequency, tokens: words.tokens,
+      words: counts.positions.map { word, positions in
+        Company.Word(
+          term: word, positions: positions, documents: counts.documents[word] ?? 0,
+          frequency: words[word].occurrences)
+      })
+    try write(company, of: node, to: &rows, &network)
+    return outcome
+  }
+
+  private func write(
+    _ company: Company, of node: Term, to rows: inout StatisticsTable,
+    _ network: inout CollocationNetwork?
+  ) throws {
     let width = expected == .window ? window.left + window.right : 1
     let by = association.by
-    let found = counts.positions.compactMap { word, positions in
+    let found = company.words.compactMap { word in
       let pair = Association(
-        together: positions.reduce(0, +), node: counts.nodeFrequency,
-        collocate: words[word].occurrences, tokens: words.tokens, window: width)
+        together: word.positions.reduce(0, +), node: company.nodeFrequency,
+        collocate: word.frequency, tokens: company.tokens, window: width)
       return pair.together < minimum
-        ? nil : (word: word, positions: positions, pair: pair, value: pair.value(of: by))
+        ? nil : (word: word, pair: pair, value: pair.value(of: by))
     }
-    let ranked = found.sorted { rankedBefore(($0.value, $0.word), ($1.value, $1.word)) }
+    let ranked = found.sorted { rankedBefore(($0.value, $0.word.term), ($1.value, $1.word.term)) }
     for item in ranked {
       if rows.isFull { break }
+      network?.add(node, item.word.term, item.pair, item.value)
       var row = StatisticsRow()
-      row.add("term", .text(item.word.text))
+      row.add("term", .text(item.word.term.text))
       row.add("node", .text(node.text))
       row.addAssociation(item.pair, association.measures.measures)
-      row.add("documents", .integer(counts.documents[item.word] ?? 0))
+      row.add("documents", .integer(item.word.documents))
       row.add(
         "positions",
         .counts(
-          item.positions.enumerated().map { slot, count in
+          item.word.positions.enumerated().map { slot, count in
             slot < window.left
               ? ("L\(window.left - slot)", count) : ("R\(slot - window.left + 1)", count)
           }))
       try rows.write(row)
     }
-    return outcome
   }
+}
+
+/// The words near a node.
+struct Company {
+  /// A word near the node.
+  struct Word {
+    var term: Term
+    /// Occurrences by place, the outermost left one first.
+    var positions: [Int]
+    /// Documents in which they are near.
+    var documents: Int
+    /// Occurrences in the corpus.
+    var frequency: Int
+  }
+
+  var nodeFrequency = 0
+  var tokens = 0
+  /// In no order.
+  var words: [Word] = []
 }
 
 /// Which pairs of words.

@@ -110,6 +110,12 @@ struct CompareCommand: ParsableCommand {
     var rows = StatisticsTable(table, output: output)
     let target = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
+    if let stored = target.stored, groupBy == nil, reference.isEmpty, referenceCounts == nil,
+      referenceStore == nil
+    {
+      try writeParts(of: stored, to: &rows)
+      return try output.finish()
+    }
     var (groups, outcome) = try targets(of: target)
     var others = FrequencyList()
     if referenceCounts != nil || reference == ["bundled"] {
@@ -132,6 +138,37 @@ struct CompareCommand: ParsableCommand {
     try outcome.check()
   }
 
+  private var unit: CorpusComparison.Unit { over == .documents ? .documents : .tokens }
+
+  /// Compares two parts of one store, whose words go by their numbers.
+  private func writeParts(
+    of stored: StoreCorpus, to rows: inout StatisticsTable
+  ) throws {
+    let store = stored.store
+    let vocabulary = try store.vocabulary()
+    let postings = try store.postings()
+    let documents = try stored.documents()
+    let others = try stored.documents(meeting: referenceConditions)
+    // The two may have documents in common.
+    let own = try store.entries(
+      in: [documents], of: postings, words: vocabulary.termCount)[0]
+    let other = try store.entries(
+      in: [others], of: postings, words: vocabulary.termCount)[0]
+    let pairs = own.indices.compactMap { number -> CorpusComparison.Pair? in
+      guard own[number].occurrences + other[number].occurrences > 0 else { return nil }
+      return CorpusComparison.Pair(
+        Term(vocabulary.word(Int32(number))), own[number], other[number], number: Int32(number))
+    }
+    let comparison = CorpusComparison(
+      pairs, target: (documents.count, documents.reduce(0) { $0 + $1.tokens }),
+      reference: (others.count, others.reduce(0) { $0 + $1.tokens }), over: unit,
+      minimum: minimum)
+    let influence = over == .tokens ? StoredInfluence(documents, postings, of: nil) : nil
+    try write(comparison, group: nil, to: &rows) { item in
+      try influence?.range(of: by, for: item)
+    }
+  }
+
   /// The targets by the names of their groups.
   private func targets(of run: StatisticsRun) throws -> ([String: Target], RunOutcome) {
     var groups: [String: Target] = [:]
@@ -148,8 +185,19 @@ struct CompareCommand: ParsableCommand {
         try groupBy == nil ? ["": stored.documents()] : stored.groups(by: name)
       let names = documents.keys.sorted()
       let lists = try stored.store.frequencies(in: names.map { documents[$0] ?? [] })
+      let postings = try stored.store.postings()
+      let vocabulary = try stored.store.vocabulary()
+      let numbers = Dictionary(
+        uniqueKeysWithValues: (0..<Int32(vocabulary.termCount)).map {
+          (Term(vocabulary.word($0)), $0)
+        })
       for (name, words) in zip(names, lists) {
-        groups[name] = Target(words, documents[name] ?? [], of: stored.store, over: over)
+        var target = Target(over: over)
+        target.words = words
+        if over == .tokens {
+          target.stored = StoredInfluence(documents[name] ?? [], postings, of: numbers)
+        }
+        groups[name] = target
       }
     } else {
       outcome = try run.perform {
@@ -192,43 +240,10 @@ struct CompareCommand: ParsableCommand {
     var words = FrequencyList()
     /// What single documents do to occurrences; there is none where documents are counted.
     var influence: DocumentInfluence?
-    /// Where the documents of words are asked for, and the place of each document.
-    private var store: CorpusStore?
-    private var places: [Int: Int] = [:]
+    /// The same of documents of a store.
+    var stored: StoredInfluence?
 
     init(over unit: KeynessUnit) { influence = unit == .tokens ? DocumentInfluence() : nil }
-
-    /// What a store knows of it.
-    init(
-      _ words: FrequencyList, _ documents: [StoredDocument], of store: CorpusStore,
-      over unit: KeynessUnit
-    ) {
-      self.init(over: unit)
-      self.words = words
-      guard influence != nil else { return }
-      self.store = store
-      for (place, document) in documents.enumerated() {
-        influence?.add(documentOf: document.tokens)
-        places[document.number] = place
-      }
-    }
-
-    /// What single documents do to a word's measure.
-    mutating func range(
-      of measure: KeynessMeasure, for item: CorpusComparison.Row, in order: [Int]
-    ) throws -> DocumentInfluence.Range? {
-      if let store {
-        var postings: [(document: Int, count: Int)] = []
-        if words[item.term].occurrences > 0 {
-          try store.lists(of: [item.term]) { _, document, count in
-            if let place = places[document] { postings.append((place, count)) }
-          }
-        }
-        postings.sort { $0.document < $1.document }
-        influence?.set(item.term, postings)
-      }
-      return influence?.range(of: measure, for: item.term, item.keyness, in: order)
-    }
 
     mutating func add(_ document: RunningWords) {
       words.add(document)
@@ -241,7 +256,18 @@ struct CompareCommand: ParsableCommand {
     to rows: inout StatisticsTable
   ) throws {
     let comparison = CorpusComparison(
-      target.words, reference, over: over == .documents ? .documents : .tokens, minimum: minimum)
+      target.words, reference, over: unit, minimum: minimum)
+    let order = target.influence?.order ?? []
+    try write(comparison, group: group, to: &rows) { item in
+      if let stored = target.stored { return try stored.range(of: by, for: item) }
+      return target.influence?.range(of: by, for: item.term, item.keyness, in: order)
+    }
+  }
+
+  private func write(
+    _ comparison: CorpusComparison, group: String?, to rows: inout StatisticsTable,
+    influence: (CorpusComparison.Row) throws -> DocumentInfluence.Range?
+  ) throws {
     for (name, tokens) in [
       ("target", comparison.targetTokens), ("reference", comparison.referenceTokens),
     ]
@@ -249,12 +275,8 @@ struct CompareCommand: ParsableCommand {
       let cause = group.map { "\(name) of the group \($0) has no words" } ?? "\(name) has no words"
       throw ValidationError(cause)
     }
-    var target = target
-    let order = target.influence?.order ?? []
-    for item in comparison.rows(by: by) {
-      guard !rows.isFull else { return }
-      let range = try target.range(of: by, for: item, in: order)
-      try rows.write(row(item, range, group: group))
+    for item in comparison.rows(by: by, top: rows.left) {
+      try rows.write(row(item, try influence(item), group: group))
     }
   }
 

@@ -63,31 +63,53 @@ struct ConcordanceCommand: ParsableCommand {
       query: canonical,
       exact: exact ? query.split(separator: "|").map(String.init) : nil, context: context,
       unit: options.offsets)
+    if let stored = run.stored {
+      try write(try StoredHits(canonical, finder, stored, keys: sort.keys), to: &rows)
+      try output.finish()
+      return
+    }
     var hits: [ConcordanceHit] = []
     var documents = 0
-    let outcome = try run.perform(needing: canonical.needs) {
+    let outcome = try run.perform {
       finder.hits(in: $0)
     } deliver: { fields, found in
       documents += found.hits.isEmpty ? 0 : 1
       hits += found.hits
     }
     if countOnly {
-      var row = StatisticsRow()
-      row.add("query", .text(query))
-      row.add("hits", .integer(hits.count))
-      row.add("documents", .integer(documents))
-      try rows.write(row)
+      try rows.write(count(hits.count, in: documents))
     } else {
-      for hit in sort.sorted(sampled(hits)) { try rows.write(hit.row) }
+      let chosen = sampled(hits.count)
+      let order = sort.sorted(chosen.count) { hits[chosen[$0]].word($1) }
+      for place in order { try rows.write(hits[chosen[place]].row) }
     }
     try output.finish()
     try outcome.check()
   }
 
-  private func sampled(_ hits: [ConcordanceHit]) -> [ConcordanceHit] {
-    guard let sample, sample < hits.count else { return hits }
-    let chosen = ConcordanceOrder.shuffled(hits.indices, seed: 0).prefix(max(0, sample)).sorted()
-    return chosen.map { hits[$0] }
+  /// Of the hits of a store, those alone that are shown are looked up in their documents.
+  private func write(_ found: StoredHits, to rows: inout StatisticsTable) throws {
+    if countOnly {
+      return try rows.write(count(found.hits.count, in: found.documents))
+    }
+    let chosen = sampled(found.hits.count)
+    let order = sort.sorted(chosen.count) { found.word(of: chosen[$0], $1) }
+    let shown = order.prefix(rows.left).map { chosen[$0] }
+    for hit in try found.shown(shown) { try rows.write(hit.row) }
+  }
+
+  private func count(_ hits: Int, in documents: Int) -> StatisticsRow {
+    var row = StatisticsRow()
+    row.add("query", .text(query))
+    row.add("hits", .integer(hits))
+    row.add("documents", .integer(documents))
+    return row
+  }
+
+  /// The places of those of all hits that are wanted.
+  private func sampled(_ count: Int) -> [Int] {
+    guard let sample, sample < count else { return Array(0..<count) }
+    return ConcordanceOrder.shuffled(0..<count, seed: 0).prefix(max(0, sample)).sorted()
   }
 }
 
@@ -102,6 +124,12 @@ struct ConcordanceHit: WireValue {
   /// The words on each side, the nearest first, in the canonical script.
   var leftWords: [String]
   var rightWords: [String]
+
+  /// The word at a place to the left (negative) or right; no bytes where there is none.
+  func word(_ key: Int) -> Term {
+    let words = key < 0 ? leftWords : rightWords
+    return Term(abs(key) <= words.count ? words[abs(key) - 1] : "")
+  }
 
   /// A row of the list.
   var row: StatisticsRow {
@@ -190,21 +218,29 @@ struct HitFinder: Sendable {
         while next < words.count, words[next].span.lowerBound < span.lowerBound { next += 1 }
         var behind = next
         while behind < words.count, words[behind].span.lowerBound < span.upperBound { behind += 1 }
-        let place = tokens.text.sourceSpan(of: span)
-        let bounds = Range(place, in: source)
-        let left = source[..<bounds.lowerBound].suffix(context)
-        let right = source[bounds.upperBound...].prefix(context)
-        return ConcordanceHit(
-          id: item.fields.id, date: item.fields.date, left: Self.line(left),
-          match: tokens.text.sourceForm(of: span), right: Self.line(right),
-          range: index.range(place),
-          leftWords: words[..<next].suffix(Self.maximumKeys).reversed().map {
-            String(tokens.surface(of: $0))
-          },
-          rightWords: words[behind...].prefix(Self.maximumKeys).map {
-            String(tokens.surface(of: $0))
-          })
+        var hit = hit(span, in: tokens.text, index, item.fields)
+        hit.leftWords = words[..<next].suffix(Self.maximumKeys).reversed().map {
+          String(tokens.surface(of: $0))
+        }
+        hit.rightWords = words[behind...].prefix(Self.maximumKeys).map {
+          String(tokens.surface(of: $0))
+        }
+        return hit
       })
+  }
+
+  /// A match in its context.
+  func hit(
+    _ span: TextSpan, in text: MappedText, _ index: OffsetIndex, _ fields: DocumentFields
+  ) -> ConcordanceHit {
+    let place = text.sourceSpan(of: span)
+    let bounds = Range(place, in: text.source)
+    return ConcordanceHit(
+      id: fields.id, date: fields.date,
+      left: Self.line(text.source[..<bounds.lowerBound].suffix(context)),
+      match: text.sourceForm(of: span),
+      right: Self.line(text.source[bounds.upperBound...].prefix(context)),
+      range: index.range(place), leftWords: [], rightWords: [])
   }
 
   /// A line without breaks.
@@ -242,22 +278,25 @@ enum ConcordanceOrder: ExpressibleByArgument, Sendable {
 
   var defaultValueDescription: String { "document" }
 
-  /// The hits in that order; ties as they stand in the documents.
-  func sorted(_ hits: [ConcordanceHit]) -> [ConcordanceHit] {
+  /// The places that hits are sorted by.
+  var keys: [Int] {
+    if case .words(let keys) = self { return keys }
+    return []
+  }
+
+  /// The places of hits in that order; ties as they stand in the documents.
+  ///
+  /// - Parameter word: The word of a hit at a place.
+  func sorted(_ count: Int, word: (_ hit: Int, _ key: Int) -> Term) -> [Int] {
     switch self {
-    case .document: return hits
-    case .random(let seed): return Self.shuffled(hits.indices, seed: seed).map { hits[$0] }
+    case .document: return Array(0..<count)
+    case .random(let seed): return Self.shuffled(0..<count, seed: seed)
     case .words(let keys):
-      let sortKeys = hits.map { hit in
-        keys.map { key in
-          let words = key < 0 ? hit.leftWords : hit.rightWords
-          return Term(abs(key) <= words.count ? words[abs(key) - 1] : "")
-        }
-      }
-      return hits.indices.sorted { a, b in
+      let sortKeys = (0..<count).map { hit in keys.map { word(hit, $0) } }
+      return (0..<count).sorted { a, b in
         for (x, y) in zip(sortKeys[a], sortKeys[b]) where x != y { return x < y }
         return a < b
-      }.map { hits[$0] }
+      }
     }
   }
 

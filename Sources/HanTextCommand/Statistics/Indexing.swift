@@ -10,6 +10,7 @@ final class Indexing {
   private let loader: DocumentLoader
   private let analyzer: Analyzer
   private let source: FilesSource
+  private let ids: DocumentIDs
   private let files: [StoreFile]
   /// The paths of all files, those that did not change as well.
   let paths: Set<String>
@@ -47,7 +48,14 @@ final class Indexing {
     paths = seen
     self.files = files
     try writer.place(order)
-    source = FilesSource(entries, invalid: input.onInvalid)
+    let ids = DocumentIDs()
+    let read = Set(files.map(\.path))
+    if !entries.isEmpty {
+      // A document that is there keeps its id; a new one of the same is numbered.
+      try writer.forEachID(besides: read) { _ = ids.claim($0) }
+    }
+    self.ids = ids
+    source = FilesSource(entries, invalid: input.onInvalid, ids: ids)
   }
 
   /// Reads them all. Cancelled, it keeps what was read.
@@ -64,6 +72,7 @@ final class Indexing {
       return IndexOutput(
         document: IndexedDocument(content, fields: fields), notes: loaded.notes)
     }
+    defer { if let message = ids.message { run.messages.warning(message) } }
     var progress = FileProgress(files: files, writer: writer)
     do {
       let outcome = try run.tally(
@@ -153,12 +162,13 @@ final class FilesSource: PipelineSource {
 
   private let entries: [InputList.Entry]
   private let invalid: InvalidBytes
-  private let ids = DocumentIDs()
+  private let ids: DocumentIDs
   private let state = Mutex(State())
 
-  init(_ entries: [InputList.Entry], invalid: InvalidBytes) {
+  init(_ entries: [InputList.Entry], invalid: InvalidBytes, ids: DocumentIDs) {
     self.entries = entries
     self.invalid = invalid
+    self.ids = ids
   }
 
   func next(upTo limit: Int) -> [PendingDocument] {

@@ -38,6 +38,11 @@ struct NewWordsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many at most (default: all).", valueName: "n"))
   var top: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "The memory for counts; what is more goes to temporary files.", valueName: "megabytes"))
+  var memory = 128
+
   @Flag(
     help: ArgumentHelp(
       "Add the words of the list to the store's dictionary, and count what they touch again.",
@@ -58,6 +63,7 @@ struct NewWordsCommand: ParsableCommand {
     if adopt, all {
       throw ValidationError("--adopt takes words alone; leave out --all.")
     }
+    if memory < 1 { throw ValidationError("--memory must be 1 or more, not \(memory).") }
     if minimum < 1 { throw ValidationError("--minimum must be 1 or more, not \(minimum).") }
   }
 
@@ -65,17 +71,16 @@ struct NewWordsCommand: ParsableCommand {
     let output = try OutputWriter()
     let run = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
-    var counts = CharacterNGrams(longest: longest)
+    var counts = CharacterNGrams(longest: longest, memoryLimit: memory << 20)
     let outcome = try run.perform {
       $0.tokens.text.text
     } deliver: { _, text in
-      counts.add(text)
+      try counts.add(text)
     }
-    var found = counts.candidates(minimum: minimum).filter {
-      $0.cohesion >= cohesion && $0.branchingEntropy >= entropy
-    }
+    var found = try counts.candidates(minimum: minimum, cohesion: cohesion, entropy: entropy)
     if !all {
-      found = found.filter { !run.analyzer.segmenter.lists($0.text) }
+      let segmenter = try run.analyzer.segmenter
+      found = found.filter { !segmenter.lists($0.text) }
       found = CharacterNGrams.withoutParts(found)
     }
     found.sort { a, b in
@@ -124,12 +129,13 @@ enum Adoption {
       throw ValidationError("The words of this store were given; a dictionary changes nothing.")
     }
     let query = try ConcordanceQuery(words.joined(separator: "|"))
-    let having = try store.documents(having: query.needs)
+    let having = try store.documents(having: query.needs, in: try store.vocabulary())
     var settings = store.settings
     settings.adopted += lines
     let analyzer = try Analyzer(try settings.configuration())
     let writer = try StoreWriter(store.path, settings: store.settings)
-    return try writer.adopt(lines, among: having) { fields, content in
+    return try writer.adopt(lines, among: having) { fields, text in
+      let content = try text.content()
       guard !query.spans(in: content.tokens).isEmpty else { return nil }
       try Interruption.cancellation.check()
       let document = content.document(id: fields.id)

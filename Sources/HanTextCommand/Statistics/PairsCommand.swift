@@ -28,10 +28,11 @@ struct PairsCommand: ParsableCommand {
   func run() throws {
     let output = try OutputWriter()
     var rows = StatisticsTable(table, output: output)
+    var network: CollocationNetwork?
     let outcome = try AdjacentPairs(association: association, minimum: minimum).write(
       of: try StatisticsRun(
         of: Self.self, input: input, options: options, analysis: analysis, selection: selection),
-      to: &rows)
+      to: &rows, &network)
     try output.finish()
     try outcome.check()
   }
@@ -43,7 +44,9 @@ struct AdjacentPairs {
   let minimum: Int
 
   /// Counts the pairs of all documents and writes a row each.
-  func write(of run: StatisticsRun, to rows: inout StatisticsTable) throws -> RunOutcome {
+  func write(
+    of run: StatisticsRun, to rows: inout StatisticsTable, _ network: inout CollocationNetwork?
+  ) throws -> RunOutcome {
     var counts = NeighbourCounts()
     let outcome = try run.perform {
       $0.words
@@ -54,11 +57,13 @@ struct AdjacentPairs {
     let ranked = counts.pairs.filter { $0.value >= minimum }.keys.map { pair in
       let found = counts.association(of: pair)
       return (
-        words: Term("\(pair.first) \(pair.second)"), counts: found, value: found.value(of: by)
+        pair: pair, words: Term("\(pair.first) \(pair.second)"), counts: found,
+        value: found.value(of: by)
       )
     }.sorted { rankedBefore(($0.value, $0.words), ($1.value, $1.words)) }
     for item in ranked {
       if rows.isFull { break }
+      network?.add(item.pair.first, item.pair.second, item.counts, item.value)
       var row = StatisticsRow()
       row.add("words", .text(item.words.text))
       row.addAssociation(item.counts, association.measures.measures)

@@ -8,20 +8,25 @@ struct StatisticsRun: Sendable {
   /// A document with its words.
   struct Item {
     var fields: DocumentFields
-    var tokens: TokenizedText
     /// Whether sentences end at marks and not at lines alone.
     var endsAtMarks: Bool
-    /// What tells whether the document repeats another one.
-    var sketch: @Sendable () -> TextSketch
-    /// What its text is, and what cleaning removed of it.
-    var removed: @Sendable () -> (kind: DocumentKind, spans: [RemovedSpan])
-
     /// Its running words.
-    var words: RunningWords { RunningWords(tokens, endsAtMarks: endsAtMarks) }
+    var words: RunningWords { findWords() }
+    /// Its tokens.
+    var tokens: TokenizedText { content.text.tokens }
+    /// What tells whether the document repeats another one.
+    func sketch() -> TextSketch { content.text.sketch() }
+    /// What its text is, and what cleaning removed of it.
+    func removed() -> (kind: DocumentKind, spans: [RemovedSpan]) { content.text.removed }
+
+    fileprivate let content: ItemContent
+    fileprivate let findWords: () -> RunningWords
   }
 
   let run: DocumentRun
-  let analyzer: Analyzer
+  /// How documents are analysed, or were when they were stored.
+  let configuration: HanText.Configuration
+  private let made: Analyzer?
   /// The store that is read instead of paths.
   let stored: StoreCorpus?
   private let loader: DocumentLoader
@@ -51,39 +56,38 @@ struct StatisticsRun: Sendable {
           analysis.cleaning, analysis.dictionaries, tokenized: selection.tokenized),
         offsets: options.offsets, messages: run.messages)
       self.stored = stored
-      analyzer = try Analyzer(stored.store.configuration)
+      configuration = stored.store.configuration
+      made = nil
       return
     }
     stored = nil
     var configuration = try other ?? analysis.configuration(offsets: options.offsets)
     if other == nil { configuration.tokenizedInput = selection.tokenized }
     if configuration.tokenizedInput != nil { configuration.tags = false }
-    analyzer = try Analyzer(configuration)
+    self.configuration = configuration
+    made = try Analyzer(configuration)
+  }
+
+  /// What analyses documents; for a store it is made when it is asked for, as most questions need none.
+  var analyzer: Analyzer {
+    get throws { try made ?? Analyzer(configuration) }
   }
 
   /// Works on every document that was chosen.
   ///
   /// - Parameters:
-  ///   - needs: What a document has to have to matter; others may be left out.
   ///   - work: Called by workers.
   ///   - deliver: Called in input order.
   func perform<Output: WireValue>(
-    needing needs: ConcordanceNeeds? = nil, _ work: @escaping @Sendable (Item) throws -> Output,
+    _ work: @escaping @Sendable (Item) throws -> Output,
     deliver: (DocumentFields, Output) throws -> Void
   ) throws -> RunOutcome {
     if let stored {
-      let endsAtMarks = analyzer.configuration.tokenizedInput == nil
-      try stored.forEach(needing: needs) { fields, content in
-        try deliver(
-          fields,
-          try work(
-            Item(
-              fields: fields, tokens: content.tokens, endsAtMarks: endsAtMarks,
-              sketch: { content.sketch }, removed: { (content.kind, content.removed) })))
-      }
+      try performStored(stored, work, deliver)
       return RunOutcome()
     }
-    return try run.perform { [analyzer, loader, conditions] raw in
+    let analyzer = try analyzer
+    return try run.perform { [loader, conditions] raw in
       let loaded = try loader.load(raw)
       let form = analyzer.configuration.tokenizedInput
       let (clean, tokens) = analyzer.tokens(of: loaded.document, as: loaded.kind)
@@ -92,15 +96,81 @@ struct StatisticsRun: Sendable {
       guard conditions.allSatisfy({ $0.holds(for: fields) }) else {
         return Chosen<Output>(fields: fields, notes: loaded.notes, output: nil)
       }
+      let content = ItemContent(
+        tokens: tokens, removed: (loaded.kind, clean.removed),
+        sketch: { TextSketch(clean.text.text) })
       let output = try work(
-        Item(
-          fields: fields, tokens: tokens, endsAtMarks: form == nil,
-          sketch: { TextSketch(clean.text.text) }, removed: { (loaded.kind, clean.removed) }))
+        Item(fields: fields, endsAtMarks: form == nil, content: content) {
+          RunningWords(tokens, endsAtMarks: form == nil)
+        })
       return Chosen(fields: fields, notes: loaded.notes, output: output)
     } deliver: { chosen in
       run.messages.warn(of: chosen.notes, in: chosen.fields.id)
       if let output = chosen.output { try deliver(chosen.fields, output) }
     }
+  }
+
+  private func performStored<Output: WireValue>(
+    _ stored: StoreCorpus, _ work: (Item) throws -> Output,
+    _ deliver: (DocumentFields, Output) throws -> Void
+  ) throws {
+    let endsAtMarks = configuration.tokenizedInput == nil
+    var numbered: NumberedWords?
+    try stored.forEach { fields, text in
+      let content = ItemContent(text)
+      let output = try work(
+        Item(fields: fields, endsAtMarks: endsAtMarks, content: content) {
+          var words = numbered ?? NumberedWords(text.vocabulary, endsAtMarks: endsAtMarks)
+          numbered = nil
+          defer { numbered = words }
+          return words.running(text.tokens)
+        })
+      if content.isDamaged {
+        throw StoreError.damaged(
+          path: stored.store.path, cause: "the text of \(fields.id) cannot be read")
+      }
+      try deliver(fields, output)
+    }
+  }
+}
+
+/// The text of a document, which a store makes when it is asked for.
+private final class ItemContent {
+  typealias Text = (
+    tokens: TokenizedText, removed: (kind: DocumentKind, spans: [RemovedSpan]),
+    sketch: () -> TextSketch
+  )
+
+  /// Whether it was asked for and could not be made.
+  private(set) var isDamaged = false
+  private let make: () -> Text?
+  private var made: Text?
+
+  /// A text that is there.
+  init(
+    tokens: TokenizedText, removed: (kind: DocumentKind, spans: [RemovedSpan]),
+    sketch: @escaping () -> TextSketch
+  ) {
+    made = (tokens, removed, sketch)
+    make = { nil }
+  }
+
+  /// A text of a store.
+  init(_ stored: StoredText) {
+    make = {
+      guard let content = try? stored.content() else { return nil }
+      return (content.tokens, (content.kind, content.removed), { content.sketch })
+    }
+  }
+
+  var text: Text {
+    if let made { return made }
+    let found = make()
+    isDamaged = found == nil
+    let text =
+      found ?? (TokenizedText(text: MappedText(""), tokens: []), (.text, []), { TextSketch.empty })
+    made = text
+    return text
   }
 }
 

@@ -98,7 +98,8 @@ struct StatisticsTable {
   private let output: OutputWriter
   private let format: TableFormat
   private var isEmpty: Bool
-  private var left: Int
+  /// How many rows may come yet.
+  private(set) var left: Int
 
   init(_ options: TableOptions, output: OutputWriter, continues: Bool = false) {
     self.init(format: options.format, top: options.top, output: output, continues: continues)

@@ -36,11 +36,16 @@ struct StoreCorpus: Sendable {
   }
 
   /// The documents that meet the conditions, in order.
-  func documents() throws -> [StoredDocument] {
+  func documents() throws -> [StoredDocument] { try documents(meeting: conditions) }
+
+  /// The documents that meet other conditions, in order; those of this one when there are none.
+  func documents(meeting other: [DocumentCondition]) throws -> [StoredDocument] {
+    let conditions = other.isEmpty ? conditions : other
     guard !conditions.isEmpty else { return try store.documents() }
     var chosen: [StoredDocument] = []
     try store.forEachFields { document, fields in
-      if holds(DocumentFields(fields)) { chosen.append(document) }
+      let fields = DocumentFields(fields)
+      if conditions.allSatisfy({ $0.holds(for: fields) }) { chosen.append(document) }
     }
     return chosen
   }
@@ -62,25 +67,29 @@ struct StoreCorpus: Sendable {
   }
 
   /// Calls `body` with every document that meets the conditions, in order.
-  ///
-  /// - Parameter needs: What a document has to have to matter; others may be left out.
-  func forEach(
-    needing needs: ConcordanceNeeds? = nil,
-    _ body: (DocumentFields, StoredContent) throws -> Void
-  ) throws {
-    if let needs, let having = try store.documents(having: needs) {
-      // Lists have documents that were removed, too.
-      let wanted = try documents().map(\.number).filter(having.contains)
-      try store.forEachDocument(of: wanted) { fields, content in
-        try Interruption.cancellation.check()
-        try body(DocumentFields(fields), content)
-      }
-      return
-    }
-    try store.forEachDocument { _, fields, content in
+  func forEach(_ body: (DocumentFields, StoredText) throws -> Void) throws {
+    try store.forEachDocument { _, fields, text in
       try Interruption.cancellation.check()
       let fields = DocumentFields(fields)
-      if holds(fields) { try body(fields, try content()) }
+      if holds(fields) { try body(fields, try text()) }
+    }
+  }
+
+  /// Calls `body` with the tokens of every document that meets the conditions, in order.
+  ///
+  /// - Parameter needs: What a document has to have to matter; others may be left out.
+  func forEachTokens(
+    in vocabulary: TokenVocabulary, needing needs: ConcordanceNeeds?,
+    _ body: (_ document: Int, [Int32]) throws -> Void
+  ) throws {
+    var numbers = try documents().map(\.number)
+    // Lists have documents that were removed, too.
+    if let needs, let having = try store.documents(having: needs, in: vocabulary) {
+      numbers = numbers.filter(having.contains)
+    }
+    try store.forEachTokens(of: numbers, in: vocabulary) { number, tokens in
+      try Interruption.cancellation.check()
+      try body(number, tokens)
     }
   }
 }

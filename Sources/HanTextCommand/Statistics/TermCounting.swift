@@ -44,7 +44,7 @@ struct TermCounting {
     var repeats: Set<Int> = []
     var place = 0
     var ungrouped = 0
-    let analyzer = run.analyzer
+    let analyzer = try run.analyzer
     let fingerprint = analyzer.configuration.fingerprint(ngrams: ngrams)
     let outcome = try run.perform { [self] item in
       let tokens = unit == .characters ? item.tokens.characters : item.tokens

@@ -16,7 +16,7 @@ struct TermRanges {
     group: (field: String, name: String)? = nil
   ) throws {
     let words = counts.keys.sorted()
-    let configuration = run.analyzer.configuration
+    let configuration = run.configuration
     let counter = RangeCounter(
       words: words,
       segmenters: try Segmenter.Criterion.allCases.map {

@@ -6,6 +6,10 @@ const compare = (a, b) => {
   return typeof a === 'number' ? a - b : collator.compare(a, b);
 };
 
+// What is printed of a table: its first rows.
+const printedRows = 50;
+const tables = [];
+
 class Table {
   constructor(host, { name, label, source, columns }) {
     Object.assign(this, { name, source, columns, rows: [], drawn: new Map(), order: null });
@@ -23,7 +27,9 @@ class Table {
     this.view.addEventListener('keydown', (event) => this.step(event));
     host.className = 'table';
     for (const name of ['tabindex', 'role', 'aria-labelledby']) host.removeAttribute(name);
-    host.replaceChildren(this.view, this.none);
+    this.rest = el('p', { class: 'note', hidden: true });
+    host.replaceChildren(this.view, this.none, this.rest);
+    tables.push(this);
     new ResizeObserver(() => { this.height = 0; this.draw(); }).observe(this.view);
   }
 
@@ -41,6 +47,15 @@ class Table {
     for (const row of this.drawn.values()) row.remove();
     this.drawn.clear();
     this.view.scrollTop = 0;
+    this.draw();
+  }
+
+  // Draws the rows in view anew, and leaves the view where it is.
+  redrawRows() {
+    const focused = this.view.contains(document.activeElement);
+    if (focused) return;
+    for (const row of this.drawn.values()) row.remove();
+    this.drawn.clear();
     this.draw();
   }
 
@@ -68,8 +83,22 @@ class Table {
     });
   }
 
+  // On paper the first rows stand one below the other, whatever is in view.
+  print(isPrinting) {
+    this.isPrinting = isPrinting;
+    for (const row of this.drawn.values()) row.remove();
+    this.drawn.clear();
+    this.rest.hidden = !isPrinting || this.rows.length <= printedRows;
+    if (!isPrinting) { this.draw(); return; }
+    this.table.style.marginTop = '';
+    this.sizer.style.height = '';
+    for (let index = 0; index < Math.min(printedRows, this.rows.length); index += 1) this.insert(index, null);
+    const more = grouped(this.rows.length - printedRows);
+    this.rest.replaceChildren(...word(`另有 ${more} 行，打印从略。`, `${more} more rows are not printed.`));
+  }
+
   draw() {
-    if (this.view.hidden || !this.rows.length) return;
+    if (this.isPrinting || this.view.hidden || !this.rows.length) return;
     if (!this.height) {
       if (!this.drawn.size) this.insert(0, null);
       this.height = this.body.rows[0].getBoundingClientRect().height;

@@ -9,11 +9,16 @@ const block = async (index) => {
   }
   return blocks.get(index);
 };
+// A digest is packed as base64.
+const digits = (digest) => digest?.length === 22
+  ? Array.from(atob(digest), (c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join('') : digest;
 const load = async (position) => {
+  // The page may have no room for all.
+  if (position >= data.texts) return null;
   const index = data.blocks.findLastIndex((first) => first <= position);
   const [encoding, words, sayings, articles, entities, packed, digest] = (await block(index))[position - data.blocks[index]];
   const text = packed ? new Text(packed) : null;
-  const entry = { encoding, keywords: words, slogans: sayings, articles: articles || [], entities: entities || [], text, digest };
+  const entry = { encoding, digest: digits(digest), keywords: words, slogans: sayings, articles: articles || [], entities: entities || [], text };
   // A wording that the text has is not written again, nor a canonical one that folding makes.
   const lists = [words, sayings, ...entry.articles.flatMap((article) => article.slice(3)), ...entry.entities];
   lists.forEach((rows) => rows.forEach((row) => {

@@ -52,6 +52,7 @@ const evidence = async (shown, wordings, positions, spansIn) => {
   for (const position of all) {
     const entry = await load(position);
     if (opened !== turn) return;
+    if (!entry) continue;
     read += 1;
     const spans = spansIn?.(entry);
     const places = !entry.text ? [] : spans ? entry.text.places(spans) : entry.text.find(wordings, 20);

@@ -47,7 +47,7 @@ const results = (words, sayings, row, show) => {
 
 const openDocument = async (position) => {
   const row = documents[position];
-  const entry = await load(position);
+  const entry = await load(position) ?? { keywords: [], slogans: [], articles: [], entities: [], isMissing: true };
   const show = entry.text && ((name) => {
     const mark = dialog.querySelector(`mark[data-marks~="${name}"]`);
     mark?.scrollIntoView({ block: 'center' });
@@ -60,7 +60,8 @@ const openDocument = async (position) => {
       item('编号', 'ID', bdi(row[0])), row[3] ? item('来源', 'Source', bdi(row[3], row[4])) : '', row[2] ? item('日期', 'Date', bdi(row[2])) : '',
       row[7] ? item('重复', 'Repeats', bdi(row[7])) : '', item('文字', 'Script', word(...script(row[4]))),
       entry.encoding ? item('编码', 'Encoding', entry.encoding) : '', item('字符', 'Characters', grouped(row[5])), item('词次', 'Running words', grouped(row[6]))),
-    results(entry.keywords, entry.slogans, row, show),
+    entry.isMissing ? el('p', { class: 'note' }, word('本页装不下这一篇的结果，见 report.json 与 documents.csv。', 'The page has no room for the results of this document; see report.json and documents.csv.'))
+      : results(entry.keywords, entry.slogans, row, show),
     entry.text ? [el('h3', {}, entry.text.isWhole ? word('正文', 'Text') : word('段落', 'Passages')),
       el('div', { class: 'text', lang: tags[row[4]] ?? 'zh' }, marked(entry.text, [['keyword', entry.keywords], ['slogan', entry.slogans]]))] : '',
     data.pages ? el('p', {}, el('a', { href: `documents/${String(data.blocks.findLastIndex((first) => first <= position) + 1).padStart(4, '0')}.html#d${position + 1}` }, word('全文', 'Full text'))) : '',

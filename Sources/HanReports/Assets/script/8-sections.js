@@ -19,7 +19,7 @@ if ($('keyword-list')) {
       rank,
       { zh: '关键词', en: 'Keyword', head: true, class: 'term', width: '16rem', value: (row) => row[0], cell: (row) => term('', '', row) },
       { zh: '得分', en: 'Score', class: 'score', down: true, width: '11rem', hint: data.hints.score, value: (row) => row[2], cell: (row) => [el('span', { class: 'figure' }, decimals(row[2])), meter(row[2] / best)] },
-      ...(data.periods.length > 1 ? [{ zh: '走势', en: 'Trend', class: 'spark', width: '8rem', hint: data.hints.trend, cell: (row) => chart('line', 100, 20, row[6]) }] : []),
+      ...(data.periods.length > 1 ? [{ zh: '走势', en: 'Trend', class: 'spark', width: '8rem', hint: data.hints.trend, cell: (row, index) => hasTrends ? action(() => openTrend(row[0], 'keywords', index), chart('line', 100, 20, row[6]), `${row[0]} ${say('走势', 'Trend')}`) : chart('line', 100, 20, row[6]) }] : []),
       { zh: '分布', en: 'Spread', class: 'strip optional', width: '12rem', hint: data.hints.spread, cell: (row) => chart('ticks', 200, 10, row[7]) },
       { zh: '次数', en: 'Count', class: 'n', down: true, width: '6rem', hint: data.hints.count, value: (row) => row[3], cell: (row) => action(keywordEvidence(row), grouped(row[3]), `${row[0]} ${say('出处', 'Passages')} ${row[3]}`) },
       { zh: '篇数', en: 'Docs', class: 'n', down: true, width: '6rem', hint: data.hints.documents, value: (row) => row[4], cell: (row) => grouped(row[4]) },
@@ -42,9 +42,26 @@ if ($('keyword-list')) {
       row[3] ? item('格式', 'Template', el('code', {}, visible(row[3]))) : '',
       row[4].length ? item('所指', 'Members', el('ul', { class: 'chips' }, row[4].map((member) => el('li', {}, bdi(member))))) : '',
       row[10] ? item('近似', 'Related', el('ul', { class: 'chips' }, row[10].map((other) => el('li', {}, bdi(other, 'hans'))))) : '',
-      row[9] ? item('首见', 'First date', bdi(row[9])) : '',
-      item('出处', 'Found in', el('ul', { class: 'links' }, row[8].slice(0, 3).map((position) => el('li', {}, link(position))),
+      story(row),
+      item('出处', 'Found in', el('ul', { class: 'links' }, row[8].slice(0, 3).filter((position) => documents[position]).map((position) => el('li', {}, link(position))),
         row[7] > 3 ? el('li', { class: 'rest' }, `+${grouped(row[7] - 3)}`) : ''))));
+  // Where it came from, how it spread, and what became of it.
+  const change = (added, lost) => [added.map((part) => [' ', el('ins', { lang: 'zh' }, visible(`+${part}`))]), lost.map((part) => [' ', el('del', { lang: 'zh' }, visible(`−${part}`))])].flat();
+  const dated = (date, ...content) => [date ? [el('span', { class: 'tag' }, visible(date)), ' '] : [], content].flat(3);
+  const kin = ([text, date, added, lost]) => dated(date, bdi(text), ...change(added, lost).flat());
+  const story = (row) => {
+    const [first, last, spread, wordings, lists, origin, successors] = row[11] || [row[8][0], 0, [], [], [], 0, []];
+    const counts = data.counts.map(() => 0);
+    for (let i = 0; i < spread.length; i += 2) counts[spread[i]] = spread[i + 1];
+    return [
+      item('首见', 'First seen', row[9] ? [bdi(row[9]), ' '] : '', first != null && documents[first] ? link(first) : ''),
+      spread.length > 2 ? item('流传', 'Spread', chart('line', 100, 20, course(counts)), `${data.periods[spread[0]]} – ${data.periods[spread.at(-2)]} · ${grouped(spread.length / 2)} `, word('个时段', 'periods')) : '',
+      origin ? item('由来', 'Came of', el('div', { class: 'kin' }, kin(origin))) : '',
+      lists.length ? item('所指变化', 'Members since', el('ul', { class: 'kin' }, lists.map(([members, count, date, added, lost]) => el('li', {}, dated(date, bdi(members.join('、')), ` ×${grouped(count)}`, ...change(added, lost).flat()))))) : '',
+      wordings.length ? item('写法', 'Wordings', el('ul', { class: 'kin' }, wordings.map(([text, count, date]) => el('li', {}, dated(date, bdi(text), ` ×${grouped(count)}`))))) : '',
+      successors.length ? item('后来', 'Became', el('ul', { class: 'kin' }, successors.map((other) => el('li', {}, kin(other))))) : '',
+    ];
+  };
   let rows = [];
   const draw = () => {
     for (const index of rows.slice(list.children.length, shown)) list.append(card(slogans[index]));
@@ -77,6 +94,7 @@ if ($('term-table')) {
       { zh: '词', en: 'Term', head: true, class: 'term', width: '13rem', value: (row) => row[0], cell: (row) => term('', '', row) },
       { zh: '词性', en: 'POS', class: 'pos', width: '5rem', value: (row) => row[2] || '', cell: (row) => row[2] || '–' },
       { zh: '次数', en: 'tf', class: 'score', down: true, width: '11rem', hint: data.hints.tf, value: (row) => row[3], cell: (row) => [action(termEvidence(row), grouped(row[3]), `${row[0]} ${say('出处', 'Passages')} ${row[3]}`), meter(row[3] / most)] },
+      ...(hasTrends ? [{ zh: '走势', en: 'Trend', class: 'spark', width: '8rem', hint: data.hints.trend, cell: (row, index) => action(() => openTrend(row[0], 'terms', index), termLine(index), `${row[0]} ${say('走势', 'Trend')}`) }] : []),
       { zh: '篇数', en: 'df', class: 'n', down: true, width: '6rem', hint: data.hints.df, value: (row) => row[4], cell: (row) => grouped(row[4]) },
       { zh: '逆篇频', en: 'idf', class: 'n optional', down: true, width: '7rem', hint: data.hints.idf, value: (row) => row[5], cell: (row) => decimals(row[5]) },
       { zh: '均匀度', en: 'Dispersion', class: 'n optional', down: true, width: '8rem', hint: data.hints.dispersion, value: (row) => row[6], cell: (row) => decimals(row[6]) },
@@ -92,6 +110,8 @@ if ($('term-table')) {
     choice('词性', 'POS', [every, ...tagged.map((name) => [name, name, name])], (value) => { tag = value; update(); }),
     choice('虚词与停用词', 'Function and stop words', [['no', '不显示', 'Hide'], ['yes', '显示', 'Show']], (value) => { weak = value; update(); }), csv(table));
   updates.push(['词', 'Terms', update]);
+  // The lines come once the page can be used.
+  if (hasTrends) setTimeout(() => loadTrends().then(() => table.redrawRows()));
 }
 
 if ($('document-table')) {

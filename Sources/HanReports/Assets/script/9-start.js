@@ -16,6 +16,8 @@ $('query').addEventListener('input', () => {
 });
 $('filter').hidden = false;
 addEventListener('hashchange', follow);
+addEventListener('beforeprint', () => tables.forEach((table) => table.print(true)));
+addEventListener('afterprint', () => tables.forEach((table) => table.print(false)));
 follow();
 performance.mark('report-ready');
 setTimeout(() => updates.filter(([, , , isLate]) => isLate).forEach(([, , update]) => update()));

@@ -36,16 +36,20 @@ struct HTMLReportWriter: ReportWriter {
     values["styleHash"] = Self.styleHash
     values["scriptHash"] = Self.scriptHash
     let head = String(decoding: PageData.head(of: report), as: UTF8.self)
-    return [
+    var pieces: [ReportPiece] = [
       .text(Self.pages.render("page", values) + Self.data("data")),
       .packed([
         .text(head), .slogans, .text(#"],"terms":["#), .terms, .text(#"],"documents":["#), .rows,
         .text("]}"),
       ]),
       // The script comes before the blocks, so that it need not wait for them.
-      .text("</script>\n<script>\(Self.script)</script>\n"), .documents,
-      .text("</body>\n</html>\n"),
+      .text("</script>\n<script>\(Self.script)</script>\n"),
     ]
+    if report.page.timeline.counts.count > 1, report.page.cut?.hasTrends ?? true {
+      let trends = String(decoding: PageData.trends(of: report), as: UTF8.self)
+      pieces += [.text(Self.data("trends-data")), .packed([.text(trends)]), .text("</script>\n")]
+    }
+    return pieces + [.documents, .text("</body>\n</html>\n")]
   }
 
   /// The style sheet.

@@ -91,6 +91,7 @@ struct JSONReportWriter: ReportWriter {
     json.member("documents", slogan.documents)
     if let date = slogan.firstDate { json.member("first_date", date) }
     if !slogan.related.isEmpty { json.member("related", slogan.related) }
+    if let history = slogan.history { json.history(history) }
     json.endObject()
   }
 

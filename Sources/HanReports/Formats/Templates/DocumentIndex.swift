@@ -42,6 +42,16 @@ struct DocumentIndex {
     return result
   }
 
+  /// What templates show of the document that had a slogan first: `seenName` and `seenLang`.
+  func values(of sighting: Report.SloganHistory.Sighting) -> TemplateValues {
+    let reference = references[sighting.document]
+    let title = reference?.title ?? ""
+    return [
+      "seenName": title.isEmpty ? sighting.document : title,
+      "seenLang": Self.language(of: reference?.script ?? ""),
+    ]
+  }
+
   /// The positions of the documents that have a keyword, as far as they are known.
   func positions(of keyword: Report.BatchKeyword) -> [Int] {
     keyword.positions.isEmpty ? positions(of: keyword.documents) : keyword.positions

@@ -124,6 +124,7 @@ struct ReportView {
     row["firstDate"] = Self.nonempty(slogan.firstDate)
     row["hasRelated"] = !slogan.related.isEmpty
     row["related"] = slogan.related
+    row["history"] = slogan.history?.inWords ?? ""
     row["score"] = DecimalText.rounded(slogan.score)
     row["count"] = DecimalText.grouped(slogan.count)
     return row

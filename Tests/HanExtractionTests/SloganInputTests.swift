@@ -67,9 +67,9 @@ struct SloganInputTests {
     }
     _ = try time(500)
     let small = try time(1_000)
-    let large = try time(8_000)
-    // Eight times the text; quadratic time would be sixty-four times as long.
-    #expect(large < max(small * 32, .milliseconds(800)), "\(small) and \(large)")
+    let large = try time(6_000)
+    // Six times the text; quadratic time would be thirty-six times as long.
+    #expect(large < max(small * 22, .milliseconds(800)), "\(small) and \(large)")
   }
 
   @Test("many headings and many numerals take linear time together")

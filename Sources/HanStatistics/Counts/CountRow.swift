@@ -72,7 +72,7 @@ extension ScoredTerm {
   /// A number that is less for a greater value of a measure, and greatest for none.
   static func order(_ value: Double?) -> UInt64 {
     // No measure is negative, so the bits of its values have their order.
-    ~(value.map { max(0, $0) + 1 } ?? 0).bitPattern
+    ~(value.map { $0 > 0 ? $0.bitPattern + 1 : 1 } ?? 0)
   }
 
   /// What ``init(bytes:documents:)`` reads.

@@ -64,7 +64,9 @@ extension MemberResolver {
     var items: [Range<Int>] = []
     var index = max(0, range.lowerBound - Self.itemReach)
     let limit = min(document.count, range.upperBound + Self.demandReach) - words.count
-    while index < limit, items.count <= count {
+    // Words that stand everywhere near by are no head of a few clauses.
+    var left = 4 * count + 8
+    while index < limit, items.count <= count, left > 0 {
       guard document.scalar(index) == words[0],
         document.stand(words, endingAt: index + words.count),
         !document.kind(index + words.count).isWord, !document.kind(index + words.count).isQuote
@@ -72,6 +74,7 @@ extension MemberResolver {
         index += 1
         continue
       }
+      left -= 1
       var start = index
       while start > 0, document.kind(start - 1).isWord, index - start < Self.maximumItem {
         start -= 1
@@ -81,7 +84,7 @@ extension MemberResolver {
       }
       index += words.count
     }
-    return items.count == count ? checked(items, count) : nil
+    return left > 0 && items.count == count ? checked(items, count) : nil
   }
 
   /// Headings with the numeral's head, when there are as many as counted.

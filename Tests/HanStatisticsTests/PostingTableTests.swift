@@ -34,7 +34,9 @@ struct PostingTableTests {
         let term = Term("词\(word)")
         let expected = all[term]?.value(of: measure)
         #expect(others[term]?.value(of: measure) == expected)
-        if all[term]?.frequency ?? 0 > 0 { #expect(values[PostingTable.hash(of: term)] == expected) }
+        if all[term]?.frequency ?? 0 > 0 {
+          #expect(values[PostingTable.hash(of: term)] == expected)
+        }
       }
     }
   }

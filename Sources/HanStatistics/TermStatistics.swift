@@ -46,7 +46,7 @@ public struct TermStatistics: Sendable {
   package mutating func add(_ document: DocumentCounts, wanted: some Sequence<UInt64>) {
     documents += 1
     tokens += document.tokens
-    document.forEachRowBytes { key, occurrences in
+    document.forEachRow { key, occurrences in
       var count = TermCount()
       count.add(occurrences: occurrences)
       table.add(key, count)

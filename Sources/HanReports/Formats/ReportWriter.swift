@@ -33,8 +33,10 @@ package protocol ReportWriter: Sendable {
   func slogan(_ slogan: Report.BatchSlogan, index: Int) -> String
   /// What is written for a term.
   ///
-  /// - Parameter index: Its place in the report's order, from 0.
-  func term(_ term: ScoredTerm, index: Int, of report: Report) -> String
+  /// - Parameters:
+  ///   - index: Its place in the report's order, from 0.
+  ///   - weakness: Why it carries no meaning of its own, see ``Report/weakness(of:)``.
+  func term(_ term: ScoredTerm, index: Int, weakness: String) -> String
   /// What is written for a document.
   ///
   /// - Parameters:
@@ -56,7 +58,7 @@ package protocol ReportWriter: Sendable {
 
 extension ReportWriter {
   package func slogan(_: Report.BatchSlogan, index _: Int) -> String { "" }
-  package func term(_: ScoredTerm, index _: Int, of _: Report) -> String { "" }
+  package func term(_: ScoredTerm, index _: Int, weakness _: String) -> String { "" }
   package func document(_: Report.DocumentSummary, position _: Int, of _: Int) -> String { "" }
   package func block(
     _ documents: [Report.DocumentSummary], from position: Int, number _: Int, of count: Int
@@ -104,7 +106,8 @@ extension Report {
         return writer.slogan(slogan, index: place)
       }.joined()
     case .terms:
-      return terms.enumerated().map { writer.term($1, index: $0, of: self) }.joined()
+      return terms.enumerated()
+        .map { writer.term($1, index: $0, weakness: weakness(of: $1)) }.joined()
     case .documents: return blocks(by: writer).map(\.documents).joined()
     case .rows: return blocks(by: writer).map(\.rows).joined()
     case .packed(let pieces):

@@ -27,7 +27,7 @@ package enum CountKey {
   /// The key of a term in a document.
   ///
   /// - Parameter term: The term's own key.
-  static func posting(_ term: ArraySlice<UInt8>, in document: String) -> [UInt8] {
+  static func posting(_ term: UnsafeBufferPointer<UInt8>, in document: String) -> [UInt8] {
     [posting] + term.dropFirst() + document.utf8
   }
 

@@ -172,18 +172,8 @@ extension DocumentCounts {
     return count
   }
 
-  /// Calls `body` with each row's key and occurrences.
-  func forEachRow(_ body: (ArraySlice<UInt8>, Int) -> Void) {
-    var reader = ByteReader(rows)
-    while !reader.isAtEnd, let key = try? reader.block(), let count = try? reader.count() {
-      body(key, count)
-    }
-  }
-
-  /// Calls `body` with each row's key and occurrences, for what visits all rows of all documents.
-  ///
-  /// Rows that are cut short end the walk, as in ``forEachRow(_:)``.
-  func forEachRowBytes(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+  /// Calls `body` with each row's key and occurrences; a row that is cut short ends the walk.
+  func forEachRow(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
     rows.withUnsafeBufferPointer { rows in
       var place = 0
       // Every read is within the rows.
@@ -210,7 +200,7 @@ extension DocumentCounts {
   }
 
   /// Calls `body` with the key and the occurrences of each term.
-  func forEachTerm(_ body: (ArraySlice<UInt8>, Int) -> Void) {
+  func forEachTerm(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
     forEachRow { key, occurrences in
       if key.first == CountKey.word, key.last == 0 { body(key, occurrences) }
     }

@@ -35,8 +35,7 @@ package struct PostingTable: Sendable {
   package mutating func add(_ document: DocumentCounts) throws(ScratchError) {
     let place = sizes.count
     sizes.append(document.tokens)
-    document.forEachRowBytes { key, occurrences in
-      guard key.first == CountKey.word, key.last == 0 else { return }
+    document.forEachTerm { key, occurrences in
       add(KeyHead(key).hash(key), place, occurrences)
     }
     try spillIfNeeded()
@@ -72,10 +71,7 @@ package struct PostingTable: Sendable {
   }
 
   private mutating func spill() throws(ScratchError) {
-    try Self.forEachTerm(in: recent) { hash, postings throws(ScratchError) in
-      try spilled.add(
-        key: withUnsafeBytes(of: hash.bigEndian) { Array($0) }, value: Self.bytes(postings))
-    }
+    try Self.write(recent, to: &spilled)
     try spilled.spill()
     recent.removeAll(keepingCapacity: true)
   }
@@ -103,6 +99,16 @@ package struct PostingTable: Sendable {
     }
   }
 
+  /// Adds a list for each term.
+  private static func write(
+    _ postings: [Posting], to sorter: inout RecordSorter
+  ) throws(ScratchError) {
+    try forEachTerm(in: postings) { hash, postings throws(ScratchError) in
+      try sorter.add(
+        key: withUnsafeBytes(of: hash.bigEndian) { Array($0) }, value: bytes(postings))
+    }
+  }
+
   /// Pairs of numbers as ``ByteWriter`` writes them: documents since the last one, beginning at -1,
   /// and occurrences.
   private static func bytes(_ postings: ArraySlice<Posting>) -> [UInt8] {
@@ -116,16 +122,15 @@ package struct PostingTable: Sendable {
     return writer.bytes
   }
 
-  /// Appends what ``bytes(_:)`` wrote.
-  private static func read(
-    _ bytes: ArraySlice<UInt8>, of hash: UInt64, into postings: inout [Posting]
+  /// Reads what ``bytes(_:)`` wrote.
+  fileprivate static func forEachPair(
+    in bytes: ArraySlice<UInt8>, _ body: (_ document: Int, _ count: Int) -> Void
   ) {
     var reader = ByteReader(bytes)
     var document = -1
     while !reader.isAtEnd, let step = try? reader.count(), let count = try? reader.count() {
       document += step
-      postings.append(
-        Posting(hash: hash, document: UInt32(clamping: document), count: UInt32(clamping: count)))
+      body(document, count)
     }
   }
 
@@ -138,10 +143,7 @@ package struct PostingTable: Sendable {
   ) throws(ScratchError) {
     if !spilled.hasSpilled { return Self.forEachTerm(in: recent, body) }
     var sorter = spilled
-    try Self.forEachTerm(in: recent) { hash, postings throws(ScratchError) in
-      try sorter.add(
-        key: withUnsafeBytes(of: hash.bigEndian) { Array($0) }, value: Self.bytes(postings))
-    }
+    try Self.write(recent, to: &sorter)
     var current: UInt64?
     var postings: [Posting] = []
     try sorter.forEach { key, value in
@@ -151,7 +153,10 @@ package struct PostingTable: Sendable {
         current = hash
         postings.removeAll(keepingCapacity: true)
       }
-      Self.read(value, of: hash, into: &postings)
+      Self.forEachPair(in: value) {
+        postings.append(
+          Posting(hash: hash, document: UInt32(clamping: $0), count: UInt32(clamping: $1)))
+      }
     }
     if let current { body(current, postings[...]) }
   }
@@ -267,11 +272,8 @@ private struct PostingLists: Sendable {
   subscript(hash: UInt64) -> [(document: Int, count: Int)] {
     guard let place = hashes.place(of: hash) else { return [] }
     var postings: [(document: Int, count: Int)] = []
-    var reader = ByteReader(bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]])
-    var document = -1
-    while !reader.isAtEnd, let step = try? reader.count(), let count = try? reader.count() {
-      document += step
-      postings.append((document, count))
+    PostingTable.forEachPair(in: bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]]) {
+      postings.append(($0, $1))
     }
     return postings
   }

@@ -101,10 +101,11 @@ extension ReportRun {
     var failure: (any Error)?
     report.distinctTerms = try corpus.counts.forEachTerm { term in
       guard failure == nil else { return }
+      let weakness = report.weakness(of: term)
       // Pages list the first ones that carry a meaning of their own.
       if listed < Report.maximumListedTerms {
         report.terms.append(term)
-        if report.weakness(of: term).isEmpty { listed += 1 }
+        if weakness.isEmpty { listed += 1 }
       }
       var shown = term
       shown.form = Term(wording(term.form.text, term.term.text))
@@ -113,12 +114,12 @@ extension ReportRun {
         if index < Report.maximumPageRows { hashes.append(hash) }
         if kept.contains(hash) {
           known[hash] = GroupComparison.KnownTerm(
-            term: shown.form.text, canonical: term.term.text, weakness: report.weakness(of: term))
+            term: shown.form.text, canonical: term.term.text, weakness: weakness)
         }
       }
       do {
         for draft in drafts {
-          try draft.terms.append(draft.writer.term(shown, index: index, of: report))
+          try draft.terms.append(draft.writer.term(shown, index: index, weakness: weakness))
         }
       } catch {
         failure = error

@@ -39,12 +39,12 @@ struct SlogansCSVWriter: ReportWriter {
 
 /// `terms.csv`: all terms, one a row, in the report's order.
 struct TermsCSVWriter: ReportWriter {
-  func term(_ term: ScoredTerm, index _: Int, of report: Report) -> String {
+  func term(_ term: ScoredTerm, index _: Int, weakness: String) -> String {
     CSVWriter.row([
       CSVWriter.field(term.form.text), CSVWriter.field(term.term.text),
       term.partOfSpeech?.name ?? "", String(term.count.frequency),
       String(term.count.documentFrequency), CSVWriter.field(term.inverseDocumentFrequency),
-      CSVWriter.field(term.dispersion ?? .nan), report.weakness(of: term),
+      CSVWriter.field(term.dispersion ?? .nan), weakness,
     ])
   }
 

@@ -14,9 +14,9 @@ struct HTMLReportWriter: ReportWriter {
     return (index > 0 ? "," : "") + String(decoding: PageData.row(slogan), as: UTF8.self)
   }
 
-  func term(_ term: ScoredTerm, index: Int, of report: Report) -> String {
+  func term(_ term: ScoredTerm, index: Int, weakness: String) -> String {
     guard index < Report.maximumPageRows else { return "" }
-    let row = PageData.row(term, isWeak: !report.weakness(of: term).isEmpty)
+    let row = PageData.row(term, isWeak: !weakness.isEmpty)
     return (index > 0 ? "," : "") + String(decoding: row, as: UTF8.self)
   }
 

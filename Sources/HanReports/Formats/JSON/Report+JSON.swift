@@ -8,9 +8,9 @@ struct JSONReportWriter: ReportWriter {
     return (index > 0 ? "," : "") + String(decoding: json.bytes, as: UTF8.self)
   }
 
-  func term(_ term: ScoredTerm, index: Int, of report: Report) -> String {
+  func term(_ term: ScoredTerm, index: Int, weakness: String) -> String {
     var json = JSONWriter()
-    json.term(term, stopWord: report.weakness(of: term))
+    json.term(term, stopWord: weakness)
     return (index > 0 ? "," : "") + String(decoding: json.bytes, as: UTF8.self)
   }
 

@@ -140,12 +140,13 @@ struct TermsCommand: ParsableCommand {
   ) throws {
     var columns = TermColumns(
       measures: measures?.measures, group: group,
-      dispersions: slices == nil ? try group.counts.dispersions() : nil)
+      // Of the rest, terms come with the one that is shown.
+      dispersions: slices == nil && measures != nil ? try group.counts.dispersions() : nil)
     if measures != nil, slices == nil, let documents = columns.dispersions?.documents, documents < 2
     {
       counted.messages.warning("dispersion needs two documents or --slices")
     }
-    if !analysis.counts.isEmpty, columns.dispersions == nil {
+    if !analysis.counts.isEmpty, group.counts.postings == nil {
       counted.messages.warning(
         "no dispersion: the files of counts do not say which documents have a term (help: hantext "
           + "count --postings)")
@@ -154,7 +155,8 @@ struct TermsCommand: ParsableCommand {
     var kept: [ScoredTerm] = []
     var failure: (any Error)?
     try group.counts.forEachTerm(
-      by: by.measure, until: { failure != nil || rows.isFull || kept.count >= top ?? .max }
+      by: by.measure, limit: pos == nil ? top : nil, minimum: minimum,
+      until: { failure != nil || rows.isFull || kept.count >= top ?? .max }
     ) { term in
       guard term.count.frequency >= minimum else { return }
       if let pos, !pos.contains(term.partOfSpeech) { return }
@@ -165,7 +167,7 @@ struct TermsCommand: ParsableCommand {
       if isKept {
         kept.append(term)
       } else {
-        do { try rows.write(columns.row(term)) } catch { failure = error }
+        do { try columns.write(term, to: &rows) } catch { failure = error }
       }
     }
     if let failure { throw failure }
@@ -176,7 +178,7 @@ struct TermsCommand: ParsableCommand {
         in: run, besides: counted.repeats,
         group: groupBy.map { ($0, group.name ?? "") })
     }
-    for term in try sort?.sorted(kept) ?? kept { try rows.write(columns.row(term)) }
+    for term in try sort?.sorted(kept) ?? kept { try columns.write(term, to: &rows) }
   }
 
   /// What was counted, and how to end.
@@ -200,6 +202,7 @@ struct TermsCommand: ParsableCommand {
         configuration.findsKeywords = false
         configuration.findsSlogans = false
         configuration.findsEntities = false
+        configuration.findsArticles = false
         try check(pos, configuration)
       }
       let result = try batch.perform()
@@ -263,8 +266,13 @@ private struct TermColumns {
   let dispersions: TermDispersions?
   var ranges: TermRanges?
 
-  func row(_ term: ScoredTerm) -> StatisticsRow {
-    var row = StatisticsRow()
+  func write(_ term: ScoredTerm, to rows: inout StatisticsTable) throws {
+    var row = rows.begin()
+    add(term, to: &row)
+    try rows.write(row)
+  }
+
+  private func add(_ term: ScoredTerm, to row: inout StatisticsRow) {
     let slices = group.slices
     if let name = group.name { row.add("group", .text(name)) }
     row.add("term", .text(term.form.text))
@@ -289,7 +297,7 @@ private struct TermColumns {
         "dispersion",
         .number(slices == nil ? term.dispersion : dispersion(of: term)?.value(of: .juillandD)))
       if let slices { row.add("arf", .number(slices.reducedFrequency(of: term.term))) }
-      return row
+      return
     }
     let dispersion = dispersion(of: term)
     row.add("parts", .integer(dispersion?.parts.count ?? 0))
@@ -297,7 +305,6 @@ private struct TermColumns {
       row.add(measure.rawValue, .number(dispersion?.value(of: measure)))
     }
     if let slices { row.add("arf", .number(slices.reducedFrequency(of: term.term))) }
-    return row
   }
 
   private func dispersion(of term: ScoredTerm) -> Dispersion? {

@@ -141,7 +141,7 @@ struct CollocationsCommand: ParsableCommand {
     for item in ranked {
       if rows.isFull { break }
       network?.add(node, item.word.term, item.pair, item.value)
-      var row = StatisticsRow()
+      var row = rows.begin()
       row.add("term", .text(item.word.term.text))
       row.add("node", .text(node.text))
       row.addAssociation(item.pair, association.measures.measures)

@@ -276,15 +276,17 @@ struct CompareCommand: ParsableCommand {
       throw ValidationError(cause)
     }
     for item in comparison.rows(by: by, top: rows.left) {
-      try rows.write(row(item, try influence(item), group: group))
+      var row = rows.begin()
+      fill(&row, item, try influence(item), group: group)
+      try rows.write(row)
     }
   }
 
-  private func row(
-    _ item: CorpusComparison.Row, _ influence: DocumentInfluence.Range?, group: String?
-  ) -> StatisticsRow {
+  private func fill(
+    _ row: inout StatisticsRow, _ item: CorpusComparison.Row,
+    _ influence: DocumentInfluence.Range?, group: String?
+  ) {
     let keyness = item.keyness
-    var row = StatisticsRow()
     if let group { row.add("group", .text(group)) }
     row.add("term", .text(item.term.text))
     row.add("target", .integer(keyness.target))
@@ -316,7 +318,6 @@ struct CompareCommand: ParsableCommand {
     row.add(
       "only_in",
       .text(keyness.reference == 0 ? "target" : keyness.target == 0 ? "reference" : nil))
-    return row
   }
 }
 

@@ -77,11 +77,14 @@ struct ConcordanceCommand: ParsableCommand {
       hits += found.hits
     }
     if countOnly {
-      try rows.write(count(hits.count, in: documents))
+      try writeCount(hits.count, in: documents, to: &rows)
     } else {
       let chosen = sampled(hits.count)
       let order = sort.sorted(chosen.count) { hits[chosen[$0]].word($1) }
-      for place in order { try rows.write(hits[chosen[place]].row) }
+      for place in order {
+        if rows.isFull { break }
+        try hits[chosen[place]].write(to: &rows)
+      }
     }
     try output.finish()
     try outcome.check()
@@ -90,20 +93,22 @@ struct ConcordanceCommand: ParsableCommand {
   /// Of the hits of a store, those alone that are shown are looked up in their documents.
   private func write(_ found: StoredHits, to rows: inout StatisticsTable) throws {
     if countOnly {
-      return try rows.write(count(found.hits.count, in: found.documents))
+      return try writeCount(found.hits.count, in: found.documents, to: &rows)
     }
     let chosen = sampled(found.hits.count)
     let order = sort.sorted(chosen.count) { found.word(of: chosen[$0], $1) }
     let shown = order.prefix(rows.left).map { chosen[$0] }
-    for hit in try found.shown(shown) { try rows.write(hit.row) }
+    for hit in try found.shown(shown) { try hit.write(to: &rows) }
   }
 
-  private func count(_ hits: Int, in documents: Int) -> StatisticsRow {
-    var row = StatisticsRow()
+  private func writeCount(
+    _ hits: Int, in documents: Int, to rows: inout StatisticsTable
+  ) throws {
+    var row = rows.begin()
     row.add("query", .text(query))
     row.add("hits", .integer(hits))
     row.add("documents", .integer(documents))
-    return row
+    try rows.write(row)
   }
 
   /// The places of those of all hits that are wanted.
@@ -131,16 +136,16 @@ struct ConcordanceHit: WireValue {
     return Term(abs(key) <= words.count ? words[abs(key) - 1] : "")
   }
 
-  /// A row of the list.
-  var row: StatisticsRow {
-    var row = StatisticsRow()
+  /// Writes a row of the list.
+  func write(to rows: inout StatisticsTable) throws {
+    var row = rows.begin()
     row.add("id", .text(id))
     row.add("left", .text(left))
     row.add("match", .match(match))
     row.add("right", .text(right))
     row.add("range", .range(range))
     row.add("date", .text(date))
-    return row
+    try rows.write(row)
   }
 
   init(

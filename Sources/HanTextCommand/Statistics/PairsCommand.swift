@@ -64,7 +64,7 @@ struct AdjacentPairs {
     for item in ranked {
       if rows.isFull { break }
       network?.add(item.pair.first, item.pair.second, item.counts, item.value)
-      var row = StatisticsRow()
+      var row = rows.begin()
       row.add("words", .text(item.words.text))
       row.addAssociation(item.counts, association.measures.measures)
       try rows.write(row)

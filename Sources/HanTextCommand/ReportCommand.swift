@@ -87,6 +87,9 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var options: RunOptions
 
+  /// Less than the style and the script of a page take.
+  private static let leastPage = 16_000
+
   func validate() throws {
     try analyses.validate(with: input)
     guard groupBy == nil || analysis.counts.isEmpty else {
@@ -96,6 +99,10 @@ struct ReportCommand: ParsableCommand {
     guard !resume || analyses.analyses.isEmpty else {
       throw ValidationError(
         "--resume goes on with the analysis of documents; --analyses has what is analysed already.")
+    }
+    guard pageSize.bytes >= Self.leastPage else {
+      throw ValidationError(
+        "--page-size is in bytes: no page is smaller than \(Self.leastPage); say 4M for megabytes.")
     }
     if output == nil, !own.templateHelp {
       throw ValidationError("Missing expected argument '--output <folder>'")

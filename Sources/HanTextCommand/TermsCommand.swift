@@ -139,7 +139,7 @@ struct TermsCommand: ParsableCommand {
     to rows: inout StatisticsTable
   ) throws {
     var columns = TermColumns(
-      measures: measures?.measures, group: group,
+      measures: measures?.measures, group: group, isByTag: by == .tag,
       // Of the rest, terms come with the one that is shown.
       dispersions: slices == nil && measures != nil ? try group.counts.dispersions() : nil)
     if measures != nil, slices == nil, let documents = columns.dispersions?.documents, documents < 2
@@ -152,22 +152,29 @@ struct TermsCommand: ParsableCommand {
           + "count --postings)")
     }
     let isKept = sort != nil || range
+    // Options are looked up by name; once is enough.
+    let (least, tags, limit) = (minimum, pos, top ?? .max)
+    let shown = columns
     var kept: [ScoredTerm] = []
     var failure: (any Error)?
     try group.counts.forEachTerm(
-      by: by.measure, limit: pos == nil ? top : nil, minimum: minimum,
-      until: { failure != nil || rows.isFull || kept.count >= top ?? .max }
+      by: by.measure, limit: tags == nil ? top : nil, minimum: least,
+      until: { failure != nil || rows.isFull || kept.count >= limit }
     ) { term in
-      guard term.count.frequency >= minimum else { return }
-      if let pos, !pos.contains(term.partOfSpeech) { return }
+      guard term.count.frequency >= least else { return }
+      if let tags, !tags.contains(term.partOfSpeech) { return }
       var term = term
-      let canonical = TaggedTerm.word(term.term)
-      term.form = Term(
-        wording.term(source: TaggedTerm.word(term.form).text, canonical: canonical.text))
+      if !wording.isSource {
+        let canonical = TaggedTerm.word(term.term)
+        term.form = Term(
+          wording.term(source: TaggedTerm.word(term.form).text, canonical: canonical.text))
+      } else if shown.isByTag {
+        term.form = TaggedTerm.word(term.form)
+      }
       if isKept {
         kept.append(term)
       } else {
-        do { try columns.write(term, to: &rows) } catch { failure = error }
+        do { try shown.write(term, to: &rows) } catch { failure = error }
       }
     }
     if let failure { throw failure }
@@ -192,18 +199,19 @@ struct TermsCommand: ParsableCommand {
 
   private func count() throws -> Counted {
     guard
-      selection.tokenized != nil || !selection.conditions.isEmpty || slices != nil
+      selection.tokenized != nil && analysis.counts.isEmpty || !selection.conditions.isEmpty
+        || slices != nil
         || selection.store != nil || needsDocuments
     else {
       let batch = try BatchRun(
         of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range,
-        keepsPostings: true
+        tokenized: selection.tokenized, keepsPostings: true
       ) { configuration in
         configuration.findsKeywords = false
         configuration.findsSlogans = false
         configuration.findsEntities = false
         configuration.findsArticles = false
-        try check(pos, configuration)
+        if selection.tokenized == nil { try check(pos, configuration) }
       }
       let result = try batch.perform()
       return Counted(
@@ -263,6 +271,8 @@ enum TermListOrder: ExpressibleByArgument, Hashable, Sendable {
 private struct TermColumns {
   let measures: [DispersionMeasure]?
   let group: CountedGroup
+  /// Whether terms are words with their parts of speech.
+  let isByTag: Bool
   let dispersions: TermDispersions?
   var ranges: TermRanges?
 
@@ -276,7 +286,7 @@ private struct TermColumns {
     let slices = group.slices
     if let name = group.name { row.add("group", .text(name)) }
     row.add("term", .text(term.form.text))
-    row.add("canonical", .text(TaggedTerm.word(term.term).text))
+    row.add("canonical", .text(word(term.term).text))
     row.add("pos", .text(term.partOfSpeech?.name))
     row.add("tf", .integer(term.count.frequency))
     if let bounds = ranges?.bounds[term.term] {
@@ -290,7 +300,7 @@ private struct TermColumns {
     row.add(
       "per_million",
       .number(Double(term.count.frequency) * 1e6 / Double(max(1, group.counts.tokens))))
-    row.add("forms", .counts(term.forms.map { (TaggedTerm.word($0.form).text, $0.frequency) }))
+    row.add("forms", .counts(term.forms.map { (word($0.form).text, $0.frequency) }))
     guard let measures else {
       row.add("idf", .number(term.inverseDocumentFrequency))
       row.add(
@@ -306,6 +316,8 @@ private struct TermColumns {
     }
     if let slices { row.add("arf", .number(slices.reducedFrequency(of: term.term))) }
   }
+
+  private func word(_ term: Term) -> Term { isByTag ? TaggedTerm.word(term) : term }
 
   private func dispersion(of term: ScoredTerm) -> Dispersion? {
     group.slices.map { $0.dispersion(of: term.term) } ?? dispersions?[term.term]

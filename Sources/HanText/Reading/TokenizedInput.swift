@@ -106,6 +106,17 @@ struct TokenizedInputReader: Sendable {
     default: break
     }
     var found = TokenKind.punctuation
+    // Punctuation that stands by itself as a rule: U+3001 to U+3003, U+3008 to U+3011, ，：；！？（）.
+    if word.count == 3, word[0] == 0xE3, word[1] == 0x80,
+      0x81...0x83 ~= word[2] || 0x88...0x91 ~= word[2]
+    {
+      return .punctuation
+    }
+    if word.count == 3, word[0] == 0xEF, word[1] == 0xBC,
+      [0x8C, 0x9A, 0x9B, 0x81, 0x9F, 0x88, 0x89].contains(word[2])
+    {
+      return .punctuation
+    }
     for scalar in String(decoding: word, as: UTF8.self).unicodeScalars {
       if scalar.isHan { return .han }
       let properties = scalar.properties

@@ -164,6 +164,7 @@ struct CompareCommand: ParsableCommand {
       reference: (others.count, others.reduce(0) { $0 + $1.tokens }), over: unit,
       minimum: minimum)
     let influence = over == .tokens ? StoredInfluence(documents, postings, of: nil) : nil
+    let by = by
     try write(comparison, group: nil, to: &rows) { item in
       try influence?.range(of: by, for: item)
     }
@@ -258,6 +259,7 @@ struct CompareCommand: ParsableCommand {
     let comparison = CorpusComparison(
       target.words, reference, over: unit, minimum: minimum)
     let order = target.influence?.order ?? []
+    let by = by
     try write(comparison, group: group, to: &rows) { item in
       if let stored = target.stored { return try stored.range(of: by, for: item) }
       return target.influence?.range(of: by, for: item.term, item.keyness, in: order)
@@ -275,16 +277,17 @@ struct CompareCommand: ParsableCommand {
       let cause = group.map { "\(name) of the group \($0) has no words" } ?? "\(name) has no words"
       throw ValidationError(cause)
     }
+    let measures = measures.measures
     for item in comparison.rows(by: by, top: rows.left) {
       var row = rows.begin()
-      fill(&row, item, try influence(item), group: group)
+      fill(&row, item, try influence(item), measures, group: group)
       try rows.write(row)
     }
   }
 
   private func fill(
     _ row: inout StatisticsRow, _ item: CorpusComparison.Row,
-    _ influence: DocumentInfluence.Range?, group: String?
+    _ influence: DocumentInfluence.Range?, _ measures: [KeynessMeasure], group: String?
   ) {
     let keyness = item.keyness
     if let group { row.add("group", .text(group)) }
@@ -299,7 +302,7 @@ struct CompareCommand: ParsableCommand {
     row.add(
       "per_million_reference",
       .number(Double(keyness.reference) * 1e6 / Double(keyness.referenceTokens)))
-    for measure in measures.measures {
+    for measure in measures {
       let value = keyness.value(of: measure)
       row.add(measure.rawValue, .number(value))
       if measure.hasChance {

@@ -58,7 +58,7 @@ struct ConcordanceCommand: ParsableCommand {
     var rows = StatisticsTable(table, output: output)
     let run = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
-    let canonical = try ConcordanceQuery(try Canonicalizer().canonical(query))
+    let canonical = try ConcordanceQuery(try Canonicalizer(prepares: false).canonical(query))
     let finder = HitFinder(
       query: canonical,
       exact: exact ? query.split(separator: "|").map(String.init) : nil, context: context,

@@ -143,7 +143,7 @@ struct TrendCommand: ParsableCommand {
       return Item(term: term, counts: counts, trend: trend)
     }
     if !terms.isEmpty {
-      let canonicalizer = try Canonicalizer()
+      let canonicalizer = try Canonicalizer(prepares: false)
       return terms.map { item(Term(canonicalizer.canonical($0))) }
     }
     var all: Set<Term> = []

@@ -120,6 +120,24 @@ package struct TokenVocabulary: Sendable {
     return tokens.count == numbers.count ? (text, tokens) : nil
   }
 
+  /// The bytes of a text made of tokens; `nil` past four gigabytes.
+  package func bytes(of numbers: [Int32]) -> [UInt8]? {
+    let size = numbers.reduce(0) { $0 + (starts[Int($1) + 1] - starts[Int($1)]) }
+    guard size < UInt32.max else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+        guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return }
+        for number in numbers {
+          // The sum of these lengths is the size.
+          let start = starts[Int(number)]
+          let count = starts[Int(number) + 1] - start
+          (target + filled).initialize(from: source + start, count: count)
+          filled += count
+        }
+      }
+    }
+  }
+
   /// Parts of speech by the numbers that ``tagNumber(of:)`` gives, 0 for none.
   package var tagNames: [String] { tagTable.map(\.name) }
 

@@ -96,7 +96,7 @@ struct ConcordanceCommand: ParsableCommand {
       return try writeCount(found.hits.count, in: found.documents, to: &rows)
     }
     let chosen = sampled(found.hits.count)
-    let order = sort.sorted(chosen.count) { found.word(of: chosen[$0], $1) }
+    let order = found.sorted(chosen, by: sort)
     let shown = order.prefix(rows.left).map { chosen[$0] }
     for hit in try found.shown(shown) { try hit.write(to: &rows) }
   }
@@ -239,18 +239,11 @@ struct HitFinder: Sendable {
     _ span: TextSpan, in text: MappedText, _ index: OffsetIndex, _ fields: DocumentFields
   ) -> ConcordanceHit {
     let place = text.sourceSpan(of: span)
-    let bounds = Range(place, in: text.source)
+    let (left, right) = ContextWindow.lines(around: place, in: text.source, characters: context)
     return ConcordanceHit(
-      id: fields.id, date: fields.date,
-      left: Self.line(text.source[..<bounds.lowerBound].suffix(context)),
-      match: text.sourceForm(of: span),
-      right: Self.line(text.source[bounds.upperBound...].prefix(context)),
+      id: fields.id, date: fields.date, left: left, match: text.sourceForm(of: span),
+      right: right,
       range: index.range(place), leftWords: [], rightWords: [])
-  }
-
-  /// A line without breaks.
-  private static func line(_ text: Substring) -> String {
-    text.contains(where: \.isNewline) ? String(text.map { $0.isNewline ? " " : $0 }) : String(text)
   }
 }
 
@@ -291,15 +284,20 @@ enum ConcordanceOrder: ExpressibleByArgument, Sendable {
 
   /// The places of hits in that order; ties as they stand in the documents.
   ///
-  /// - Parameter word: The word of a hit at a place.
-  func sorted(_ count: Int, word: (_ hit: Int, _ key: Int) -> Term) -> [Int] {
+  /// - Parameter word: What a hit is sorted by at a place.
+  func sorted<Key: Comparable>(
+    _ count: Int, word: (_ hit: Int, _ key: Int) -> Key
+  ) -> [Int] {
     switch self {
     case .document: return Array(0..<count)
     case .random(let seed): return Self.shuffled(0..<count, seed: seed)
     case .words(let keys):
-      let sortKeys = (0..<count).map { hit in keys.map { word(hit, $0) } }
+      let sortKeys = (0..<count).flatMap { hit in keys.map { word(hit, $0) } }
       return (0..<count).sorted { a, b in
-        for (x, y) in zip(sortKeys[a], sortKeys[b]) where x != y { return x < y }
+        for key in keys.indices {
+          let (x, y) = (sortKeys[a * keys.count + key], sortKeys[b * keys.count + key])
+          if x != y { return x < y }
+        }
         return a < b
       }
     }

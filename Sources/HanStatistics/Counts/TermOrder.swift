@@ -164,13 +164,14 @@ struct TermOrder {
     _ dispersions: DispersionValues?, until isDone: () -> Bool, _ body: (ScoredTerm) -> Void
   ) -> Int {
     var key: [UInt8] = []
+    let dispersions = dispersions?.isEmpty ?? true ? nil : dispersions
     for place in places {
       if isDone() { break }
       let number = rows[Int(place.first)]
       let hash = table.withKey(of: number) { bytes in
         key.removeAll(keepingCapacity: true)
         key.append(contentsOf: bytes)
-        return dispersions?.isEmpty ?? true ? 0 : KeyHead(bytes).hash(bytes)
+        return dispersions == nil ? 0 : KeyHead(bytes).hash(bytes)
       }
       var group = TermGrouping.Group(key: key[...], count: table.count(of: number))
       for index in (place.first + 1)..<(place.first + place.count) {
@@ -182,7 +183,7 @@ struct TermOrder {
         }
       }
       var term = group.scored(in: documents)
-      term.dispersion = dispersions?.isEmpty ?? true ? nil : dispersions?[hash]
+      term.dispersion = dispersions?[hash]
       body(term)
     }
     return terms

@@ -140,9 +140,7 @@ struct CollocationsCommand: ParsableCommand {
         ? nil : (word: word, pair: pair, value: pair.value(of: by))
     }
     // Places are sorted, for words are large.
-    let ranked = found.indices.sorted {
-      rankedBefore((found[$0].value, found[$0].word.term), (found[$1].value, found[$1].word.term))
-    }
+    let ranked = rankedPlaces(found.map(\.value)) { found[$0].word.term }
     let slots = (0..<(window.left + window.right)).map { slot in
       slot < window.left ? "L\(window.left - slot)" : "R\(slot - window.left + 1)"
     }

@@ -149,11 +149,7 @@ struct CompareCommand: ParsableCommand {
     let postings = try store.postings()
     let documents = try stored.documents()
     let others = try stored.documents(meeting: referenceConditions)
-    // The two may have documents in common.
-    let own = try store.entries(
-      in: [documents], of: postings, words: vocabulary.termCount)[0]
-    let other = try store.entries(
-      in: [others], of: postings, words: vocabulary.termCount)[0]
+    let (own, other) = try entries(of: documents, others, store, postings, vocabulary.termCount)
     let pairs = own.indices.compactMap { number -> CorpusComparison.Pair? in
       guard own[number].occurrences + other[number].occurrences > 0 else { return nil }
       return CorpusComparison.Pair(
@@ -168,6 +164,25 @@ struct CompareCommand: ParsableCommand {
     try write(comparison, group: nil, to: &rows) { item in
       try influence?.range(of: by, for: item)
     }
+  }
+
+  /// The counts of words in two parts of a store.
+  private func entries(
+    of documents: [StoredDocument], _ others: [StoredDocument], _ store: CorpusStore,
+    _ postings: StorePostings, _ words: Int
+  ) throws -> (own: [FrequencyList.Entry], other: [FrequencyList.Entry]) {
+    // The two may have documents in common, or be all documents, whose sums are there.
+    let numbers = Set(documents.lazy.map(\.number))
+    if documents.count + others.count <= store.documentCount,
+      !others.contains(where: { numbers.contains($0.number) })
+    {
+      let both = try store.entries(in: [documents, others], of: postings, words: words)
+      return (both[0], both[1])
+    }
+    return (
+      try store.entries(in: [documents], of: postings, words: words)[0],
+      try store.entries(in: [others], of: postings, words: words)[0]
+    )
   }
 
   /// The targets by the names of their groups.

@@ -153,3 +153,16 @@ func rankedBefore(_ a: (value: Double?, term: Term), _ b: (value: Double?, term:
   if (a.value == nil) != (b.value == nil) { return b.value == nil }
   return a.term < b.term
 }
+
+/// The places of rows in that order.
+///
+/// - Parameter term: The term of a row, which is asked for where values are equal.
+func rankedPlaces(_ values: [Double?], term: (Int) -> Term) -> [Int] {
+  // What is undefined comes last, after what is least.
+  let least = values.map { $0 ?? -.infinity }
+  return values.indices.sorted { a, b in
+    if least[a] != least[b] { return least[a] > least[b] }
+    if (values[a] == nil) != (values[b] == nil) { return values[b] == nil }
+    return term(a) < term(b)
+  }
+}

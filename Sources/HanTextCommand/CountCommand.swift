@@ -17,7 +17,7 @@ struct CountCommand: ParsableCommand {
       Example: hantext count --tokenized words --ngrams 1-2 corpus.txt -o corpus.counts
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     name: .shortAndLong,
@@ -41,8 +41,8 @@ struct CountCommand: ParsableCommand {
       valueName: "form"))
   var tokenized: TokenizedInput?
 
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     guard analysis.counts.isEmpty else {

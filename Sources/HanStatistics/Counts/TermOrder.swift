@@ -163,17 +163,22 @@ struct TermOrder {
   func forEach(
     _ dispersions: DispersionValues?, until isDone: () -> Bool, _ body: (ScoredTerm) -> Void
   ) -> Int {
-    var key: [UInt8] = []
     let dispersions = dispersions?.isEmpty ?? true ? nil : dispersions
+    var key: [UInt8] = []
+    // Neighbours often are in as many documents.
+    var last: (documents: Int, rarity: Double)?
     for place in places {
       if isDone() { break }
       let number = rows[Int(place.first)]
-      let hash = table.withKey(of: number) { bytes in
-        key.removeAll(keepingCapacity: true)
-        key.append(contentsOf: bytes)
-        return dispersions == nil ? 0 : KeyHead(bytes).hash(bytes)
+      let count = table.count(of: number)
+      var hash: UInt64 = 0
+      let term = table.withKey(of: number) { bytes in
+        if dispersions != nil { hash = KeyHead(bytes).hash(bytes) }
+        if place.count > 1 { key = Array(bytes) }
+        // The kind before the term and NUL behind it.
+        return Term(String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self))
       }
-      var group = TermGrouping.Group(key: key[...], count: table.count(of: number))
+      var group = TermGrouping.Group(term: term, count: count)
       for index in (place.first + 1)..<(place.first + place.count) {
         let number = rows[Int(index)]
         table.withKey(of: number) { bytes in
@@ -182,9 +187,13 @@ struct TermOrder {
           group.add(Array(bytes.dropFirst(key.count))[...], table.count(of: number))
         }
       }
-      var term = group.scored(in: documents)
-      term.dispersion = dispersions?[hash]
-      body(term)
+      let rarity =
+        last.flatMap { $0.documents == count.documentFrequency ? $0.rarity : nil }
+        ?? Measures.inverseDocumentFrequency(of: count, in: documents)
+      last = (count.documentFrequency, rarity)
+      var scored = group.scored(rarity)
+      scored.dispersion = dispersions?[hash]
+      body(scored)
     }
     return terms
   }

@@ -57,13 +57,15 @@ struct CorpusCountsTests {
     var counts = CorpusCounts(Self.fingerprint, keepsPostings: true)
     for document in Self.documents(7) { try counts.add(document, wanted: []) }
     // Wordings and parts of speech stand in rows of their own.
+    let noun = try #require(PartOfSpeech("n"))
+    let verb = try #require(PartOfSpeech("v"))
     for _ in 0..<6 {
       var document = DocumentCounts()
       for number in 0..<60 where generator.below(3) > 0 {
         let term = Term("\(number)号图书馆阅览室的读者")
         document.add(
           term, forms: [term: 1 + generator.below(3), Term("\(number)號圖書館"): generator.below(4)],
-          tags: [generator.below(2) > 0 ? .noun : .verb: 2])
+          tags: [generator.below(2) > 0 ? noun : verb: 2])
       }
       document.add(tokens: 200)
       try counts.add(document, wanted: [])

@@ -25,7 +25,7 @@ struct StableOrderTests {
 
   @Test("a key's head is the same whatever stands behind the key")
   func heads() {
-    let bytes = (0..<64).map { UInt8($0 &* 37 &+ 11) }
+    let bytes = (0..<64).map { UInt8(truncatingIfNeeded: $0 * 37 + 11) }
     bytes.withUnsafeBufferPointer { bytes in
       for start in 0..<40 {
         for count in 0..<min(24, 64 - start) {

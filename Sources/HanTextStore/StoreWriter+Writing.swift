@@ -72,14 +72,18 @@ extension StoreWriter {
     /// The numbers of a document's tokens among those of the store, which new ones are given.
     private mutating func claimNumbers(of document: IndexedDocument) throws(ByteError) -> [Int32] {
       var reader = ByteReader(document.vocabulary)
-      let numbers = try reader.list { reader throws(ByteError) in
+      let count = try reader.count()
+      guard count <= reader.remaining else { throw ByteError(offset: reader.offset) }
+      var numbers: [Int32] = []
+      numbers.reserveCapacity(count)
+      for _ in 0..<count {
         guard let kind = TokenKind(rawValue: UInt8(clamping: try reader.count())) else {
           throw ByteError(offset: reader.offset)
         }
         let name = try reader.block()
         let tag = name.isEmpty ? nil : PartOfSpeech(String(decoding: name, as: UTF8.self))
         let surface = try reader.block()
-        return surface.withUnsafeBufferPointer { vocabulary.claim($0, kind, tag) }
+        numbers.append(surface.withUnsafeBufferPointer { vocabulary.claim($0, kind, tag) })
       }
       return numbers
     }

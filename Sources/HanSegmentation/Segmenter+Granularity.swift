@@ -44,7 +44,7 @@ extension Segmenter {
 
   /// The shorter words a token is made of, two characters and more each; empty if it is not wholly
   /// made of such words.
-  private func parts(of token: Token, in text: TokenizedText) -> [TextSpan] {
+  package func parts(of token: Token, in text: TokenizedText) -> [TextSpan] {
     if token.kind == .latin {
       let runs = Self.runs(of: text.surface(of: token), marks: true)
       return runs.map { $0.shifted(by: token.span.lowerBound) }

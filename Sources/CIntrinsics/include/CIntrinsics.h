@@ -24,6 +24,49 @@ static inline size_t next_byte(const uint8_t *bytes, size_t start, size_t count,
   return found ? (size_t)(found - bytes) : count;
 }
 
+/// Whether bytes are valid UTF-8. All of the `count` bytes must be readable.
+static inline _Bool is_utf8(const uint8_t *bytes, size_t count) {
+  size_t at = 0;
+  while (at < count) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    // Two characters of three bytes at once, as most of Chinese text is. Behind E0 and ED not every
+    // byte is allowed, and they are looked at below.
+    while (at + 8 <= count) {
+      uint64_t word;
+      memcpy(&word, bytes + at, sizeof word);
+      if ((word & 0x0000C0C0F0C0C0F0) != 0x00008080E08080E0) break;
+      uint8_t first = (uint8_t)word, second = (uint8_t)(word >> 24);
+      if (first == 0xE0 || first == 0xED || second == 0xE0 || second == 0xED) break;
+      at += 6;
+    }
+    while (at + 8 <= count) {
+      uint64_t word;
+      memcpy(&word, bytes + at, sizeof word);
+      if (word & 0x8080808080808080) break;
+      at += 8;
+    }
+    if (at >= count) break;
+#endif
+    uint8_t lead = bytes[at];
+    if (lead < 0x80) {
+      at++;
+      continue;
+    }
+    size_t width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || width > count - at) return 0;
+    uint8_t next = bytes[at + 1];
+    // Overlong forms, surrogates, and what lies behind U+10FFFF.
+    uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (next < low || next > high) return 0;
+    for (size_t index = 2; index < width; index++) {
+      if ((bytes[at + index] & 0xC0) != 0x80) return 0;
+    }
+    at += width;
+  }
+  return 1;
+}
+
 /// Sixteen bytes that are computed with at once: Swift makes loops of comparisons of its SIMD types.
 typedef uint8_t byte_group __attribute__((vector_size(16)));
 

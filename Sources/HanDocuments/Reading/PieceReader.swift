@@ -89,7 +89,7 @@ package final class PieceReader: PipelineSource {
     of chunk: TextChunk, _ state: inout State
   ) throws(DocumentError) -> TextPiece {
     var text: String
-    if let valid = String(validating: chunk.bytes, as: UTF8.self) {
+    if let valid = UTF8Text.string(of: chunk.bytes) {
       text = valid
     } else {
       let place = UTF8Text.firstInvalid(in: chunk.bytes[...]) ?? 0

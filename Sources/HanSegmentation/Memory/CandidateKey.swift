@@ -60,7 +60,7 @@ struct CandidateKey: Hashable {
 
   /// The code of the character whose three bytes are the lowest.
   @inline(__always)
-  private static func code(_ bytes: UInt64) -> UInt64 {
+  static func code(_ bytes: UInt64) -> UInt64 {
     (bytes & 0x0F) &<< 12 | bytes &>> 2 & 0xFC0 | bytes &>> 16 & 0x3F
   }
 

@@ -20,6 +20,16 @@ struct CandidateTable {
     /// Where it was cut first: bit *i* for a cut behind character *i* + 1.
     var mask: UInt8 = 0
     var verdict = Verdict.open
+
+    /// Notes a place in a sentence, between neighbours.
+    @inline(__always)
+    mutating func meet(_ sentence: UInt32, _ left: UInt16, _ right: UInt16) {
+      let isNew: UInt16 = self.sentence != sentence && sentences < .max ? 1 : 0
+      self.sentence = sentence
+      sentences &+= isNew
+      self.left |= left
+      self.right |= right
+    }
   }
 
   /// What becomes of a candidate.
@@ -37,16 +47,15 @@ struct CandidateTable {
   private var mask = 0
   /// How many slots may be in use.
   private var room = 0
-  /// A filter of the keys: four bits a slot.
+  /// A filter of the keys: two bits a key, eight a slot.
   private var filter: [UInt64] = []
   private var filterMask: UInt64 = 0
   /// By token: its key, or one of ``longWord`` and others that are no key.
   private(set) var keys: [UInt64] = []
   /// The tokens that are candidates.
   private(set) var wholes: [Int32] = []
-  /// What is counted soon.
-  private var waiting = [Place](repeating: Place(), count: CandidateTable.delay)
-  private var waitingCount = 0
+  /// The single characters that may be part of a word: the token, and the sentence above it.
+  private var singles: [UInt64] = []
   private let closed = CandidateTable.closedCharacters
   /// The characters that words to be joined begin with.
   private(set) var firsts = CharacterSetOfPlane()
@@ -66,8 +75,8 @@ struct CandidateTable {
     // By this text alone, whatever texts came before.
     mask = slots - 1
     room = slots * 3 / 4
-    filterMask = UInt64(slots / 16 - 1)
-    if filter.count < slots / 16 { filter = [UInt64](repeating: 0, count: slots / 16) }
+    filterMask = UInt64(slots / 8 - 1)
+    if filter.count < slots / 8 { filter = [UInt64](repeating: 0, count: slots / 8) }
     clearFilter()
     wholes.removeAll(keepingCapacity: true)
   }
@@ -79,13 +88,24 @@ struct CandidateTable {
   /// Whether the filter has a hash, or one that looks like it.
   @inline(__always)
   private func passes(_ hash: UInt64) -> Bool {
-    filter[Int(hash & filterMask)] &>> (hash &>> 52 & 63) & 1 != 0
+    Self.passes(filter[Int(hash & filterMask)], hash)
+  }
+
+  @inline(__always)
+  private static func passes(_ word: UInt64, _ hash: UInt64) -> Bool {
+    word &>> (hash &>> 52 & 63) & word &>> (hash &>> 58) & 1 != 0
+  }
+
+  /// The bits of a hash in a word of the filter.
+  @inline(__always)
+  private static func bits(_ hash: UInt64) -> UInt64 {
+    1 &<< (hash &>> 52 & 63) | 1 &<< (hash &>> 58)
   }
 
   /// Notes a hash.
   @inline(__always)
   private mutating func insertIntoFilter(_ hash: UInt64) {
-    filter[Int(hash & filterMask)] |= 1 &<< (hash &>> 52 & 63)
+    filter[Int(hash & filterMask)] |= Self.bits(hash)
   }
 
   @inline(__always)
@@ -125,56 +145,87 @@ struct CandidateTable {
     var cut: UInt8 = 0
   }
 
-  /// A place is counted so many places late: its entry is on its way from memory until then.
-  private static let delay = 16
+  /// The table while it is counted in: a place is counted a while after it was noted, since its entry
+  /// is on its way from memory until then. Places are counted in order.
+  ///
+  /// Invariants: the masks are below the numbers of entries and of words of the filter; there is room
+  /// in `used` for as many slots as may be in use, and `waiting` has room for ``most`` places, of which
+  /// no single character notes more than ``each``.
+  private struct Counter: ~Copyable {
+    static let most = 32
+    static let each = 5
 
-  /// Counts a place, sooner or later; places are counted in order.
-  @inline(__always)
-  private mutating func count(
-    _ key: CandidateKey, cut: UInt8, sentence: UInt32, left: UInt16, right: UInt16
-  ) {
-    let hash = Self.hash(key)
-    let slot = Int(truncatingIfNeeded: hash &>> 8) & mask
-    entries.withUnsafeBufferPointer { entries in
-      // Invariant: the mask is below the number of entries.
-      if let base = entries.baseAddress { prefetch_line(base + slot) }
-    }
-    let index = waitingCount & (Self.delay - 1)
-    if waitingCount >= Self.delay { add(waiting[index]) }
-    waiting[index] = Place(
-      key: key, hash: hash, sentence: sentence, left: left, right: right, cut: cut)
-    waitingCount &+= 1
-  }
+    let entries: UnsafeMutablePointer<Entry>
+    let mask: Int
+    let filter: UnsafeMutablePointer<UInt64>
+    let filterMask: UInt64
+    let used: UnsafeMutablePointer<Int32>
+    let room: Int
+    var usedCount: Int
+    private let waiting = UnsafeMutablePointer<Place>.allocate(capacity: most)
+    private var waitingCount = 0
 
-  /// Counts the places that wait.
-  private mutating func countWaiting() {
-    for index in max(0, waitingCount - Self.delay)..<waitingCount {
-      add(waiting[index & (Self.delay - 1)])
+    init(
+      entries: UnsafeMutablePointer<Entry>, mask: Int, filter: UnsafeMutablePointer<UInt64>,
+      filterMask: UInt64, used: UnsafeMutablePointer<Int32>, usedCount: Int, room: Int
+    ) {
+      self.entries = entries
+      self.mask = mask
+      self.filter = filter
+      self.filterMask = filterMask
+      self.used = used
+      self.usedCount = usedCount
+      self.room = room
     }
-    waitingCount = 0
-  }
 
-  private mutating func add(_ place: Place) {
-    let slot = slot(place.key, place.hash)
-    if entries[slot].key.bits == 0 {
-      guard used.count < room else { return }
-      entries[slot].key = place.key
-      entries[slot].mask = place.cut
-      used.append(Int32(truncatingIfNeeded: slot))
-      if place.cut != 0 { insertIntoFilter(place.hash) }
-    }
-    entries[slot].cut &+= 1
-    note(slot, place.sentence, place.left, place.right)
-  }
+    deinit { waiting.deallocate() }
 
-  @inline(__always)
-  private mutating func note(_ slot: Int, _ sentence: UInt32, _ left: UInt16, _ right: UInt16) {
-    if entries[slot].sentence != sentence {
-      entries[slot].sentence = sentence
-      entries[slot].sentences &+= entries[slot].sentences < .max ? 1 : 0
+    /// Notes a place to be counted.
+    @inline(__always)
+    mutating func note(
+      _ key: CandidateKey, cut: UInt8, sentence: UInt32, left: UInt16, right: UInt16
+    ) {
+      let hash = CandidateTable.hash(key)
+      prefetch_line(entries + Int(truncatingIfNeeded: hash &>> 8) & mask)
+      waiting[waitingCount] = Place(
+        key: key, hash: hash, sentence: sentence, left: left, right: right, cut: cut)
+      waitingCount &+= 1
     }
-    entries[slot].left |= left
-    entries[slot].right |= right
+
+    /// Counts what was noted, if there is not much room for more.
+    @inline(__always)
+    mutating func countIfFull() {
+      if waitingCount > Self.most &- Self.each { countAll() }
+    }
+
+    /// Counts what was noted.
+    @inline(never)
+    mutating func countAll() {
+      for index in 0..<waitingCount { count(waiting[index]) }
+      waitingCount = 0
+    }
+
+    @inline(__always)
+    private mutating func count(_ place: Place) {
+      var slot = Int(truncatingIfNeeded: place.hash &>> 8) & mask
+      // A quarter of the slots stays free.
+      while entries[slot].key.bits != place.key.bits {
+        if entries[slot].key.bits == 0 {
+          guard usedCount < room else { return }
+          entries[slot].key = place.key
+          entries[slot].mask = place.cut
+          used[usedCount] = Int32(truncatingIfNeeded: slot)
+          usedCount &+= 1
+          if place.cut != 0 {
+            filter[Int(place.hash & filterMask)] |= CandidateTable.bits(place.hash)
+          }
+          break
+        }
+        slot = (slot &+ 1) & mask
+      }
+      entries[slot].cut &+= 1
+      entries[slot].meet(place.sentence, place.left, place.right)
+    }
   }
 
   // MARK: Counting
@@ -188,55 +239,145 @@ struct CandidateTable {
 
   /// Counts what is cut.
   mutating func collect(_ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>) {
+    readKeys(of: tokens, bytes)
+    // Slots in use are written behind those that are; see ``reset(expecting:)``.
+    let (before, room) = (self.used.count, self.room)
+    var (entries, filter, used) = (self.entries, self.filter, self.used)
+    (self.entries, self.filter, self.used) = ([], [], [])
+    used.append(contentsOf: repeatElement(0, count: room - before))
+    let (mask, filterMask) = (self.mask, self.filterMask)
+    let (keys, singles, closed) = (self.keys, self.singles, self.closed)
+    let count = entries.withUnsafeMutableBufferPointer { entries in
+      filter.withUnsafeMutableBufferPointer { filter in
+        used.withUnsafeMutableBufferPointer { used in
+          guard let entries = entries.baseAddress, let filter = filter.baseAddress,
+            let used = used.baseAddress
+          else { return before }
+          var counter = Counter(
+            entries: entries, mask: mask, filter: filter, filterMask: filterMask, used: used,
+            usedCount: before, room: room)
+          keys.withUnsafeBufferPointer { keys in
+            singles.withUnsafeBufferPointer { singles in
+              closed.withBits { closed in
+                for single in singles {
+                  Self.note(single, tokens, bytes, keys, closed, &counter)
+                  counter.countIfFull()
+                }
+              }
+            }
+          }
+          counter.countAll()
+          return counter.usedCount
+        }
+      }
+    }
+    used.removeLast(used.count - count)
+    (self.entries, self.filter, self.used) = (entries, filter, used)
+  }
+
+  /// Reads the keys of tokens, and finds the single characters that may be part of a word.
+  private mutating func readKeys(
+    of tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    // What every token has is written in any case and counted if it is so.
+    var count = 0
+    let closed = self.closed
+    var (keys, singles) = (self.keys, self.singles)
+    (self.keys, self.singles) = ([], [])
+    defer { (self.keys, self.singles) = (keys, singles) }
+    singles.removeAll(keepingCapacity: true)
+    singles.reserveCapacity(tokens.count)
     keys.removeAll(keepingCapacity: true)
     keys.reserveCapacity(tokens.count)
-    let none = CandidateKey(bits: 0)
-    var sentence: UInt32 = 1
-    // The two tokens before, and whether each is a single character that may be part of a word.
-    var (second, first) = (none, none)
-    var (secondIsOpen, firstIsOpen) = (false, false)
-    var starts = (0, 0)
-    for token in tokens {
-      let (start, end) = (token.startOffset, token.endOffset)
-      guard token.isHan, let key = CandidateKey(bytes, start, end) else {
-        let ends = !token.isHan && Self.endsSentence(bytes, start, end)
-        keys.append(ends ? Self.sentenceEnd : token.isHan ? Self.longWord : Self.none)
-        sentence &+= ends ? 1 : 0
-        (second, first, secondIsOpen, firstIsOpen) = (none, none, false, false)
-        continue
-      }
-      keys.append(key.bits)
-      let isSingle = end &- start == 3
-      if isSingle, closed.contains(key.code(at: 0)) {
-        (second, first, secondIsOpen, firstIsOpen) = (none, none, false, false)
-        continue
-      }
-      if isSingle || firstIsOpen {
-        let right = Self.neighbour(bytes, end)
-        if isSingle {
-          count(
-            key, cut: 0, sentence: sentence, left: Self.neighbour(bytes, before: start),
-            right: right)
-        }
-        if first.bits != 0, let pair = first.appending(key) {
-          count(
-            pair, cut: 1 &<< UInt8(truncatingIfNeeded: first.count &- 1), sentence: sentence,
-            left: Self.neighbour(bytes, before: starts.1), right: right)
-          let open = (isSingle ? 1 : 0) + (firstIsOpen ? 1 : 0) + (secondIsOpen ? 1 : 0)
-          if open > 1, second.bits != 0, let triple = second.appending(pair) {
-            let (one, two) = (second.count, second.count &+ first.count)
-            count(
-              triple,
-              cut: 1 &<< UInt8(truncatingIfNeeded: one &- 1)
-                | 1 &<< UInt8(truncatingIfNeeded: two &- 1), sentence: sentence,
-              left: Self.neighbour(bytes, before: starts.0), right: right)
+    keys.append(contentsOf: repeatElement(0, count: tokens.count))
+    singles.append(contentsOf: repeatElement(0, count: tokens.count))
+    keys.withUnsafeMutableBufferPointer { keys in
+      singles.withUnsafeMutableBufferPointer { singles in
+        closed.withBits { closed in
+          var sentence: UInt64 = 1
+          for index in tokens.indices {
+            let token = tokens[index]
+            let (start, end) = (token.startOffset, token.endOffset)
+            guard token.isHan else {
+              let ends = Self.endsSentence(bytes, start, end)
+              keys[index] = ends ? Self.sentenceEnd : Self.none
+              sentence &+= ends ? 1 : 0
+              continue
+            }
+            guard let key = CandidateKey(bytes, start, end) else {
+              keys[index] = Self.longWord
+              continue
+            }
+            keys[index] = key.bits
+            singles[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
+            let isClosed = Self.has(closed, key.code(at: 0))
+            count &+= end &- start == 3 && !isClosed ? 1 : 0
           }
         }
       }
-      (second, first, secondIsOpen, firstIsOpen) = (first, key, firstIsOpen, isSingle)
-      starts = (starts.1, start)
     }
-    countWaiting()
+    singles.removeLast(singles.count - count)
+  }
+
+  /// Whether a set has a character; see ``CharacterSetOfPlane``.
+  @inline(__always)
+  private static func has(_ bits: UnsafeBufferPointer<UInt64>, _ code: UInt16) -> Bool {
+    bits[Int(code &>> 6)] &>> UInt64(code & 63) & 1 != 0
+  }
+
+  /// Notes the places of candidates at a single character that may be part of a word: the ones that
+  /// end with it, and those that end with a longer word behind it.
+  @inline(__always)
+  private static func note(
+    _ single: UInt64, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ keys: UnsafeBufferPointer<UInt64>, _ closed: UnsafeBufferPointer<UInt64>,
+    _ counter: inout Counter
+  ) {
+    let index = Int(truncatingIfNeeded: single & 0xFFFF_FFFF)
+    let sentence = UInt32(truncatingIfNeeded: single &>> 32)
+    /// The key of a token that may be part of a candidate, or 0.
+    func part(_ index: Int) -> CandidateKey {
+      guard index >= 0 else { return CandidateKey(bits: 0) }
+      let bits = keys[index]
+      // The codes of Chinese characters are above those of what is no word.
+      if bits <= longWord { return CandidateKey(bits: 0) }
+      return CandidateKey(
+        bits: bits <= 0xFFFF && has(closed, UInt16(truncatingIfNeeded: bits)) ? 0 : bits)
+    }
+    let key = CandidateKey(bits: keys[index])
+    let start = tokens[index].startOffset
+    let (left, right) = (neighbour(bytes, before: start), neighbour(bytes, tokens[index].endOffset))
+    counter.note(key, cut: 0, sentence: sentence, left: left, right: right)
+    let first = part(index &- 1)
+    let second = first.bits == 0 ? first : part(index &- 2)
+    let firstIsOpen = first.bits != 0 && first.bits <= 0xFFFF
+    let secondIsOpen = second.bits != 0 && second.bits <= 0xFFFF
+    if first.bits != 0, let pair = first.appending(key) {
+      counter.note(
+        pair, cut: 1 &<< UInt8(truncatingIfNeeded: first.count &- 1), sentence: sentence,
+        left: neighbour(bytes, before: tokens[index &- 1].startOffset), right: right)
+      if firstIsOpen || secondIsOpen, second.bits != 0, let triple = second.appending(pair) {
+        counter.note(
+          triple, cut: cuts(second.count, second.count &+ first.count), sentence: sentence,
+          left: neighbour(bytes, before: tokens[index &- 2].startOffset), right: right)
+      }
+    }
+    guard index &+ 1 < keys.count, keys[index &+ 1] > 0xFFFF,
+      let pair = key.appending(CandidateKey(bits: keys[index &+ 1]))
+    else { return }
+    let behind = neighbour(bytes, tokens[index &+ 1].endOffset)
+    counter.note(pair, cut: 1, sentence: sentence, left: left, right: behind)
+    if firstIsOpen, let triple = first.appending(pair) {
+      counter.note(
+        triple, cut: cuts(first.count, first.count &+ 1), sentence: sentence,
+        left: neighbour(bytes, before: tokens[index &- 1].startOffset), right: behind)
+    }
+  }
+
+  /// The mask of two cuts, behind so many characters each.
+  @inline(__always)
+  private static func cuts(_ one: Int, _ two: Int) -> UInt8 {
+    1 &<< UInt8(truncatingIfNeeded: one &- 1) | 1 &<< UInt8(truncatingIfNeeded: two &- 1)
   }
 
   /// Counts where candidates are whole.
@@ -255,8 +396,8 @@ struct CandidateTable {
       guard entries[slot].key.bits == key.bits else { continue }
       entries[slot].whole &+= 1
       wholes.append(Int32(truncatingIfNeeded: index))
-      note(
-        slot, sentence, Self.neighbour(bytes, before: tokens[index].startOffset),
+      entries[slot].meet(
+        sentence, Self.neighbour(bytes, before: tokens[index].startOffset),
         Self.neighbour(bytes, tokens[index].endOffset))
     }
   }
@@ -338,6 +479,18 @@ struct CandidateTable {
       pairs.withUnsafeBufferPointer { pairs in
         var offset = 0
         while offset < bytes.count {
+          // Two characters of three bytes at once; those that words begin with are Chinese.
+          while offset &+ 8 <= bytes.count, let base = bytes.baseAddress {
+            let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
+            guard word & 0xF000_00F0 == 0xE000_00E0 else { break }
+            let (one, two) = (CandidateKey.code(word), CandidateKey.code(word &>> 24))
+            let isFirst =
+              firsts[Int(truncatingIfNeeded: one &>> 6)] &>> (one & 63)
+              | firsts[Int(truncatingIfNeeded: two &>> 6)] &>> (two & 63)
+            if isFirst & 1 != 0 { break }
+            offset &+= 6
+          }
+          guard offset < bytes.count else { break }
           guard let first = CandidateKey.code(bytes, offset) else {
             offset &+= UTF8.width(startingWith: bytes[offset])
             continue

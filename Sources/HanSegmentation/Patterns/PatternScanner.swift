@@ -43,6 +43,11 @@ struct PatternScanner {
     let count = bytes.count
     var offset = 0
     while offset < count {
+      // Two Chinese characters at once.
+      while offset &+ 6 <= count, (bytes[offset] &- 0xE5 <= 4) && (bytes[offset &+ 3] &- 0xE5 <= 4) {
+        offset &+= 6
+      }
+      guard offset < count else { return }
       // Nearly all Chinese characters are E4 to E9 and two more bytes; E4 B7 has symbols too.
       let byte = bytes[offset]
       if byte &- 0xE5 <= 4 || byte == 0xE4 && self.byte(at: offset &+ 1) != 0xB7 {

@@ -94,14 +94,85 @@ struct TaggerDecoder: ~Copyable {
   mutating func tag(
     _ tokens: UnsafeMutableBufferPointer<Token>, in text: UnsafeBufferPointer<UInt8>
   ) {
-    var start = 0
-    while start < tokens.count {
-      let end = min(start &+ Self.batch, tokens.count)
+    tag(0..<tokens.count, of: tokens, in: text)
+  }
+
+  /// Tags some of the tokens of a text, from the beginning of a sentence to the end of one.
+  private mutating func tag(
+    _ range: Range<Int>, of tokens: UnsafeMutableBufferPointer<Token>,
+    in text: UnsafeBufferPointer<UInt8>
+  ) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(start &+ Self.batch, range.upperBound)
       for index in start..<end { ask(tokens[index], in: text, place: index &- start) }
       for index in start..<end { take(index, tokens, in: text, place: index &- start) }
       start = end
     }
     finishSentence(tokens)
+  }
+
+  /// Tags the tokens of a text that are asked about, and maybe others.
+  ///
+  /// - Parameters:
+  ///   - kinds: What is to be told of each tag of the model.
+  ///   - asks: Whether a token is asked about; called with each Chinese one, in order.
+  mutating func tag(
+    _ tokens: UnsafeMutableBufferPointer<Token>, in text: UnsafeBufferPointer<UInt8>,
+    kinds: [UInt8], asks: (Token) -> Bool
+  ) {
+    var start = 0
+    var index = 0
+    // The words of the sentence, and whether one may be of several kinds.
+    var words = 0
+    var isOpen = false
+    while index < tokens.count {
+      let token = tokens[index]
+      var ends = false
+      if token.isHan {
+        words &+= 1
+        if asks(token) {
+          if let tag = tag(of: token, in: text, ifAlike: kinds) {
+            tokens[index].tag = tables.names[tag]
+          } else {
+            isOpen = true
+          }
+        }
+      } else if token.kind == .space {
+        ends = Self.breaksLine(Self.bytes(of: token, in: text))
+      } else {
+        words &+= 1
+        ends = Self.closes(Self.ends(of: Self.bytes(of: token, in: text)))
+      }
+      index &+= 1
+      if ends || words == Self.capacity || index == tokens.count {
+        if isOpen { tag(start..<index, of: tokens, in: text) }
+        (start, words, isOpen) = (index, 0, false)
+      }
+    }
+  }
+
+  /// A tag of a word, if all that it may have are of one kind.
+  private func tag(
+    of token: Token, in text: UnsafeBufferPointer<UInt8>, ifAlike kinds: [UInt8]
+  ) -> Int? {
+    let entry = TaggerHashTable.value(
+      of: Self.ends(of: Self.bytes(of: token, in: text)).word.hash, in: wordTable,
+      count: tables.wordBuckets)
+    guard entry != 0 else { return nil }
+    let numbers = entries + entry &* TaggerLayout.entrySize
+    let source = candidateTable + Int(numbers[0]) &* 4
+    let first = Int(source[0])
+    for index in 1..<max(1, Int(numbers[1])) where kinds[Int(source[index &* 4])] != kinds[first] {
+      return nil
+    }
+    return first
+  }
+
+  /// Whether a word ends a sentence.
+  @inline(__always)
+  private static func closes(_ ends: WordEnds) -> Bool {
+    ends.length == 1 && (ends.first == 0x3002 || ends.first == 0x21 || ends.first == 0x3F)
   }
 
   /// The bytes of a token.
@@ -136,9 +207,7 @@ struct TaggerDecoder: ~Copyable {
     }
     let ends = asked[place]
     add(ends, kind: kind, token: index)
-    let closes =
-      ends.length == 1 && (ends.first == 0x3002 || ends.first == 0x21 || ends.first == 0x3F)
-    if closes || count == Self.capacity { finishSentence(tokens) }
+    if Self.closes(ends) || count == Self.capacity { finishSentence(tokens) }
   }
 
   /// Whether there is a LF, CR, NEL (C2 85), LS or PS (E2 80 A8, E2 80 A9).

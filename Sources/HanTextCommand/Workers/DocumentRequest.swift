@@ -101,7 +101,8 @@ extension TextPiece: WireValue {
 
   init(from reader: inout ByteReader) throws(ByteError) {
     self.init(
-      text: try reader.string(), offset: try reader.integer(), before: Array(try reader.block()))
+      text: try reader.trustedString(), offset: try reader.integer(),
+      before: Array(try reader.block()))
   }
 }
 

@@ -162,10 +162,15 @@ private struct WordFinder: Sendable {
     var reached = 0
     for token in tokens.tokens {
       let start = map.sourceStart(at: token.startOffset)
-      let parts = token.isHan ? segmenter.parts(of: token, in: tokens) : []
-      for part in parts.dropFirst() {
-        let seam = map.sourceStart(at: part.lowerBound)
-        seams.append(min(seam, map.sourceEnd(at: part.upperBound)))
+      if token.isHan, token.endOffset - token.startOffset >= Segmenter.shortestDivided {
+        var whole = map
+        let end = whole.sourceEnd(at: token.endOffset)
+        if asksKind(text, min(start, end), end) {
+          for part in segmenter.parts(of: token, in: tokens).dropFirst() {
+            let seam = map.sourceStart(at: part.lowerBound)
+            seams.append(min(seam, map.sourceEnd(at: part.upperBound)))
+          }
+        }
       }
       let end = map.sourceEnd(at: token.endOffset)
       // What one character became may be two words, which stand at one place.
@@ -181,6 +186,13 @@ private struct WordFinder: Sendable {
     return WordBoundaries(
       words: words, seams: seams,
       terms: terms.terms(in: canonical, bounds: bounds))
+  }
+
+  /// Whether conversion asks what a word is, and what it is made of.
+  private func asksKind(_ text: String, _ start: Int, _ end: Int) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable {
+      converter.asksKind(UnsafeBufferPointer(rebasing: $0[start..<end]))
+    } ?? true
   }
 
   /// The tokens with the tags of those of which conversion asks whether they are names.

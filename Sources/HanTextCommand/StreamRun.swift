@@ -39,29 +39,43 @@ enum PieceState: UInt8 {
 /// What a worker is asked for: a document at hand as a whole, or a piece of one.
 enum StreamRequest: WireValue {
   case document(DocumentRequest)
-  /// A piece, and the slot of shared memory that what it becomes is to be written to.
-  case piece(TextPiece, of: String, slot: Int?)
+  /// A piece as it is sent, and as it is received.
+  case piece(PieceBytes, of: String)
+  case received(TextPiece, of: String)
+  /// A piece whose text, of so many bytes, is in a slot of shared memory, which what becomes of it is
+  /// to be written to.
+  case shared(PieceBytes, of: String, slot: Int, count: Int)
 
   func encode(to writer: inout ByteWriter) {
     switch self {
     case .document(let request):
-      writer.flag(true)
+      writer.count(0)
       request.encode(to: &writer)
-    case .piece(let piece, let id, let slot):
-      writer.flag(false)
+    case .piece(let piece, let id):
+      writer.count(1)
       piece.encode(to: &writer)
       writer.string(id)
-      writer.optional(slot) { $0.count($1) }
+    case .received(let piece, let id):
+      writer.count(1)
+      piece.encode(to: &writer)
+      writer.string(id)
+    case .shared(let piece, let id, let slot, let count):
+      writer.count(2)
+      piece.encode(to: &writer)
+      writer.string(id)
+      writer.count(slot)
+      writer.count(count)
     }
   }
 
   init(from reader: inout ByteReader) throws(ByteError) {
-    if try reader.flag() {
-      self = .document(try DocumentRequest(from: &reader))
-    } else {
-      self = .piece(
-        try TextPiece(from: &reader), of: try reader.string(),
-        slot: try reader.optional { reader throws(ByteError) in try reader.count() })
+    switch try reader.count() {
+    case 0: self = .document(try DocumentRequest(from: &reader))
+    case 1: self = .received(try TextPiece(trusting: &reader), of: try reader.string())
+    default:
+      self = .shared(
+        try PieceBytes(from: &reader), of: try reader.string(), slot: try reader.count(),
+        count: try reader.count())
     }
   }
 }
@@ -152,14 +166,17 @@ struct StreamRun {
           contentsOf: writer.closing(
             after: piece, extra: loaded.extra, error: nil, isLast: false))
         return StreamOutput(sink)
-      case .piece(let piece, let id, let slot):
+      case .piece: throw ByteError(offset: 0)  // sent, and received as the next
+      case .received(let piece, let id):
         FaultHook.strike(id)
-        var sink: ByteSink
-        if let slot, let memory = slots?.memory(of: slot) {
-          sink = ByteSink(region: memory)
-        } else {
-          sink = ByteSink(capacity: 2 * piece.text.utf8.count)
-        }
+        var sink = ByteSink(capacity: 2 * piece.text.utf8.count)
+        let state = writer.write(piece, to: &sink)
+        return StreamOutput(tail: TextPiece(tailOf: piece), state: state, sink)
+      case .shared(let bytes, let id, let slot, let count):
+        FaultHook.strike(id)
+        guard let slots, let piece = slots.withText(of: slot, count, { TextPiece(bytes, text: $0) })
+        else { throw ByteError(offset: 0) }
+        var sink = ByteSink(region: slots.memory(of: slot))
         let state = writer.write(piece, to: &sink)
         return StreamOutput(tail: TextPiece(tailOf: piece), state: state, slot: slot, sink)
       }
@@ -204,6 +221,19 @@ struct StreamRun {
     }
   }
 
+  /// What a worker is told of a piece. What is large goes through shared memory.
+  private static func request(
+    _ item: PendingPiece, of id: String, _ slots: SharedSlots?
+  ) throws -> StreamRequest {
+    let piece = try item.content()
+    guard let slots, 64 << 10...SharedSlots.textSize ~= piece.bytes.count, let slot = slots.take()
+    else { return .piece(piece, of: id) }
+    slots.put(piece.bytes, into: slot)
+    return .shared(
+      PieceBytes(bytes: [], offset: piece.offset, before: piece.before), of: id, slot: slot,
+      count: piece.bytes.count)
+  }
+
   /// - Returns: What became of the text, and whether it broke off after results were written.
   private func text(
     _ reference: InputReference, _ id: String, _ decoder: TextDecoder, _ workers: StreamWorkers,
@@ -240,14 +270,13 @@ struct StreamRun {
     slots?.takeBack()
     do {
       _ = try run.tally(pieces, total: nil, output: output, workers: workers) { item, _ in
-        // What is small is not worth a slot.
-        .piece(try item.content(), of: id, slot: item.cost < 64 << 10 ? nil : slots?.take())
+        try Self.request(item, of: id, slots)
       } deliver: { result in
         switch result.content {
         case .bytes(let bytes): try write(bytes, result.state)
         case .shared(let slot, let count):
           defer { slots?.giveBack(slot) }
-          try slots?.withBytes(of: slot, count) { try write($0, result.state) }
+          try slots?.withAnswer(in: slot, count) { try write($0, result.state) }
         }
         if failure == nil { last = result.tail }
       } fail: {
@@ -261,5 +290,14 @@ struct StreamRun {
     try output.write(tail(last, error: failure?.cause))
     run.messages.warn(of: pieces.replacements, in: reference.id)
     return (failure.map { .failure($0) } ?? .success(()), failure != nil && last != nil)
+  }
+}
+
+extension TextPiece {
+  /// A piece whose text is at hand as bytes.
+  ///
+  /// - Parameter text: Valid UTF-8: what has been read is checked before it is sent to a worker.
+  fileprivate init(_ piece: PieceBytes, text: UnsafeBufferPointer<UInt8>) {
+    self.init(text: String(validUTF8: text), offset: piece.offset, before: piece.before)
   }
 }

@@ -38,9 +38,16 @@ enum UTF8Text {
   ///
   /// - Complexity: O(*n*), eight bytes of Chinese text at once.
   static func string(of bytes: [UInt8]) -> String? {
+    isValid(bytes) ? bytes.withUnsafeBufferPointer { String(validUTF8: $0) } : nil
+  }
+
+  /// Whether bytes are valid UTF-8.
+  ///
+  /// - Complexity: As ``string(of:)``.
+  static func isValid(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
-      guard let start = bytes.baseAddress else { return "" }
-      return is_utf8(start, bytes.count) ? String(validUTF8: bytes) : nil
+      guard let start = bytes.baseAddress else { return true }
+      return is_utf8(start, bytes.count)
     }
   }
 

@@ -120,20 +120,26 @@ extension WordsEngine {
     guard count > 2 else { return false }
     place = 0
     while place < word.count {
-      let length = UTF8.width(startingWith: start[place])
-      for table in [lattice.main.table, lattice.own.table] {
-        let first = table.character(start + place)
-        if first.entry.hasChildren, place + length < word.count,
-          table.mayMatch(
-            first.entry.symbol, table.character(start + place + length), start,
-            behind: place + length, to: word.count)
-        {
-          return true
-        }
+      let next = place + UTF8.width(startingWith: start[place])
+      if next < word.count,
+        Self.mayBeginKey(of: lattice.main.table, start, place, next, word.count)
+          || Self.mayBeginKey(of: lattice.own.table, start, place, next, word.count)
+      {
+        return true
       }
-      place += length
+      place = next
     }
     return false
+  }
+
+  @inline(__always)
+  private static func mayBeginKey(
+    of table: ConversionTable, _ bytes: UnsafePointer<UInt8>, _ place: Int, _ next: Int, _ end: Int
+  ) -> Bool {
+    let first = table.character(bytes + place)
+    return first.entry.hasChildren
+      && table.mayMatch(
+        first.entry.symbol, table.character(bytes + next), bytes, behind: next, to: end)
   }
 
   /// Characters of which names want something of their own, that are read by their surroundings

@@ -298,6 +298,14 @@ struct CandidateTable {
           for index in tokens.indices {
             let token = tokens[index]
             let (start, end) = (token.startOffset, token.endOffset)
+            if let short = ShortToken(token, in: bytes) {
+              keys[index] = short.key
+              sentence &+= short.endsSentence
+              singles[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
+              let isOpen = Self.has(closed, UInt16(truncatingIfNeeded: short.key)) ? 0 : 1
+              count &+= Int(truncatingIfNeeded: short.isSingle) & isOpen
+              continue
+            }
             guard token.isHan else {
               let ends = Self.endsSentence(bytes, start, end)
               keys[index] = ends ? Self.sentenceEnd : Self.none
@@ -317,6 +325,46 @@ struct CandidateTable {
       }
     }
     singles.removeLast(singles.count - count)
+  }
+
+  /// What counts of a token of up to six bytes, found without a branch: what comes next cannot be
+  /// foretold.
+  private struct ShortToken {
+    /// See ``CandidateTable/keys``.
+    let key: UInt64
+    /// 1 if it is a single Chinese character, else 0.
+    let isSingle: UInt64
+    /// 1 if it ends a sentence, as in ``CandidateTable/endsSentence(_:_:_:)``, else 0.
+    let endsSentence: UInt64
+
+    /// `nil` for a longer one, and at the end of the text.
+    @inline(__always)
+    init?(_ token: Token, in bytes: UnsafeBufferPointer<UInt8>) {
+      let (start, end) = (token.startOffset, token.endOffset)
+      guard end &- start <= 6, start &+ 8 <= bytes.count, let base = bytes.baseAddress else {
+        return nil
+      }
+      // All eight bytes lie inside.
+      let word = UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self)
+      let isOne: UInt64 = end &- start == 3 ? 1 : 0
+      let isPair: UInt64 = end &- start == 6 ? 1 : 0
+      let isHan: UInt64 = token.isHan ? 1 : 0
+      let second = word &>> 24
+      let isKey =
+        isHan & (isOne | isPair) & CandidateKey.isLead(word)
+        & (CandidateKey.isLead(second) | (isPair ^ 1))
+      let code = CandidateKey.code(word) | CandidateKey.code(second) &<< 16 & (0 &- isPair)
+      // LF, CR, ! and ?; of three bytes 。！？.
+      let low = word & 0xFF
+      let marks: UInt64 = 1 &<< 0x0A | 1 &<< 0x0D | 1 &<< 0x21 | 1 &<< 0x3F
+      let isMark: UInt64 = low < 64 ? marks &>> low & 1 : 0
+      let outer = word & 0xFF00FF
+      let isFull: UInt64 = outer == 0x8100EF || outer == 0x9F00EF || word & 0xFFFFFF == 0x8280E3 ? 1 : 0
+      let isWide: UInt64 = end &- start >= 3 ? 1 : 0
+      endsSentence = (isHan ^ 1) & (isMark | isFull & isWide)
+      isSingle = isKey & isOne
+      key = opaque(code & (0 &- isKey)) | endsSentence | (isHan & (isKey ^ 1)) &<< 1
+    }
   }
 
   /// Whether a set has a character; see ``CharacterSetOfPlane``.
@@ -384,15 +432,21 @@ struct CandidateTable {
   mutating func countWhole(
     _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
-    var sentence: UInt32 = 1
-    for index in keys.indices {
+    // First the tokens that may be candidates, without a branch: which are cannot be foretold. Then
+    // their entries, which are on their way from memory while others are looked at.
+    let count = findWholes()
+    for place in 0..<count {
+      if place &+ Self.ahead < count {
+        let hash = Self.hash(CandidateKey(bits: keys[places(place &+ Self.ahead).token]))
+        let next = Int(truncatingIfNeeded: hash &>> 8) & mask
+        entries.withUnsafeBufferPointer { entries in
+          // Invariant: the mask is below the number of entries.
+          if let base = entries.baseAddress { prefetch_line(base + next) }
+        }
+      }
+      let (index, sentence) = places(place)
       let key = CandidateKey(bits: keys[index])
-      // Whether a token has several characters cannot be foretold: the filter is asked in any case.
-      sentence &+= key.bits == Self.sentenceEnd ? 1 : 0
-      let hash = Self.hash(key)
-      guard passes(hash) else { continue }
-      guard key.bits > 0xFFFF else { continue }
-      let slot = slot(key, hash)
+      let slot = slot(key, Self.hash(key))
       guard entries[slot].key.bits == key.bits else { continue }
       entries[slot].whole &+= 1
       wholes.append(Int32(truncatingIfNeeded: index))
@@ -400,6 +454,51 @@ struct CandidateTable {
         sentence, Self.neighbour(bytes, before: tokens[index].startOffset),
         Self.neighbour(bytes, tokens[index].endOffset))
     }
+  }
+
+  /// How far ahead entries are asked for.
+  private static let ahead = 12
+
+  /// A token that may be a candidate, and its sentence.
+  @inline(__always)
+  private func places(_ place: Int) -> (token: Int, sentence: UInt32) {
+    let single = singles[place]
+    return (
+      Int(truncatingIfNeeded: single & 0xFFFF_FFFF), UInt32(truncatingIfNeeded: single &>> 32)
+    )
+  }
+
+  /// Finds the tokens of several characters that the filter passes, written over the single ones;
+  /// returns how many.
+  private mutating func findWholes() -> Int {
+    var places = singles
+    singles = []
+    if places.count < keys.count {
+      places.append(contentsOf: repeatElement(0, count: keys.count - places.count))
+    }
+    let mask = filterMask
+    let count = places.withUnsafeMutableBufferPointer { places in
+      keys.withUnsafeBufferPointer { keys in
+        filter.withUnsafeBufferPointer { filter in
+          var count = 0
+          var sentence: UInt64 = 1
+          for index in keys.indices {
+            let bits = keys[index]
+            sentence &+= bits == Self.sentenceEnd ? 1 : 0
+            let hash = Self.hash(CandidateKey(bits: bits))
+            let passes =
+              filter[Int(hash & mask)] &>> (hash &>> 52 & 63)
+              & filter[Int(hash & mask)] &>> (hash &>> 58)
+            places[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
+            let isLong: UInt64 = bits > 0xFFFF ? 1 : 0
+            count &+= Int(truncatingIfNeeded: passes & isLong & 1)
+          }
+          return count
+        }
+      }
+    }
+    singles = places
+    return count
   }
 
   @inline(__always)

@@ -1,16 +1,21 @@
 internal import CProcess
 internal import Synchronization
 
-/// Memory that this process shares with its workers, in slots of a fixed size: a worker leaves a large
-/// answer in the slot it was told, from where it is written, and nothing of it is copied or sent.
+/// Memory that this process shares with its workers, in slots of a fixed size: a worker finds a large
+/// text in the slot it was told, and leaves its answer there, from where it is written; nothing of them
+/// is sent.
 ///
 /// A slot belongs to one request from ``take()`` on; whoever has its answer gives it back. Without a
 /// slot, and where an answer is larger, answers go the usual way.
 final class SharedSlots: @unchecked Sendable {
   // Sendable: the address never changes, and a slot is used by who was given it.
 
-  /// The bytes of a slot; pages that nobody has written to take no memory.
-  static let size = 32 << 20
+  /// The most bytes of a text.
+  static let textSize = 4 << 20
+  /// The most bytes of an answer; pages that nobody has written to take no memory.
+  private static let answerSize = 32 << 20
+  /// The bytes of a slot: the text, and the answer.
+  private static let size = textSize + answerSize
 
   private let start: UnsafeMutableRawPointer
   private let count: Int
@@ -41,18 +46,38 @@ final class SharedSlots: @unchecked Sendable {
   /// Takes all slots back, also of requests that failed. None must be in use.
   func takeBack() { free.withLock { if $0.count < count { $0 = (0..<count).reversed() } } }
 
-  /// The memory of a slot; `nil` of one that does not exist.
-  func memory(of slot: Int) -> UnsafeMutableRawBufferPointer? {
-    guard 0..<count ~= slot else { return nil }
-    return UnsafeMutableRawBufferPointer(start: start + slot * Self.size, count: Self.size)
+  /// Puts a text into a slot.
+  ///
+  /// - Precondition: The slot was taken, and the text has at most ``textSize`` bytes.
+  func put(_ text: [UInt8], into slot: Int) {
+    precondition(text.count <= Self.textSize && 0..<count ~= slot, "the text fits into a slot")
+    UnsafeMutableRawBufferPointer(start: start + slot * Self.size, count: Self.textSize)
+      .copyBytes(from: text)
   }
 
-  /// Calls `body` with the first bytes of a slot, as many as there are.
-  func withBytes(
-    of slot: Int, _ count: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
+  /// Calls `body` with the text of a slot; `nil` for what is no slot.
+  func withText<R>(
+    of slot: Int, _ count: Int, _ body: (UnsafeBufferPointer<UInt8>) -> R
+  ) -> R? {
+    guard 0..<self.count ~= slot, 0...Self.textSize ~= count else { return nil }
+    let bytes = UnsafeRawBufferPointer(start: start + slot * Self.size, count: count)
+    return body(bytes.bindMemory(to: UInt8.self))
+  }
+
+  /// The memory of an answer; empty for what is no slot.
+  func memory(of slot: Int) -> UnsafeMutableRawBufferPointer {
+    guard 0..<count ~= slot else { return UnsafeMutableRawBufferPointer(start: nil, count: 0) }
+    return UnsafeMutableRawBufferPointer(
+      start: start + slot * Self.size + Self.textSize, count: Self.answerSize)
+  }
+
+  /// Calls `body` with the first bytes of an answer, as many as there are.
+  func withAnswer(
+    in slot: Int, _ count: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
   ) rethrows {
-    guard let memory = memory(of: slot), 0...Self.size ~= count else { return }
-    let bytes = UnsafeRawBufferPointer(memory)[..<count]
-    try body(UnsafeRawBufferPointer(rebasing: bytes).bindMemory(to: UInt8.self))
+    let memory = memory(of: slot)
+    guard 0...memory.count ~= count else { return }
+    try body(
+      UnsafeRawBufferPointer(rebasing: memory[..<count]).bindMemory(to: UInt8.self))
   }
 }

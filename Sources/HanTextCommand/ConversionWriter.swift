@@ -56,7 +56,9 @@ struct ConversionWriter: PieceWriter {
   func closing(
     after piece: TextPiece?, extra: String?, error: String?, isLast: Bool
   ) -> [UInt8] {
-    guard let piece, !isLast || error != nil, piece.text.utf8.last != UInt8(ascii: "\n") else { return [] }
+    guard let piece, !isLast || error != nil, piece.text.utf8.last != UInt8(ascii: "\n") else {
+      return []
+    }
     return [0x0A]
   }
 

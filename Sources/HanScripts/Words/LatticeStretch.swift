@@ -26,7 +26,8 @@ struct LatticeStretch {
   /// Some of the characters.
   func part(_ range: Range<Int>) -> LatticeStretch {
     LatticeStretch(
-      bytes: bytes, codes: codes + range.lowerBound, offsets: offsets + range.lowerBound, words: words + range.lowerBound,
+      bytes: bytes, codes: codes + range.lowerBound, offsets: offsets + range.lowerBound,
+      words: words + range.lowerBound,
       begins: begins + range.lowerBound, seams: seams + range.lowerBound,
       kinds: kinds + range.lowerBound, count: range.count, tells: tells, hasOperators: hasOperators)
   }

@@ -98,7 +98,7 @@ struct CandidateTable {
 
   /// The bits of a hash in a word of the filter.
   @inline(__always)
-  private static func bits(_ hash: UInt64) -> UInt64 {
+  static func bits(_ hash: UInt64) -> UInt64 {
     1 &<< (hash &>> 52 & 63) | 1 &<< (hash &>> 58)
   }
 
@@ -109,7 +109,7 @@ struct CandidateTable {
   }
 
   @inline(__always)
-  private static func hash(_ key: CandidateKey) -> UInt64 {
+  static func hash(_ key: CandidateKey) -> UInt64 {
     let product = key.bits &* 0x9E37_79B9_7F4A_7C15
     return product ^ product &>> 32
   }
@@ -132,100 +132,6 @@ struct CandidateTable {
     guard passes(hash) else { return nil }
     let entry = entries[slot(key, hash)]
     return entry.key.bits == key.bits && entry.verdict != .open ? entry : nil
-  }
-
-  /// A place of a candidate, or of a single character that stands alone.
-  private struct Place {
-    var key = CandidateKey(bits: 0)
-    var hash: UInt64 = 0
-    var sentence: UInt32 = 0
-    var left: UInt16 = 0
-    var right: UInt16 = 0
-    /// Where it is cut.
-    var cut: UInt8 = 0
-  }
-
-  /// The table while it is counted in: a place is counted a while after it was noted, since its entry
-  /// is on its way from memory until then. Places are counted in order.
-  ///
-  /// Invariants: the masks are below the numbers of entries and of words of the filter; there is room
-  /// in `used` for as many slots as may be in use, and `waiting` has room for ``most`` places, of which
-  /// no single character notes more than ``each``.
-  private struct Counter: ~Copyable {
-    static let most = 32
-    static let each = 5
-
-    let entries: UnsafeMutablePointer<Entry>
-    let mask: Int
-    let filter: UnsafeMutablePointer<UInt64>
-    let filterMask: UInt64
-    let used: UnsafeMutablePointer<Int32>
-    let room: Int
-    var usedCount: Int
-    private let waiting = UnsafeMutablePointer<Place>.allocate(capacity: most)
-    private var waitingCount = 0
-
-    init(
-      entries: UnsafeMutablePointer<Entry>, mask: Int, filter: UnsafeMutablePointer<UInt64>,
-      filterMask: UInt64, used: UnsafeMutablePointer<Int32>, usedCount: Int, room: Int
-    ) {
-      self.entries = entries
-      self.mask = mask
-      self.filter = filter
-      self.filterMask = filterMask
-      self.used = used
-      self.usedCount = usedCount
-      self.room = room
-    }
-
-    deinit { waiting.deallocate() }
-
-    /// Notes a place to be counted.
-    @inline(__always)
-    mutating func note(
-      _ key: CandidateKey, cut: UInt8, sentence: UInt32, left: UInt16, right: UInt16
-    ) {
-      let hash = CandidateTable.hash(key)
-      prefetch_line(entries + Int(truncatingIfNeeded: hash &>> 8) & mask)
-      waiting[waitingCount] = Place(
-        key: key, hash: hash, sentence: sentence, left: left, right: right, cut: cut)
-      waitingCount &+= 1
-    }
-
-    /// Counts what was noted, if there is not much room for more.
-    @inline(__always)
-    mutating func countIfFull() {
-      if waitingCount > Self.most &- Self.each { countAll() }
-    }
-
-    /// Counts what was noted.
-    @inline(never)
-    mutating func countAll() {
-      for index in 0..<waitingCount { count(waiting[index]) }
-      waitingCount = 0
-    }
-
-    @inline(__always)
-    private mutating func count(_ place: Place) {
-      var slot = Int(truncatingIfNeeded: place.hash &>> 8) & mask
-      // A quarter of the slots stays free.
-      while entries[slot].key.bits != place.key.bits {
-        if entries[slot].key.bits == 0 {
-          guard usedCount < room else { return }
-          entries[slot].key = place.key
-          entries[slot].mask = place.cut
-          used[usedCount] = Int32(truncatingIfNeeded: slot)
-          usedCount &+= 1
-          if place.cut != 0 {
-            filter[Int(place.hash & filterMask)] |= CandidateTable.bits(place.hash)
-          }
-          break
-        }
-        slot = (slot &+ 1) & mask
-      }
-      entries[slot].cut &+= 1
-      entries[slot].meet(place.sentence, place.left, place.right)
-    }
   }
 
   // MARK: Counting
@@ -253,7 +159,7 @@ struct CandidateTable {
           guard let entries = entries.baseAddress, let filter = filter.baseAddress,
             let used = used.baseAddress
           else { return before }
-          var counter = Counter(
+          var counter = CandidateCounter(
             entries: entries, mask: mask, filter: filter, filterMask: filterMask, used: used,
             usedCount: before, room: room)
           keys.withUnsafeBufferPointer { keys in
@@ -327,105 +233,10 @@ struct CandidateTable {
     singles.removeLast(singles.count - count)
   }
 
-  /// What counts of a token of up to six bytes, found without a branch: what comes next cannot be
-  /// foretold.
-  private struct ShortToken {
-    /// See ``CandidateTable/keys``.
-    let key: UInt64
-    /// 1 if it is a single Chinese character, else 0.
-    let isSingle: UInt64
-    /// 1 if it ends a sentence, as in ``CandidateTable/endsSentence(_:_:_:)``, else 0.
-    let endsSentence: UInt64
-
-    /// `nil` for a longer one, and at the end of the text.
-    @inline(__always)
-    init?(_ token: Token, in bytes: UnsafeBufferPointer<UInt8>) {
-      let (start, end) = (token.startOffset, token.endOffset)
-      guard end &- start <= 6, start &+ 8 <= bytes.count, let base = bytes.baseAddress else {
-        return nil
-      }
-      // All eight bytes lie inside.
-      let word = UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self)
-      let isOne: UInt64 = end &- start == 3 ? 1 : 0
-      let isPair: UInt64 = end &- start == 6 ? 1 : 0
-      let isHan: UInt64 = token.isHan ? 1 : 0
-      let second = word &>> 24
-      let isKey =
-        isHan & (isOne | isPair) & CandidateKey.isLead(word)
-        & (CandidateKey.isLead(second) | (isPair ^ 1))
-      let code = CandidateKey.code(word) | CandidateKey.code(second) &<< 16 & (0 &- isPair)
-      // LF, CR, ! and ?; of three bytes 。！？.
-      let low = word & 0xFF
-      let marks: UInt64 = 1 &<< 0x0A | 1 &<< 0x0D | 1 &<< 0x21 | 1 &<< 0x3F
-      let isMark: UInt64 = low < 64 ? marks &>> low & 1 : 0
-      let outer = word & 0xFF00FF
-      let isFull: UInt64 = outer == 0x8100EF || outer == 0x9F00EF || word & 0xFFFFFF == 0x8280E3 ? 1 : 0
-      let isWide: UInt64 = end &- start >= 3 ? 1 : 0
-      endsSentence = (isHan ^ 1) & (isMark | isFull & isWide)
-      isSingle = isKey & isOne
-      key = opaque(code & (0 &- isKey)) | endsSentence | (isHan & (isKey ^ 1)) &<< 1
-    }
-  }
-
   /// Whether a set has a character; see ``CharacterSetOfPlane``.
   @inline(__always)
-  private static func has(_ bits: UnsafeBufferPointer<UInt64>, _ code: UInt16) -> Bool {
+  static func has(_ bits: UnsafeBufferPointer<UInt64>, _ code: UInt16) -> Bool {
     bits[Int(code &>> 6)] &>> UInt64(code & 63) & 1 != 0
-  }
-
-  /// Notes the places of candidates at a single character that may be part of a word: the ones that
-  /// end with it, and those that end with a longer word behind it.
-  @inline(__always)
-  private static func note(
-    _ single: UInt64, _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
-    _ keys: UnsafeBufferPointer<UInt64>, _ closed: UnsafeBufferPointer<UInt64>,
-    _ counter: inout Counter
-  ) {
-    let index = Int(truncatingIfNeeded: single & 0xFFFF_FFFF)
-    let sentence = UInt32(truncatingIfNeeded: single &>> 32)
-    /// The key of a token that may be part of a candidate, or 0.
-    func part(_ index: Int) -> CandidateKey {
-      guard index >= 0 else { return CandidateKey(bits: 0) }
-      let bits = keys[index]
-      // The codes of Chinese characters are above those of what is no word.
-      if bits <= longWord { return CandidateKey(bits: 0) }
-      return CandidateKey(
-        bits: bits <= 0xFFFF && has(closed, UInt16(truncatingIfNeeded: bits)) ? 0 : bits)
-    }
-    let key = CandidateKey(bits: keys[index])
-    let start = tokens[index].startOffset
-    let (left, right) = (neighbour(bytes, before: start), neighbour(bytes, tokens[index].endOffset))
-    counter.note(key, cut: 0, sentence: sentence, left: left, right: right)
-    let first = part(index &- 1)
-    let second = first.bits == 0 ? first : part(index &- 2)
-    let firstIsOpen = first.bits != 0 && first.bits <= 0xFFFF
-    let secondIsOpen = second.bits != 0 && second.bits <= 0xFFFF
-    if first.bits != 0, let pair = first.appending(key) {
-      counter.note(
-        pair, cut: 1 &<< UInt8(truncatingIfNeeded: first.count &- 1), sentence: sentence,
-        left: neighbour(bytes, before: tokens[index &- 1].startOffset), right: right)
-      if firstIsOpen || secondIsOpen, second.bits != 0, let triple = second.appending(pair) {
-        counter.note(
-          triple, cut: cuts(second.count, second.count &+ first.count), sentence: sentence,
-          left: neighbour(bytes, before: tokens[index &- 2].startOffset), right: right)
-      }
-    }
-    guard index &+ 1 < keys.count, keys[index &+ 1] > 0xFFFF,
-      let pair = key.appending(CandidateKey(bits: keys[index &+ 1]))
-    else { return }
-    let behind = neighbour(bytes, tokens[index &+ 1].endOffset)
-    counter.note(pair, cut: 1, sentence: sentence, left: left, right: behind)
-    if firstIsOpen, let triple = first.appending(pair) {
-      counter.note(
-        triple, cut: cuts(first.count, first.count &+ 1), sentence: sentence,
-        left: neighbour(bytes, before: tokens[index &- 1].startOffset), right: behind)
-    }
-  }
-
-  /// The mask of two cuts, behind so many characters each.
-  @inline(__always)
-  private static func cuts(_ one: Int, _ two: Int) -> UInt8 {
-    1 &<< UInt8(truncatingIfNeeded: one &- 1) | 1 &<< UInt8(truncatingIfNeeded: two &- 1)
   }
 
   /// Counts where candidates are whole.
@@ -516,14 +327,14 @@ struct CandidateTable {
 
   /// A bit for the character that begins at an offset.
   @inline(__always)
-  private static func neighbour(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt16 {
+  static func neighbour(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt16 {
     guard let code = CandidateKey.code(bytes, offset) else { return 1 }
     return 1 &<< ((code &* 0x9E37) &>> 12)
   }
 
   /// A bit for the character that ends at an offset.
   @inline(__always)
-  private static func neighbour(
+  static func neighbour(
     _ bytes: UnsafeBufferPointer<UInt8>, before offset: Int
   ) -> UInt16 {
     offset >= 3 ? neighbour(bytes, offset &- 3) : 1

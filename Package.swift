@@ -51,8 +51,8 @@ let package = Package(
     .target(
       name: "Dictionaries", path: "Dictionaries",
       exclude: [
-        "README.md", "lexicon", "segmentation", "series.txt", "stopwords.txt", "slogans.txt",
-        "slogan-weights.txt", "segmenter.bin",
+        "NOTICE.md", "README.md", "lexicon", "segmentation", "series.txt", "stopwords.txt",
+        "slogans.txt", "slogan-weights.txt", "segmenter.bin",
         "tagger.bin", "conversion.bin", "conversion", "conversion-names.txt",
         "conversion-variants.txt", "conversion-words.txt", "keywords.bin",
         "reference.bin", "general-counts.txt", "readings.bin", "conversion-readings.txt",

@@ -107,6 +107,11 @@ static const uint8_t lexicon_columns[] = {
   0
 };
 
+static const uint8_t lexicon_law_words[] = {
+#embed "lexicon/law-words.txt" suffix(,)
+  0
+};
+
 static const uint8_t lexicon_metadata_labels[] = {
 #embed "lexicon/metadata-labels.txt" suffix(,)
   0
@@ -114,6 +119,16 @@ static const uint8_t lexicon_metadata_labels[] = {
 
 static const uint8_t lexicon_not_names[] = {
 #embed "lexicon/not-names.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_organizations[] = {
+#embed "lexicon/organizations.txt" suffix(,)
+  0
+};
+
+static const uint8_t lexicon_place_names[] = {
+#embed "lexicon/place-names.txt" suffix(,)
   0
 };
 
@@ -137,6 +152,11 @@ static const uint8_t lexicon_surnames[] = {
   0
 };
 
+static const uint8_t lexicon_units[] = {
+#embed "lexicon/units.txt" suffix(,)
+  0
+};
+
 static const uint8_t lexicon_visitor_notices[] = {
 #embed "lexicon/visitor-notices.txt" suffix(,)
   0
@@ -154,12 +174,16 @@ hantext_bytes hantext_lexicon(const char *name) {
   } lists[] = {
     {"article-edges", {lexicon_article_edges, sizeof lexicon_article_edges - 1}},
     {"columns", {lexicon_columns, sizeof lexicon_columns - 1}},
+    {"law-words", {lexicon_law_words, sizeof lexicon_law_words - 1}},
     {"metadata-labels", {lexicon_metadata_labels, sizeof lexicon_metadata_labels - 1}},
     {"not-names", {lexicon_not_names, sizeof lexicon_not_names - 1}},
+    {"organizations", {lexicon_organizations, sizeof lexicon_organizations - 1}},
+    {"place-names", {lexicon_place_names, sizeof lexicon_place_names - 1}},
     {"publication-endings", {lexicon_publication_endings, sizeof lexicon_publication_endings - 1}},
     {"report-kinds", {lexicon_report_kinds, sizeof lexicon_report_kinds - 1}},
     {"site-phrases", {lexicon_site_phrases, sizeof lexicon_site_phrases - 1}},
     {"surnames", {lexicon_surnames, sizeof lexicon_surnames - 1}},
+    {"units", {lexicon_units, sizeof lexicon_units - 1}},
     {"visitor-notices", {lexicon_visitor_notices, sizeof lexicon_visitor_notices - 1}},
     {"visitor-titles", {lexicon_visitor_titles, sizeof lexicon_visitor_titles - 1}},
   };

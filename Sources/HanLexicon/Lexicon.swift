@@ -9,18 +9,26 @@ package enum Lexicon: String, CaseIterable, Sendable {
   case articleEdges = "article-edges"
   /// Columns of sites, which are called like publications.
   case columns
+  /// Words of laws and the like.
+  case lawWords = "law-words"
   /// Labels of dates, sources, persons and counters.
   case metadataLabels = "metadata-labels"
   /// Words that begin like names of persons.
   case notNames = "not-names"
+  /// What names of organisations end with.
+  case organizations
+  /// What names of places end with.
+  case placeNames = "place-names"
   /// What names of publications end with.
   case publicationEndings = "publication-endings"
   /// What stands behind the names of those who reported.
   case reportKinds = "report-kinds"
   /// What sites say around texts.
   case sitePhrases = "site-phrases"
-  /// Surnames of one and two characters.
+  /// Surnames of one and two characters, and what ends no name.
   case surnames
+  /// Units and measure words.
+  case units
   /// What pages say to their visitors about themselves.
   case visitorNotices = "visitor-notices"
   /// What pages without a text are called.

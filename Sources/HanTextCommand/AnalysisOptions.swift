@@ -45,8 +45,9 @@ struct DictionaryOptions: ParsableArguments {
   @Option(
     name: .customLong("user-dictionary"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Words that win over the engine: word[ frequency][ tag] a line; repeatable.",
-      discussion: "Of equal words the last wins. A tab parts fields without doubt.",
+      "Words to keep whole, one per line: word[ frequency][ tag]; repeatable.",
+      discussion:
+        "Of a word that is listed twice, the last line counts. Tabs separate fields unambiguously.",
       valueName: "file"),
     completion: .file())
   var userDictionaries: [String] = []
@@ -54,14 +55,14 @@ struct DictionaryOptions: ParsableArguments {
   @Flag(
     name: .customLong("no-memory"),
     help: ArgumentHelp(
-      "Cut every sentence by itself, not an unknown word alike throughout a document."))
+      "Segment each sentence by itself, without what the document says elsewhere."))
   var forgetsWords = false
 
   @Option(
     name: .customLong("pattern"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Regular expressions whose matches stay whole: a name and an expression a line; repeatable.",
-      discussion: "A name of Latin letters is the tag of what is found.",
+      "Regular expressions whose matches stay whole, one per line after a name; repeatable.",
+      discussion: "A name in Latin letters is the part of speech of its matches.",
       valueName: "file"),
     completion: .file())
   var patterns: [String] = []
@@ -100,20 +101,20 @@ struct AnalysisOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Stop words, one a line, instead of the bundled list (Simplified; '#' starts a comment).",
+      "Stop words, one per line, instead of the bundled list (Simplified; '#' starts a comment).",
       valueName: "file"),
     completion: .file())
   var stopwords: String?
 
   @Option(
     help: ArgumentHelp(
-      "Similarity at which a document is not counted again: 0.5 to 1; 0 counts all (default: 0.9).",
+      "The similarity from which a repeated document is not counted: 0.5 to 1; 0 counts all (default: 0.9).",
       valueName: "share"))
   var duplicates: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Counts made by hantext count or merge, to rank by instead of those of the input; "
+      "Rank by these counts, made by hantext count or merge, instead of those of the input; "
         + "repeatable.",
       valueName: "file"),
     completion: .file())

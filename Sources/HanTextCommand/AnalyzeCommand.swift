@@ -16,7 +16,7 @@ struct AnalyzeCommand: ParsableCommand {
       Example: hantext analyze pages/part-7 --emit part-7.analyses --emit-counts part-7.counts
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -36,8 +36,8 @@ struct AnalyzeCommand: ParsableCommand {
       "Leave out the texts, which the page of a report shows."))
   var leavesTexts = false
 
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     guard analysis.counts.isEmpty else {

@@ -18,14 +18,14 @@ struct CleanCommand: ParsableCommand {
       Example: hantext clean --format text page.html
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var cleaning: CleaningOptions
 
   @Flag(help: "Show for each block why it stays or goes: its score and what makes it up.")
   var explain = false
 
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func run() throws {
     let output = try OutputWriter()

@@ -3,24 +3,30 @@ import HanText
 
 /// The options that say how documents are cleaned.
 struct CleaningOptions: ParsableArguments {
-  @Flag(help: "Do not clean: take every text as it is.")
+  @Flag(help: "Do not clean: take each text as it is.")
   var raw = false
 
   @Option(
-    name: .customLong("without"), parsing: .singleValue,
+    name: .customLong("disable-rule"), parsing: .singleValue,
     help: ArgumentHelp(
-      "A rule of cleaning to switch off; repeatable. The rules: \(names).", valueName: "rule"),
+      "A cleaning rule to switch off; repeatable.", discussion: "The rules: \(names).",
+      valueName: "rule"),
     completion: .list(ruleNames))
+  var disabledRules: [String] = []
+
+  // What --disable-rule was called before.
+  @Option(
+    name: .customLong("without"), parsing: .singleValue,
+    help: .hidden, completion: .list(ruleNames))
   var without: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "What the documents are, if not what they look like.",
+      "The kind of all documents, instead of the kind each is taken for.",
       discussion: """
-        Of a page and a forum what belongs to the site goes; of a manual or other print running \
-        heads and page numbers; of a mail its header, its signature and what it quotes; of \
-        subtitles numbers and times. Prose, chats and code stay as they are, but for lines that \
-        sites put between them.
+        Pages and forums lose what belongs to the site; manuals and other print lose running heads \
+        and page numbers; mails lose their headers, signatures and quotations; subtitles lose \
+        numbers and times. Prose, chats and code keep everything but lines that sites inserted.
         """,
       valueName: "kind"))
   var kind: TextKind?
@@ -30,11 +36,11 @@ struct CleaningOptions: ParsableArguments {
   private static var names: String { ruleNames.joined(separator: ", ") }
 
   /// The rules that are switched off.
-  var withoutRules: Set<String> { Set(without) }
+  var withoutRules: Set<String> { Set(disabledRules + without) }
 
   func validate() throws {
-    for name in without where !Self.ruleNames.contains(name) {
-      throw ValidationError("There is no rule '\(name)' for --without; there are \(Self.names).")
+    for name in disabledRules + without where !Self.ruleNames.contains(name) {
+      throw ValidationError("There is no cleaning rule '\(name)'; the rules are \(Self.names).")
     }
   }
 }

@@ -19,7 +19,7 @@ struct ConvertCommand: ParsableCommand {
       Example: echo 圖書館 | hantext convert --to hans
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -65,7 +65,7 @@ struct ConvertCommand: ParsableCommand {
   var quotes = false
 
   @OptionGroup var format: TextFormatOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     guard mode == .icu else { return }

@@ -16,7 +16,7 @@ struct CountCommand: ParsableCommand {
       Example: hantext count pages -o pages.counts
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     name: .shortAndLong,
@@ -33,8 +33,8 @@ struct CountCommand: ParsableCommand {
       "Also write in which documents terms occur, which dispersion is computed from."))
   var postings = false
 
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     guard analysis.counts.isEmpty else {

@@ -13,11 +13,11 @@ struct EntitiesCommand: ParsableCommand {
       Example: hantext entities --format jsonl pages
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup var analyses: AnalysesOptions
   @OptionGroup var format: FormatOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws { try analyses.validate(with: input) }
 

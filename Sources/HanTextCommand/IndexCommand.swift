@@ -17,7 +17,7 @@ struct IndexCommand: ParsableCommand {
       Example: hantext index pages --db corpus.sqlite --prune
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     help: ArgumentHelp("The store; it is made when there is none.", valueName: "file"),
@@ -38,7 +38,7 @@ struct IndexCommand: ParsableCommand {
 
   @OptionGroup var cleaning: CleaningOptions
   @OptionGroup var dictionaries: DictionaryOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func run() throws {
     let run = DocumentRun(of: Self.self, input: input, options: options)
@@ -78,7 +78,7 @@ struct IndexCommand: ParsableCommand {
     if input.onInvalid == .replace { arguments += ["--on-invalid", "replace"] }
     if input.repair { arguments.append("--repair") }
     if cleaning.raw { arguments.append("--raw") }
-    for rule in cleaning.without { arguments += ["--without", rule] }
+    for rule in cleaning.withoutRules.sorted() { arguments += ["--disable-rule", rule] }
     for path in dictionaries.userDictionaries { arguments += ["--user-dictionary", path] }
     for path in dictionaries.patterns { arguments += ["--pattern", path] }
     if dictionaries.forgetsWords { arguments.append("--no-memory") }

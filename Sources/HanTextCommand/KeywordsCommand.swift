@@ -14,44 +14,53 @@ struct KeywordsCommand: ParsableCommand {
       Example: hantext keywords --group folder --top 20 pages
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup var analyses: AnalysesOptions
 
-  @Option(help: ArgumentHelp("How many keywords a document at most.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of keywords per document.", valueName: "n"))
   var top = 10
 
   @Option(
     help: ArgumentHelp(
       "How keywords are ranked: ranker, tf-idf, bm25, textrank, rake or yake.",
-      discussion: "Only the ranker leaves out what says the same, and explains itself.",
+      discussion: "Only 'ranker' removes redundant keywords and supports --explain.",
       valueName: "method"))
   var method = KeywordMethod.ranker
 
-  @Flag(help: "Tell what each feature adds to the score, as log-odds.")
+  @Flag(help: "Show what each feature contributes to the score, as log-odds.")
   var explain = false
 
-  @Flag(help: "Rank each document by itself: the others do not say what is common.")
+  @Flag(
+    name: .customLong("no-corpus"),
+    help: "Rank each document in isolation: the other documents do not tell which words are common."
+  )
+  var ignoresCorpus = false
+
+  // What --no-corpus was called before.
+  @Flag(help: .hidden)
   var alone = false
 
   @Option(
-    help: ArgumentHelp("Weights of your own, made by hantext-train.", valueName: "file"),
+    help: ArgumentHelp("Your own weights, made by hantext-train.", valueName: "file"),
     completion: .file())
   var ranker: String?
 
   @Option(
     help: ArgumentHelp(
-      "Keywords of groups of documents: all, folder, source, year, month or script.",
+      "Keywords by group of documents: all, folder, source, year, month or script.",
       valueName: "kind"))
   var group: KeywordGrouping?
 
   @Option(
     help: ArgumentHelp(
-      "How much keywords shall differ from each other: 0 to 1.", valueName: "share"))
+      "How much keywords must differ from each other: 0 to 1.", valueName: "share"))
   var diversity = 0.0
 
   @OptionGroup var format: FormatOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
+
+  private var isAlone: Bool { ignoresCorpus || alone }
 
   func validate() throws {
     try analyses.validate(with: input)
@@ -64,8 +73,8 @@ struct KeywordsCommand: ParsableCommand {
     guard (0...1).contains(diversity) else {
       throw ValidationError("--diversity must be from 0 to 1, not \(diversity).")
     }
-    guard group == nil || !explain && !alone else {
-      throw ValidationError("--group does not go with --explain or --alone.")
+    guard group == nil || !explain && !isAlone else {
+      throw ValidationError("--group cannot be combined with --explain or --no-corpus.")
     }
   }
 
@@ -116,7 +125,7 @@ struct KeywordsCommand: ParsableCommand {
     for position in 0..<corpus.count {
       let analysis = try corpus.analysis(at: position)
       func located(_ candidates: KeywordProposals) -> [Report.LocatedTerm] {
-        ranker.keywords(from: candidates, limit: top, alone: alone).map {
+        ranker.keywords(from: candidates, limit: top, alone: isAlone).map {
           var located = Report.LocatedTerm($0)
           located.term = wording.term(source: located.term, canonical: located.canonical)
           return located

@@ -29,7 +29,7 @@ struct ReportCommand: ParsableCommand {
       Example: hantext report pages -o report
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup var analyses: AnalysesOptions
 
   @Option(
@@ -47,7 +47,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the page has of the texts: all, passages (around keywords and slogans), none or auto.",
+      "How much of the texts the page contains: all, passages (around keywords and slogans), none or auto.",
       discussion: "auto takes whole texts while they fit into --page-size, else passages.",
       valueName: "what"))
   var embed: TextEmbedding = .auto
@@ -84,8 +84,11 @@ struct ReportCommand: ParsableCommand {
   var since: String?
 
   @OptionGroup var own: OwnTemplateOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
+
+  /// Less than the style and the script of a page take.
+  private static let leastPage = 16_000
 
   func validate() throws {
     try analyses.validate(with: input)
@@ -96,6 +99,10 @@ struct ReportCommand: ParsableCommand {
     guard !resume || analyses.analyses.isEmpty else {
       throw ValidationError(
         "--resume goes on with the analysis of documents; --analyses has what is analysed already.")
+    }
+    guard pageSize.bytes >= Self.leastPage else {
+      throw ValidationError(
+        "--page-size is in bytes: no page is smaller than \(Self.leastPage); say 4M for megabytes.")
     }
     if output == nil, !own.templateHelp {
       throw ValidationError("Missing expected argument '--output <folder>'")

@@ -14,7 +14,7 @@ struct SegmentCommand: ParsableCommand {
       Example: echo 早发现早报告 | hantext segment
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(help: ArgumentHelp("What finds the words: hantext or icu.", valueName: "engine"))
   var engine: Segmenter.Engine = .hantext
@@ -38,7 +38,7 @@ struct SegmentCommand: ParsableCommand {
 
   @OptionGroup var dictionaries: DictionaryOptions
   @OptionGroup var format: TextFormatOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func run() throws {
     var configuration = Configuration(

@@ -8,10 +8,10 @@ struct SlogansCommand: ParsableCommand {
     abstract: "Lists the slogans of each document, best first.",
     discussion: "Example: hantext slogans --format jsonl pages")
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup var analyses: AnalysesOptions
 
-  @Option(help: ArgumentHelp("How many slogans a document at most (default: all).", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of slogans per document (default: all).", valueName: "n"))
   var top: Int?
 
   @Option(
@@ -20,12 +20,12 @@ struct SlogansCommand: ParsableCommand {
       valueName: "score"))
   var threshold: Double?
 
-  @Flag(help: "Say why each is one: what every mark adds to its score, in logits.")
+  @Flag(help: "Show what each feature contributes to the score, in logits.")
   var explain = false
 
   @OptionGroup var format: FormatOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     try analyses.validate(with: input)

@@ -14,7 +14,7 @@ struct TermsCommand: ParsableCommand {
       Example: hantext terms --unit characters --ngrams 2-3 --group-by year --db corpus.sqlite
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -82,8 +82,8 @@ struct TermsCommand: ParsableCommand {
   var format: TableFormat?
 
   @OptionGroup var selection: SelectionOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     if let top, top < 0 { throw ValidationError("--top must be 0 or more, not \(top).") }

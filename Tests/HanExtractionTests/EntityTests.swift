@@ -152,6 +152,20 @@ struct EntityTests {
     #expect(found.works.map(\.canonical) == ["防疫工作手册"])
   }
 
+  @Test(
+    "surnames of all kinds",
+    arguments: ["洪建国", "赖文清", "萧玉梅", "傅春生", "欧阳建军", "上官秀英", "诸葛文华"])
+  func surnames(name: String) throws {
+    let found = try Self.found("车间主任\(name)说，今年的订单比去年多。记者采访了\(name)。")
+    #expect(found.persons.map(\.text) == [name])
+  }
+
+  @Test("what only begins like a surname of two characters is no person")
+  func notNames() throws {
+    let text = "他住在上海路，写了一份上诉书，又去沿江走了走。"
+    #expect(try Self.found(text).persons.isEmpty)
+  }
+
   @Test("Traditional text has its own wording")
   func scripts() throws {
     let quantity = try #require(try Self.found("走訪5600多家企業。").quantities.first)

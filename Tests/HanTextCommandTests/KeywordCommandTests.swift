@@ -69,7 +69,10 @@ struct KeywordCommandTests {
 
   @Test("a diversity and a group that make no sense are usage errors")
   func badOptions() async throws {
-    for arguments in [["--diversity", "2"], ["--group", "all", "--alone"], ["--group", "x"]] {
+    for arguments in [
+      ["--diversity", "2"], ["--group", "all", "--no-corpus"], ["--group", "all", "--alone"],
+      ["--group", "x"],
+    ] {
       let result = try await CommandProcess().run(
         ["keywords"] + arguments + ["-"], input: Array(Self.article.utf8))
       #expect(result.status == 2)

@@ -172,6 +172,10 @@ struct ReportCommandTests {
     let wrong = try await CommandProcess().run(
       ["report", pages.url.path, "-o", out.path("x"), "--page-size", "much"])
     #expect(wrong.status == 2)
+    let tiny = try await CommandProcess().run(
+      ["report", pages.url.path, "-o", out.path("y"), "--page-size", "4"])
+    #expect(tiny.status == 2)
+    #expect(tiny.messages.contains("4M for megabytes"), "\(tiny.messages)")
   }
 
   @Test("a document that fails is named, and stands in the report; the others are complete")

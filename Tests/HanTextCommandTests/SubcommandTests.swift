@@ -112,20 +112,26 @@ struct SubcommandTests {
     #expect(text?.contains("自助机") == true)
   }
 
-  @Test("clean --raw leaves all, --without switches a rule off, --explain tells of every block")
+  @Test(
+    "clean --raw leaves all, --disable-rule switches a rule off, --explain tells of every block")
   func cleanSwitches() async throws {
     let raw = try await Self.run(["clean", "--raw", "--format", "text", "-"], Self.page)
     #expect(raw.text == Self.page + "\n")
-    let without = try await Self.run(
-      ["clean", "--without", "boilerplate", "--format", "text", "-"], Self.page)
-    #expect(without.text.contains("小熊猫"))
+    // --without is what the option was called before.
+    for option in ["--disable-rule", "--without"] {
+      let without = try await Self.run(
+        ["clean", option, "boilerplate", "--format", "text", "-"], Self.page)
+      #expect(without.text.contains("小熊猫"))
+    }
     let object = try #require(
       try await Self.run(["clean", "--explain", "-"], Self.page).objects().first)
     let blocks = try #require(object["blocks"] as? [[String: Any]])
     #expect(blocks.count == 8)
     #expect(blocks.allSatisfy { $0["score"] is Double && $0["features"] is [String: Any] })
-    let unknown = try await CommandProcess().run(["clean", "--without", "nothing", "-"], input: [])
+    let unknown = try await CommandProcess().run(
+      ["clean", "--disable-rule", "nothing", "-"], input: [])
     #expect(unknown.status == 2)
+    #expect(unknown.messages.contains("the rules are markup"))
   }
 
   @Test("a document that repeats an earlier one is counted once, unless all are to count")

@@ -12,7 +12,7 @@ enum PersonNames {
   private static let others = Set(folded(.notNames))
 
   private static func folded(_ list: Lexicon) -> [[UInt16]] {
-    list.words.map { CharacterFolding.shared.key($0[...]) }
+    (list.words(in: "") + list.words(in: "byline")).map { CharacterFolding.shared.key($0[...]) }
   }
 
   /// Whether a text is the name of a person: two to four Chinese characters that begin with a

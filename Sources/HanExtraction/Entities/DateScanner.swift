@@ -78,10 +78,10 @@ struct DateScanner {
   private func digits(_ count: Int, at start: Int) -> Int? {
     var value = 0
     for index in start..<(start + count) {
-      guard let digit = Int(String(scalars[index])) else { return nil }
+      guard let digit = scalars.digit(at: index) else { return nil }
       value = value * 10 + digit
     }
-    return Int(String(scalars[start + count])) == nil ? value : nil
+    return scalars.digit(at: start + count) == nil ? value : nil
   }
 
   /// A number of one or two digits, or in Chinese numerals, from 1 up to a limit.
@@ -112,7 +112,7 @@ struct DateScanner {
       }
       if scalars[index] == "份" { index += 1 }
       if "初中底末".contains(scalars[index]) { index += 1 }
-      if scalars.first(of: ["上旬", "中旬", "下旬"], at: index) != nil { index += 2 }
+      if scalars.first(of: Self.thirds, at: index) != nil { index += 2 }
       return (index, Self.iso(year, month, nil), .month)
     }
     if hasYear { return (index, year.map { Self.padded($0, 4) }, .year) }
@@ -127,23 +127,19 @@ struct DateScanner {
   }
 
   private func relativeYear(at start: Int) -> (end: Int, year: Int?)? {
-    for (word, difference) in [("今年", 0), ("去年", -1), ("明年", 1), ("前年", -2), ("本年", 0)]
-    where scalars.has(word, at: start) {
-      return (start + 2, base.map { $0.year + difference })
-    }
-    return nil
+    guard let word = scalars.first(of: Self.relativeYears.words, at: start) else { return nil }
+    let difference = Self.relativeYears.differences[word] ?? 0
+    return (start + 2, base.map { $0.year + difference })
   }
 
   /// 今天, 昨日, 本月, 上月
   private func relative(at start: Int) -> Found? {
-    let days = [
-      ("今天", 0), ("今日", 0), ("昨天", -1), ("昨日", -1), ("明天", 1), ("明日", 1), ("前天", -2), ("后天", 2),
-    ]
-    for (word, difference) in days where scalars.has(word, at: start) {
+    if let word = scalars.first(of: Self.relativeDays.words, at: start) {
+      let difference = Self.relativeDays.differences[word] ?? 0
       return (start + 2, base.map { Self.day($0, difference) }, .day)
     }
-    for (word, difference) in [("本月", 0), ("上月", -1), ("下月", 1)]
-    where scalars.has(word, at: start) {
+    if let word = scalars.first(of: Self.relativeMonths.words, at: start) {
+      let difference = Self.relativeMonths.differences[word] ?? 0
       let value = base.map { base in
         let month = base.year * 12 + base.month - 1 + difference
         return Self.iso(month / 12, month % 12 + 1, nil)
@@ -155,7 +151,7 @@ struct DateScanner {
 
   /// 腊月廿八, 正月初一, 大年初二: days of the lunar calendar, which get no value.
   private func lunar(at start: Int) -> Int? {
-    guard let month = scalars.first(of: ["腊月", "正月", "大年", "冬月"], at: start) else { return nil }
+    guard let month = scalars.first(of: Self.lunarMonths, at: start) else { return nil }
     var index = start + month.unicodeScalars.count
     guard "初廿十二三".contains(scalars[index]) else { return nil }
     while index < start + 5, "初廿一二三四五六七八九十".contains(scalars[index]) { index += 1 }
@@ -165,7 +161,7 @@ struct DateScanner {
   /// 8:30, 上午8时, 晚上七点半
   private func time(at start: Int) -> (end: Int, value: String)? {
     let part = dayPart(at: start)
-    let isLate = scalars.first(of: ["下午", "傍晚", "晚上", "晚", "夜间", "深夜"], at: start) != nil
+    let isLate = scalars.first(of: Self.latePartsOfDay, at: start) != nil
     let index = skipBlank(part)
     guard let number = numbers.number(at: index), number.value <= 24, !number.isApproximate,
       number.value == number.value.rounded(),
@@ -194,10 +190,31 @@ struct DateScanner {
 
   /// The index behind a part of the day, or the same index.
   private func dayPart(at start: Int) -> Int {
-    let parts = ["上午", "下午", "中午", "早上", "早晨", "晚上", "凌晨", "傍晚", "夜间", "深夜", "清晨", "晚"]
-    guard let word = scalars.first(of: parts, at: start) else { return start }
+    guard let word = scalars.first(of: Self.partsOfDay, at: start) else { return start }
     return start + word.unicodeScalars.count
   }
+
+  // MARK: Words
+
+  private static let partsOfDay: WordChoice = [
+    "上午", "下午", "中午", "早上", "早晨", "晚上", "凌晨", "傍晚", "夜间", "深夜", "清晨", "晚",
+  ]
+  private static let latePartsOfDay: WordChoice = ["下午", "傍晚", "晚上", "晚", "夜间", "深夜"]
+  private static let thirds: WordChoice = ["上旬", "中旬", "下旬"]
+  private static let lunarMonths: WordChoice = ["腊月", "正月", "大年", "冬月"]
+
+  /// Words for a year, a month or a day, and how far it is from that of the document.
+  private typealias Relative = (words: WordChoice, differences: [String: Int])
+
+  private static func relative(_ differences: [String: Int]) -> Relative {
+    (WordChoice(differences.keys.sorted()), differences)
+  }
+
+  private static let relativeYears = relative(["今年": 0, "去年": -1, "明年": 1, "前年": -2, "本年": 0])
+  private static let relativeMonths = relative(["本月": 0, "上月": -1, "下月": 1])
+  private static let relativeDays = relative([
+    "今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "明天": 1, "明日": 1, "前天": -2, "后天": 2,
+  ])
 
   // MARK: Values
 

@@ -88,7 +88,7 @@ extension NameFinder {
     return roles
   }
 
-  private static let lastOfEndings = lastCharacters(endings.map { String($0) } + ["处"])
+  private static let lastOfEndings = lastCharacters(endings + ["处"])
   private static let lastOfPlaces = lastCharacters(placeEndings)
 
   private static func lastCharacters(_ words: some Sequence<some StringProtocol>) -> HanSet {

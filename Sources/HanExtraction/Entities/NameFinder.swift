@@ -1,4 +1,5 @@
 import HanCore
+import HanLexicon
 
 /// Finds names of persons, places and organisations in tagged text, and works in book-title marks.
 ///
@@ -29,9 +30,7 @@ struct NameFinder {
     return found * 60 >= sample.count
   }
 
-  private static let lawWords: Set<Substring> = [
-    "应当", "规定", "依照", "本法", "条例", "罚款", "第条", "主管", "本条", "前条", "前项", "办法", "机关", "事项",
-  ]
+  private static let lawWords = Set(Lexicon.lawWords.words.map { $0[...] })
 
   /// What kind of name.
   enum Kind { case person, place, organization, work }
@@ -122,92 +121,53 @@ struct NameFinder {
         && commonHeads.contains { word.utf8.starts(with: $0.utf8) }
   }
 
-  private static let commonPlaces: Set<Substring> = [
-    "直辖市", "自治区", "自治州", "自治县", "自治旗", "特别行政区", "行政区", "特区", "开发区", "保税区", "居住区", "工业区",
-    "商业区", "老城区", "新城区", "城区", "市区", "郊区", "辖区", "山区", "地区", "景区", "社区", "小区", "园区", "棚户区",
-    "作业区", "服务区", "保护区", "示范区", "试验区", "省市", "县市", "区县", "市县", "乡镇", "村镇", "城乡", "城镇", "上市",
-    "超市", "夜市", "股市", "楼市", "外省", "本省", "本市", "本县", "本区", "全省", "全市", "全县", "全区", "各省", "各市",
-    "各县", "各区", "首都", "省会", "之上市", "前项", "原住民族", "原住民区", "公业", "公墓区", "禁区", "灾区", "疫区", "牧区", "林区",
-    "厂区", "校区",
-    "港区", "库区", "矿区", "战区", "军区", "专区", "赛区", "选区", "片区", "街区", "湖区", "库区", "边区", "雷区", "误区", "盲区",
-    "营区",
-  ]
+  private static let commonPlaces = Set(Lexicon.placeNames.words(in: "common").map { $0[...] })
 
   /// Sorts of organisations, which are the names of none.
-  private static let commonOrganizations: Set<Substring> = [
-    "人民政府", "人民法院", "人民检察院", "公安机关", "检察机关", "司法机关", "行政机关", "审判机关", "仲裁庭", "仲裁委员会", "合议庭",
-  ]
+  private static let commonOrganizations =
+    Set(Lexicon.organizations.words(in: "common").map { $0[...] })
 
   /// Words that a sort of place follows without making a name.
-  private static let commonHeads: Set<Substring> = [
-    "城镇", "农村", "城市", "所在地", "所在", "老旧", "新建", "居住", "住宅", "之上", "商住", "棚户", "贫困", "移民", "示范", "美丽",
-    "特色", "试点", "重点", "全国", "外地", "当地", "省级", "县级", "市级", "各级", "有关", "相关", "该", "本", "各", "全", "某",
-    "每个",
-  ]
+  private static let commonHeads = Set(Lexicon.placeNames.words(in: "head").map { $0[...] })
 
   /// Sorts of places that the tagger takes for other nouns with a name before them.
-  private static let smallPlaces = WordEndings(["社区", "街道", "村", "镇", "乡", "县"])
+  private static let smallPlaces = WordEndings(Lexicon.placeNames.words(in: "small"))
 
   private static let personTag = PartOfSpeech("nr")
   private static let organizationTag = PartOfSpeech("nt")
   private static let placeTag = PartOfSpeech("ns")
 
-  /// Whether a word that was tagged as a person's name begins with a family name, or is a foreign
+  /// Whether a word that was tagged as a person's name begins with a surname, or is a foreign
   /// name with a dot.
   private static func isPerson(_ word: Substring) -> Bool {
-    guard let first = word.unicodeScalars.first else { return false }
     if word.contains("·") { return true }
     guard let last = word.unicodeScalars.last, !noNames.contains(last) else { return false }
-    return (2...4).contains(word.unicodeScalars.count) && familyNames.contains(first)
+    guard (2...4).contains(word.unicodeScalars.count) else { return false }
+    return surnames.contains(word.prefix(1)) || surnames.contains(word.prefix(2))
   }
 
   /// Characters that hardly end a person's name.
   private static let noNames = Set(
-    "法格报导核控局部院室所处厅署司员者礼科祭族案条项助金兄姐妹叔伯爷奶总队组机器量率税费款项式证券票据庭知".unicodeScalars)
+    Lexicon.surnames.words(in: "never-last").compactMap(\.unicodeScalars.first))
 
-  /// Family names: the most frequent ones, and further ones of the Hundred Family Surnames that are
-  /// hardly anything else at the beginning of a word.
-  private static let familyNames = Set(
-    """
-    王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢\
-    姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文\
-    牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲\
-    翁冉骆蓝路游辛靳欧阳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏\
-    席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝冼栗\
-    习谈茅屠支昝裘宣郁杭诸钮嵇滑荀於惠芮羿储汲邴糜井隗宓郗仰伊厉戎束幸郜蓟薄宿怀邰鄂蔺胥莘贡劳逄宰郦雍璩濮\
-    寿扈冀郏浦阎慕茹宦庾暨衡匡阙蔚夔晁訾阚鞠巢蒯荆竺逯盖桓
-    """.unicodeScalars.filter { !$0.properties.isWhitespace })
+  private static let surnames = Set(
+    Lexicon.surnames.entries.filter { $0.group.isEmpty || $0.group == "tagged" }.map(\.word))
 
-  static let placeEndings = ["社区", "街道", "村", "镇", "乡", "县", "市", "省", "区", "小区"]
+  static let placeEndings = Lexicon.placeNames.words(in: "ending")
   private static let placeWords = WordEndings(placeEndings)
 
   /// What ends the name of an organisation.
-  static let endings: Set<Substring> = [
-    "公司", "集团", "医院", "卫生院", "诊所", "大学", "学院", "学校", "中学", "小学", "幼儿园", "政府",
-    "人民政府", "镇政府", "区政府", "县政府", "市政府", "委员会", "居委会", "村委会", "党委", "党工委", "党支部",
-    "党总支", "支部", "纪委", "监委", "法院", "检察院", "公安局", "分局", "派出所", "教育局", "卫健局", "卫健委",
-    "商务局", "财政局", "气象局", "气象台", "气象站", "管理局", "监管局", "监管所", "管理所", "办事处", "办公室", "指挥部",
-    "领导小组", "指挥小组", "防控小组", "工作组", "专班", "中心", "研究院", "研究所", "基金会", "协会", "学会", "商会",
-    "联合会", "合作社", "经济社", "银行", "支行", "报社", "出版社", "电视台", "电台", "通讯社", "博物馆", "图书馆",
-    "文化馆", "档案馆", "体育局", "部", "局", "厅", "署", "委", "办", "厂", "市场", "联社", "站",
-  ]
+  static let endings = Lexicon.organizations.words(in: "ending")
 
   /// What ends the short names of offices, of three characters and more: 环保办, 规建局.
-  private static let offices = WordEndings(["局", "厅", "署", "委", "办", "处"])
+  private static let offices = WordEndings(Lexicon.organizations.words(in: "office"))
   private static let endingWords = WordEndings(endings)
 
   /// Endings that make an organisation of what nouns stand in front of them.
-  private static let strong = WordEndings([
-    "委员会", "居委会", "村委会", "党委", "党工委", "党支部", "党总支", "法院", "检察院", "分局", "派出所",
-    "教育局", "卫健局", "卫健委", "商务局", "财政局", "体育局", "管理局", "监管局", "监管所", "管理所", "办事处",
-    "指挥部", "小组", "专班", "研究院", "研究所", "基金会", "协会", "学会", "商会", "联合会", "合作社", "经济社",
-  ])
+  private static let strong = WordEndings(Lexicon.organizations.words(in: "strong"))
 
   /// Endings that need a name of a place or an organisation in front of them.
-  private static let weak: Set<Substring> = [
-    "部", "局", "厅", "署", "委", "办", "厂", "站", "中心", "市场", "政府", "办公室", "支部", "专班", "工作组",
-    "学校", "大学", "学院", "中学", "小学", "医院", "公司", "集团", "银行",
-  ]
+  private static let weak = Set(Lexicon.organizations.words(in: "weak").map { $0[...] })
 
   /// The last token of an organisation that begins at a token.
   private func organization(from start: Int) -> Int? {

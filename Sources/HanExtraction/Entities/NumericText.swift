@@ -43,8 +43,22 @@ struct NumericText {
     return true
   }
 
-  /// The first word of a list, longest first, that stands at an index.
-  func first(of words: [String], at index: Int) -> String? { words.first { has($0, at: index) } }
+  /// The longest word of a list that stands at an index.
+  func first(of words: WordChoice, at index: Int) -> String? {
+    words.beginning(with: self[index])?.first { has($0.rest, at: index + 1) }?.word
+  }
+
+  private func has(_ rest: [Unicode.Scalar], at index: Int) -> Bool {
+    guard index + rest.count <= scalars.count else { return false }
+    for place in rest.indices where scalars[index + place] != rest[place] { return false }
+    return true
+  }
+
+  /// The value of the ASCII digit at an index.
+  func digit(at index: Int) -> Int? {
+    let value = self[index].value
+    return (0x30...0x39).contains(value) ? Int(value) - 0x30 : nil
+  }
 
   /// Full-width digits, signs and letters as their half-width forms.
   private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -62,7 +62,7 @@ struct QuantityScanner {
         : percentage(at: index) ?? measured(at: index)
     else { return nil }
     var end = numberEnd
-    if QuantityUnits.bounds.contains(where: { scalars.has($0, at: end) }) { isApproximate = true }
+    if scalars.first(of: QuantityUnits.bounds, at: end) != nil { isApproximate = true }
     let isRange = numbers.number(at: index)?.isApproximate == true
     if isRange || unit.first == "个" && scalars[numberEnd - unit.unicodeScalars.count] == "多" {
       isApproximate = true
@@ -135,7 +135,7 @@ struct QuantityScanner {
     }
     // 两个多小时
     if let number = numbers.number(at: index), scalars.has("个多", at: number.end),
-      let unit = scalars.first(of: ["小时", "月"], at: number.end + 2)
+      let unit = scalars.first(of: QuantityUnits.longer, at: number.end + 2)
     {
       return (number.value, number.end + 2 + unit.unicodeScalars.count, "个" + unit)
     }

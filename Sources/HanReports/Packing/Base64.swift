@@ -42,7 +42,7 @@ struct Base64 {
 
 /// Text, packed as a page's script unpacks it: deflate in base64.
 package struct PackedText {
-  private let deflater = Deflater(level: 9)
+  private let deflater = Deflater(level: 5)
   private var base64 = Base64()
 
   /// Nothing yet.
@@ -59,5 +59,5 @@ package struct PackedText {
   }
 
   /// Text packed at once.
-  static func text(_ bytes: [UInt8]) -> String { Base64.text(Deflater.packed(bytes, level: 9)) }
+  static func text(_ bytes: [UInt8]) -> String { Base64.text(Deflater.packed(bytes, level: 5)) }
 }

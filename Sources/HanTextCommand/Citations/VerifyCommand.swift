@@ -33,9 +33,9 @@ struct VerifyCommand: ParsableCommand {
     completion: .file())
   var citations: String
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
   @OptionGroup var format: FormatOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func run() throws {
     let cited = try Citation.all(in: try DecodedFile.text(citations), path: citations)

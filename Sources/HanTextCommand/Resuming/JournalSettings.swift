@@ -25,7 +25,7 @@ struct JournalSettings: Hashable, Sendable {
       isPlain: false)
     add("--raw", cleaning.raw ? "yes" : "no")
     add(
-      "--without",
+      "--disable-rule",
       cleaning.withoutRules.isEmpty ? "none" : cleaning.withoutRules.sorted().joined(separator: " ")
     )
     add("--kind", cleaning.kind?.rawValue ?? "as it looks")

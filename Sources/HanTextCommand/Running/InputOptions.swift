@@ -24,9 +24,9 @@ struct InputOptions: ParsableArguments {
       "What the inputs are: text, markdown, html, jsonl, csv, tsv, srt, docx or pdf (default: by "
         + "extension; '-' is text).",
       discussion: """
-        Files packed by gzip or zstd are unpacked. Of subtitles, numbers and times are blanks. \
-        Ranges of docx, pdf, csv and tsv count in the text that is taken out of the file. PDFs need \
-        the program pdftotext.
+        Files compressed by gzip or zstd are decompressed. Subtitles lose their numbers and times. \
+        Ranges of docx, pdf, csv and tsv refer to the text extracted from the file. PDFs need the \
+        program pdftotext.
 
         A line of JSON Lines is an object such as {"id": "a", "text": "…", "title": "…", \
         "date": "2021-11-01", "source": "…"}; only "text" is required.
@@ -45,11 +45,11 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("text-column"),
     help: ArgumentHelp(
-      "The column of a table that is the text, by its name in the first row.",
+      "The column of a CSV or TSV table that holds the text, by its name in the first row.",
       discussion: """
-        Without it, tables in folders are left alone, and of others the column text, content or \
-        正文 is taken. Columns named title, date, source and author (标题, 日期, 来源, 作者) say what \
-        they are called; the others become "extra".
+        Without it, tables in folders are skipped, and of tables that are named the column text, \
+        content or 正文 is taken. The columns title, date, source and author (标题, 日期, 来源, 作者) \
+        are recognised; the others become "extra".
         """,
       valueName: "name"))
   var textColumn: String?
@@ -57,20 +57,21 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("id-column"),
     help: ArgumentHelp(
-      "The column of a table that is the id (default: id, else PATH:LINE).", valueName: "name"))
+      "The column of a table that holds the id (default: id, else PATH:LINE).", valueName: "name"))
   var idColumn: String?
 
   @Option(
     name: .customLong("on-invalid"),
     help: ArgumentHelp(
-      "On bytes invalid in their encoding: fail the document, or replace them by U+FFFD.",
+      "What to do with bytes that are invalid in their encoding: fail the document, or replace "
+        + "them by U+FFFD.",
       valueName: "what"))
   var onInvalid: InvalidBytes = .fail
 
   @Flag(
     help: ArgumentHelp(
-      "Undo a wrong decoding where nothing is lost: UTF-8 or GBK read as Latin letters.",
-      discussion: "Ranges then count in the mended text. Without it such damage is named.")
+      "Undo a wrong decoding where nothing is lost, such as UTF-8 read as Latin letters.",
+      discussion: "Ranges then refer to the repaired text. Without it such damage is reported.")
   )
   var repair = false
 

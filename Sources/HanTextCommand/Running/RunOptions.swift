@@ -20,17 +20,17 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many documents are worked on at a time, at most \(maximumJobs) (default: one a core).",
+      "How many documents to analyse at a time, at most \(maximumJobs) (default: one per core).",
       discussion: """
-        Each by a process of its own: a document whose analysis breaks down is a failure and leaves \
-        the others alone. Results are the same bytes, in input order, for any number.
+        Each in a process of its own: if the analysis of a document crashes, that document is \
+        reported as failed and the others go on. Results are the same for any number of jobs.
         """,
       valueName: "n"))
   var jobs: Int?
 
   @Option(
     help: ArgumentHelp(
-      "How long the analysis of a document may take; then it is a failure (default: for ever).",
+      "Seconds after which the analysis of a document is given up as failed (default: no limit).",
       valueName: "seconds"))
   var timeout: Double?
 
@@ -40,12 +40,12 @@ struct RunOptions: ParsableArguments {
       valueName: "when"))
   var progress: ProgressMode = .auto
 
-  @Flag(help: "Silence warnings and progress; errors are still shown.")
+  @Flag(help: "Show errors only, no warnings and no progress.")
   var quiet = false
 
   @Option(
     help: ArgumentHelp(
-      "The unit of every range: utf8 bytes, utf16 code units, or scalar values.",
+      "The unit of all ranges: utf8 bytes, utf16 code units, or scalar values.",
       valueName: "unit"))
   var offsets: OffsetUnit = .scalar
 

@@ -13,7 +13,7 @@ struct DoctorCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Looks at what the command works with: one screen to paste into a bug report.",
+    abstract: "Shows versions, locale, memory and write access on one screen, for bug reports.",
     discussion: """
       Versions, the machine, its limits, and whether the parts work. No document is read, and no \
       text, no name and no variable beyond those that are shown. The exit status is 1 when \

@@ -5,7 +5,7 @@ import HanText
 struct CollocationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "collocations",
-    abstract: "Finds the words that keep a word's company.",
+    abstract: "Finds the words that occur near a word more often than elsewhere.",
     discussion: """
       Windows count words, skip punctuation and end at the sentence. Where windows overlap so much \
       that the table of counts is none, measures of the whole table are null, and Dice may pass 1.
@@ -19,7 +19,7 @@ struct CollocationsCommand: ParsableCommand {
     help: ArgumentHelp("The word, in either script; left out with --pairs.", valueName: "term"))
   var term: String?
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -56,8 +56,8 @@ struct CollocationsCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var table: TableOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     if term == nil, pairs == nil {

@@ -17,7 +17,7 @@ struct CompareCommand: ParsableCommand {
       Example: hantext compare news-2024 --reference news-2023 --by log_likelihood --top 50
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     parsing: .upToNextOption,
@@ -80,8 +80,8 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var table: TableOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     let isRest = reference == ["rest"]

@@ -16,7 +16,7 @@ struct ConcordanceCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
   var query: String
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Flag(help: "Find the characters as the query writes them, in its script alone.")
   var exact = false
@@ -40,8 +40,8 @@ struct ConcordanceCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var table: TableOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     if context < 0 { throw ValidationError("--context must be 0 or more, not \(context).") }

@@ -15,7 +15,7 @@ struct NewWordsCommand: ParsableCommand {
       Example: hantext new-words --db corpus.sqlite --top 50 --adopt
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(help: ArgumentHelp("The longest candidates, 2 to 6 characters.", valueName: "characters"))
   var longest = 4
@@ -50,8 +50,8 @@ struct NewWordsCommand: ParsableCommand {
   var adopt = false
 
   @OptionGroup var selection: SelectionOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     if !(2...6).contains(longest) {

@@ -13,7 +13,7 @@ struct PairsCommand: ParsableCommand {
       Example: hantext pairs --by log_likelihood --minimum 3 pages
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @OptionGroup var association: AssociationOptions
 
@@ -22,8 +22,8 @@ struct PairsCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var table: TableOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func run() throws {
     let output = try OutputWriter()

@@ -13,7 +13,7 @@ struct ProfileCommand: ParsableCommand {
       Example: hantext profile --format csv pages
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     help: ArgumentHelp("The words of a window of the moving average (mattr).", valueName: "words"))
@@ -28,8 +28,8 @@ struct ProfileCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var table: TableOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func validate() throws {
     if window < 1 { throw ValidationError("--window must be 1 or more, not \(window).") }

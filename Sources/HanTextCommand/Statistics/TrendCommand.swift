@@ -14,7 +14,7 @@ struct TrendCommand: ParsableCommand {
       Example: hantext trend 图书馆 --period month --input-format jsonl news.jsonl
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup(title: "Input") var input: InputOptions
 
   @Option(
     name: .customLong("term"), parsing: .singleValue,
@@ -39,8 +39,8 @@ struct TrendCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
   @OptionGroup var table: TableOptions
-  @OptionGroup var analysis: AnalysisOptions
-  @OptionGroup var options: RunOptions
+  @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
+  @OptionGroup(title: "Running") var options: RunOptions
 
   func run() throws {
     let given = input.paths.prefix { $0 != "-" && access($0, F_OK) != 0 }

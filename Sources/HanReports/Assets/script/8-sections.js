@@ -18,7 +18,7 @@ if ($('keyword-list')) {
     name: 'keywords', label: say('关键词', 'Keywords'), source: keywords, columns: [
       rank,
       { zh: '关键词', en: 'Keyword', head: true, class: 'term', width: '16rem', value: (row) => row[0], cell: (row) => term('', '', row) },
-      { zh: '得分', en: 'Score', class: 'score', down: true, width: '11rem', hint: data.hints.score, value: (row) => row[2], cell: (row) => [el('span', { class: 'figure' }, decimals(row[2])), meter(row[2] / best)] },
+      { zh: '得分', en: 'Score', class: 'score optional', down: true, width: '11rem', hint: data.hints.score, value: (row) => row[2], cell: (row) => [el('span', { class: 'figure' }, decimals(row[2])), meter(row[2] / best)] },
       ...(data.periods.length > 1 ? [{ zh: '走势', en: 'Trend', class: 'spark', width: '8rem', hint: data.hints.trend, cell: (row, index) => hasTrends ? action(() => openTrend(row[0], 'keywords', index), chart('line', 100, 20, row[6]), `${row[0]} ${say('走势', 'Trend')}`) : chart('line', 100, 20, row[6]) }] : []),
       { zh: '分布', en: 'Spread', class: 'strip optional', width: '12rem', hint: data.hints.spread, cell: (row) => chart('ticks', 200, 10, row[7]) },
       { zh: '次数', en: 'Count', class: 'n', down: true, width: '6rem', hint: data.hints.count, value: (row) => row[3], cell: (row) => action(keywordEvidence(row), grouped(row[3]), `${row[0]} ${say('出处', 'Passages')} ${row[3]}`) },

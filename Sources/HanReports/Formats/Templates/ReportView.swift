@@ -46,8 +46,9 @@ struct ReportView {
 
   /// The summary.
   var tiles: [TemplateValues] {
-    let scripts = report.totals.scripts.map {
-      Labels.script($0.script).zh + " " + String($0.documents)
+    let scripts = report.totals.scripts.map { script in
+      let name = Labels.script(script.script)
+      return report.page.language.choose(name.zh, name.en) + " " + String(script.documents)
     }
     return [
       Self.tile("文档", "Documents", DecimalText.grouped(report.totals.documents)),

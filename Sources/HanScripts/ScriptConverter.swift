@@ -74,6 +74,18 @@ package struct ScriptConverter: Sendable {
     return text.withUTF8 { engine.text(of: $0) }
   }
 
+  /// Whether it makes a difference to the conversion of a text whether a word is a name.
+  ///
+  /// - Parameter word: Valid UTF-8.
+  package func asksKind(_ word: UnsafeBufferPointer<UInt8>) -> Bool { words.asksKind(word) }
+
+  /// The text in the target variant, with regard to its words, without a map.
+  ///
+  /// - Complexity: As ``convert(_:words:notes:)``.
+  package func text(of text: String, words: WordBoundaries) -> String {
+    self.words.text(of: text, words: words)
+  }
+
   /// The text in the target variant, with regard to its words.
   ///
   /// Sentences that are in the target's script already stay as they are, whatever the source is

@@ -2,13 +2,15 @@ import HanLexicon
 import Foundation
 
 /// Scores candidates by their marks and words: the weights of a logistic regression, for every mark
-/// on its own, for every mark with every type of slogan, and for words in their roles.
+/// on its own, for every mark with every type of slogan, for two marks together with every type, and
+/// for words in their roles.
 package struct SloganRanker: Sendable {
   /// By type, then by mark; the constant of the type comes last.
   private let weights: [[Double]]
+  private let pairs: SloganPairWeights
   private let words: SloganWordWeights
 
-  /// The features, in the order of ``values(of:)``: types, marks, marks by type.
+  /// The features but for pairs of marks and words, in the order of ``values(of:)``: types, marks, marks by type.
   package static let features: [String] =
     SloganType.allCases.map(\.rawValue)
     + SloganEvidence.allCases.map(\.name)
@@ -33,11 +35,14 @@ package struct SloganRanker: Sendable {
   /// - Throws: ``RankerError`` when there is a weight for a feature that nobody computes.
   package init(_ weights: RankerWeights) throws(RankerError) {
     var words = SloganWordWeights(expecting: weights.values.count)
+    var pairs = SloganPairWeights()
     var others: [String: Double] = [:]
-    for (name, weight) in weights.values where !words.add(weight, of: name) {
+    for (name, weight) in weights.values
+    where !words.add(weight, of: name) && !pairs.add(weight, of: name) {
       others[name] = weight
     }
     self.words = words
+    self.pairs = pairs
     let weights = RankerWeights(others)
     let ranker = try LinearRanker(weights, features: Self.features, source: "slogan weights")
     let marks = SloganEvidence.allCases.count
@@ -49,10 +54,13 @@ package struct SloganRanker: Sendable {
     }
   }
 
-  /// The names of the features that a candidate has: its type, its marks, its marks by type.
+  /// The names of the features that a candidate has: its type, its marks, its marks by type, two of
+  /// its marks together by type.
   static func names(of type: SloganType, _ evidence: SloganEvidenceSet) -> [String] {
     let marks = evidence.marks.map(\.name)
-    return [type.rawValue] + marks + marks.map { "\(type.rawValue).\($0)" }
+    var names = [type.rawValue] + marks + marks.map { "\(type.rawValue).\($0)" }
+    evidence.forEachPair { names.append(SloganPairWeights.name(of: type, $0, $1)) }
+    return names
   }
 
   /// What the words of a proposal add to its log-odds.
@@ -71,7 +79,7 @@ package struct SloganRanker: Sendable {
     let row = weights[type.number]
     var sum = row[row.count - 1]
     evidence.forEachIndex { sum += row[$0] }
-    return sum
+    return sum + pairs.sum(type, evidence)
   }
 
   /// The log-odds of a candidate.
@@ -86,6 +94,8 @@ package struct SloganRanker: Sendable {
       SloganReason(name: $0.name, weight: row[Int($0.rawValue)])
     }
     reasons.append(SloganReason(name: "type", weight: row[row.count - 1]))
+    reasons.append(
+      SloganReason(name: "together", weight: pairs.sum(candidate.type, candidate.evidence)))
     reasons.append(SloganReason(name: "words", weight: candidate.wordScore))
     return reasons.enumerated().filter { $0.element.weight != 0 }
       .sorted { a, b in

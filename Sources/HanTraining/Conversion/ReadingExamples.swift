@@ -18,7 +18,8 @@ struct ReadingExample {
 /// The text form: `= 制 制製` names a character and its readings in OpenCC's standard, the usual one
 /// first; `? 干 幹乾干` one of which none is usual; `! 个 個箇` one that is asked about only where a
 /// dictionary says something. Other lines are words and
-/// phrases in that standard, parted by spaces. Lines that begin with `#` are comments.
+/// phrases in that standard, parted by spaces; one that ends with 。 is a whole sentence. Lines that
+/// begin with `#` are comments.
 package struct ReadingList {
   var characters: [(code: UInt32, isOpen: Bool, isUsual: Bool, readings: [UInt32])] = []
   var phrases: [String] = []
@@ -81,7 +82,12 @@ struct ReadingExamples {
   /// Adds the words and phrases of the list, and those of a dictionary to Traditional. Nothing is
   /// known about what stands around them; the dictionaries that have them are not asked.
   mutating func addPhrases(_ dictionary: [(key: String, values: [String])]) {
-    for phrase in list.phrases { add(phrase, isSentence: false, asks: false, weight: 4) }
+    for phrase in list.phrases {
+      let isSentence = phrase.hasSuffix("。")
+      add(
+        isSentence ? String(phrase.dropLast()) : phrase, isSentence: isSentence, asks: false,
+        weight: 4)
+    }
     for (_, values) in dictionary {
       add(values[0], isSentence: false, asks: false, weight: 1)
     }

@@ -136,9 +136,8 @@ struct CandidateTable {
 
   // MARK: Counting
 
-  /// The key of a token that is no Chinese word of one to four characters.
-  private static let none: UInt64 = 0
-  /// The key of a token that ends a sentence; no character has this code.
+  /// The key of a token that ends a sentence; no character has this code. Other tokens that are no
+  /// Chinese words have 0.
   private static let sentenceEnd: UInt64 = 1
   /// The key of a longer Chinese word.
   static let longWord: UInt64 = 2
@@ -185,52 +184,56 @@ struct CandidateTable {
   private mutating func readKeys(
     of tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
-    // What every token has is written in any case and counted if it is so.
-    var count = 0
     let closed = self.closed
     var (keys, singles) = (self.keys, self.singles)
     (self.keys, self.singles) = ([], [])
-    defer { (self.keys, self.singles) = (keys, singles) }
+    // What every token has is written in any case and counted if it is so.
     singles.removeAll(keepingCapacity: true)
-    singles.reserveCapacity(tokens.count)
-    keys.removeAll(keepingCapacity: true)
-    keys.reserveCapacity(tokens.count)
-    keys.append(contentsOf: repeatElement(0, count: tokens.count))
     singles.append(contentsOf: repeatElement(0, count: tokens.count))
-    keys.withUnsafeMutableBufferPointer { keys in
+    keys.removeAll(keepingCapacity: true)
+    keys.append(contentsOf: repeatElement(0, count: tokens.count))
+    let count = keys.withUnsafeMutableBufferPointer { keys in
       singles.withUnsafeMutableBufferPointer { singles in
         closed.withBits { closed in
-          var sentence: UInt64 = 1
-          for index in tokens.indices {
-            let token = tokens[index]
-            let (start, end) = (token.startOffset, token.endOffset)
-            if let short = ShortToken(token, in: bytes) {
-              keys[index] = short.key
-              sentence &+= short.endsSentence
-              singles[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
-              let isOpen = Self.has(closed, UInt16(truncatingIfNeeded: short.key)) ? 0 : 1
-              count &+= Int(truncatingIfNeeded: short.isSingle) & isOpen
-              continue
-            }
-            guard token.isHan else {
-              let ends = Self.endsSentence(bytes, start, end)
-              keys[index] = ends ? Self.sentenceEnd : Self.none
-              sentence &+= ends ? 1 : 0
-              continue
-            }
-            guard let key = CandidateKey(bytes, start, end) else {
-              keys[index] = Self.longWord
-              continue
-            }
-            keys[index] = key.bits
-            singles[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
-            let isClosed = Self.has(closed, key.code(at: 0))
-            count &+= end &- start == 3 && !isClosed ? 1 : 0
-          }
+          guard let keys = keys.baseAddress, let singles = singles.baseAddress else { return 0 }
+          return Self.readKeys(of: tokens, bytes, closed, into: keys, singles)
         }
       }
     }
     singles.removeLast(singles.count - count)
+    (self.keys, self.singles) = (keys, singles)
+  }
+
+  /// Writes a key for each token, and the single characters that may be part of a word; returns how many
+  /// these are.
+  ///
+  /// Invariant: there is room for as many of either as there are tokens.
+  private static func readKeys(
+    of tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ closed: UnsafeBufferPointer<UInt64>, into keys: UnsafeMutablePointer<UInt64>,
+    _ singles: UnsafeMutablePointer<UInt64>
+  ) -> Int {
+    var count = 0
+    var sentence: UInt64 = 1
+    for index in 0..<tokens.count {
+      let token = tokens[index]
+      let (start, end) = (token.startOffset, token.endOffset)
+      guard token.isHan else {
+        let ends: UInt64 = endsSentence(bytes, start, end) ? 1 : 0
+        keys[index] = ends &* sentenceEnd
+        sentence &+= ends
+        continue
+      }
+      guard let key = CandidateKey(bytes, start, end) else {
+        keys[index] = longWord
+        continue
+      }
+      keys[index] = key.bits
+      singles[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
+      let isClosed = closed[Int(key.code(at: 0) &>> 6)] &>> UInt64(key.code(at: 0) & 63) & 1
+      count &+= Int(truncatingIfNeeded: (end &- start == 3 ? 1 : 0) & (isClosed ^ 1))
+    }
+    return count
   }
 
   /// Whether a set has a character; see ``CharacterSetOfPlane``.
@@ -291,24 +294,32 @@ struct CandidateTable {
     let count = places.withUnsafeMutableBufferPointer { places in
       keys.withUnsafeBufferPointer { keys in
         filter.withUnsafeBufferPointer { filter in
-          var count = 0
-          var sentence: UInt64 = 1
-          for index in keys.indices {
-            let bits = keys[index]
-            sentence &+= bits == Self.sentenceEnd ? 1 : 0
-            let hash = Self.hash(CandidateKey(bits: bits))
-            let passes =
-              filter[Int(hash & mask)] &>> (hash &>> 52 & 63)
-              & filter[Int(hash & mask)] &>> (hash &>> 58)
-            places[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
-            let isLong: UInt64 = bits > 0xFFFF ? 1 : 0
-            count &+= Int(truncatingIfNeeded: passes & isLong & 1)
-          }
-          return count
+          guard let places = places.baseAddress else { return 0 }
+          return Self.findWholes(keys, filter, mask, into: places)
         }
       }
     }
     singles = places
+    return count
+  }
+
+  /// As ``findWholes()``; there is room for as many places as there are keys.
+  private static func findWholes(
+    _ keys: UnsafeBufferPointer<UInt64>, _ filter: UnsafeBufferPointer<UInt64>, _ mask: UInt64,
+    into places: UnsafeMutablePointer<UInt64>
+  ) -> Int {
+    var count = 0
+    var sentence: UInt64 = 1
+    for index in 0..<keys.count {
+      let bits = keys[index]
+      sentence &+= bits == sentenceEnd ? 1 : 0
+      let hash = hash(CandidateKey(bits: bits))
+      let word = filter[Int(truncatingIfNeeded: hash & mask)]
+      places[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
+      let isLong: UInt64 = bits > 0xFFFF ? 1 : 0
+      count &+= Int(
+        truncatingIfNeeded: word &>> (hash &>> 52 & 63) & word &>> (hash &>> 58) & isLong)
+    }
     return count
   }
 

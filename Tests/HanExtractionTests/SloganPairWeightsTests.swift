@@ -43,6 +43,26 @@ struct SloganPairWeightsTests {
     #expect(throws: RankerError.self) { try SloganRanker(RankerWeights(["bias": 0, name: 1])) }
   }
 
+  @Test("weights read from bytes rank as those that were parsed")
+  func reading() throws {
+    let weights = RankerWeights([
+      "bias": -1.5, "numeral": 0.31, "heading": -0.12345, "numeral.quoted&heading": 2,
+      "before:落实": 0.7, "inside:：&": 1e-7,
+    ])
+    let bytes = Array(weights.text(comment: "By feature.").utf8)
+    let one = try SloganRanker(weights)
+    let other = try SloganRanker(reading: bytes, source: "test")
+    let tokens = try Analyzer().tokenize(MappedText("全镇落实“三必查”制度，即查证件、查车况、查货物。"))
+    let candidates = SloganExtractor(threshold: 0, ranker: one).proposals(in: tokens)
+    #expect(!candidates.isEmpty)
+    for candidate in candidates { #expect(one.score(candidate) == other.score(candidate)) }
+    for text in ["a\tb\n", "a 1\n", "loud\t1\n", ""] {
+      #expect(throws: RankerError.self) {
+        try SloganRanker(reading: Array(text.utf8), source: "test")
+      }
+    }
+  }
+
   @Test("what training names, ranking knows")
   func names() throws {
     let set = SloganEvidenceSet(SloganEvidence.allCases.prefix(40))

@@ -23,8 +23,7 @@ package struct SloganRanker: Sendable {
   /// - Precondition: the bundled file is sound, which a test of the package holds.
   static let bundled: SloganRanker = {
     do {
-      return try SloganRanker(
-        RankerWeights(parsing: BundledSlogans.weights, source: "slogan-weights.txt"))
+      return try SloganRanker(reading: BundledSlogans.weights, source: "slogan-weights.txt")
     } catch {
       preconditionFailure("the bundled weights of slogans: \(error)")
     }
@@ -41,10 +40,17 @@ package struct SloganRanker: Sendable {
     where !words.add(weight, of: name) && !pairs.add(weight, of: name) {
       others[name] = weight
     }
+    try self.init(others: others, pairs: pairs, words: words)
+  }
+
+  /// Lays out the weights of types and marks beside the others.
+  init(
+    others: [String: Double], pairs: SloganPairWeights, words: SloganWordWeights
+  ) throws(RankerError) {
     self.words = words
     self.pairs = pairs
-    let weights = RankerWeights(others)
-    let ranker = try LinearRanker(weights, features: Self.features, source: "slogan weights")
+    let ranker = try LinearRanker(
+      RankerWeights(others), features: Self.features, source: "slogan weights")
     let marks = SloganEvidence.allCases.count
     let types = SloganType.allCases.count
     self.weights = (0..<types).map { type in
@@ -74,12 +80,19 @@ package struct SloganRanker: Sendable {
 
   /// The log-odds of a candidate.
   ///
-  /// - Complexity: O(marks of the candidate).
+  /// - Complexity: O(*m*²) for *m* marks.
   func score(_ type: SloganType, _ evidence: SloganEvidenceSet) -> Double {
+    markScore(type, evidence) + pairs.sum(type, evidence)
+  }
+
+  /// The part of the log-odds that marks give, each by itself.
+  ///
+  /// - Complexity: O(marks of the candidate).
+  func markScore(_ type: SloganType, _ evidence: SloganEvidenceSet) -> Double {
     let row = weights[type.number]
     var sum = row[row.count - 1]
     evidence.forEachIndex { sum += row[$0] }
-    return sum + pairs.sum(type, evidence)
+    return sum
   }
 
   /// The log-odds of a candidate.

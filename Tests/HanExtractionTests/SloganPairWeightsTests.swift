@@ -68,7 +68,8 @@ struct SloganPairWeightsTests {
     let set = SloganEvidenceSet(SloganEvidence.allCases.prefix(40))
     var pairs = SloganPairWeights()
     for name in SloganRanker.names(of: .parallel, set) where name.contains("&") {
-      #expect(pairs.add(1, of: name))
+      let isPair = pairs.add(1, of: name)
+      #expect(isPair)
     }
     #expect(pairs.sum(.parallel, set) == 780)
     #expect(pairs.sum(.quoted, set) == 0)

@@ -15,9 +15,9 @@ struct CleanedBlocks {
     let beginnings = Set(page.articleStarts)
     var index = 0
     while index < page.blocks.count {
-      if page.verdicts[index] != nil {
+      if page.removalReasons[index] != nil {
         let start = page.blocks[index].lineStart
-        while index < page.blocks.count, let reason = page.verdicts[index] {
+        while index < page.blocks.count, let reason = page.removalReasons[index] {
           removed.append(
             RemovedSpan(span: text.sourceSpan(of: page.blocks[index].span), reason: reason))
           index += 1
@@ -29,7 +29,7 @@ struct CleanedBlocks {
       }
       // What begins an article, or goes, is not joined to the line above.
       if let joint = page.joins[index], index + 1 < page.blocks.count,
-        page.verdicts[index + 1] == nil, !beginnings.contains(index + 1)
+        page.removalReasons[index + 1] == nil, !beginnings.contains(index + 1)
       {
         edits.append(
           TextEdit(
@@ -43,10 +43,10 @@ struct CleanedBlocks {
   }
 
   private mutating func addArticles(_ page: BlockPage, _ edits: [TextEdit]) {
-    guard let first = page.verdicts.firstIndex(where: { $0 == nil }) else { return }
+    guard let first = page.removalReasons.firstIndex(where: { $0 == nil }) else { return }
     let starts = [first] + page.articleStarts.filter { $0 > first }
     let reader = MetadataReader(page: page)
-    let kept = page.verdicts.lastIndex { $0 == nil } ?? first
+    let kept = page.removalReasons.lastIndex { $0 == nil } ?? first
     var targets = Targets(edits)
     var lower = 0
     for (position, start) in starts.enumerated() {

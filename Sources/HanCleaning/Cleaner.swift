@@ -191,7 +191,7 @@ public struct Cleaner: Sendable {
         features: parts.enumerated()
           .sorted { (-abs($0.element.value), $0.offset) < (-abs($1.element.value), $1.offset) }
           .map(\.element),
-        isContent: page.isContent[index], reason: page.verdicts[index],
+        isContent: page.isContent[index], reason: page.removalReasons[index],
         beginning: String(page.content(index).prefix(30)))
     }
   }

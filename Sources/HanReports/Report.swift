@@ -133,12 +133,12 @@ public struct Report: Hashable, Sendable {
     /// Where, half-open, in the decoded source text.
     package var ranges: [Range<Int>]
     /// See ``Keyword/evidence``; reports leave it out.
-    package var evidence: [KeywordEvidence]
+    package var evidence: [KeywordFeatureContribution]
 
     /// Creates a located keyword.
     package init(
       term: String, canonical: String, score: Double, count: Int, ranges: [Range<Int>],
-      evidence: [KeywordEvidence] = []
+      evidence: [KeywordFeatureContribution] = []
     ) {
       self.term = term
       self.canonical = canonical
@@ -168,7 +168,7 @@ public struct Report: Hashable, Sendable {
     /// Where the members stand, half-open, in the decoded source text.
     package var memberRanges: [Range<Int>]
     /// Why it is one; see ``Slogan/evidence``.
-    package var evidence: [SloganReason]
+    package var evidence: [SloganFeatureContribution]
     /// See ``Slogan/score``.
     package var score: Double
     /// Where, half-open, in the decoded source text.
@@ -177,7 +177,8 @@ public struct Report: Hashable, Sendable {
     /// Creates a located slogan.
     package init(
       text: String, canonical: String, type: SloganType, template: String? = nil,
-      members: [String] = [], memberRanges: [Range<Int>] = [], evidence: [SloganReason] = [],
+      members: [String] = [], memberRanges: [Range<Int>] = [],
+      evidence: [SloganFeatureContribution] = [],
       score: Double, ranges: [Range<Int>]
     ) {
       self.text = text

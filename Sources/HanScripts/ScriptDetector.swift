@@ -47,16 +47,16 @@ public struct ScriptDetector: Sendable {
   ///
   /// - Complexity: O(*n*).
   package func evidence(in text: some StringProtocol) -> Evidence {
-    guard let tells = ScriptTells.bundled else { return Evidence() }
+    guard let tells = ScriptDistinctCharacters.bundled else { return Evidence() }
     var result = Evidence()
     for scalar in text.unicodeScalars where scalar.value >= 0x3400 {
       if scalar.isHan { result.han += 1 }
       let bits = tells.tells(scalar.value)
       if bits == 0 { continue }
-      result.simplified += Int(bits & ScriptTells.simplified)
-      result.traditional += Int(bits & ScriptTells.traditional) >> 1
-      result.taiwan += Int(bits & ScriptTells.taiwan) >> 2
-      result.hongKong += Int(bits & ScriptTells.hongKong) >> 3
+      result.simplified += Int(bits & ScriptDistinctCharacters.simplified)
+      result.traditional += Int(bits & ScriptDistinctCharacters.traditional) >> 1
+      result.taiwan += Int(bits & ScriptDistinctCharacters.taiwan) >> 2
+      result.hongKong += Int(bits & ScriptDistinctCharacters.hongKong) >> 3
     }
     return result
   }
@@ -66,7 +66,7 @@ public struct ScriptDetector: Sendable {
   ///
   /// - Complexity: O(*n*), mostly O(1): the first character of Simplified tells.
   package func mayBeSimplified(_ text: String) -> Bool {
-    guard let tells = ScriptTells.bundled else { return true }
+    guard let tells = ScriptDistinctCharacters.bundled else { return true }
     var text = text
     return text.withUTF8 { bytes in
       guard let start = bytes.baseAddress else { return true }
@@ -75,8 +75,8 @@ public struct ScriptDetector: Sendable {
       while position < bytes.count {
         let (code, _, count) = decodeScalar(start + position)
         let bits = tells.tells(code)
-        if bits & ScriptTells.simplified != 0 { return true }
-        isTraditional = isTraditional || bits & ScriptTells.traditional != 0
+        if bits & ScriptDistinctCharacters.simplified != 0 { return true }
+        isTraditional = isTraditional || bits & ScriptDistinctCharacters.traditional != 0
         position &+= count
       }
       return !isTraditional
@@ -122,14 +122,16 @@ public struct ScriptDetector: Sendable {
   ///
   /// - Complexity: O(*n*).
   public func spans(in text: String) -> [ScriptSpan] {
-    guard let tells = ScriptTells.bundled else { return [] }
+    guard let tells = ScriptDistinctCharacters.bundled else { return [] }
     var result: [ScriptSpan] = []
     var offset = 0
     for scalar in text.unicodeScalars {
-      let bits = tells.tells(scalar.value) & (ScriptTells.simplified | ScriptTells.traditional)
+      let bits =
+        tells.tells(scalar.value)
+        & (ScriptDistinctCharacters.simplified | ScriptDistinctCharacters.traditional)
       if bits != 0 {
         let script: ScriptProfile =
-          bits == ScriptTells.simplified ? .simplified : .traditional
+          bits == ScriptDistinctCharacters.simplified ? .simplified : .traditional
         if let last = result.last, last.script != script {
           result[result.count - 1].span.upperBound = offset
         }

@@ -53,7 +53,7 @@ public struct Segmenter: Sendable {
   public let remembersWords: Bool
   let words: any WordFinder
   private let dictionary: UserDictionaryMatcher?
-  private let spans = Pool { WholeSpans() }
+  private let spans = Pool { ProtectedSpans() }
   private let memory = Pool { DocumentMemory() }
   private let canonicalizer: Canonicalizer
 

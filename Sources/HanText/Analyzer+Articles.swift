@@ -12,7 +12,7 @@ extension Analyzer {
         title: article.title, date: article.metadata.date, source: article.metadata.source,
         author: article.metadata.author,
         keywords: configuration.findsKeywords
-          ? keywordCandidates(article.title, tokens) : KeywordProposals(),
+          ? keywordCandidates(article.title, tokens) : KeywordCandidates(),
         sloganCandidates: configuration.findsSlogans
           ? configuration.slogans.candidates(in: tokens) : [])
     }

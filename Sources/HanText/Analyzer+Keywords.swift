@@ -17,7 +17,7 @@ extension Analyzer {
     return keywordInput(clean.title, segmenter.segment(canonical: canonical(clean.text)))
   }
 
-  func keywordCandidates(_ title: String?, _ tokens: TokenizedText) -> KeywordProposals {
+  func keywordCandidates(_ title: String?, _ tokens: TokenizedText) -> KeywordCandidates {
     let input = keywordInput(title, tokens)
     return configuration.keywords.candidates(in: input.text, title: input.title)
   }

@@ -92,13 +92,13 @@ public struct Analyzer: Sendable {
       script: detector.profile(of: clean.text.text),
       characters: document.text.unicodeScalars.count, tokens: 0,
       keywords: configuration.findsKeywords
-        ? keywordCandidates(clean.title, tokens) : KeywordProposals(),
+        ? keywordCandidates(clean.title, tokens) : KeywordCandidates(),
       sloganCandidates: configuration.findsSlogans
         ? configuration.slogans.candidates(in: tokens) : [],
       entities: configuration.findsEntities
         ? EntityExtractor().entities(in: tokens, date: clean.metadata.date) : nil,
       articles: articles(of: clean),
-      sketch: configuration.duplicateThreshold == nil ? .empty : TextSketch(clean.text.text),
+      sketch: configuration.duplicateThreshold == nil ? .empty : MinHashSketch(clean.text.text),
       extra: nil,
       counts: configuration.countsTerms
         ? DocumentCounts(tokens, ngrams: ngrams) : DocumentCounts(wordsOf: tokens))

@@ -10,8 +10,8 @@ public struct Batch: Sendable {
   public private(set) var analyses: [DocumentAnalysis] = []
   /// The documents that repeat an earlier one, by position among ``analyses``. They have results of
   /// their own and count for nothing else.
-  public private(set) var duplicates: [Int: DuplicateFinder.Match] = [:]
-  private var finder: DuplicateFinder?
+  public private(set) var duplicates: [Int: NearDuplicateIndex.Match] = [:]
+  private var finder: NearDuplicateIndex?
   /// The words of all documents, and what might be keywords and slogans.
   public private(set) var terms = TermStatistics()
   /// In which documents terms occur.
@@ -22,7 +22,7 @@ public struct Batch: Sendable {
   ///
   /// - Parameter configuration: The one the analyses are made with.
   public init(_ configuration: Configuration = .default) {
-    finder = configuration.duplicateThreshold.map { DuplicateFinder(threshold: $0) }
+    finder = configuration.duplicateThreshold.map { NearDuplicateIndex(threshold: $0) }
     self.configuration = configuration
   }
 

@@ -43,7 +43,7 @@ extension DocumentAnalysis {
   package init(from reader: inout ByteReader, part: Part = .whole) throws(ByteError) {
     guard try reader.count() == Self.version else { throw ByteError(offset: 0) }
     id = try reader.string()
-    sketch = try TextSketch(from: &reader)
+    sketch = try MinHashSketch(from: &reader)
     title = try Self.text(from: &reader)
     date = try Self.text(from: &reader)
     source = try Self.text(from: &reader)
@@ -56,7 +56,7 @@ extension DocumentAnalysis {
     self.script = script
     characters = try reader.count()
     tokens = try reader.count()
-    keywords = try KeywordProposals(from: &reader)
+    keywords = try KeywordCandidates(from: &reader)
     counts = DocumentCounts()
     sloganCandidates = []
     articles = []
@@ -88,7 +88,7 @@ extension ArticleAnalysis {
     date = try DocumentAnalysis.text(from: &reader)
     source = try DocumentAnalysis.text(from: &reader)
     author = try DocumentAnalysis.text(from: &reader)
-    keywords = try KeywordProposals(from: &reader)
+    keywords = try KeywordCandidates(from: &reader)
     sloganCandidates = try reader.list { reader throws(ByteError) in
       try SloganCandidate(from: &reader)
     }

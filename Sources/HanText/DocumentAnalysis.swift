@@ -29,7 +29,7 @@ public struct DocumentAnalysis: Identifiable, Hashable, Sendable {
   /// The number of running words in the cleaned text.
   public var tokens: Int
   /// What might be keywords.
-  package var keywords: KeywordProposals
+  package var keywords: KeywordCandidates
   /// What might be slogans.
   package var sloganCandidates: [SloganCandidate]
   /// Its names, dates and quantities; `nil` when they were not looked for.
@@ -38,7 +38,7 @@ public struct DocumentAnalysis: Identifiable, Hashable, Sendable {
   public var articles: [ArticleAnalysis]
   /// What tells whether the document repeats another one; empty when the configuration looks for
   /// no duplicates.
-  package var sketch: TextSketch
+  package var sketch: MinHashSketch
   /// What else the document's record says, as a JSON object; carried through.
   public var extra: String?
   /// What the document adds to the counts of a corpus; a corpus takes it and keeps the rest.
@@ -60,7 +60,7 @@ public struct ArticleAnalysis: Hashable, Sendable {
   /// The author.
   public var author: String?
   /// What might be keywords.
-  package var keywords: KeywordProposals
+  package var keywords: KeywordCandidates
   /// What might be slogans.
   package var sloganCandidates: [SloganCandidate]
 }

@@ -124,7 +124,7 @@ struct KeywordsCommand: ParsableCommand {
   ) throws {
     for position in 0..<corpus.count {
       let analysis = try corpus.analysis(at: position)
-      func located(_ candidates: KeywordProposals) -> [Report.LocatedTerm] {
+      func located(_ candidates: KeywordCandidates) -> [Report.LocatedTerm] {
         ranker.keywords(from: candidates, limit: top, alone: isAlone).map {
           var located = Report.LocatedTerm($0)
           located.term = wording.term(source: located.term, canonical: located.canonical)

@@ -15,7 +15,7 @@ package struct StoredContent: Sendable {
   /// What the document came with beside its text: title, date, source, author.
   private var given: [String?]
   /// The sketch, when that of the canonical text is another one.
-  private var ownSketch: TextSketch?
+  private var ownSketch: MinHashSketch?
 
   /// What an analysis made of a document.
   package init(
@@ -26,12 +26,12 @@ package struct StoredContent: Sendable {
     removed = clean.removed
     given = [document.title, document.date, document.source, document.author]
     guard !clean.text.text.utf8.elementsEqual(tokens.text.text.utf8) else { return }
-    let sketch = TextSketch(clean.text.text)
-    ownSketch = sketch == TextSketch(tokens.text.text) ? nil : sketch
+    let sketch = MinHashSketch(clean.text.text)
+    ownSketch = sketch == MinHashSketch(tokens.text.text) ? nil : sketch
   }
 
   /// What tells whether the document repeats another one.
-  package var sketch: TextSketch { ownSketch ?? TextSketch(tokens.text.text) }
+  package var sketch: MinHashSketch { ownSketch ?? MinHashSketch(tokens.text.text) }
 
   /// The document as it came.
   package func document(id: String) -> Document {
@@ -74,7 +74,7 @@ package struct StoredContent: Sendable {
       }
     }
     ownSketch = try reader.optional { reader throws(ByteError) in
-      try TextSketch(from: &reader)
+      try MinHashSketch(from: &reader)
     }
     removed = try reader.list { reader throws(ByteError) in
       let span = try reader.span()
@@ -135,7 +135,7 @@ extension StoredText {
     for _ in fields.given {
       if try reader.count() > 1 { _ = try reader.block() }
     }
-    _ = try reader.optional { reader throws(ByteError) in try TextSketch(from: &reader) }
+    _ = try reader.optional { reader throws(ByteError) in try MinHashSketch(from: &reader) }
     _ = try reader.list { reader throws(ByteError) in
       _ = try reader.span()
       return try reader.block().count

@@ -7,9 +7,9 @@ import Testing
 struct DuplicateTests {
   @Test("equal texts are found, whatever their script, width and marks")
   func equal() {
-    var finder = DuplicateFinder()
-    #expect(finder.add(TextSketch("图书馆延长开放时间，读者可以凭证入馆。")) == nil)
-    let match = finder.add(TextSketch("圖書館延長開放時間, 讀者可以憑證入館!"))
+    var finder = NearDuplicateIndex()
+    #expect(finder.add(MinHashSketch("图书馆延长开放时间，读者可以凭证入馆。")) == nil)
+    let match = finder.add(MinHashSketch("圖書館延長開放時間, 讀者可以憑證入館!"))
     #expect(match?.position == 0)
     #expect(match?.similarity == 1)
   }
@@ -29,8 +29,8 @@ struct DuplicateTests {
         // Two texts of 2000 runs with this share of all their runs in common.
         let common = random(Int(4000 * share / (1 + share)))
         let rest = 2000 - common.unicodeScalars.count
-        let similarity = TextSketch(common + random(rest))
-          .similarity(to: TextSketch(common + random(rest)))
+        let similarity = MinHashSketch(common + random(rest))
+          .similarity(to: MinHashSketch(common + random(rest)))
         error += similarity - share
       }
       #expect(abs(error / 20) < 0.05)
@@ -41,15 +41,15 @@ struct DuplicateTests {
   func near() {
     let first = TextPageTests.page
     let second = first.replacing("十点", with: "九点半")
-    var finder = DuplicateFinder(threshold: 0.8)
-    #expect(finder.add(TextSketch(first)) == nil)
-    #expect(finder.add(TextSketch("完全是另外一篇文章，讲怎样修一把旧椅子，先把椅子翻过来看榫头。")) == nil)
-    #expect(finder.add(TextSketch(second))?.position == 0)
+    var finder = NearDuplicateIndex(threshold: 0.8)
+    #expect(finder.add(MinHashSketch(first)) == nil)
+    #expect(finder.add(MinHashSketch("完全是另外一篇文章，讲怎样修一把旧椅子，先把椅子翻过来看榫头。")) == nil)
+    #expect(finder.add(MinHashSketch(second))?.position == 0)
   }
 
   @Test("texts without words repeat nothing")
   func empty() {
-    var finder = DuplicateFinder()
-    for text in ["", "。。。", "", "  "] { #expect(finder.add(TextSketch(text)) == nil) }
+    var finder = NearDuplicateIndex()
+    for text in ["", "。。。", "", "  "] { #expect(finder.add(MinHashSketch(text)) == nil) }
   }
 }

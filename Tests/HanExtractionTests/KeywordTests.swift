@@ -15,7 +15,7 @@ struct KeywordTests {
     社区图书馆的馆员说，夜间阅读让上班的读者也能安心看书。
     """
 
-  static func proposals(_ text: String, title: String? = nil) throws -> KeywordProposals {
+  static func proposals(_ text: String, title: String? = nil) throws -> KeywordCandidates {
     let analyzer = try analyzer.get()
     return KeywordExtractor().candidates(
       in: analyzer.tokenize(MappedText(text)),

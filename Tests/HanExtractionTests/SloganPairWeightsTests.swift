@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Two marks of a slogan together")
 struct SloganPairWeightsTests {
-  private static let marks: [SloganEvidence] = [.quoted, .heading, .length3, .spread, .members]
+  private static let marks: [SloganFeature] = [.quoted, .heading, .length3, .spread, .members]
 
   @Test("each two marks are visited once, the lower one first")
   func visits() {
@@ -65,7 +65,7 @@ struct SloganPairWeightsTests {
 
   @Test("what training names, ranking knows")
   func names() throws {
-    let set = SloganEvidenceSet(SloganEvidence.allCases.prefix(40))
+    let set = SloganEvidenceSet(SloganFeature.allCases.prefix(40))
     var pairs = SloganPairWeights()
     for name in SloganRanker.names(of: .parallel, set) where name.contains("&") {
       let isPair = pairs.add(1, of: name)

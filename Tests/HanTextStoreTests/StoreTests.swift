@@ -83,7 +83,7 @@ struct StoreTests {
       #expect(content.tokens == tokens)
       #expect(content.removed == clean.removed)
       #expect(content.kind == .html)
-      #expect(content.sketch == TextSketch(clean.text.text))
+      #expect(content.sketch == MinHashSketch(clean.text.text))
       #expect(content.document(id: "\(number)") == document)
       number += 1
       // Damaged bytes are an error, and never more than that.

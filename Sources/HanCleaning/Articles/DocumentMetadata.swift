@@ -32,11 +32,11 @@ struct MetadataReader {
     var dates: [(date: PageDate, block: Int, isUpdate: Bool)] = []
     var years: [Int] = []
     var prose: [Int] = []
-    let first = blocks.first { page.verdicts[$0] == nil && page.blocks[$0].isRunningText }
+    let first = blocks.first { page.removalReasons[$0] == nil && page.blocks[$0].isRunningText }
     for index in blocks {
       let block = page.blocks[index]
       // Lists of other pages have dates and authors of their own.
-      if page.verdicts[index] != nil, index > first ?? blocks.upperBound,
+      if page.removalReasons[index] != nil, index > first ?? blocks.upperBound,
         page.contexts[index].isBelowRelated || page.contexts[index].isBelowComments
           || block.phrases.related > 0
       {
@@ -50,7 +50,7 @@ struct MetadataReader {
         index <= first ?? blocks.upperBound, let name = Byline.dateline(page.content(index))
       {
         result.author = name
-      } else if page.verdicts[index] == nil {
+      } else if page.removalReasons[index] == nil {
         if page.contexts[index].isSignature, page.contexts[index].isDate {
           if let date = firstDate(in: page.content(index)) { dates.append((date, index, false)) }
         } else if block.marks > 0, block.length >= 25 {
@@ -72,7 +72,8 @@ struct MetadataReader {
       above: first ?? blocks.upperBound)
     // Names in parentheses in a line of their own, below the text.
     for index in blocks.reversed().prefix(8)
-    where result.author == nil && page.verdicts[index] == nil && page.blocks[index].length <= 40
+    where result.author == nil && page.removalReasons[index] == nil
+      && page.blocks[index].length <= 40
       && (page.blocks[index].first == "（" || page.blocks[index].first == "(")
     {
       result.author = Byline.trailing(page.content(index))

@@ -40,7 +40,7 @@ struct Block: Sendable {
   /// How many blocks say the same.
   var copies: Int32 = 1
   /// Whether a neighbour says the same.
-  var hasCopyBeside = false
+  var hasAdjacentDuplicate = false
   /// What markup says.
   var markup = BlockMarkup()
 

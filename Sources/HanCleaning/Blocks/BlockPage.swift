@@ -5,7 +5,7 @@ package struct BlockPage {
   let text: String
   var blocks: [Block]
   /// Why a block goes; `nil` for blocks that stay.
-  var verdicts: [RemovalReason?]
+  var removalReasons: [RemovalReason?]
   /// What surrounds each block.
   let contexts: [BlockScorer.Context]
   /// The score of each block.
@@ -81,7 +81,7 @@ package struct BlockPage {
     runningHeads =
       blocks.first?.markup.isPage == true ? [] : RunningHeads.find(blocks, in: text)
     joins = BlockValues(count: blocks.count)
-    verdicts = Array(repeating: nil, count: blocks.count)
+    removalReasons = Array(repeating: nil, count: blocks.count)
   }
 
   /// A link around several paragraphs is one that was never closed, or holds an article: its text

@@ -51,8 +51,8 @@ struct BlockScanner {
       blocks[index].copies = seen[blocks[index].key] ?? 1
       guard blocks[index].copies > 1, index > 0, blocks[index - 1].key == blocks[index].key
       else { continue }
-      blocks[index].hasCopyBeside = true
-      blocks[index - 1].hasCopyBeside = true
+      blocks[index].hasAdjacentDuplicate = true
+      blocks[index - 1].hasAdjacentDuplicate = true
     }
   }
 }

@@ -36,8 +36,8 @@ struct BlockScorer {
   }
 
   /// The score of a block, with its parts when they are asked for.
-  func sheet(_ block: Block, _ context: Context, keepsParts: Bool = false) -> ScoreSheet {
-    var sheet = ScoreSheet(keepsParts: keepsParts)
+  func sheet(_ block: Block, _ context: Context, keepsParts: Bool = false) -> ScoreBreakdown {
+    var sheet = ScoreBreakdown(keepsParts: keepsParts)
     let noise = context.noise
     let length = Float(block.length)
     let isProse = block.length >= 10 && block.marks > 0
@@ -115,7 +115,7 @@ struct BlockScorer {
       // The sections of a manual have the same headings, and its pictures the same captions.
       let weight: Float = block.isPlainContent ? 0.4 : 1
       sheet.add(.repeated, -1.2 * noise * weight)
-      if block.hasCopyBeside { sheet.add(.repeatedBeside, (-0.3 - 1.2 * noise) * weight) }
+      if block.hasAdjacentDuplicate { sheet.add(.repeatedBeside, (-0.3 - 1.2 * noise) * weight) }
     }
     if context.isOption {
       sheet.add(.option, 0.6 * noise)
@@ -133,7 +133,7 @@ struct BlockScorer {
     return sheet
   }
 
-  private func addMarkup(_ block: Block, to sheet: inout ScoreSheet) {
+  private func addMarkup(_ block: Block, to sheet: inout ScoreBreakdown) {
     let markup = block.markup
     let density = min(1, Float(markup.linkedBytes) / Float(max(1, block.span.count)))
     sheet.add(.links, density * (block.endsSentence && density < 0.8 ? -1.5 : -3.5))
@@ -170,7 +170,7 @@ struct BlockScorer {
     }
     var evidence: Float = 0
     if isDate { evidence += 0.25 }
-    if block.hasCopyBeside, block.length >= 8, !block.endsSentence { evidence += 0.3 }
+    if block.hasAdjacentDuplicate, block.length >= 8, !block.endsSentence { evidence += 0.3 }
     if block.markup.isPage {
       if Int(block.markup.linkedBytes) * 10 >= block.span.count * 8 { evidence += 0.25 }
       if block.markup.region.contains(.chrome) { evidence += 0.25 }

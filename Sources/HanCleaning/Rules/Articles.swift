@@ -26,7 +26,7 @@ package struct Articles: BlockRule {
     let wordings = HeadingWordings(groups.map(\.lines), in: page)
     let areAlike = groups.count >= 3 && groups.allSatisfy { $0.lines.count >= 2 }
     var starts: [Int] = []
-    var lastStart = page.blocks.indices.first { page.verdicts[$0] == nil } ?? 0
+    var lastStart = page.blocks.indices.first { page.removalReasons[$0] == nil } ?? 0
     for (position, group) in groups.enumerated() where position > 0 {
       let range = group.range
       guard length(of: page, lastStart..<range.lowerBound) >= Self.leastLength else { continue }
@@ -60,8 +60,8 @@ package struct Articles: BlockRule {
     var end = 0
     for index in page.blocks.indices {
       if page.metadata.has(index) || page.contexts[index].isDate { continue }
-      guard page.verdicts[index] == nil else {
-        if page.verdicts[index] != .caption { start = nil }
+      guard page.removalReasons[index] == nil else {
+        if page.removalReasons[index] != .caption { start = nil }
         continue
       }
       let block = page.blocks[index]
@@ -73,7 +73,7 @@ package struct Articles: BlockRule {
       } else {
         if let begin = start, block.marks > 0, block.length >= 25, end - begin <= 3 {
           let lines = (begin..<end).filter {
-            page.verdicts[$0] == nil && !page.metadata.has($0)
+            page.removalReasons[$0] == nil && !page.metadata.has($0)
           }
           if !lines.isEmpty { groups.append(HeadingGroup(range: begin..<end, lines: lines)) }
         }
@@ -86,7 +86,7 @@ package struct Articles: BlockRule {
   /// The running text of a range, in characters; counting ends when there is enough.
   private func length(of page: BlockPage, _ range: Range<Int>) -> Int32 {
     var sum: Int32 = 0
-    for index in range where page.verdicts[index] == nil && page.blocks[index].marks > 0 {
+    for index in range where page.removalReasons[index] == nil && page.blocks[index].marks > 0 {
       sum += page.blocks[index].length
       if sum >= Self.leastLength { break }
     }
@@ -111,7 +111,7 @@ package struct Articles: BlockRule {
       evidence += line.date != nil || line.author != nil ? 2 : 1
     }
     let lowest = min(page.blocks.count, below + 6)
-    while below < lowest, page.verdicts[below] != nil || page.metadata.has(below) {
+    while below < lowest, page.removalReasons[below] != nil || page.metadata.has(below) {
       if let line = page.metadata[below] {
         evidence += line.date != nil || line.author != nil ? 2 : 1
         break
@@ -124,7 +124,7 @@ package struct Articles: BlockRule {
     }
     // A byline above
     let reach = max(0, group.range.lowerBound - 40)..<group.range.lowerBound
-    if let above = reach.last(where: { page.verdicts[$0] == nil || page.metadata.has($0) }) {
+    if let above = reach.last(where: { page.removalReasons[$0] == nil || page.metadata.has($0) }) {
       if let line = page.metadata[above], line.isLabelled { evidence += 1 }
       if Byline.trailing(page.content(above)) != nil { evidence += 1 }
     }

@@ -24,7 +24,7 @@ package struct Boilerplate: BlockRule {
     let stretches = self.stretches(of: page)
     var keeps = Array(repeating: false, count: page.blocks.count)
     if stretches.isEmpty { resort(to: LastResort(page).blocks(), &page, &keeps) }
-    if stretches.isEmpty, !keeps.contains(true), let verse = SignedLines.find(in: page) {
+    if stretches.isEmpty, !keeps.contains(true), let verse = VerseLines.find(in: page) {
       for index in verse.lines { keeps[index] = true }
       keeps[verse.title] = true
       page.title = verse.title
@@ -55,8 +55,8 @@ package struct Boilerplate: BlockRule {
     }
     let main = isPage ? Containers(of: page, keeping: keeps).main : nil
     for index in ArticleEdges(page, main: main).noise(in: keeps) { keeps[index] = false }
-    for index in page.blocks.indices where page.verdicts[index] == nil && !keeps[index] {
-      page.verdicts[index] = .boilerplate
+    for index in page.blocks.indices where page.removalReasons[index] == nil && !keeps[index] {
+      page.removalReasons[index] = .boilerplate
     }
     page.isContent = keeps
   }
@@ -83,14 +83,14 @@ package struct Boilerplate: BlockRule {
     // What is asked, above what is answered.
     if let title = page.title, let below = keeps.indices.first(where: { $0 > title && keeps[$0] }) {
       for index in title + 1..<max(title + 1, below)
-      where page.verdicts[index] == nil && page.blocks[index].isProseLine
+      where page.removalReasons[index] == nil && page.blocks[index].isProseLine
         && mayComplete(index, in: page) && page.blocks[index].markup.linkedBytes == 0
       {
         keeps[index] = true
       }
     }
     for index in page.blocks.indices
-    where index > first && !keeps[index] && page.verdicts[index] == nil
+    where index > first && !keeps[index] && page.removalReasons[index] == nil
       && containers.holds(page.blocks[index]) && mayComplete(index, in: page)
     {
       keeps[index] = true
@@ -182,7 +182,7 @@ package struct Boilerplate: BlockRule {
     var group: [Int] = []
     var isKept = false
     for index in 0...keeps.count {
-      let isAnchor = index < keeps.count && (keeps[index] || isLonely(index, in: page))
+      let isAnchor = index < keeps.count && (keeps[index] || isIsolatedParagraph(index, in: page))
       if isAnchor {
         group.append(index)
         isKept = isKept || keeps[index]
@@ -201,7 +201,7 @@ package struct Boilerplate: BlockRule {
   }
 
   /// Whether a block is a paragraph beyond doubt.
-  private func isLonely(_ index: Int, in page: BlockPage) -> Bool {
+  private func isIsolatedParagraph(_ index: Int, in page: BlockPage) -> Bool {
     let block = page.blocks[index]
     return page.scores[index] >= 2.5 && block.isProseLine
       && (block.endsSentence && block.length >= 40 || block.length >= 80)

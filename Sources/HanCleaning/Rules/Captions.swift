@@ -16,7 +16,7 @@ package struct Captions: BlockRule {
     page.title = title
     let key = folding.key(page.content(title))
     guard key.count >= 4, page.blocks[title...].contains(where: \.isRunningText) else { return }
-    for index in page.blocks.indices where index != title && page.verdicts[index] == nil {
+    for index in page.blocks.indices where index != title && page.removalReasons[index] == nil {
       let block = page.blocks[index]
       // Marks may differ, so lengths are a rough measure.
       guard Int(block.length) + 8 >= key.count, Int(block.length) <= key.count * 8 + 40,
@@ -25,7 +25,7 @@ package struct Captions: BlockRule {
       let content = folding.key(page.content(index))
       guard content.count.isMultiple(of: key.count), !content.isEmpty else { continue }
       let isRepetition = content.indices.allSatisfy { content[$0] == key[$0 % key.count] }
-      if isRepetition { page.verdicts[index] = .caption }
+      if isRepetition { page.removalReasons[index] = .caption }
     }
   }
 }
@@ -36,7 +36,7 @@ enum TitleFinder {
   /// page gives as its title, if there is one.
   static func title(of page: BlockPage) -> Int? {
     let folding = CharacterFolding.shared
-    let kept = Array(page.blocks.indices.lazy.filter { page.verdicts[$0] == nil }.prefix(40))
+    let kept = Array(page.blocks.indices.lazy.filter { page.removalReasons[$0] == nil }.prefix(40))
     if let given = page.givenTitle.map({ folding.key($0) }), given.count >= 4 {
       let key = FoldedLetters.key(of: given)
       if let match = kept.first(where: { page.blocks[$0].key == key }) { return match }

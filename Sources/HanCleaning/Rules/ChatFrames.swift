@@ -18,10 +18,10 @@ package struct ChatFrames: BlockRule {
     let head = page.blocks.indices.prefix(Self.reach)
     guard let last = head.last(where: { isBeginning($0, in: page) }) else { return }
     for index in 0..<min(page.blocks.count, last + 2)
-    where page.verdicts[index] == nil
+    where page.removalReasons[index] == nil
       && (isBeginning(index, in: page) || Self.isRule(page.blocks[index], page.content(index)))
     {
-      page.verdicts[index] = .header
+      page.removalReasons[index] = .header
     }
   }
 

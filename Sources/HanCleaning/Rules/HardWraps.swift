@@ -19,7 +19,7 @@ package struct HardWraps: BlockRule {
     let blocks = page.blocks
     let column = Self.column(of: blocks)
     for index in blocks.indices.dropLast()
-    where page.verdicts[index] == nil && page.verdicts[index + 1] == nil {
+    where page.removalReasons[index] == nil && page.removalReasons[index + 1] == nil {
       let upper = blocks[index]
       let lower = blocks[index + 1]
       // Elements of a page are no lines: a break between two of them was meant.

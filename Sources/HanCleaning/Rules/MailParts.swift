@@ -18,7 +18,7 @@ package struct MailParts: BlockRule {
     text.withUTF8 { bytes in
       let head = LineHead(bytes: bytes)
       guard let header = MailHeader.find(page.blocks, head) else { return }
-      for index in header.blocks { page.verdicts[index] = .header }
+      for index in header.blocks { page.removalReasons[index] = .header }
       page.mail = header
       let start = header.blocks.upperBound
       let quoted = quotes(from: start, head, &page)
@@ -32,11 +32,13 @@ package struct MailParts: BlockRule {
     for index in start..<page.blocks.count {
       let block = page.blocks[index]
       if block.first == ">" || block.first == "＞" {
-        page.verdicts[index] = .quote
+        page.removalReasons[index] = .quote
         // Who wrote what is quoted: 某某 在 2022年5月13日 写道：
         var above = index - 1
-        if above >= start, page.verdicts[above] == nil, Self.introducesQuote(page.content(above)) {
-          page.verdicts[above] = .quote
+        if above >= start, page.removalReasons[above] == nil,
+          Self.introducesQuote(page.content(above))
+        {
+          page.removalReasons[above] = .quote
           above -= 1
         }
       } else if Self.beginsOriginal(page.content(index), block)
@@ -46,7 +48,7 @@ package struct MailParts: BlockRule {
         break
       }
     }
-    for index in end..<page.blocks.count { page.verdicts[index] = .quote }
+    for index in end..<page.blocks.count { page.removalReasons[index] = .quote }
     return end
   }
 
@@ -91,7 +93,7 @@ package struct MailParts: BlockRule {
   private func signature(
     _ own: Range<Int>, _ header: MailHeader, _ head: LineHead, _ page: inout BlockPage
   ) {
-    let kept = own.filter { page.verdicts[$0] == nil }
+    let kept = own.filter { page.removalReasons[$0] == nil }
     guard let last = kept.last else { return }
     var start: Int?
     // The mark that signatures have by custom.
@@ -125,15 +127,15 @@ package struct MailParts: BlockRule {
     }
     guard var begin = start else { return }
     // The name above it is part of it when the header says the same.
-    if let author = header.author, begin > own.lowerBound, page.verdicts[begin - 1] == nil,
+    if let author = header.author, begin > own.lowerBound, page.removalReasons[begin - 1] == nil,
       page.content(begin - 1).trimmed == author
     {
       begin -= 1
     }
     // A mail of a signature alone keeps its text.
     guard begin > own.lowerBound else { return }
-    for index in begin..<own.upperBound where page.verdicts[index] == nil {
-      page.verdicts[index] = .signature
+    for index in begin..<own.upperBound where page.removalReasons[index] == nil {
+      page.removalReasons[index] = .signature
     }
   }
 

@@ -16,12 +16,13 @@ package struct MetadataLines: BlockRule {
     let blocks = page.metadata.blocks
     guard !blocks.isEmpty else { return }
     let isProse = page.blocks.indices.map { index in
-      page.verdicts[index] == nil && page.blocks[index].marks > 0 && page.blocks[index].length >= 25
+      page.removalReasons[index] == nil && page.blocks[index].marks > 0
+        && page.blocks[index].length >= 25
         && !page.metadata.has(index)
     }
     guard isProse.contains(true) else { return }
     // Where running text goes on within some blocks on both sides, a line is inside of it.
-    for index in blocks where page.verdicts[index] == nil {
+    for index in blocks where page.removalReasons[index] == nil {
       // Far from both ends of a text nobody says when it was published.
       if page.kind == .prose, index >= CleanedBlocks.reach,
         index < page.blocks.count - CleanedBlocks.reach
@@ -39,7 +40,7 @@ package struct MetadataLines: BlockRule {
       // A letter ends with its date; an invitation says when and where.
       if !line.isLabelled, above != nil, below == nil, page.contexts[index].noise < 0.3 { continue }
       if !isInside || line.isLabelled || page.contexts[index].noise > 0.3 {
-        page.verdicts[index] = .boilerplate
+        page.removalReasons[index] = .boilerplate
       }
     }
   }

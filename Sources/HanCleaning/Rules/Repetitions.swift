@@ -14,10 +14,10 @@ package struct Repetitions: BlockRule {
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .page || page.kind == .forum else { return }
     var seen: Set<UInt64> = []
-    for (index, block) in page.blocks.enumerated() where page.verdicts[index] == nil {
+    for (index, block) in page.blocks.enumerated() where page.removalReasons[index] == nil {
       guard block.length >= 30, block.han > 0, block.copies > 1, page.contexts[index].noise > 0.2
       else { continue }
-      if !seen.insert(block.key).inserted { page.verdicts[index] = .duplicate }
+      if !seen.insert(block.key).inserted { page.removalReasons[index] = .duplicate }
     }
   }
 }

@@ -14,8 +14,8 @@ package struct RunningHeads: BlockRule {
 
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .manual || page.kind == .prose else { return }
-    for index in page.runningHeads where page.verdicts[index] == nil {
-      page.verdicts[index] = .header
+    for index in page.runningHeads where page.removalReasons[index] == nil {
+      page.removalReasons[index] = .header
     }
   }
 

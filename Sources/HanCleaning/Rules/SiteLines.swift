@@ -15,14 +15,14 @@ package struct SiteLines: BlockRule {
   package func judge(_ page: inout BlockPage) {
     guard page.kind == .prose || page.kind == .manual || page.kind == .page else { return }
     for (index, block) in page.blocks.enumerated()
-    where page.verdicts[index] == nil && block.phrases.reading > 0 && block.length <= 120 {
+    where page.removalReasons[index] == nil && block.phrases.reading > 0 && block.length <= 120 {
       let hits = Int32(block.phrases.readingHits)
       let letters = max(1, block.han + block.latin)
       let line = page.content(index)
       let hasAddress = Self.hasAddress(line)
       let share = block.phrases.reading * 100 / letters
       if hits >= 2 && share >= 20 || hasAddress && share >= 12 || share >= 60 && letters >= 4 {
-        page.verdicts[index] = .boilerplate
+        page.removalReasons[index] = .boilerplate
       }
     }
   }

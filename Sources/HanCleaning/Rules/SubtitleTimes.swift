@@ -59,17 +59,17 @@ package struct SubtitleTimes: CharacterRule, BlockRule {
       let head = LineHead(bytes: bytes)
       for (index, block) in page.blocks.enumerated() {
         if head.isSubtitleTime(block.span) {
-          page.verdicts[index] = .timestamp
+          page.removalReasons[index] = .timestamp
           // The number above it.
           if index > 0, page.blocks[index - 1].digits == page.blocks[index - 1].length,
             page.blocks[index - 1].blankLinesBelow == 0
           {
-            page.verdicts[index - 1] = .timestamp
+            page.removalReasons[index - 1] = .timestamp
           }
         } else if index == 0, head.starts(block.span.lowerBound, "WEBVTT") {
-          page.verdicts[index] = .timestamp
+          page.removalReasons[index] = .timestamp
         } else if block.length <= 60, block.han > 0, Self.isCredit(page.content(index)) {
-          page.verdicts[index] = .boilerplate
+          page.removalReasons[index] = .boilerplate
         }
       }
     }

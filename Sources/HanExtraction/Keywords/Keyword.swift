@@ -15,12 +15,12 @@ public struct Keyword: Hashable, Codable, Sendable {
   /// that stands apart.
   public var occurrences: [TextSpan]
   /// What each feature adds to the score's log-odds, the weightiest first; empty unless asked for.
-  public var evidence: [KeywordEvidence]
+  public var evidence: [KeywordFeatureContribution]
 
   /// Creates a keyword.
   package init(
     term: String, canonical: String, score: Double, count: Int, occurrences: [TextSpan],
-    evidence: [KeywordEvidence] = []
+    evidence: [KeywordFeatureContribution] = []
   ) {
     self.term = term
     self.canonical = canonical
@@ -32,7 +32,7 @@ public struct Keyword: Hashable, Codable, Sendable {
 }
 
 /// What a feature adds to a score.
-public struct KeywordEvidence: Hashable, Codable, Sendable {
+public struct KeywordFeatureContribution: Hashable, Codable, Sendable {
   /// The name of the feature.
   public var feature: String
   /// What it adds to the log-odds.

@@ -42,7 +42,7 @@ struct KeywordBatchFeatures {
 
   /// The score of a candidate: its log-odds, or what a classic formula gives.
   func score(
-    _ entry: KeywordProposals.Entry, by method: KeywordMethod, _ weights: [Double]
+    _ entry: KeywordCandidates.Entry, by method: KeywordMethod, _ weights: [Double]
   ) -> Double {
     guard method == .ranker else {
       return entry.score * (method.needsRarity ? wordRarity(entry.hash) : 1)
@@ -70,20 +70,26 @@ struct KeywordBatchFeatures {
   ///   - values: The values of the features that need the document alone.
   ///   - repetition: What repeating better keywords takes off.
   func evidence(
-    of entry: KeywordProposals.Entry, _ values: ArraySlice<Double>, _ weights: [Double],
+    of entry: KeywordCandidates.Entry, _ values: ArraySlice<Double>, _ weights: [Double],
     repetition: Double
-  ) -> [KeywordEvidence] {
+  ) -> [KeywordFeatureContribution] {
     guard !values.isEmpty else { return [] }
     var all = Array(values)
     visit(hash: entry.hash, count: Int(entry.count), referenceRarity: entry.referenceRarity) {
       all[$0.rawValue] = $1
     }
-    var result = [KeywordEvidence(feature: "constant", value: weights[weights.count - 1])]
+    var result = [
+      KeywordFeatureContribution(feature: "constant", value: weights[weights.count - 1])
+    ]
     for feature in KeywordFeature.allCases {
       let value = weights[feature.rawValue] * all[feature.rawValue]
-      if value != 0 { result.append(KeywordEvidence(feature: feature.name, value: value)) }
+      if value != 0 {
+        result.append(KeywordFeatureContribution(feature: feature.name, value: value))
+      }
     }
-    if repetition != 0 { result.append(KeywordEvidence(feature: "repetition", value: -repetition)) }
+    if repetition != 0 {
+      result.append(KeywordFeatureContribution(feature: "repetition", value: -repetition))
+    }
     return result.sorted {
       $0.value.magnitude != $1.value.magnitude
         ? $0.value.magnitude > $1.value.magnitude : $0.feature < $1.feature

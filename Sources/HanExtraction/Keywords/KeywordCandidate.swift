@@ -28,7 +28,7 @@ package struct KeywordCandidate: Hashable, Sendable {
 ///
 /// They lie side by side in a few arrays: there are many documents in a batch, and most candidates
 /// never become a keyword.
-package struct KeywordProposals: Hashable, Sendable {
+package struct KeywordCandidates: Hashable, Sendable {
   /// A candidate as it is stored.
   struct Entry: Hashable, Sendable {
     var hash: UInt64

@@ -48,7 +48,7 @@ extension KeywordExtractor {
   }
 
   private func addWords(
-    of proposal: KeywordProposal, _ text: TokenizedText, _ title: TokenizedText?,
+    of proposal: KeywordCandidateTable, _ text: TokenizedText, _ title: TokenizedText?,
     to result: inout KeywordExamples
   ) {
     let units = proposal.units

@@ -64,7 +64,7 @@ public struct KeywordExtractor: Sendable {
   ///   candidates and of those that are kept.
   package func candidates(
     in text: TokenizedText, title: TokenizedText? = nil
-  ) -> KeywordProposals {
+  ) -> KeywordCandidates {
     withProposal(of: text, title: title) { proposal in
       let model = ranker.model
       let features = KeywordFeatures(proposal)
@@ -72,13 +72,13 @@ public struct KeywordExtractor: Sendable {
         method == .ranker
         ? bestByDocument(proposal, features, model)
         : bestByFormula(proposal)
-      var result = KeywordProposals()
+      var result = KeywordCandidates()
       result.style = proposal.units.style
       result.most = method == .ranker ? Self.most(proposal.units) : .max
       result.phrases = proposal.tallies.map {
         DocumentCounts.PhraseCount(hash: $0.hash, occurrences: Int($0.count))
       }
-      KeywordKeeper(text: text, title: title, proposal: proposal)
+      RetainedCandidates(text: text, title: title, proposal: proposal)
         .keep(best, explaining: explains ? features : nil, in: &result)
       return result
     }
@@ -100,14 +100,14 @@ public struct KeywordExtractor: Sendable {
   ///   ``diversity``, in the order in which they were chosen.
   /// - Complexity: O(candidates · limit).
   package func keywords(
-    from proposals: KeywordProposals, in statistics: PhraseStatistics, limit: Int
+    from proposals: KeywordCandidates, in statistics: PhraseStatistics, limit: Int
   ) -> [Keyword] {
     let model = ranker.model
     let context = KeywordBatchFeatures(model, statistics)
     let weights = model.weights.values(style: proposals.style)
     let scores = proposals.entries.map { context.score($0, by: method, weights) }
-    let choice = KeywordChoice(
-      proposals: proposals, diversity: diversity, isSoft: method == .ranker,
+    let choice = RedundancyRanker(
+      proposals: proposals, diversity: diversity, penalizesRedundancy: method == .ranker,
       // What needs the batch is not in order yet.
       tierSize: method.needsRarity ? .max : tierSize)
     let width = KeywordFeature.allCases.count
@@ -127,7 +127,7 @@ public struct KeywordExtractor: Sendable {
   }
 
   /// How many keywords a text has room for: one for eight of its characters, two at least.
-  private static func most(_ units: KeywordUnits) -> Int {
+  private static func most(_ units: CandidateTokens) -> Int {
     max(2, (units.characters + 7) / 8)
   }
 
@@ -145,7 +145,7 @@ public struct KeywordExtractor: Sendable {
 
   /// Calls `body` with a document's candidates, counted.
   func withProposal<R>(
-    of text: TokenizedText, title: TokenizedText?, _ body: (KeywordProposal) -> R
+    of text: TokenizedText, title: TokenizedText?, _ body: (KeywordCandidateTable) -> R
   ) -> R {
     workspaces.withObject { workspace in
       var (string, heading) = (text.text.text, title?.text.text ?? "")
@@ -155,7 +155,7 @@ public struct KeywordExtractor: Sendable {
             KeywordText(bytes: bytes, tokens: text.tokens),
             title: title.map { KeywordText(bytes: titleBytes, tokens: $0.tokens) },
             model: ranker.model, stopWords: stops,
-            limits: KeywordProposal.Limits(words: maximumWords, width: maximumLength))
+            limits: KeywordCandidateTable.Limits(words: maximumWords, width: maximumLength))
         }
       }
       let result = body(workspace.proposal)
@@ -166,11 +166,11 @@ public struct KeywordExtractor: Sendable {
 
   /// The candidates that the ranker prefers, with what the document alone says of them.
   private func bestByDocument(
-    _ proposal: KeywordProposal, _ features: KeywordFeatures, _ model: KeywordModel
-  ) -> [KeywordSelection.Item] {
+    _ proposal: KeywordCandidateTable, _ features: KeywordFeatures, _ model: KeywordModel
+  ) -> [TopCandidates.Item] {
     let weights = model.weights.values(style: proposal.units.style)
     let reference = KeywordBatchFeatures(model, PhraseStatistics())
-    var selection = KeywordSelection(limit: keptCandidates)
+    var selection = TopCandidates(limit: keptCandidates)
     weights.withUnsafeBufferPointer { weights in
       for (number, tally) in proposal.tallies.enumerated() where !tally.isTorn {
         var score = weights[weights.count - 1]
@@ -181,7 +181,7 @@ public struct KeywordExtractor: Sendable {
           alone += weights[$0.rawValue] * $1
         }
         selection.add(
-          KeywordSelection.Item(
+          TopCandidates.Item(
             order: alone, score: score, referenceRarity: rarity, hash: tally.hash,
             number: Int32(number)))
       }
@@ -190,11 +190,11 @@ public struct KeywordExtractor: Sendable {
   }
 
   /// The candidates that a classic formula knows; all of them when the batch has a say still.
-  private func bestByFormula(_ proposal: KeywordProposal) -> [KeywordSelection.Item] {
-    var selection = KeywordSelection(limit: method.needsRarity ? .max : keptCandidates)
+  private func bestByFormula(_ proposal: KeywordCandidateTable) -> [TopCandidates.Item] {
+    var selection = TopCandidates(limit: method.needsRarity ? .max : keptCandidates)
     for (score, number) in ClassicScores(proposal).scores(method) {
       selection.add(
-        KeywordSelection.Item(
+        TopCandidates.Item(
           order: score, score: score, referenceRarity: 0, hash: proposal.tallies[number].hash,
           number: Int32(number)))
     }
@@ -205,10 +205,10 @@ public struct KeywordExtractor: Sendable {
 /// What a document is read into; used by one task at a time, for one document after the other.
 final class KeywordWorkspace: @unchecked Sendable {
   // Sendable: `Pool` hands an object to one task at a time.
-  var proposal = KeywordProposal()
+  var proposal = KeywordCandidateTable()
 
   /// Gives back the memory of a document much larger than the usual.
   func shrink() {
-    if proposal.tallies.count > 200_000 { proposal = KeywordProposal() }
+    if proposal.tallies.count > 200_000 { proposal = KeywordCandidateTable() }
   }
 }

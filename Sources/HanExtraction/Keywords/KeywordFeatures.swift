@@ -4,18 +4,18 @@ import HanLexicon
 /// The values of a document's features, one candidate at a time; those that need the batch are left
 /// out.
 struct KeywordFeatures {
-  private let units: KeywordUnits
+  private let units: CandidateTokens
   private let listed: [Int16]
   private let textUnits: Double
 
-  init(_ proposal: KeywordProposal) {
+  init(_ proposal: KeywordCandidateTable) {
     units = proposal.units
     listed = proposal.wordCodes
     textUnits = Double(max(1, units.units.count - units.apart))
   }
 
   /// Sets the values of a candidate, by feature; the others are 0.
-  func fill(_ values: inout [Double], for tally: KeywordTally, number: Int) {
+  func fill(_ values: inout [Double], for tally: CandidateCounts, number: Int) {
     for index in values.indices { values[index] = 0 }
     visit(tally, number: number) { values[$0.rawValue] = $1 }
   }
@@ -25,7 +25,7 @@ struct KeywordFeatures {
   /// - Parameter number: The candidate's number.
   @inline(__always)
   func visit(
-    _ tally: KeywordTally, number: Int, _ body: (KeywordFeature, Double) -> Void
+    _ tally: CandidateCounts, number: Int, _ body: (KeywordFeature, Double) -> Void
   ) {
     let count = Double(tally.count)
     let share = 1 / count
@@ -75,7 +75,7 @@ struct KeywordFeatures {
   /// What is said of two characters apart.
   @inline(__always)
   private func visitPair(
-    _ tally: KeywordTally, _ share: Double, _ body: (KeywordFeature, Double) -> Void
+    _ tally: CandidateCounts, _ share: Double, _ body: (KeywordFeature, Double) -> Void
   ) {
     if tally.titleCount > 0 {
       body(.length2Title, 1)
@@ -95,7 +95,7 @@ struct KeywordFeatures {
 
   /// What length and count say.
   @inline(__always)
-  private func visitShape(_ tally: KeywordTally, _ body: (KeywordFeature, Double) -> Void) {
+  private func visitShape(_ tally: CandidateCounts, _ body: (KeywordFeature, Double) -> Void) {
     let isRepeated = tally.count >= 2
     switch tally.length {
     case ...2: body(.length2, 1)
@@ -131,13 +131,13 @@ struct KeywordFeatures {
   /// What its words say.
   @inline(__always)
   private func visitWords(
-    _ tally: KeywordTally, isListed: Bool, _ body: (KeywordFeature, Double) -> Void
+    _ tally: CandidateCounts, isListed: Bool, _ body: (KeywordFeature, Double) -> Void
   ) {
     let first = Int(tally.first)
     let end = first + Int(tally.words)
     var (titleWords, unknown, inside) = (0, 0, Int32(0))
     var (rarity, commonest) = (Float(0), Float.infinity)
-    var all: KeywordUnit.Flags = []
+    var all: CandidateToken.Flags = []
     for position in first..<end {
       let unit = units.units[position]
       let word = units.words[Int(unit.word)]

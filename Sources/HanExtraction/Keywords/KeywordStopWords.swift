@@ -4,12 +4,12 @@ import HanLexicon
 /// The stop words of an extractor by their hashes, with what each may do inside a term.
 struct KeywordStopWords: Sendable {
   private var index: HashIndex
-  private var flags: [KeywordUnit.Flags] = []
+  private var flags: [CandidateToken.Flags] = []
 
   init(_ list: WordList) {
     index = HashIndex(capacity: list.count + 64)
     list.forEach { word in
-      var flags: KeywordUnit.Flags = .isStop
+      var flags: CandidateToken.Flags = .isStop
       if KeywordAffixes.modifiers.contains(word) { flags.formUnion([.isPrefix, .isSuffix]) }
       if KeywordAffixes.prefixes.contains(word) { flags.insert(.isPrefix) }
       if KeywordAffixes.suffixes.contains(word) { flags.insert(.isSuffix) }
@@ -19,13 +19,13 @@ struct KeywordStopWords: Sendable {
     for word in KeywordAffixes.degrees { insert(word, .isDegree) }
   }
 
-  private mutating func insert(_ word: Term, _ flags: KeywordUnit.Flags) {
+  private mutating func insert(_ word: Term, _ flags: CandidateToken.Flags) {
     let (number, isNew) = index.insert(PhraseHash.hash(word.text))
     if isNew { self.flags.append(flags) } else { self.flags[number].formUnion(flags) }
   }
 
   /// The flags of a word: none if it is no stop word.
-  func flags(of hash: UInt64) -> KeywordUnit.Flags {
+  func flags(of hash: UInt64) -> CandidateToken.Flags {
     index.number(of: hash).map { flags[$0] } ?? []
   }
 }

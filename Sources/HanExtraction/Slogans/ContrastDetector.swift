@@ -9,7 +9,7 @@ struct ContrastDetector: SloganDetector {
   /// The longest side of a contrast, in characters.
   private static let maximumSide = 14
 
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+  func addProposals(in document: SloganText, to result: inout [SloganSpan]) {
     var end = 0
     for mark in document.scalars.marks.places {
       let comma = Int(mark)
@@ -46,7 +46,7 @@ struct ContrastDetector: SloganDetector {
 
   /// The two sides of a contrast with a comma between them.
   private func contrast(
-    at comma: Int, in document: SloganDocument
+    at comma: Int, in document: SloganText
   ) -> (left: Range<Int>, right: Range<Int>)? {
     let scalars = document.scalars.scalars
     guard comma + 3 < scalars.count else { return nil }
@@ -72,7 +72,7 @@ struct ContrastDetector: SloganDetector {
 
   /// Another contrast of the same kind behind a semicolon or a comma.
   private func continuation(
-    behind end: Int, in document: SloganDocument
+    behind end: Int, in document: SloganText
   ) -> (left: Range<Int>, right: Range<Int>)? {
     guard document.kind(end) == .semicolon || document.kind(end) == .comma else { return nil }
     var comma = end + 1
@@ -84,14 +84,14 @@ struct ContrastDetector: SloganDetector {
   }
 
   private func proposal(
-    _ segments: [Range<Int>], in document: SloganDocument
-  ) -> SloganProposal {
+    _ segments: [Range<Int>], in document: SloganText
+  ) -> SloganSpan {
     let range = segments[0].lowerBound..<segments[segments.count - 1].upperBound
     var marks = document.placeEvidence(range)
     marks.insert(.contrast)
     marks.insert(.comma)
     marks.insert(segments.count == 2 ? .twoSegments : .manySegments)
     document.addWords(to: &marks, segments)
-    return SloganProposal(range: range, type: .parallel, evidence: marks)
+    return SloganSpan(range: range, type: .parallel, evidence: marks)
   }
 }

@@ -6,7 +6,7 @@ struct DistributedDetector: SloganDetector {
   /// The longest heading, in characters.
   static let maximumHeading = 16
 
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+  func addProposals(in document: SloganText, to result: inout [SloganSpan]) {
     let headings = document.headings.filter { $0.count <= Self.maximumHeading }
     addSeries(headings, in: document, to: &result)
     addSeries(headings.map { firstClause($0, in: document) }, in: document, to: &result)
@@ -18,7 +18,7 @@ struct DistributedDetector: SloganDetector {
   }
 
   /// The heading up to its first comma.
-  private func firstClause(_ heading: Range<Int>, in document: SloganDocument) -> Range<Int> {
+  private func firstClause(_ heading: Range<Int>, in document: SloganText) -> Range<Int> {
     var end = heading.lowerBound
     while end < heading.upperBound, !isComma(document.kind(end)) { end += 1 }
     return heading.lowerBound..<end
@@ -28,8 +28,8 @@ struct DistributedDetector: SloganDetector {
 
   /// Appends headings that share a frame; a few lines may stand between them.
   private func addSeries(
-    _ headings: [Range<Int>], in document: SloganDocument, isEnumerated: Bool = false,
-    to result: inout [SloganProposal]
+    _ headings: [Range<Int>], in document: SloganText, isEnumerated: Bool = false,
+    to result: inout [SloganSpan]
   ) {
     var isTaken = [Bool](repeating: false, count: headings.count)
     for first in headings.indices where !isTaken[first] {
@@ -58,7 +58,7 @@ struct DistributedDetector: SloganDetector {
   /// How far apart headings of a series may be, in lines that are as short as headings.
   private static let maximumGap = 3
 
-  private func isWord(_ index: Int, in document: SloganDocument) -> Bool {
+  private func isWord(_ index: Int, in document: SloganText) -> Bool {
     document.kind(index).isWord || document.kind(index) == .comma
   }
 
@@ -67,7 +67,7 @@ struct DistributedDetector: SloganDetector {
   ///
   /// Items that are enumerated need not share any.
   private func fits(
-    _ a: Range<Int>, _ b: Range<Int>, _ isEnumerated: Bool, in document: SloganDocument
+    _ a: Range<Int>, _ b: Range<Int>, _ isEnumerated: Bool, in document: SloganText
   ) -> Bool {
     let least = isEnumerated ? 3 : 4
     let scalars = document.scalars.scalars
@@ -89,8 +89,8 @@ struct DistributedDetector: SloganDetector {
   }
 
   private func proposal(
-    _ spans: [Range<Int>], _ words: [[Int]], _ isEnumerated: Bool, in document: SloganDocument
-  ) -> SloganProposal? {
+    _ spans: [Range<Int>], _ words: [[Int]], _ isEnumerated: Bool, in document: SloganText
+  ) -> SloganSpan? {
     let scalars = document.scalars.scalars
     let length = words[0].count
     let shared = (0..<length).filter { place in
@@ -106,7 +106,7 @@ struct DistributedDetector: SloganDetector {
     marks.insert(places.isEmpty ? .couplet : places.first == 0 ? .prefixFrame : .infixFrame)
     marks.insert(.richFrame, if: places.count >= 2)
     document.addWords(to: &marks, spans)
-    return SloganProposal(range: spans[0], type: .parallel, evidence: marks, parts: spans)
+    return SloganSpan(range: spans[0], type: .parallel, evidence: marks, parts: spans)
   }
 
   // MARK: Paragraphs that begin alike
@@ -116,7 +116,7 @@ struct DistributedDetector: SloganDetector {
 
   /// Appends what the second clauses of paragraphs have in common whose first clauses are the same:
   /// 我们承诺，要努力|做一个守信的店家。… 我们承诺，要一直|做一个热心的邻居。…
-  private func addSpread(in document: SloganDocument, to result: inout [SloganProposal]) {
+  private func addSpread(in document: SloganText, to result: inout [SloganSpan]) {
     let lines = document.lines
     var first = 0
     while first + 2 < lines.count {
@@ -144,7 +144,7 @@ struct DistributedDetector: SloganDetector {
   }
 
   /// The first clause of a line, with the comma or colon behind it.
-  private func opening(of line: Range<Int>, in document: SloganDocument) -> Range<Int>? {
+  private func opening(of line: Range<Int>, in document: SloganText) -> Range<Int>? {
     var end = line.lowerBound
     while end < line.upperBound, end - line.lowerBound < 10, document.kind(end).isWord { end += 1 }
     guard end - line.lowerBound > 1, end + 4 < line.upperBound,
@@ -154,7 +154,7 @@ struct DistributedDetector: SloganDetector {
   }
 
   private func begins(
-    _ line: Range<Int>, with opening: Range<Int>, in document: SloganDocument
+    _ line: Range<Int>, with opening: Range<Int>, in document: SloganText
   ) -> Bool {
     let scalars = document.scalars.scalars
     return line.count > opening.count
@@ -164,7 +164,7 @@ struct DistributedDetector: SloganDetector {
   }
 
   private func clause(
-    of line: Range<Int>, behind length: Int, in document: SloganDocument
+    of line: Range<Int>, behind length: Int, in document: SloganText
   ) -> Range<Int> {
     let start = line.lowerBound + length
     var end = start
@@ -175,7 +175,7 @@ struct DistributedDetector: SloganDetector {
   /// The ends of clauses from the longest wording on that all of them have, three characters at
   /// least, when those are about as long and differ behind it.
   private func common(
-    _ clauses: [Range<Int>], in document: SloganDocument
+    _ clauses: [Range<Int>], in document: SloganText
   ) -> [Range<Int>]? {
     let scalars = document.scalars.scalars
     func place(of words: Range<Int>, in clause: Range<Int>) -> Int? {
@@ -202,7 +202,7 @@ struct DistributedDetector: SloganDetector {
     return nil
   }
 
-  private func spread(_ spans: [Range<Int>], in document: SloganDocument) -> SloganProposal {
+  private func spread(_ spans: [Range<Int>], in document: SloganText) -> SloganSpan {
     var marks = document.placeEvidence(spans[0])
     marks.insert(.distributed)
     marks.insert(.spread)
@@ -211,6 +211,6 @@ struct DistributedDetector: SloganDetector {
     marks.insert(.prefixFrame)
     marks.insert(.richFrame)
     document.addWords(to: &marks, spans)
-    return SloganProposal(range: spans[0], type: .parallel, evidence: marks, parts: spans)
+    return SloganSpan(range: spans[0], type: .parallel, evidence: marks, parts: spans)
   }
 }

@@ -4,7 +4,7 @@ import HanCore
 /// length (欢声笑语辞旧岁自强自立迎新春, 扶贫安老助弱), beginnings of titles that do, and clauses joined by
 /// words that come in pairs (没有…就没有…).
 struct HalvesDetector: SloganDetector {
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+  func addProposals(in document: SloganText, to result: inout [SloganSpan]) {
     for heading in document.headings {
       if let halves = dashed(heading, in: document) {
         result.append(proposal(halves, in: document))
@@ -33,7 +33,7 @@ struct HalvesDetector: SloganDetector {
   }
 
   /// The Chinese characters at the beginning of a heading.
-  private func words(of heading: Range<Int>, in document: SloganDocument) -> Range<Int> {
+  private func words(of heading: Range<Int>, in document: SloganText) -> Range<Int> {
     var end = heading.lowerBound
     while end < heading.upperBound, document.kind(end) == .han { end += 1 }
     return heading.lowerBound..<end
@@ -43,7 +43,7 @@ struct HalvesDetector: SloganDetector {
 
   /// The parts of one length that fill a range: two of four characters or more, or three and four
   /// shorter ones.
-  private func parts(of range: Range<Int>, in document: SloganDocument) -> [Range<Int>]? {
+  private func parts(of range: Range<Int>, in document: SloganText) -> [Range<Int>]? {
     guard document.kind(range.upperBound) != .han else { return nil }
     for (count, lengths) in [(2, 4...10), (3, 2...6), (4, 2...5)] {
       guard range.count % count == 0, lengths.contains(range.count / count) else { continue }
@@ -54,7 +54,7 @@ struct HalvesDetector: SloganDetector {
   }
 
   /// Two halves at the beginning of a title that goes on with something else.
-  private func beginning(of range: Range<Int>, in document: SloganDocument) -> [Range<Int>]? {
+  private func beginning(of range: Range<Int>, in document: SloganText) -> [Range<Int>]? {
     var verse: [Range<Int>]?
     for length in stride(from: 8, through: 4, by: -1) where range.count > 2 * length {
       let part = range.lowerBound..<(range.lowerBound + 2 * length)
@@ -77,7 +77,7 @@ struct HalvesDetector: SloganDetector {
   }
 
   /// Two halves of one length with a dash between them that fill a heading: 完善北京枢纽———放活东北一片.
-  private func dashed(_ heading: Range<Int>, in document: SloganDocument) -> [Range<Int>]? {
+  private func dashed(_ heading: Range<Int>, in document: SloganText) -> [Range<Int>]? {
     let first = words(of: heading, in: document)
     guard (4...12).contains(first.count), document.scalar(first.upperBound) == "—" else {
       return nil
@@ -91,7 +91,7 @@ struct HalvesDetector: SloganDetector {
 
   /// Parts of one length at the end of a heading that begins with something else: 市领导会见企业代表时希望|坚定信心
   /// 抢抓机遇加快发展.
-  private func ending(of heading: Range<Int>, in document: SloganDocument) -> [Range<Int>]? {
+  private func ending(of heading: Range<Int>, in document: SloganText) -> [Range<Int>]? {
     var end = heading.lowerBound
     while end < heading.upperBound, document.kind(end) == .han { end += 1 }
     guard document.kind(end) != .han else { return nil }
@@ -113,7 +113,7 @@ struct HalvesDetector: SloganDetector {
   /// Whether parts begin at words and are built alike: their words have the same lengths, or, for
   /// `isStrict`, the same lengths and nearly the same classes.
   private func areAlike(
-    _ parts: [Range<Int>], isStrict: Bool, in document: SloganDocument
+    _ parts: [Range<Int>], isStrict: Bool, in document: SloganText
   ) -> Bool {
     let first = parts[0]
     guard parts.allSatisfy({ document.starts[$0.lowerBound] }) else { return false }
@@ -133,8 +133,8 @@ struct HalvesDetector: SloganDetector {
   }
 
   private func proposal(
-    _ parts: [Range<Int>], in document: SloganDocument
-  ) -> SloganProposal {
+    _ parts: [Range<Int>], in document: SloganText
+  ) -> SloganSpan {
     let range = parts[0].lowerBound..<parts[parts.count - 1].upperBound
     let frame = SegmentFrame(parts[...], in: document.scalars.scalars)
     var marks = document.placeEvidence(range)
@@ -146,7 +146,7 @@ struct HalvesDetector: SloganDetector {
     marks.insert(MottoDetector.length(parts[0].count))
     marks.insert(frame.isEmpty ? .couplet : frame.prefix > 0 ? .prefixFrame : .infixFrame)
     document.addWords(to: &marks, parts)
-    return SloganProposal(
+    return SloganSpan(
       range: range, type: .parallel, evidence: marks,
       frame: frame.isEmpty ? nil : (frame, parts[0]))
   }
@@ -154,7 +154,7 @@ struct HalvesDetector: SloganDetector {
   // MARK: Inside sentences
 
   /// Halves of five to eight characters that begin alike: 高起点规划高标准建设.
-  private func addFrames(in document: SloganDocument, to result: inout [SloganProposal]) {
+  private func addFrames(in document: SloganText, to result: inout [SloganSpan]) {
     let scalars = document.scalars.scalars
     guard scalars.count >= 10 else { return }
     var index = 0
@@ -185,7 +185,7 @@ struct HalvesDetector: SloganDetector {
   }
 
   /// 没有…就没有…, with or without a comma.
-  private func addPairs(in document: SloganDocument, to result: inout [SloganProposal]) {
+  private func addPairs(in document: SloganText, to result: inout [SloganSpan]) {
     let scalars = document.scalars.scalars
     for index in scalars.indices.dropLast(6)
     where scalars[index] == "没" && scalars[index + 1] == "有" && document.starts[index] {
@@ -208,7 +208,7 @@ struct HalvesDetector: SloganDetector {
       marks.insert(.functionFrame)
       marks.insert(.twoSegments)
       document.addWords(to: &marks, index..<end)
-      result.append(SloganProposal(range: index..<end, type: .parallel, evidence: marks))
+      result.append(SloganSpan(range: index..<end, type: .parallel, evidence: marks))
     }
   }
 }

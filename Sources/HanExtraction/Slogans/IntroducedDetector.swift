@@ -6,7 +6,7 @@ struct IntroducedDetector: SloganDetector {
   /// The lengths of what is introduced, in characters.
   private static let lengths = 4...16
 
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+  func addProposals(in document: SloganText, to result: inout [SloganSpan]) {
     let scalars = document.scalars.scalars
     for anchor in document.anchors.introductions {
       let index = Int(anchor)
@@ -25,7 +25,7 @@ struct IntroducedDetector: SloganDetector {
 
   /// 以…为主线.
   private func addPurpose(
-    behind start: Int, in document: SloganDocument, to result: inout [SloganProposal]
+    behind start: Int, in document: SloganText, to result: inout [SloganSpan]
   ) {
     let scalars = document.scalars.scalars
     let end = clauseEnd(from: start, in: document)
@@ -40,7 +40,7 @@ struct IntroducedDetector: SloganDetector {
 
   /// 第一句：安全永远第一。
   private func addSentence(
-    at index: Int, in document: SloganDocument, to result: inout [SloganProposal]
+    at index: Int, in document: SloganText, to result: inout [SloganSpan]
   ) {
     guard SloganNumerals.value(document.scalar(index + 1)) != nil,
       document.scalar(index + 2) == "句" || document.scalar(index + 2) == "条"
@@ -56,7 +56,7 @@ struct IntroducedDetector: SloganDetector {
 
   /// 坚持生态先行。 落实为企业减负要求.
   private func addDemand(
-    behind start: Int, in document: SloganDocument, to result: inout [SloganProposal]
+    behind start: Int, in document: SloganText, to result: inout [SloganSpan]
   ) {
     guard document.starts[start], document.kind(start) == .han else { return }
     let scalars = document.scalars.scalars
@@ -82,7 +82,7 @@ struct IntroducedDetector: SloganDetector {
 
   /// 主题是…, 口号：….
   private func addNamed(
-    behind start: Int, in document: SloganDocument, to result: inout [SloganProposal]
+    behind start: Int, in document: SloganText, to result: inout [SloganSpan]
   ) {
     var start = start
     if document.scalar(start) == "是" || document.scalar(start) == "为" { start += 1 }
@@ -95,22 +95,22 @@ struct IntroducedDetector: SloganDetector {
     result.append(motto(start..<end, [.introduced], in: document))
   }
 
-  private func clauseEnd(from start: Int, in document: SloganDocument) -> Int {
+  private func clauseEnd(from start: Int, in document: SloganText) -> Int {
     var end = start
     while end - start < 24, document.kind(end) == .han { end += 1 }
     return end
   }
 
   private func motto(
-    _ range: Range<Int>, _ reasons: [SloganEvidence], in document: SloganDocument
-  ) -> SloganProposal {
+    _ range: Range<Int>, _ reasons: [SloganFeature], in document: SloganText
+  ) -> SloganSpan {
     var marks = document.placeEvidence(range)
     for reason in reasons { marks.insert(reason) }
     marks.insert(MottoDetector.length(range.count))
     document.addWords(to: &marks, range)
     marks.insert(.innerRepetition, if: document.repeatsCharacter(in: range))
     marks.insert(.runMember, if: document.isRunMember(range))
-    return SloganProposal(range: range, type: .motto, evidence: marks)
+    return SloganSpan(range: range, type: .motto, evidence: marks)
   }
 
   private static let verbs = WordTable(

@@ -3,7 +3,7 @@ import HanCore
 /// Finds segments that no mark parts, by a character that returns: 同吃同住同学习, 减塑减废,
 /// 企业增效职工增收.
 struct JoinedDetector: SloganDetector {
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+  func addProposals(in document: SloganText, to result: inout [SloganSpan]) {
     let scalars = document.scalars.scalars
     let kinds = document.scalars.kinds
     guard scalars.count >= 4 else { return }
@@ -33,7 +33,7 @@ struct JoinedDetector: SloganDetector {
   }
 
   /// A character again at every third place, three times and more: 同训练同学习同生活.
-  private func longSeries(at start: Int, in document: SloganDocument) -> Range<Int>? {
+  private func longSeries(at start: Int, in document: SloganText) -> Range<Int>? {
     let scalars = document.scalars.scalars
     guard document.starts[start], !Self.isCommon(scalars[start]) else { return nil }
     var end = start
@@ -47,7 +47,7 @@ struct JoinedDetector: SloganDetector {
 
   /// A character again at every second place: two times in four characters, or three times and
   /// more, the last segment up to three characters long.
-  private func series(at start: Int, in document: SloganDocument) -> Range<Int>? {
+  private func series(at start: Int, in document: SloganText) -> Range<Int>? {
     let scalars = document.scalars.scalars
     guard document.starts[start], !Self.isCommon(scalars[start]) else { return nil }
     var count = 2
@@ -66,7 +66,7 @@ struct JoinedDetector: SloganDetector {
   }
 
   /// Two halves of four characters with the same third one.
-  private func halves(at start: Int, in document: SloganDocument) -> Range<Int>? {
+  private func halves(at start: Int, in document: SloganText) -> Range<Int>? {
     let scalars = document.scalars.scalars
     guard start + 8 <= scalars.count, document.starts[start], document.starts[start + 2],
       document.starts[start + 4], document.starts[start + 6], document.starts[start + 8],
@@ -79,13 +79,13 @@ struct JoinedDetector: SloganDetector {
     return start..<(start + 8)
   }
 
-  private func proposal(_ range: Range<Int>, in document: SloganDocument) -> SloganProposal {
+  private func proposal(_ range: Range<Int>, in document: SloganText) -> SloganSpan {
     var marks = document.placeEvidence(range)
     marks.insert(.joined)
     marks.insert(.innerRepetition)
     marks.insert(MottoDetector.length(range.count))
     document.addWords(to: &marks, range)
-    return SloganProposal(
+    return SloganSpan(
       range: range, type: range.count == 4 ? .motto : .parallel, evidence: marks)
   }
 

@@ -3,7 +3,7 @@ import HanCore
 /// Finds mottos of the lexicon and its slot patterns (应_尽_, 停_不停_), the formula of campaigns
 /// (坚决打赢…攻坚战), and short demands that are headings of their own.
 struct MottoDetector: SloganDetector {
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+  func addProposals(in document: SloganText, to result: inout [SloganSpan]) {
     let lexicon = document.lexicon
     let scalars = document.scalars.scalars
     var end = 0
@@ -17,7 +17,7 @@ struct MottoDetector: SloganDetector {
       // Patterns and short mottos could be made of parts of other words.
       let isWhole = document.starts[index] && document.starts[range.upperBound]
       if isWhole || (!match.isPattern && match.length >= 4) {
-        var marks: [SloganEvidence] = [.knownMotto]
+        var marks: [SloganFeature] = [.knownMotto]
         if match.isPattern { marks.append(.pattern) }
         if match.standsAlone { marks.append(.standing) }
         result.append(motto(range, in: document, marks: marks))
@@ -35,8 +35,8 @@ struct MottoDetector: SloganDetector {
   }
 
   private func motto(
-    _ range: Range<Int>, in document: SloganDocument, marks: [SloganEvidence]
-  ) -> SloganProposal {
+    _ range: Range<Int>, in document: SloganText, marks: [SloganFeature]
+  ) -> SloganSpan {
     var evidence = document.placeEvidence(range)
     for mark in marks { evidence.insert(mark) }
     evidence.insert(Self.length(range.count))
@@ -45,16 +45,16 @@ struct MottoDetector: SloganDetector {
       .innerRepetition,
       if: document.repeatsCharacter(in: range))
     evidence.insert(.runMember, if: document.isRunMember(range))
-    return SloganProposal(range: range, type: .motto, evidence: evidence)
+    return SloganSpan(range: range, type: .motto, evidence: evidence)
   }
 
-  static func length(_ count: Int) -> SloganEvidence {
+  static func length(_ count: Int) -> SloganFeature {
     count <= 3 ? .length3 : count == 4 ? .length4 : count <= 6 ? .length5 : .length7
   }
 
   /// A line of its own that is a demand or a motto: four to sixteen characters, perhaps with one
   /// comma inside, with a mark of exclamation or without.
-  private func heading(_ line: Range<Int>, in document: SloganDocument) -> SloganProposal? {
+  private func heading(_ line: Range<Int>, in document: SloganText) -> SloganSpan? {
     let scalars = document.scalars.scalars
     var line = line
     if let last = line.last, document.kind(last) == .stop { line = line.lowerBound..<last }
@@ -76,25 +76,25 @@ struct MottoDetector: SloganDetector {
     let hasMotto = line.contains {
       document.lexicon.match(at: $0, to: line.upperBound, in: scalars)?.isPattern == false
     }
-    var marks: [SloganEvidence] = hasMotto ? [.heading, .knownMotto] : [.heading]
+    var marks: [SloganFeature] = hasMotto ? [.heading, .knownMotto] : [.heading]
     if commas > 0 { marks.append(.comma) }
     return motto(line, in: document, marks: marks)
   }
 
   /// 打赢…攻坚战, with the adverbs before it.
   private func addCampaigns(
-    in document: SloganDocument, to result: inout [SloganProposal]
+    in document: SloganText, to result: inout [SloganSpan]
   ) {
     let scalars = document.scalars.scalars
-    for fight in document.anchors.fights {
+    for fight in document.anchors.campaignVerbs {
       let index = Int(fight)
-      guard let verb = Self.fights.length(at: index, to: scalars.count, in: scalars) else {
+      guard let verb = Self.campaignVerbs.length(at: index, to: scalars.count, in: scalars) else {
         continue
       }
       var end = index + verb
       var found: Int?
       while end < scalars.count, end - index < 18, document.kind(end).isWord {
-        if let noun = Self.battles.length(at: end, to: scalars.count, in: scalars) {
+        if let noun = Self.campaignNouns.length(at: end, to: scalars.count, in: scalars) {
           found = end + noun
           break
         }
@@ -111,7 +111,7 @@ struct MottoDetector: SloganDetector {
     }
   }
 
-  private static let fights = WordTable("打赢 打好 打好打赢 打赢打好")
-  private static let battles = WordTable("攻坚战 阻击战 保卫战 歼灭战 持久战 总体战 翻身仗 主动仗 整体战")
+  private static let campaignVerbs = WordTable("打赢 打好 打好打赢 打赢打好")
+  private static let campaignNouns = WordTable("攻坚战 阻击战 保卫战 歼灭战 持久战 总体战 翻身仗 主动仗 整体战")
   private static let resolve = WordTable("坚决 全力以赴 齐心协力 众志成城 同心协力 全力 齐心 奋力 誓")
 }

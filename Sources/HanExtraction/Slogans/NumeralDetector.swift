@@ -6,7 +6,7 @@ import HanCore
 /// A bare numeral is an ordinary quantity unless the document states its items, or calls it a
 /// method.
 struct NumeralDetector: SloganDetector {
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+  func addProposals(in document: SloganText, to result: inout [SloganSpan]) {
     let resolver = MemberResolver(document)
     for quotation in document.quotations {
       if let candidate = quoted(quotation, in: document, resolver) { result.append(candidate) }
@@ -36,8 +36,8 @@ struct NumeralDetector: SloganDetector {
 
   /// Numerals of the lexicon: 四个全面, whether quoted or not.
   private func known(
-    at index: Int, in document: SloganDocument, _ resolver: MemberResolver
-  ) -> SloganProposal? {
+    at index: Int, in document: SloganText, _ resolver: MemberResolver
+  ) -> SloganSpan? {
     let scalars = document.scalars.scalars
     guard let match = document.lexicon.match(at: index, to: scalars.count, in: scalars),
       !match.isPattern, document.starts[index + match.length],
@@ -50,13 +50,13 @@ struct NumeralDetector: SloganDetector {
     marks.insert(.standing, if: match.standsAlone)
     let members = resolver.members(of: range)
     addNumeral(to: &marks, range, members, in: document)
-    return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
+    return SloganSpan(range: range, type: .numeral, evidence: marks, members: members)
   }
 
   /// “三必查”, “三个带头”, “四议两公开”.
   private func quoted(
-    _ range: Range<Int>, in document: SloganDocument, _ resolver: MemberResolver
-  ) -> SloganProposal? {
+    _ range: Range<Int>, in document: SloganText, _ resolver: MemberResolver
+  ) -> SloganSpan? {
     let scalars = document.scalars.scalars
     guard (2...8).contains(range.count), range.allSatisfy({ document.kind($0) == .han }) else {
       return nil
@@ -82,7 +82,7 @@ struct NumeralDetector: SloganDetector {
     marks.insert(.trimmedStart, if: lead > 0)
     let members = resolver.members(of: numeral)
     addNumeral(to: &marks, range, members, in: document)
-    return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
+    return SloganSpan(range: range, type: .numeral, evidence: marks, members: members)
   }
 
   private func isDistributive(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
@@ -93,7 +93,7 @@ struct NumeralDetector: SloganDetector {
   }
 
   /// 一人一档: one of these for each of those.
-  private func distributive(at start: Int, in document: SloganDocument) -> SloganProposal? {
+  private func distributive(at start: Int, in document: SloganText) -> SloganSpan? {
     let scalars = document.scalars.scalars
     guard scalars[start] == "一", start + 2 < scalars.count else { return nil }
     if scalars[start + 1] == "对", scalars[start + 2] == "一" {
@@ -107,18 +107,18 @@ struct NumeralDetector: SloganDetector {
     return distributive(start..<(start + 4), in: document)
   }
 
-  private func distributive(_ range: Range<Int>, in document: SloganDocument) -> SloganProposal {
+  private func distributive(_ range: Range<Int>, in document: SloganText) -> SloganSpan {
     var marks = document.placeEvidence(range)
     marks.insert(.distributive)
     marks.insert(range.count == 3 ? .length3 : .length4)
     document.addWords(to: &marks, range)
-    return SloganProposal(range: range, type: .numeral, evidence: marks)
+    return SloganSpan(range: range, type: .numeral, evidence: marks)
   }
 
   /// 防汛抢险和农业生产两不误, with its topics.
   private func coverage(
-    at index: Int, in document: SloganDocument, _ resolver: MemberResolver
-  ) -> SloganProposal? {
+    at index: Int, in document: SloganText, _ resolver: MemberResolver
+  ) -> SloganSpan? {
     let scalars = document.scalars.scalars
     guard
       let length = Self.holds.length(at: index + 1, to: scalars.count, in: scalars),
@@ -154,7 +154,7 @@ struct NumeralDetector: SloganDetector {
     marks.insert(.cleanStart, if: start > low)
     let members = start < index ? resolver.topics(start..<index, count: value) : []
     addNumeral(to: &marks, range, members, in: document)
-    return SloganProposal(range: range, type: .numeral, evidence: marks, members: members)
+    return SloganSpan(range: range, type: .numeral, evidence: marks, members: members)
   }
 
   /// Verbs before a statement that things hold, beside those that introduce slogans.
@@ -163,8 +163,8 @@ struct NumeralDetector: SloganDetector {
 
   /// 三个服务, 四张网 without quotation marks: only with its items, or with 原则 and the like behind.
   private func bare(
-    at index: Int, in document: SloganDocument, _ resolver: MemberResolver
-  ) -> SloganProposal? {
+    at index: Int, in document: SloganText, _ resolver: MemberResolver
+  ) -> SloganSpan? {
     let scalars = document.scalars.scalars
     let limit = min(scalars.count, index + 8)
     // A numeral inside a compound counts nothing: 村两委.
@@ -203,13 +203,13 @@ struct NumeralDetector: SloganDetector {
         ? index..<(end + nounLength(at: end, to: limit, in: document)) : range
       var marks = document.placeEvidence(whole)
       addNumeral(to: &marks, whole, members, in: document)
-      return SloganProposal(range: whole, type: .numeral, evidence: marks, members: members)
+      return SloganSpan(range: whole, type: .numeral, evidence: marks, members: members)
     }
     return nil
   }
 
   /// The length of a noun for methods and works at an index, or 0.
-  private func nounLength(at index: Int, to limit: Int, in document: SloganDocument) -> Int {
+  private func nounLength(at index: Int, to limit: Int, in document: SloganText) -> Int {
     let length = document.vocabulary.calledMethod.length(
       at: index, to: limit, in: document.scalars.scalars)
     return length.flatMap { document.starts[index + $0] ? $0 : nil } ?? 0
@@ -228,7 +228,7 @@ struct NumeralDetector: SloganDetector {
 
   private func addNumeral(
     to marks: inout SloganEvidenceSet, _ range: Range<Int>, _ members: [Range<Int>],
-    in document: SloganDocument
+    in document: SloganText
   ) {
     let scalars = document.scalars.scalars
     marks.insert(.members, if: !members.isEmpty)

@@ -12,7 +12,7 @@ struct ParallelDetector: SloganDetector {
   /// The most segments of one slogan.
   static let maximumSegments = 12
 
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+  func addProposals(in document: SloganText, to result: inout [SloganSpan]) {
     let aligner = SegmentAligner(document)
     // Lists that are filled anew for each run: most runs have nothing to say.
     var stretches: [Range<Int>] = []
@@ -80,8 +80,8 @@ struct ParallelDetector: SloganDetector {
   }
 
   private func proposal(
-    _ match: SegmentMatch, _ segments: [Range<Int>], in document: SloganDocument
-  ) -> SloganProposal? {
+    _ match: SegmentMatch, _ segments: [Range<Int>], in document: SloganText
+  ) -> SloganSpan? {
     let scalars = document.scalars.scalars
     let first = match.opening
     // The same segment again and again is no slogan.
@@ -102,7 +102,7 @@ struct ParallelDetector: SloganDetector {
     marks.insert(.chain, if: isChained(match, in: document.segments))
     document.addWords(to: &marks, segments)
     addCombinations(to: &marks, segments, in: document)
-    return SloganProposal(
+    return SloganSpan(
       range: match.range, type: .parallel, evidence: marks, frame: (frame, first))
   }
 
@@ -115,7 +115,7 @@ struct ParallelDetector: SloganDetector {
 
   /// Marks that are more than the sum of others.
   private func addCombinations(
-    to marks: inout SloganEvidenceSet, _ segments: [Range<Int>], in document: SloganDocument
+    to marks: inout SloganEvidenceSet, _ segments: [Range<Int>], in document: SloganText
   ) {
     marks.insert(
       .nounList,
@@ -173,7 +173,7 @@ struct ParallelDetector: SloganDetector {
 
   private func addFrame(
     to marks: inout SloganEvidenceSet, _ frame: SegmentFrame, _ first: Range<Int>,
-    in document: SloganDocument
+    in document: SloganText
   ) {
     guard !frame.isEmpty else {
       marks.insert(.couplet)

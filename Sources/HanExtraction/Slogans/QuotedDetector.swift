@@ -6,7 +6,7 @@ struct QuotedDetector: SloganDetector {
   /// The lengths of a quotation that may be a slogan, in characters.
   static let lengths = 3...14
 
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal]) {
+  func addProposals(in document: SloganText, to result: inout [SloganSpan]) {
     let scalars = document.scalars.scalars
     for quotation in document.quotations {
       var range = quotation
@@ -31,13 +31,12 @@ struct QuotedDetector: SloganDetector {
       marks.insert(.innerRepetition, if: document.repeatsCharacter(in: range))
       marks.insert(
         .affixes, if: document.vocabulary.affixes.contains(scalars[range.upperBound - 1]))
-      result.append(SloganProposal(range: range, type: .quoted, evidence: marks))
+      result.append(SloganSpan(range: range, type: .quoted, evidence: marks))
     }
   }
 
   /// Whether a plus sign or a dot between two words stands at an index inside a quotation.
-  private static func joins(_ index: Int, of range: Range<Int>, in document: SloganDocument) -> Bool
-  {
+  private static func joins(_ index: Int, of range: Range<Int>, in document: SloganText) -> Bool {
     switch document.scalar(index) {
     case "+", "＋", "·":
       index > range.lowerBound && index + 1 < range.upperBound && document.kind(index - 1).isWord

@@ -8,7 +8,7 @@ struct ScalarText {
   /// The words, one element more than there are scalars.
   let words: WordMap
   /// The scalars that belong to no word.
-  let marks: PlaceIndex
+  let marks: RankIndex
   /// The UTF-8 offset of every scalar whose index is a multiple of ``stride``.
   private let offsets: [UInt32]
 
@@ -26,7 +26,7 @@ struct ScalarText {
     for index in kinds.indices where !kinds[index].isWord {
       places.append(Int32(truncatingIfNeeded: index))
     }
-    marks = PlaceIndex(places, count: kinds.count)
+    marks = RankIndex(places, count: kinds.count)
   }
 
   /// Arrays are filled through pointers: an append with its checks takes longer than all the rest.

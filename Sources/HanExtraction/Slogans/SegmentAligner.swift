@@ -2,7 +2,7 @@ import HanCore
 
 /// Says which neighbouring segments of a run go together, and where the outer ones are to be cut.
 struct SegmentAligner {
-  let document: SloganDocument
+  let document: SloganText
   let cuts: SegmentCuts
   let table: SegmentTable
   private let scalars: [Unicode.Scalar]
@@ -13,7 +13,7 @@ struct SegmentAligner {
   /// The greatest difference between the lengths of two segments that go together.
   private static let difference = 4
 
-  init(_ document: SloganDocument) {
+  init(_ document: SloganText) {
     self.document = document
     cuts = SegmentCuts(document)
     table = document.segments

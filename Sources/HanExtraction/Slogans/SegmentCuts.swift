@@ -35,7 +35,7 @@ struct SegmentCuts {
   private let vocabulary = SloganWords.shared
   private let introducers = Self.introducers
 
-  init(_ document: SloganDocument) {
+  init(_ document: SloganText) {
     scalars = document.scalars.scalars
     starts = document.starts
   }

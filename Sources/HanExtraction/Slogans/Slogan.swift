@@ -30,8 +30,8 @@ public struct SloganMember: Hashable, Codable, Sendable {
 }
 
 /// What a mark adds to the score of a slogan.
-public struct SloganReason: Hashable, Codable, Sendable {
-  /// The name of the mark: a case of ``SloganEvidence``, `type`, `words` for the words in it and
+public struct SloganFeatureContribution: Hashable, Codable, Sendable {
+  /// The name of the mark: a case of ``SloganFeature``, `type`, `words` for the words in it and
   /// around it, `company` for what other candidates of the document add, or `documents` for slogans
   /// that other documents of the batch have too.
   public var name: String
@@ -60,7 +60,7 @@ public struct Slogan: Hashable, Codable, Sendable {
   /// What a numeral slogan stands for, as far as the document says.
   public var members: [SloganMember]
   /// Why it is one: what each mark adds to the score, greatest weight first.
-  public var evidence: [SloganReason]
+  public var evidence: [SloganFeatureContribution]
   /// The score, between 0 and 1; higher is better.
   public var score: Double
   /// Where it occurs in the document, UTF-8 bytes, in order. A slogan that is spread over headings
@@ -76,7 +76,7 @@ public struct Slogan: Hashable, Codable, Sendable {
   package init(
     text: String, canonical: String, type: SloganType, template: String? = nil,
     canonicalTemplate: String? = nil,
-    members: [SloganMember] = [], evidence: [SloganReason] = [], score: Double,
+    members: [SloganMember] = [], evidence: [SloganFeatureContribution] = [], score: Double,
     occurrences: [TextSpan]
   ) {
     self.text = text

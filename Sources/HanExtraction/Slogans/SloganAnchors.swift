@@ -7,7 +7,7 @@ struct SloganAnchors {
   /// Where an entry of the lexicon may begin.
   private(set) var mottos: [Int32] = []
   /// Each 打.
-  private(set) var fights: [Int32] = []
+  private(set) var campaignVerbs: [Int32] = []
   /// Words that may introduce a demand or a motto, and 第 of 第一句.
   private(set) var introductions: [Int32] = []
   /// Words of official texts in a thousand characters.
@@ -35,7 +35,7 @@ struct SloganAnchors {
         let interest = interests[place] | pair
         if interest == 0 { continue }
         if interest & Self.numeral != 0 { numerals.append(Int32(truncatingIfNeeded: index)) }
-        if interest & Self.fight != 0 { fights.append(Int32(truncatingIfNeeded: index)) }
+        if interest & Self.fight != 0 { campaignVerbs.append(Int32(truncatingIfNeeded: index)) }
         if interest & (Self.motto | Self.openMotto) != 0, lexicon.mayBegin(at: index, in: scalars) {
           mottos.append(Int32(truncatingIfNeeded: index))
         }

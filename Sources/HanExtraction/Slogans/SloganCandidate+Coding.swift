@@ -59,7 +59,7 @@ extension SloganEvidenceSet {
   fileprivate init(from reader: inout ByteReader) throws(ByteError) {
     self.init(
       try reader.list { reader throws(ByteError) in
-        guard let raw = UInt8(exactly: try reader.count()), let mark = SloganEvidence(rawValue: raw)
+        guard let raw = UInt8(exactly: try reader.count()), let mark = SloganFeature(rawValue: raw)
         else { throw ByteError(offset: reader.offset) }
         return mark
       })

@@ -1,6 +1,6 @@
 import HanCore
 
-extension SloganDocument {
+extension SloganText {
   /// What stands around a range: the marks that come from its place in the document.
   ///
   /// - Complexity: O(1): it looks at a few dozen scalars on either side.

@@ -4,5 +4,5 @@
 /// must be linear in the length of the text.
 protocol SloganDetector: Sendable {
   /// Appends what might be slogans of the document.
-  func addProposals(in document: SloganDocument, to result: inout [SloganProposal])
+  func addProposals(in document: SloganText, to result: inout [SloganSpan])
 }

@@ -48,7 +48,7 @@ public struct SloganExtractor: Sendable {
   package func examples(
     in text: TokenizedText
   ) -> [(candidate: SloganCandidate, features: [String])] {
-    let document = SloganDocument(text)
+    let document = SloganText(text)
     var found = proposals(in: document)
     document.markRepetitions(&found)
     let words = SloganWordFeatures(document: document)
@@ -66,10 +66,10 @@ public struct SloganExtractor: Sendable {
   ///
   /// - Complexity: O(*n* + *c* log *c*) for *c* proposals of the detectors.
   package func candidates(in text: TokenizedText) -> [SloganCandidate] {
-    let document = SloganDocument(text)
+    let document = SloganText(text)
     let ranker = ranker
     let words = SloganWordFeatures(document: document)
-    var likely: [SloganProposal] = []
+    var likely: [SloganSpan] = []
     for proposal in proposals(in: document) {
       // Most proposals are far from being slogans, which their marks tell one by one.
       let markScore = ranker.markScore(proposal.type, proposal.evidence)
@@ -168,16 +168,16 @@ public struct SloganExtractor: Sendable {
 
   private func reasons(
     for candidate: SloganCandidate, shared: Double, _ company: Double
-  ) -> [SloganReason] {
+  ) -> [SloganFeatureContribution] {
     var reasons = ranker.reasons(for: candidate)
-    reasons.append(SloganReason(name: "company", weight: company))
-    if shared > 0 { reasons.append(SloganReason(name: "documents", weight: shared)) }
+    reasons.append(SloganFeatureContribution(name: "company", weight: company))
+    if shared > 0 { reasons.append(SloganFeatureContribution(name: "documents", weight: shared)) }
     return reasons
   }
 
   /// What the detectors propose, but for the marks of what stands twice.
-  private func proposals(in document: SloganDocument) -> [SloganProposal] {
-    var found: [SloganProposal] = []
+  private func proposals(in document: SloganText) -> [SloganSpan] {
+    var found: [SloganSpan] = []
     // Proposals are large, and moving them takes longer than making them; what is not used costs
     // nothing.
     found.reserveCapacity(document.segments.segments.count / 2)
@@ -188,7 +188,7 @@ public struct SloganExtractor: Sendable {
   }
 
   /// By position; of proposals that begin together the longest first, then in order of detectors.
-  private static func inOrder(_ proposals: [SloganProposal]) -> [SloganProposal] {
+  private static func inOrder(_ proposals: [SloganSpan]) -> [SloganSpan] {
     let order = proposals.indices.sorted { a, b in
       let (left, right) = (proposals[a].range, proposals[b].range)
       if left.lowerBound != right.lowerBound { return left.lowerBound < right.lowerBound }

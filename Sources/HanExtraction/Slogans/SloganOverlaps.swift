@@ -9,10 +9,10 @@ enum SloganOverlaps {
   ///
   /// - Complexity: O(*n* log *n*) for candidates of which few overlap.
   static func resolve(
-    _ candidates: [SloganProposal], by score: (SloganProposal) -> Double
-  ) -> [SloganProposal] {
-    var result: [SloganProposal] = []
-    var cluster: [SloganProposal] = []
+    _ candidates: [SloganSpan], by score: (SloganSpan) -> Double
+  ) -> [SloganSpan] {
+    var result: [SloganSpan] = []
+    var cluster: [SloganSpan] = []
     var end = 0
     func close() {
       if cluster.count > 1 { cluster = best(of: cluster, by: score) }
@@ -33,7 +33,7 @@ enum SloganOverlaps {
   /// Whether a run begins or ends inside a motto of national standing: it was cut at a wrong place.
   ///
   /// - Complexity: O(log *n*).
-  private static func isCut(_ candidate: SloganProposal, by mottos: [Range<Int>]) -> Bool {
+  private static func isCut(_ candidate: SloganSpan, by mottos: [Range<Int>]) -> Bool {
     guard candidate.type == .parallel, candidate.parts.isEmpty else { return false }
     func hasInside(_ place: Int) -> Bool {
       // Mottos come in order and do not overlap.
@@ -49,8 +49,8 @@ enum SloganOverlaps {
   }
 
   private static func best(
-    of cluster: [SloganProposal], by score: (SloganProposal) -> Double
-  ) -> [SloganProposal] {
+    of cluster: [SloganSpan], by score: (SloganSpan) -> Double
+  ) -> [SloganSpan] {
     let ranked = cluster.enumerated().map { ($0.offset, $0.element, rank($0.element, by: score)) }
       .sorted { a, b in a.2 != b.2 ? a.2 > b.2 : a.0 < b.0 }
     // Candidates come by their starts: those that overlap are neighbours, within the longest span.
@@ -81,7 +81,7 @@ enum SloganOverlaps {
   /// that is one of its segments: one segment is never a slogan. Mottos of national standing give
   /// way only to runs that are likely.
   private static func rank(
-    _ candidate: SloganProposal, by score: (SloganProposal) -> Double
+    _ candidate: SloganSpan, by score: (SloganSpan) -> Double
   ) -> Double {
     let score = score(candidate)
     switch candidate.type {
@@ -107,7 +107,7 @@ enum SloganOverlaps {
   private static let likelyOfMottos = -1.6
 
   private static func mayStay(
-    _ candidate: SloganProposal, beside other: SloganProposal
+    _ candidate: SloganSpan, beside other: SloganSpan
   ) -> Bool {
     guard candidate.range.overlaps(other.range) else { return true }
     if candidate.evidence.contains(.distributed) || other.evidence.contains(.distributed) {

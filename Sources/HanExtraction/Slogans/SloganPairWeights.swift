@@ -4,15 +4,15 @@ struct SloganPairWeights: Sendable {
   /// By type, then by the lower mark, then by the higher one.
   private var weights: [Float]
 
-  private static let marks = SloganEvidence.allCases.count
+  private static let marks = SloganFeature.allCases.count
   private static let table = marks * marks
 
   init() { weights = [Float](repeating: 0, count: SloganType.allCases.count * Self.table) }
 
   /// The name of a pair as a feature: `parallel.quoted&heading`.
   static func name(of type: SloganType, _ low: Int, _ high: Int) -> String {
-    type.rawValue + "." + SloganEvidence.allCases[low].name + "&"
-      + SloganEvidence.allCases[high].name
+    type.rawValue + "." + SloganFeature.allCases[low].name + "&"
+      + SloganFeature.allCases[high].name
   }
 
   /// Adds a weight by its name.
@@ -42,5 +42,5 @@ struct SloganPairWeights: Sendable {
   }
 
   private static let numbers = Dictionary(
-    uniqueKeysWithValues: SloganEvidence.allCases.map { (Substring($0.name), Int($0.rawValue)) })
+    uniqueKeysWithValues: SloganFeature.allCases.map { (Substring($0.name), Int($0.rawValue)) })
 }

@@ -13,9 +13,9 @@ package struct SloganRanker: Sendable {
   /// The features but for pairs of marks and words, in the order of ``values(of:)``: types, marks, marks by type.
   package static let features: [String] =
     SloganType.allCases.map(\.rawValue)
-    + SloganEvidence.allCases.map(\.name)
+    + SloganFeature.allCases.map(\.name)
     + SloganType.allCases.flatMap { type in
-      SloganEvidence.allCases.map { "\(type.rawValue).\($0.name)" }
+      SloganFeature.allCases.map { "\(type.rawValue).\($0.name)" }
     }
 
   /// The bundled weights.
@@ -51,7 +51,7 @@ package struct SloganRanker: Sendable {
     self.pairs = pairs
     let ranker = try LinearRanker(
       RankerWeights(others), features: Self.features, source: "slogan weights")
-    let marks = SloganEvidence.allCases.count
+    let marks = SloganFeature.allCases.count
     let types = SloganType.allCases.count
     self.weights = (0..<types).map { type in
       (0..<marks).map {
@@ -72,7 +72,7 @@ package struct SloganRanker: Sendable {
   /// What the words of a proposal add to its log-odds.
   ///
   /// - Complexity: O(length of the proposal).
-  func wordScore(of proposal: SloganProposal, _ features: SloganWordFeatures) -> Double {
+  func wordScore(of proposal: SloganSpan, _ features: SloganWordFeatures) -> Double {
     var sum = 0.0
     features.visit(proposal) { sum += words[features.hash($0, $1)] }
     return sum
@@ -101,15 +101,16 @@ package struct SloganRanker: Sendable {
   }
 
   /// What each mark adds, greatest weight first; equal weights in the order of the marks.
-  func reasons(for candidate: SloganCandidate) -> [SloganReason] {
+  func reasons(for candidate: SloganCandidate) -> [SloganFeatureContribution] {
     let row = weights[candidate.type.number]
     var reasons = candidate.evidence.marks.map {
-      SloganReason(name: $0.name, weight: row[Int($0.rawValue)])
+      SloganFeatureContribution(name: $0.name, weight: row[Int($0.rawValue)])
     }
-    reasons.append(SloganReason(name: "type", weight: row[row.count - 1]))
+    reasons.append(SloganFeatureContribution(name: "type", weight: row[row.count - 1]))
     reasons.append(
-      SloganReason(name: "together", weight: pairs.sum(candidate.type, candidate.evidence)))
-    reasons.append(SloganReason(name: "words", weight: candidate.wordScore))
+      SloganFeatureContribution(
+        name: "together", weight: pairs.sum(candidate.type, candidate.evidence)))
+    reasons.append(SloganFeatureContribution(name: "words", weight: candidate.wordScore))
     return reasons.enumerated().filter { $0.element.weight != 0 }
       .sorted { a, b in
         a.element.weight.magnitude != b.element.weight.magnitude

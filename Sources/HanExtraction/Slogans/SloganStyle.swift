@@ -11,9 +11,9 @@ enum SloganStyle {
   ) -> SloganEvidenceSet {
     var marks = SloganEvidenceSet()
     let count = text.scalars.count
-    marks.insert(.officialDocument, if: officialness >= SloganDocument.officialDegree)
-    marks.insert(.veryOfficialDocument, if: officialness >= SloganDocument.veryOfficialDegree)
-    marks.insert(.plainDocument, if: officialness < SloganDocument.plainDegree)
+    marks.insert(.officialDocument, if: officialness >= SloganText.officialDegree)
+    marks.insert(.veryOfficialDocument, if: officialness >= SloganText.veryOfficialDegree)
+    marks.insert(.plainDocument, if: officialness < SloganText.plainDegree)
     marks.insert(.shortDocument, if: count < 200)
     marks.insert(.longDocument, if: count > 3000)
     marks.insert(.shortLines, if: lines.count >= 6 && count < lines.count * 18)

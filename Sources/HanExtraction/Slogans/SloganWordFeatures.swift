@@ -40,13 +40,13 @@ enum SloganWordRole: UInt8, CaseIterable {
 
 /// The words in and around a candidate, which say more than its marks: 服务 behind a quotation, 获 before it.
 struct SloganWordFeatures {
-  let document: SloganDocument
+  let document: SloganText
 
   /// Calls `body` with each role and what stands in it; what occurs twice comes twice.
   ///
   /// - Complexity: O(length of the candidate).
   @inline(__always)
-  func visit(_ proposal: SloganProposal, _ body: (SloganWordRole, Key) -> Void) {
+  func visit(_ proposal: SloganSpan, _ body: (SloganWordRole, Key) -> Void) {
     let range = proposal.range
     let before = document.outside(before: range.lowerBound)
     let after = document.outside(after: range.upperBound)

@@ -18,7 +18,7 @@ struct LatticeStretch {
   let kinds: UnsafePointer<WordBoundaries.Kind>
   /// The number of characters.
   let count: Int
-  /// What all characters of the stretch it was read as tell of its script, see ``ScriptTells``.
+  /// What all characters of the stretch it was read as tell of its script, see ``ScriptDistinctCharacters``.
   let tells: UInt16
   /// Whether one of those characters is an operator of descriptive sequences.
   let hasOperators: Bool

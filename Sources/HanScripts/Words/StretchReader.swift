@@ -3,7 +3,7 @@ import HanCore
 /// Cuts a text into stretches of a sentence, with the words in them.
 struct StretchReader: ~Copyable {
   private let words: WordBoundaries
-  private let tells: ScriptTells
+  private let tells: ScriptDistinctCharacters
   private var word = 0
   private var seam = 0
   // The stretch, see `LatticeStretch`; owned, with room for `capacity` characters.
@@ -19,7 +19,7 @@ struct StretchReader: ~Copyable {
   /// The most characters of a stretch in which no word ends behind the maximum.
   private static let capacity = 4 * maximum
 
-  init(words: WordBoundaries, tells: ScriptTells) {
+  init(words: WordBoundaries, tells: ScriptDistinctCharacters) {
     self.words = words
     self.tells = tells
     codes = .allocate(capacity: Self.capacity)

@@ -8,7 +8,7 @@ import HanLexicon
 /// target's script stay.
 struct WordsEngine: Sendable {
   let target: ScriptVariant
-  let tells: ScriptTells
+  let tells: ScriptDistinctCharacters
   /// From Simplified to the target, character by character and by keys.
   let lattice: WordLattice
   /// What characters of names become: at the beginning of a person's name, in the rest of it, and
@@ -43,7 +43,7 @@ struct WordsEngine: Sendable {
     self.target = target
     self.custom = custom
     declared = source.map { $0 == .simplified ? .simplified : .traditional }
-    tells = try ScriptTells(tables)
+    tells = try ScriptDistinctCharacters(tables)
     let route = ConversionRoute.configurations(from: .simplified, to: target).first?.first
     let (set, sets) = (route?.set ?? 0, route?.sets ?? ConversionRoute.traditionalChains.count)
     let main = try ConversionTable(

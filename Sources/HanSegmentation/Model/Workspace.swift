@@ -144,7 +144,7 @@ final class Workspace: @unchecked Sendable {
     joined: [TextSpan], into tokens: inout [Token]
   ) {
     var reader = BlockReader(bytes: bytes, fixed: fixed)
-    var uncut = UncutSpans(joined)
+    var uncut = NoBreakMerger(joined)
     while reader.position < bytes.count {
       let goesOn = reader.readBlock(into: self, tables.ids)
       ModelScorer.score(self, tables)
@@ -170,7 +170,7 @@ final class Workspace: @unchecked Sendable {
 
   /// Appends the tokens whose ends are those up to a place in ``ends``.
   private func append(
-    upTo end: Int, _ tables: TablePointers, _ uncut: inout UncutSpans, into result: inout [Token]
+    upTo end: Int, _ tables: TablePointers, _ uncut: inout NoBreakMerger, into result: inout [Token]
   ) {
     // Invariant: ids are below the number of kinds, ends rise and are at most `count`.
     let kinds = tables.kinds

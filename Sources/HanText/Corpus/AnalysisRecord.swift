@@ -10,7 +10,7 @@ package struct AnalysisRecord: Sendable {
   /// The number of running words.
   package var tokens: Int
   /// What tells whether it repeats another one.
-  package var sketch: TextSketch
+  package var sketch: MinHashSketch
   /// The phrases that ranking will ask for.
   package var wanted: [UInt64]
   /// What it adds to the counts of the corpus.
@@ -52,7 +52,7 @@ package struct AnalysisRecord: Sendable {
   package init(from reader: inout ByteReader) throws(ByteError) {
     id = try reader.string()
     tokens = try reader.count()
-    sketch = try TextSketch(from: &reader)
+    sketch = try MinHashSketch(from: &reader)
     wanted = try reader.list { reader throws(ByteError) in try reader.fixed() }
     counts = try DocumentCounts(from: &reader)
     analysis = Array(try reader.block())

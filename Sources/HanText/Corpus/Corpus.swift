@@ -15,7 +15,7 @@ package struct Corpus: AnalyzedDocuments, Sendable {
   private var analyses = RecordSpool()
   private var texts = RecordSpool()
   private var originals: [Int: Int] = [:]
-  private var finder: DuplicateFinder?
+  private var finder: NearDuplicateIndex?
   /// The counts of all documents that repeat no other one.
   package private(set) var counts: CorpusCounts
   /// Whether the counts are others' and documents only ask for them.
@@ -35,7 +35,7 @@ package struct Corpus: AnalyzedDocuments, Sendable {
     counts: CorpusCounts? = nil, keepsPostings: Bool = false, listsPostings: Bool = false
   ) {
     self.configuration = configuration
-    finder = configuration.duplicateThreshold.map { DuplicateFinder(threshold: $0) }
+    finder = configuration.duplicateThreshold.map { NearDuplicateIndex(threshold: $0) }
     self.counts =
       counts
       ?? CorpusCounts(

@@ -25,7 +25,7 @@ package struct CorpusRanker: Sendable {
   ///
   /// - Parameter alone: Whether the document is ranked by itself, as if it were the only one.
   package func keywords(
-    from candidates: KeywordProposals, limit: Int, alone: Bool = false
+    from candidates: KeywordCandidates, limit: Int, alone: Bool = false
   ) -> [Keyword] {
     keywordExtractor.keywords(
       from: candidates, in: alone ? PhraseStatistics() : counts.phrases, limit: limit)

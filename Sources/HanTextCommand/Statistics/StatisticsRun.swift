@@ -15,7 +15,7 @@ struct StatisticsRun: Sendable {
     /// Its tokens.
     var tokens: TokenizedText { content.text.tokens }
     /// What tells whether the document repeats another one.
-    func sketch() -> TextSketch { content.text.sketch() }
+    func sketch() -> MinHashSketch { content.text.sketch() }
     /// What its text is, and what cleaning removed of it.
     func removed() -> (kind: DocumentKind, spans: [RemovedSpan]) { content.text.removed }
 
@@ -98,7 +98,7 @@ struct StatisticsRun: Sendable {
       }
       let content = ItemContent(
         tokens: tokens, removed: (loaded.kind, clean.removed),
-        sketch: { TextSketch(clean.text.text) })
+        sketch: { MinHashSketch(clean.text.text) })
       let output = try work(
         Item(fields: fields, endsAtMarks: form == nil, content: content) {
           RunningWords(tokens, endsAtMarks: form == nil)
@@ -138,7 +138,7 @@ struct StatisticsRun: Sendable {
 private final class ItemContent {
   typealias Text = (
     tokens: TokenizedText, removed: (kind: DocumentKind, spans: [RemovedSpan]),
-    sketch: () -> TextSketch
+    sketch: () -> MinHashSketch
   )
 
   /// Whether it was asked for and could not be made.
@@ -149,7 +149,7 @@ private final class ItemContent {
   /// A text that is there.
   init(
     tokens: TokenizedText, removed: (kind: DocumentKind, spans: [RemovedSpan]),
-    sketch: @escaping () -> TextSketch
+    sketch: @escaping () -> MinHashSketch
   ) {
     made = (tokens, removed, sketch)
     make = { nil }
@@ -168,7 +168,9 @@ private final class ItemContent {
     let found = make()
     isDamaged = found == nil
     let text =
-      found ?? (TokenizedText(text: MappedText(""), tokens: []), (.text, []), { TextSketch.empty })
+      found ?? (
+        TokenizedText(text: MappedText(""), tokens: []), (.text, []), { MinHashSketch.empty }
+      )
     made = text
     return text
   }

@@ -38,7 +38,7 @@ struct TermCounting {
   /// - Parameter duplicateThreshold: From which similarity on a document repeats another one and is
   ///   not counted.
   func perform(_ run: StatisticsRun, duplicateThreshold: Double?) throws -> Result {
-    var finder = duplicateThreshold.map { DuplicateFinder(threshold: $0) }
+    var finder = duplicateThreshold.map { NearDuplicateIndex(threshold: $0) }
     let findsRepeats = finder != nil
     var groups: [String: (counts: CorpusCounts, words: WordSequence, removed: [Term: Int])] = [:]
     var repeats: Set<Int> = []
@@ -95,11 +95,11 @@ struct TermCounting {
 private struct CountedTerms: WireValue {
   var counts: DocumentCounts
   var words: RunningWords?
-  var sketch: TextSketch?
+  var sketch: MinHashSketch?
   var removed: [(word: String, count: Int)]
 
   init(
-    counts: DocumentCounts, words: RunningWords?, sketch: TextSketch?,
+    counts: DocumentCounts, words: RunningWords?, sketch: MinHashSketch?,
     removed: [(word: String, count: Int)]
   ) {
     self.counts = counts
@@ -121,7 +121,7 @@ private struct CountedTerms: WireValue {
   init(from reader: inout ByteReader) throws(ByteError) {
     counts = try DocumentCounts(from: &reader)
     words = try reader.optional { reader throws(ByteError) in try RunningWords(from: &reader) }
-    sketch = try reader.optional { reader throws(ByteError) in try TextSketch(from: &reader) }
+    sketch = try reader.optional { reader throws(ByteError) in try MinHashSketch(from: &reader) }
     removed = try reader.list { reader throws(ByteError) in
       (word: try reader.string(), count: try reader.count())
     }

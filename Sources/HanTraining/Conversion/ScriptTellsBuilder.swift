@@ -4,7 +4,7 @@ import HanScripts
 struct ScriptTellsBuilder {
   let keys: [ConversionGroup: [ConversionTableBuilder.Key]]
 
-  /// The bits of ``ScriptTells``.
+  /// The bits of ``ScriptDistinctCharacters``.
   ///
   /// A character is Simplified only when it becomes others, and no character of any region becomes
   /// it. It is Traditional only when it becomes another one in Simplified, and is none itself.
@@ -24,27 +24,27 @@ struct ScriptTellsBuilder {
       simplifiedForms.formUnion(
         String(decoding: key.values[0], as: UTF8.self).unicodeScalars.map(\.value))
     }
-    return ScriptTells.range.map { code in
+    return ScriptDistinctCharacters.range.map { code in
       var bits: UInt16 = 0
       if let value = toTraditional[code], value != code, !traditionalForms.contains(code),
         toSimplified[code] ?? code == code
       {
-        bits |= ScriptTells.simplified
+        bits |= ScriptDistinctCharacters.simplified
       }
       if let value = toSimplified[code], value != code, toTraditional[code] == nil,
         !simplifiedForms.contains(code)
       {
-        bits |= ScriptTells.traditional
+        bits |= ScriptDistinctCharacters.traditional
       }
       // A form that one region writes and the other one changes.
       let taiwanForm = taiwan.values.contains(code) && !taiwan.keys.contains(code)
       let hongKongForm = hongKong.values.contains(code) && !hongKong.keys.contains(code)
-      if taiwanForm, !hongKongForm { bits |= ScriptTells.taiwan }
-      if hongKongForm, !taiwanForm { bits |= ScriptTells.hongKong }
+      if taiwanForm, !hongKongForm { bits |= ScriptDistinctCharacters.taiwan }
+      if hongKongForm, !taiwanForm { bits |= ScriptDistinctCharacters.hongKong }
       if taiwan[code].map({ $0 != code }) ?? false, hongKong[code] == nil || hongKongForm,
         !taiwanForm
       {
-        bits |= ScriptTells.hongKong
+        bits |= ScriptDistinctCharacters.hongKong
       }
       return bits
     }

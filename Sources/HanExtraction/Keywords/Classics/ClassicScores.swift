@@ -5,10 +5,10 @@ import Foundation
 /// What the classic formulas make of a document's candidates, as far as the document tells; the rest
 /// is ``rarity(of:)``.
 struct ClassicScores {
-  private let proposal: KeywordProposal
-  private let units: KeywordUnits
+  private let proposal: KeywordCandidateTable
+  private let units: CandidateTokens
 
-  init(_ proposal: KeywordProposal) {
+  init(_ proposal: KeywordCandidateTable) {
     self.proposal = proposal
     units = proposal.units
   }

@@ -14,14 +14,14 @@ struct MemberHints {
     static let near = Places(rawValue: 4)
   }
 
-  private let document: SloganDocument
+  private let document: SloganText
   /// Each 、.
-  private let commas: PlaceIndex
+  private let commas: RankIndex
 
-  init(_ document: SloganDocument) {
+  init(_ document: SloganText) {
     self.document = document
     let kinds = document.scalars.kinds
-    commas = PlaceIndex(
+    commas = RankIndex(
       document.scalars.marks.places.filter { kinds[Int($0)] == .enumerationComma },
       count: kinds.count)
   }

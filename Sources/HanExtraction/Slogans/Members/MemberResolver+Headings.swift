@@ -8,7 +8,7 @@ extension MemberResolver {
   ) -> [Range<Int>]? {
     guard let list = items(near: range, count) else { return nil }
     let chunks = list.compactMap { chunk(in: $0, head) }
-    if chunks.count == list.count { return levelled(chunks, in: list) }
+    if chunks.count == list.count { return alignedLengths(chunks, in: list) }
     // 一、总体要求: the sections of a text are no items unless they have the head.
     guard document.scalar(list[0].lowerBound - 1) != "、" else { return nil }
     // Without the head, short first clauses are the items; two enumerated facts are not.
@@ -40,7 +40,7 @@ extension MemberResolver {
       places.append(heading)
     }
     guard chunks.count == count else { return nil }
-    return behindPrefix(chunks, of: places) ?? levelled(chunks, in: places)
+    return behindPrefix(chunks, of: places) ?? alignedLengths(chunks, in: places)
   }
 
   /// What stands behind the characters that all headings begin with: 场地审批关 of 严守场地审批关.
@@ -68,7 +68,7 @@ extension MemberResolver {
 
   /// Items of a series with one length, when most of them have it: words cut by mistake make some a
   /// character shorter or longer.
-  private func levelled(_ chunks: [Range<Int>], in items: [Range<Int>]) -> [Range<Int>] {
+  private func alignedLengths(_ chunks: [Range<Int>], in items: [Range<Int>]) -> [Range<Int>] {
     let lengths = chunks.map(\.count)
     guard
       let usual = lengths.first(where: { length in

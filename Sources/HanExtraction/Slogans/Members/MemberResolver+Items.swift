@@ -38,7 +38,7 @@ extension MemberResolver {
     if parts.count < count, let joined = unjoined(parts, count) { parts = joined }
     if let last = parts.last { parts[parts.count - 1] = withoutSum(last, count) }
     if parts.count == count, count > 1, parts[0].count > Self.maximumItem {
-      parts[0] = unglued(parts[0], like: parts[1])
+      parts[0] = trimmedContext(parts[0], like: parts[1])
     } else if parts.count == count, count > 2, parts[0].count >= 2 * parts[1].count,
       let start = alike(parts[0], parts[1])
     {
@@ -208,7 +208,7 @@ extension MemberResolver {
   }
 
   /// An item without the words before it, by the length or the beginning of its neighbour.
-  func unglued(_ first: Range<Int>, like second: Range<Int>) -> Range<Int> {
+  func trimmedContext(_ first: Range<Int>, like second: Range<Int>) -> Range<Int> {
     // 坚持党的领导、人民当家作主: the verb introduces the list.
     if let verb = document.vocabulary.signals.length(
       at: first.lowerBound, to: first.upperBound, in: scalars),

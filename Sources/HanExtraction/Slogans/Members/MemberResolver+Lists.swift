@@ -45,7 +45,7 @@ extension MemberResolver {
       if let items = document.items(behind: start), items[0].lowerBound - start <= 3 { return nil }
       // 就是“时间—地域”的…
       if document.kind(start) == .openQuote,
-        let close = (start..<min(document.count, start + SloganDocument.maximumQuotation))
+        let close = (start..<min(document.count, start + SloganText.maximumQuotation))
           .first(where: { document.kind($0) == .closeQuote }),
         let items = checked(pieces((start + 1)..<close), count)
       {
@@ -92,7 +92,7 @@ extension MemberResolver {
     let place = document.scalar(index - 1) == "的" ? index - 1 : index
     if document.kind(place - 1) == .closeQuote {
       var start = place - 1
-      while place - start <= SloganDocument.maximumQuotation,
+      while place - start <= SloganText.maximumQuotation,
         document.kind(start - 1) != .lineBreak,
         document.kind(start - 1) != .openQuote
       {
@@ -129,7 +129,7 @@ extension MemberResolver {
     if let dash = parts[0].last(where: { document.scalar($0) == "—" }) {
       parts[0] = (dash + 1)..<parts[0].upperBound
     }
-    parts[0] = unglued(parts[0], like: parts[1])
+    parts[0] = trimmedContext(parts[0], like: parts[1])
     return checked(shortened(parts, head(of: range)), count) ?? wordsBefore(index, count)
   }
 

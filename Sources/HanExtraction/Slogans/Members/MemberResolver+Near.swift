@@ -63,7 +63,8 @@ extension MemberResolver {
       let end = last.last(where: { document.scalar($0) == tail }), end > last.lowerBound
     {
       return (
-        withoutVerb(unglued(first, like: parts[1]), beside: parts), last.lowerBound..<(end + 1)
+        withoutVerb(trimmedContext(first, like: parts[1]), beside: parts),
+        last.lowerBound..<(end + 1)
       )
     }
     if inner.allSatisfy({ document.scalar($0.lowerBound) == begin }),
@@ -81,7 +82,7 @@ extension MemberResolver {
       inner.allSatisfy({ document.scalar($0.upperBound - 1) == begin }),
       document.scalar(last.upperBound - 1) == begin
     {
-      return (unglued(first, like: parts[1]), last)
+      return (trimmedContext(first, like: parts[1]), last)
     }
     // 用热心…、用细心… of 五心服务: alike at their beginnings, and each has the head's word.
     let opening = document.scalar(parts[1].lowerBound)

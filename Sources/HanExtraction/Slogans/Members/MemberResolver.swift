@@ -7,7 +7,7 @@ import HanCore
 /// 即), a quotation or list right before it, a list in the next sentences whose items share the
 /// numeral's head, the items of 一是…二是…, and headings that share the head.
 struct MemberResolver {
-  let document: SloganDocument
+  let document: SloganText
   private let hints: MemberHints
 
   /// The longest item, in characters.
@@ -23,7 +23,7 @@ struct MemberResolver {
   /// How far a list right behind the numeral may reach, in characters.
   static let window = 240
 
-  init(_ document: SloganDocument) {
+  init(_ document: SloganText) {
     self.document = document
     hints = MemberHints(document)
   }

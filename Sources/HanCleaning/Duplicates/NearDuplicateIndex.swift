@@ -3,7 +3,7 @@
 /// Sketches are looked up by bands of their places (locality-sensitive hashing), so a look-up
 /// costs the same for any number of texts. At a similarity of 0.8 it misses fewer than one in a
 /// million, at 0.5 one in eight.
-public struct DuplicateFinder: Sendable {
+public struct NearDuplicateIndex: Sendable {
   /// An earlier text.
   public struct Match: Hashable, Sendable {
     /// Its position among the texts that were added.
@@ -16,7 +16,7 @@ public struct DuplicateFinder: Sendable {
   package let threshold: Double
 
   private static let bandWidth = 4
-  private var originals: [(position: Int, sketch: TextSketch)] = []
+  private var originals: [(position: Int, sketch: MinHashSketch)] = []
   private var bands = BandTable()
   private var wholes: [UInt64: Int32] = [:]
   private var count = 0
@@ -33,7 +33,7 @@ public struct DuplicateFinder: Sendable {
   /// - Returns: The earlier text it repeats: of several the most similar, of these the first;
   ///   `nil` when it is new. Texts that repeat another one are not compared with later ones.
   /// - Complexity: O(1).
-  package mutating func add(_ sketch: TextSketch) -> Match? {
+  package mutating func add(_ sketch: MinHashSketch) -> Match? {
     defer { count += 1 }
     // Texts without words have nothing in common.
     guard sketch.runs > 0 else { return nil }
@@ -68,8 +68,8 @@ public struct DuplicateFinder: Sendable {
   }
 
   /// A key for each band that has a place in use.
-  private static func bandKeys(of sketch: TextSketch) -> [UInt64] {
-    stride(from: 0, to: TextSketch.places, by: bandWidth).compactMap { start in
+  private static func bandKeys(of sketch: MinHashSketch) -> [UInt64] {
+    stride(from: 0, to: MinHashSketch.places, by: bandWidth).compactMap { start in
       var hash = UInt64(start) &* 0x9e37_79b9_7f4a_7c15
       var isUsed = false
       for place in start..<(start + bandWidth) {

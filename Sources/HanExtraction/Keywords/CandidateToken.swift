@@ -2,7 +2,7 @@ import HanCore
 import HanLexicon
 
 /// A word or mark of a text, as candidates are made of them.
-struct KeywordUnit {
+struct CandidateToken {
   /// Where it stands in the canonical text, UTF-8 bytes.
   var start: UInt32
   var end: UInt32
@@ -63,7 +63,7 @@ struct KeywordUnit {
 /// What is known of a word of a document.
 struct KeywordWord {
   /// Whether it is a stop word, and which parts of terms it may be.
-  var flags: KeywordUnit.Flags
+  var flags: CandidateToken.Flags
   /// By ``KeywordRole``: the log-odds of keywords around or in which the word stands so, in steps
   /// of ``KeywordModel/roleScale``.
   var roles: HashedRows.Row
@@ -82,7 +82,7 @@ struct KeywordWord {
 
   private static func rarity(_ logarithm: Float) -> Float { (13 - logarithm) / 4 }
 
-  init(flags: KeywordUnit.Flags, roles: HashedRows.Row) {
+  init(flags: CandidateToken.Flags, roles: HashedRows.Row) {
     self.flags = flags
     self.roles = roles
   }

@@ -1,5 +1,5 @@
 /// Places of a text in order, found by what stands behind an index in constant time.
-struct PlaceIndex {
+struct RankIndex {
   /// The places, ascending.
   let places: [Int32]
   /// For each block of 64 scalars up to that of the last place, the first place that is not before

@@ -3,8 +3,8 @@ import HanLexicon
 
 /// The words and marks of a document: of its title first, when that stands apart, then of its text.
 /// Reading another document keeps the memory.
-struct KeywordUnits {
-  private(set) var units: [KeywordUnit] = []
+struct CandidateTokens {
+  private(set) var units: [CandidateToken] = []
   /// The number of units of the title that stands apart, and of the break behind them.
   private(set) var apart = 0
   /// What is known of the document's words, by their number. The first is the line break.
@@ -47,7 +47,7 @@ struct KeywordUnits {
   }
 
   /// Adds a flag to a unit.
-  mutating func mark(_ position: Int, _ flag: KeywordUnit.Flags) {
+  mutating func mark(_ position: Int, _ flag: CandidateToken.Flags) {
     units[position].flags.insert(flag)
   }
 
@@ -66,14 +66,14 @@ struct KeywordUnits {
 
   /// The word at a place beside a candidate, and its flags: a line break where the text ends.
   @inline(__always)
-  func neighbour(_ position: Int) -> (word: Int32, flags: KeywordUnit.Flags) {
+  func neighbour(_ position: Int) -> (word: Int32, flags: CandidateToken.Flags) {
     guard units.indices.contains(position) else { return (0, .isBreak) }
     return (units[position].word, units[position].flags)
   }
 
   /// Whether what begins at a place is denied, with the flags of the word before it.
   @inline(__always)
-  func isNegated(_ position: Int, behind flags: KeywordUnit.Flags) -> Bool {
+  func isNegated(_ position: Int, behind flags: CandidateToken.Flags) -> Bool {
     if flags.contains(.isNegation) { return true }
     return flags.contains(.isDegree) && neighbour(position - 2).flags.contains(.isNegation)
   }
@@ -168,7 +168,7 @@ struct KeywordUnits {
     }
     let length = UInt16(clamping: length)
     units.append(
-      KeywordUnit(
+      CandidateToken(
         start: UInt32(span.lowerBound), end: UInt32(span.upperBound), startPrefix: start,
         endPrefix: end, word: Int32(word), length: length,
         width: kind == .han ? length : min(2, length), flags: flags))
@@ -180,13 +180,13 @@ struct KeywordUnits {
 
   private mutating func appendBreak(at offset: UInt32) {
     units.append(
-      KeywordUnit(
+      CandidateToken(
         start: offset, end: offset, startPrefix: 0, endPrefix: 0, word: 0, length: 0, width: 0,
         flags: .isBreak))
   }
 
   /// Whether a mark opens or closes a title or a quotation.
-  private static func marks(_ mark: Slice<UnsafeBufferPointer<UInt8>>) -> KeywordUnit.Flags {
+  private static func marks(_ mark: Slice<UnsafeBufferPointer<UInt8>>) -> CandidateToken.Flags {
     guard mark.count == 3, mark[mark.startIndex] == 0xE3 || mark[mark.startIndex] == 0xE2 else {
       return []
     }

@@ -1,11 +1,11 @@
 import HanCore
 
 /// Marks that come from comparing proposals with one another.
-extension SloganDocument {
+extension SloganText {
   /// Marks the runs of segments that are the members of a numeral.
   ///
   /// - Complexity: O(*n* log *m*) for *n* proposals and *m* numerals with members.
-  func markExpansions(_ proposals: inout [SloganProposal]) {
+  func markExpansions(_ proposals: inout [SloganSpan]) {
     var ends: [Int: Set<Int>] = [:]
     var counted: [Range<Int>: [Range<Int>]] = [:]
     for proposal in proposals {
@@ -33,7 +33,7 @@ extension SloganDocument {
   /// is less of a slogan than 以人民为中心.
   ///
   /// - Complexity: O(*n* log *n*).
-  func markUnaligned(_ proposals: inout [SloganProposal]) {
+  func markUnaligned(_ proposals: inout [SloganSpan]) {
     let mottos = proposals.filter { $0.type == .motto && $0.evidence.contains(.standing) }
       .map(\.range).sorted { $0.lowerBound < $1.lowerBound }
     guard !mottos.isEmpty else { return }
@@ -59,7 +59,7 @@ extension SloganDocument {
   /// Marks what stands in the document twice or more.
   ///
   /// - Complexity: O(length of the proposals).
-  func markRepetitions(_ proposals: inout [SloganProposal]) {
+  func markRepetitions(_ proposals: inout [SloganSpan]) {
     var places = DigestPlaces(capacity: proposals.count)
     let slots = proposals.map { places.note(digest(of: $0.range), at: $0.range.lowerBound) }
     for index in proposals.indices where places.isRepeated(slots[index]) {

@@ -2,7 +2,7 @@ import HanCore
 
 /// What detectors look at: the canonical text as scalars, with its words, lines, runs of segments
 /// and quotations.
-struct SloganDocument {
+struct SloganText {
   /// The canonical text.
   let text: MappedText
   /// Its scalars.

@@ -49,7 +49,7 @@ package enum BlockFeature: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A sum that can say what it is made of.
-struct ScoreSheet {
+struct ScoreBreakdown {
   private(set) var total: Float = 0
   private(set) var parts: [(feature: BlockFeature, value: Float)] = []
   private let keepsParts: Bool

@@ -1,7 +1,7 @@
 import HanCore
 
 /// Makes one of the tokens that end inside a span and those behind them, as tokens come in order.
-struct UncutSpans {
+struct NoBreakMerger {
   private let spans: [TextSpan]
   /// The first span that ends behind the last token.
   private var next = 0
@@ -66,7 +66,7 @@ extension [Token] {
   /// - Complexity: O(tokens + spans).
   func joined(in spans: [TextSpan]) -> [Token] {
     guard !spans.isEmpty else { return self }
-    var uncut = UncutSpans(spans)
+    var uncut = NoBreakMerger(spans)
     return compactMap { uncut.add($0) }
   }
 

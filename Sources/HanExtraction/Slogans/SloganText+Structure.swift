@@ -1,6 +1,6 @@
 import HanCore
 
-extension SloganDocument {
+extension SloganText {
   /// The longest heading, in characters.
   static let maximumHeading = 24
 

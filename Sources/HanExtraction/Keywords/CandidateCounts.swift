@@ -1,5 +1,5 @@
 /// How often a candidate occurs in a document, and how it stands there.
-struct KeywordTally {
+struct CandidateCounts {
   var hash: UInt64
   /// Its first occurrence in the text, in units; in the title when it occurs only there.
   var first: Int32
@@ -56,7 +56,7 @@ struct KeywordTally {
   ///   - start: Its first unit.
   ///   - end: Its last unit.
   @inline(__always)
-  mutating func count(_ start: Int, _ end: Int, in units: borrowing KeywordUnits) {
+  mutating func count(_ start: Int, _ end: Int, in units: borrowing CandidateTokens) {
     let before = units.neighbour(start - 1)
     let after = units.neighbour(end + 1)
     let (wordBefore, wordAfter) = (Self.attached(before), Self.attached(after))
@@ -81,7 +81,7 @@ struct KeywordTally {
       }
       textCount += 1
     }
-    let boundary: KeywordUnit.Flags = [.isBreak, .isStop]
+    let boundary: CandidateToken.Flags = [.isBreak, .isStop]
     if !before.flags.isDisjoint(with: boundary), !after.flags.isDisjoint(with: boundary) {
       freeCount += 1
       if before.flags.contains(.isBreak), after.flags.contains(.isBreak) {
@@ -100,7 +100,7 @@ struct KeywordTally {
   /// A neighbour of one character that carries content, or may be part of a term, 0 for others.
   @inline(__always)
   private static func attached(
-    _ neighbour: (word: Int32, flags: KeywordUnit.Flags)
+    _ neighbour: (word: Int32, flags: CandidateToken.Flags)
   ) -> Int32 {
     guard neighbour.flags.contains(.isSingle),
       neighbour.flags.isDisjoint(with: [.isBreak, .isNumber, .isLatin])
@@ -111,7 +111,7 @@ struct KeywordTally {
 
   /// Whether a word is a number, or a numeral of one character: 一 of 一线城市.
   @inline(__always)
-  private static func isNumeral(_ flags: KeywordUnit.Flags) -> Bool {
+  private static func isNumeral(_ flags: CandidateToken.Flags) -> Bool {
     flags.contains(.isNumber) || flags.isSuperset(of: [.isSingle, .startsWithNumeral])
   }
 

@@ -1,7 +1,7 @@
 /// A mark that speaks for, or against, a candidate.
 ///
 /// The names of the cases are those of the ranker's weights and of `--explain`.
-package enum SloganEvidence: UInt8, Hashable, Sendable, CaseIterable {
+package enum SloganFeature: UInt8, Hashable, Sendable, CaseIterable {
   // Where it stands.
   /// It fills a pair of quotation marks.
   case quoted
@@ -255,23 +255,23 @@ package struct SloganEvidenceSet: Hashable, Sendable {
   package init() {}
 
   /// The given marks.
-  package init(_ marks: some Sequence<SloganEvidence>) {
+  package init(_ marks: some Sequence<SloganFeature>) {
     for mark in marks { insert(mark) }
   }
 
   /// Adds a mark.
-  package mutating func insert(_ mark: SloganEvidence) {
+  package mutating func insert(_ mark: SloganFeature) {
     let index = Self.index(of: mark)
     if index < 64 { low |= 1 << UInt64(index) } else { high |= 1 << UInt64(index - 64) }
   }
 
   /// Adds a mark if `condition` holds.
-  mutating func insert(_ mark: SloganEvidence, if condition: Bool) {
+  mutating func insert(_ mark: SloganFeature, if condition: Bool) {
     if condition { insert(mark) }
   }
 
   /// Removes a mark.
-  package mutating func remove(_ mark: SloganEvidence) {
+  package mutating func remove(_ mark: SloganFeature) {
     let index = Self.index(of: mark)
     if index < 64 { low &= ~(1 << UInt64(index)) } else { high &= ~(1 << UInt64(index - 64)) }
   }
@@ -283,13 +283,13 @@ package struct SloganEvidenceSet: Hashable, Sendable {
   }
 
   /// Whether the mark is in the set.
-  package func contains(_ mark: SloganEvidence) -> Bool {
+  package func contains(_ mark: SloganFeature) -> Bool {
     let index = Self.index(of: mark)
     return index < 64 ? low >> UInt64(index) & 1 == 1 : high >> UInt64(index - 64) & 1 == 1
   }
 
   /// The marks, in the order of their declaration.
-  package var marks: [SloganEvidence] { Self.all.filter(contains) }
+  package var marks: [SloganFeature] { Self.all.filter(contains) }
 
   /// The number of marks.
   package var count: Int { low.nonzeroBitCount + high.nonzeroBitCount }
@@ -319,8 +319,8 @@ package struct SloganEvidenceSet: Hashable, Sendable {
     }
   }
 
-  static let all = SloganEvidence.allCases
+  static let all = SloganFeature.allCases
 
   @inline(__always)
-  private static func index(of mark: SloganEvidence) -> Int { Int(mark.rawValue) }
+  private static func index(of mark: SloganFeature) -> Int { Int(mark.rawValue) }
 }

@@ -1,6 +1,6 @@
 import HanCore
 
-extension ScriptTells {
+extension ScriptDistinctCharacters {
   /// The script that the characters of a text tell, by their majority; `.both` never.
   func script(of bytes: UnsafeBufferPointer<UInt8>) -> StretchScript {
     guard let start = bytes.baseAddress else { return .unknown }

@@ -2,7 +2,7 @@ import HanCore
 
 /// What a detector finds: ranges of scalars and marks. Wordings are made for those alone that may
 /// be reported.
-struct SloganProposal {
+struct SloganSpan {
   /// The scalars; the first part of a slogan that is spread over headings.
   var range: Range<Int>
   var type: SloganType
@@ -17,9 +17,9 @@ struct SloganProposal {
   var wordScore = 0.0
 }
 
-extension SloganDocument {
+extension SloganText {
   /// The candidate with its wordings and its place in the source.
-  func candidate(_ proposal: SloganProposal) -> SloganCandidate {
+  func candidate(_ proposal: SloganSpan) -> SloganCandidate {
     let canonicalTemplate = proposal.frame.flatMap { frame in
       frame.frame.template(of: frame.segment) { String(scalars.scalars[$0]) }
     }

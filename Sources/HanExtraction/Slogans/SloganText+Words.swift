@@ -1,6 +1,6 @@
 import HanCore
 
-extension SloganDocument {
+extension SloganText {
   /// The marks that come from the words of segments.
   ///
   /// - Complexity: O(length of the segments).

@@ -1,7 +1,7 @@
 import HanCore
 
 /// Units that are parts of something whole: of the title of a work, or of a slogan.
-extension KeywordUnits {
+extension CandidateTokens {
   /// The most words, and characters, of a title that is one keyword.
   private static let longestTitle = (words: 12, characters: 16)
 
@@ -54,7 +54,7 @@ extension KeywordUnits {
   }
 
   private static func isComma(
-    _ unit: KeywordUnit, _ bytes: UnsafeBufferPointer<UInt8>
+    _ unit: CandidateToken, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard unit.end == unit.start + 3 else { return false }
     let start = Int(unit.start)

@@ -2,11 +2,11 @@ import HanCore
 
 /// Takes the best of many candidates without sorting them all: a heap whose root is the worst of
 /// those taken.
-struct KeywordSelection {
+struct TopCandidates {
   /// A candidate with what it is ordered by: the greater order, then the lower hash.
   struct Item {
     var order: Double
-    /// As ``KeywordProposals/Entry`` has it.
+    /// As ``KeywordCandidates/Entry`` has it.
     var score: Double
     var referenceRarity: Double
     var hash: UInt64

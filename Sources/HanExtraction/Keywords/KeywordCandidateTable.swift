@@ -1,9 +1,9 @@
 import HanCore
 
 /// One document's way from words to candidates, counted. Reading another document keeps the memory.
-struct KeywordProposal {
-  private(set) var units = KeywordUnits()
-  private(set) var tallies: [KeywordTally] = []
+struct KeywordCandidateTable {
+  private(set) var units = CandidateTokens()
+  private(set) var tallies: [CandidateCounts] = []
   private(set) var occurrences: [KeywordOccurrence] = []
   /// By candidate: its logarithm among the reference's phrases, and among its words, in steps; −1
   /// when it is not there.
@@ -78,7 +78,7 @@ struct KeywordProposal {
           let isParallel =
             length == 4 && size == 12 && Self.isParallel(bytes, from: Int(first.start))
           tallies.append(
-            KeywordTally(
+            CandidateCounts(
               hash: hash, first: start, words: end - start + 1, length: length,
               isParallel: isParallel))
         }
@@ -103,7 +103,7 @@ struct KeywordProposal {
     if isNew {
       let length = title.reduce(0) { $0 + Int(units.units[$1].length) }
       tallies.append(
-        KeywordTally(
+        CandidateCounts(
           hash: hash, first: title.lowerBound, words: title.count, length: length,
           isParallel: false))
     }

@@ -6,7 +6,7 @@ import HanCore
 /// inside of that; a longer wording of a chosen one loses some, too. With a diversity *d* above 0,
 /// the choice is by maximal marginal relevance (Carbonell & Goldstein 1998,
 /// doi:10.1145/290941.291025): (1 − d) · relevance − d · greatest similarity to a chosen one.
-struct KeywordChoice {
+struct RedundancyRanker {
   /// What a part of a chosen keyword loses that never stands without it.
   static let partPenalty = 0.4
   /// What a longer wording loses.
@@ -23,10 +23,10 @@ struct KeywordChoice {
     var similarity = 0.0
   }
 
-  let proposals: KeywordProposals
+  let proposals: KeywordCandidates
   let diversity: Double
   /// Whether parts and longer wordings lose.
-  let isSoft: Bool
+  let penalizesRedundancy: Bool
   /// How many candidates, of those that rank first by the document alone, the choice begins with.
   let tierSize: Int
 
@@ -44,7 +44,7 @@ struct KeywordChoice {
       // Relevance from 0 to 1: log-odds of the ranker are put on their scale, other scores on that
       // of the best one.
       let relevance =
-        isSoft
+        penalizesRedundancy
         ? LinearRanker.probability(item.score - item.penalty - top) * 2
         : top > 0 ? item.score / top : 0
       return (1 - diversity) * relevance - diversity * item.similarity
@@ -57,7 +57,7 @@ struct KeywordChoice {
         size = size > Int.max / 4 ? size : 2 * size
         items = rest.prefix(size).map { Item(number: $0, score: scores[$0]) }
         rest = rest.dropFirst(size)
-        if isSoft || diversity > 0 { for item in chosen { lower(&items, for: item) } }
+        if penalizesRedundancy || diversity > 0 { for item in chosen { lower(&items, for: item) } }
       }
       var best = 0
       for place in items.indices.dropFirst() {
@@ -66,7 +66,7 @@ struct KeywordChoice {
       }
       let item = items.remove(at: best)
       chosen.append(item)
-      if isSoft || diversity > 0 { lower(&items, for: item) }
+      if penalizesRedundancy || diversity > 0 { lower(&items, for: item) }
     }
     return chosen
   }
@@ -75,7 +75,7 @@ struct KeywordChoice {
     let entry = proposals.entries[chosen.number]
     for place in items.indices {
       let other = proposals.entries[items[place].number]
-      if isSoft {
+      if penalizesRedundancy {
         if proposals.isPart(other, of: entry) {
           items[place].penalty +=
             Self.partPenalty * min(1, Double(entry.count) / Double(max(1, other.count)))

@@ -4,7 +4,7 @@
 /// It is a one-permutation MinHash (P. Li, A. Owen, C.-H. Zhang, “One Permutation Hashing”, NIPS
 /// 2012) of the runs of five characters, folded: scripts, widths, capitals, blanks and marks make
 /// no difference. It takes about 0.5 kB.
-package struct TextSketch: Hashable, Sendable {
+package struct MinHashSketch: Hashable, Sendable {
   /// How many places a sketch has.
   static let places = 128
   /// How many characters a run has.
@@ -24,7 +24,7 @@ package struct TextSketch: Hashable, Sendable {
   }
 
   /// The sketch of no text, which repeats nothing.
-  package static let empty = TextSketch("")
+  package static let empty = MinHashSketch("")
 
   /// The sketch of a text.
   ///
@@ -56,7 +56,7 @@ package struct TextSketch: Hashable, Sendable {
 
   /// How much two texts have in common, 0 to 1: an estimate of the share of runs (Jaccard's
   /// coefficient) within about 0.04 for texts of some hundred characters; 1 for equal texts.
-  package func similarity(to other: TextSketch) -> Double {
+  package func similarity(to other: MinHashSketch) -> Double {
     if runs == other.runs, whole == other.whole { return 1 }
     var equal = 0
     var used = 0

@@ -1,17 +1,17 @@
 import HanCore
 
 /// Writes down what has to be known of a document's best candidates once its text is gone.
-struct KeywordKeeper {
+struct RetainedCandidates {
   let text: TokenizedText
   let title: TokenizedText?
-  let proposal: KeywordProposal
+  let proposal: KeywordCandidateTable
 
   /// Adds candidates, with the values of their features if those are asked for.
   ///
   /// - Complexity: O(occurrences of all candidates of the document).
   func keep(
-    _ best: [KeywordSelection.Item], explaining features: KeywordFeatures?,
-    in result: inout KeywordProposals
+    _ best: [TopCandidates.Item], explaining features: KeywordFeatures?,
+    in result: inout KeywordCandidates
   ) {
     result.entries.reserveCapacity(best.count)
     let places = spans(of: best)
@@ -25,7 +25,7 @@ struct KeywordKeeper {
       let spans = places[starts..<(starts + count)]
       starts += count
       let term = append(source.text.text.utf8, own, to: &result.bytes)
-      let entry = KeywordProposals.Entry(
+      let entry = KeywordCandidates.Entry(
         hash: item.hash, score: item.score,
         referenceRarity: item.referenceRarity, term: term,
         form: form(of: spans.isEmpty ? [own] : spans, source, term, &result.bytes),
@@ -45,7 +45,7 @@ struct KeywordKeeper {
   }
 
   /// The places of candidates in the canonical text, candidate after candidate, each in order.
-  private func spans(of best: [KeywordSelection.Item]) -> [TextSpan] {
+  private func spans(of best: [TopCandidates.Item]) -> [TextSpan] {
     var next = [Int32](repeating: -1, count: proposal.tallies.count)
     var total = 0
     for item in best {

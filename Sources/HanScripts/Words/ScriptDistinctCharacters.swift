@@ -5,7 +5,7 @@ package import HanLexicon
 ///
 /// The section `tells` has two bytes for each character of the Basic Multilingual Plane from
 /// U+3400 to U+9FFF: bits, see below.
-package struct ScriptTells: @unchecked Sendable {
+package struct ScriptDistinctCharacters: @unchecked Sendable {
   // Sendable: the pointer leads into `owner`, whose bytes are never written.
   private let bits: UnsafePointer<UInt16>
   private let owner: TableBytes
@@ -30,7 +30,7 @@ package struct ScriptTells: @unchecked Sendable {
   }
 
   /// The tables of the binary.
-  static let bundled = try? ScriptTells(BundledConversion.tables())
+  static let bundled = try? ScriptDistinctCharacters(BundledConversion.tables())
 
   /// The bits of a character.
   @inline(__always)

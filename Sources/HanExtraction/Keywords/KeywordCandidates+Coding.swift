@@ -1,6 +1,6 @@
 package import HanCore
 
-extension KeywordProposals {
+extension KeywordCandidates {
   /// Puts the places in another unit.
   package mutating func convertSpans(_ convert: (TextSpan) -> TextSpan) {
     for index in spans.indices { spans[index] = convert(spans[index]) }
@@ -46,7 +46,7 @@ extension KeywordProposals {
   }
 }
 
-extension KeywordProposals.Entry {
+extension KeywordCandidates.Entry {
   fileprivate init(from reader: inout ByteReader) throws(ByteError) {
     hash = try reader.fixed()
     score = try reader.double()

@@ -2,7 +2,7 @@ import HanCore
 
 /// What is settled about the tokens of a text whatever the engine thinks: spans that stay whole,
 /// places that are cut. Used by one task at a time, for one text after the other.
-final class WholeSpans: @unchecked Sendable {
+final class ProtectedSpans: @unchecked Sendable {
   // Sendable: `Pool` hands an object to one task at a time.
 
   /// Spans that are one token each: words of the user's dictionary, addresses, emoji.
@@ -114,7 +114,7 @@ final class WholeSpans: @unchecked Sendable {
     /// Anything else, cut from all.
     case firm
 
-    /// - Parameter code: See ``WholeSpans/code(_:_:_:)``.
+    /// - Parameter code: See ``ProtectedSpans/code(_:_:_:)``.
     init(of code: UInt32, _ kind: TokenKind) {
       switch code {
       // · / . - and full-width ones, the hyphens and dashes, the minus; Roman numerals.

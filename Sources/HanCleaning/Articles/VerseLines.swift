@@ -1,6 +1,6 @@
 /// Verse and other short lines that a page without running text shows below its title, or below a
 /// title and an author's name.
-struct SignedLines {
+struct VerseLines {
   /// The block above the author's name.
   var title: Int
   /// The lines below it.
@@ -13,14 +13,14 @@ struct SignedLines {
   /// or below the page's title.
   ///
   /// - Complexity: O(blocks).
-  static func find(in page: BlockPage) -> SignedLines? {
-    var best: SignedLines?
+  static func find(in page: BlockPage) -> VerseLines? {
+    var best: VerseLines?
     for index in page.metadata.blocks
     where page.metadata[index]?.author != nil && index > 0 && page.isPlain(index - 1) {
       var end = index + 1
       while end < page.blocks.count, page.isPlain(end) { end += 1 }
       if end - index - 1 >= max(least, best?.lines.count ?? 0) {
-        best = SignedLines(title: index - 1, lines: index + 1..<end)
+        best = VerseLines(title: index - 1, lines: index + 1..<end)
       }
     }
     return best ?? belowTitle(of: page)
@@ -28,7 +28,7 @@ struct SignedLines {
 
   /// The lines of one element right below the heading that says the title: words alone, for rows of
   /// figures and labels are none.
-  private static func belowTitle(of page: BlockPage) -> SignedLines? {
+  private static func belowTitle(of page: BlockPage) -> VerseLines? {
     guard let given = page.givenTitle else { return nil }
     for (title, block) in page.blocks.enumerated()
     where block.markup.kind == .heading && block.length >= 2
@@ -43,7 +43,7 @@ struct SignedLines {
       {
         end += 1
       }
-      if end - start >= least { return SignedLines(title: title, lines: start..<end) }
+      if end - start >= least { return VerseLines(title: title, lines: start..<end) }
     }
     return nil
   }

@@ -1,6 +1,6 @@
 package import HanCore
 
-extension TextSketch {
+extension MinHashSketch {
   /// Writes the sketch as bytes.
   package func encode(to writer: inout ByteWriter) {
     writer.count(runs)

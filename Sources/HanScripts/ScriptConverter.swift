@@ -46,7 +46,7 @@ package struct ScriptConverter: Sendable {
         from: self.source, to: target, tables: tables, custom: custom.table,
         foldsVariants: foldsVariants && target == .simplified)
       if foldsVariants, self.source == .traditional, target == .simplified, custom.table == nil {
-        engine.filter = BundledConversion.canonicalFilter
+        engine.isCanonical = true
       }
       self.engine = engine
       words = try WordsEngine(from: source, to: target, tables: tables, custom: custom.table)

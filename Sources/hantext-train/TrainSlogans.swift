@@ -30,8 +30,14 @@ struct TrainSlogans: ParsableCommand {
   @Option(help: "The weight of the L2 penalty of words.")
   var wordPenalty = 4.0
 
+  @Option(help: "The weight of the L2 penalty of two marks together.")
+  var pairPenalty = 30.0
+
   @Option(help: "Features that fewer candidates have are left out.")
   var minimum = 4
+
+  @Option(help: "Two marks that fewer candidates have together are left out.")
+  var pairMinimum = 20
 
   @Option(help: "Folds of the cross-validation; 0 for none.")
   var folds = 0
@@ -94,6 +100,8 @@ struct TrainSlogans: ParsableCommand {
     regression.penalty = penalty
     regression.wordPenalty = wordPenalty
     regression.minimum = minimum
+    regression.pairPenalty = pairPenalty
+    regression.pairMinimum = pairMinimum
     var calibration = (slope: 1.0, offset: 0.0)
     if folds > 1 { calibration = try crossValidate(items, examples, regression) }
     guard let output else { return }

@@ -149,6 +149,76 @@ struct SloganMemberTests {
   }
 
   @Test(
+    "lists by dashes, behind 是说 and 是：, joined at their ends, with words before the first item",
+    arguments: [
+      ("镇里实行网格员——楼栋长——志愿者三级联动，有事当天回应。", "三级联动", ["网格员", "楼栋长", "志愿者"]),
+      ("“双线一体”，就是“时间—地点”双线一体式的排班办法。", "双线一体", ["时间", "地点"]),
+      ("开展“四史”学习，读村史、镇史、县史以及校史。", "四史", ["村史", "镇史", "县史", "校史"]),
+      ("三到位是：人员到位，物资到位，预案到位。", "三到位", ["人员到位", "物资到位", "预案到位"]),
+      ("继续办好“百店无假货”、文化科技卫生“三下乡”等活动。", "三下乡", ["文化", "科技", "卫生"]),
+      (
+        "大家常说“四个一工程”，是说改造老街并修好两座石桥被列入镇长第一号督办项目、镇里要办的第一件实事、镇工会的第一号课题和镇团委的第一号任务。",
+        "四个一工程", ["镇长第一号督办项目", "镇里要办的第一件实事", "镇工会的第一号课题", "镇团委的第一号任务"]
+      ),
+      ("坚持机器下沉、技师下沉、资金下沉等“三个下沉”。", "三个下沉", ["机器下沉", "技师下沉", "资金下沉"]),
+    ])
+  func marked(text: String, canonical: String, members: [String]) throws {
+    let slogan = try #require(
+      try SloganTests.proposals(text).first { $0.type == .numeral && $0.canonical == canonical })
+    #expect(slogan.members.map(\.canonical) == members)
+  }
+
+  @Test(
+    "clauses with the numeral's words, or with sides, are members",
+    arguments: [
+      (
+        "医院推出“四心服务”，用热心接待患者、用细心检查病情、用耐心解答疑问、用爱心抚慰病痛。",
+        "四心服务", ["用热心接待患者", "用细心检查病情", "用耐心解答疑问", "用爱心抚慰病痛"]
+      ),
+      ("建设“三好菜园”要求种好、浇好、管好，月底评比。", "三好菜园", ["种好", "浇好", "管好"]),
+      (
+        "一要严格执行制度，二要严格管理库房，三要严格考核奖惩。这“三个严格”是今年的重点。",
+        "三个严格", ["严格执行制度", "严格管理库房", "严格考核奖惩"]
+      ),
+      (
+        "推行“三个一”工程。一个小组建一本台账；一座大棚设一名管理员；一个季度办一次讲座。",
+        "三个一", ["一个小组建一本台账", "一座大棚设一名管理员", "一个季度办一次讲座"]
+      ),
+      ("合作社要抓好“两头”，一头抓鲜果储运，一头抓线上销售。", "两头", ["抓鲜果储运", "抓线上销售"]),
+      (
+        "针对乱贴广告、海报的小店和在路口乱停车辆、乱搭棚架的“三乱”问题开展整治。",
+        "三乱", ["乱贴广告", "乱停车辆", "乱搭棚架"]
+      ),
+      (
+        "严把“三关”：一是严把采购关，选好货源；二是严把储存关，控好温度；三是严把出库关，对好单据。",
+        "三关", ["采购关", "储存关", "出库关"]
+      ),
+      (
+        "文章提出“三个进一步到位”。\n\n文章指出，安全意识要进一步到位。各车间要学习。\n\n文章指出，隐患排查要进一步到位。\n\n"
+          + "文章指出，应急演练要进一步到位。每季一次。",
+        "三个进一步到位", ["安全意识要进一步到位", "隐患排查要进一步到位", "应急演练要进一步到位"]
+      ),
+      (
+        "园区围绕“三个聚焦”发力\n\n聚焦产业升级。今年新上项目二十个。\n\n聚焦人才引进。引进技师五十名。\n\n聚焦环境优化。新增绿地十公顷。",
+        "三个聚焦", ["产业升级", "人才引进", "环境优化"]
+      ),
+    ])
+  func clauses(text: String, canonical: String, members: [String]) throws {
+    let slogan = try #require(
+      try SloganTests.proposals(text).first { $0.type == .numeral && $0.canonical == canonical })
+    #expect(slogan.members.map(\.canonical) == members)
+  }
+
+  @Test("a run of numerals has the members of the numeral that it is")
+  func run() throws {
+    let slogans = try SloganTests.proposals("更好利用城市农村两个市场、两种资源，带动就业。")
+    for slogan in slogans where slogan.canonical == "两个市场、两种资源" {
+      #expect(slogan.members.map(\.canonical) == ["城市", "农村"])
+    }
+    #expect(slogans.contains { $0.canonical == "两个市场、两种资源" && $0.type == .parallel })
+  }
+
+  @Test(
     "nothing is made up",
     arguments: [
       "各村落实“三必查”，人人参与。", "落实“三必查”（查证件、看行程）要求。",

@@ -35,6 +35,23 @@ struct SparseRegressionTests {
     #expect(weights == SparseRegression().fit(Self.examples()))
   }
 
+  @Test("two marks together have a penalty of their own, and need more candidates")
+  func pairs() {
+    var examples = SparseExamples()
+    for document in 0..<60 {
+      examples.add(["a", "b", "a&b"], isRight: true, document: document)
+      examples.add(["a"], isRight: false, document: document)
+      examples.add(["b"], isRight: false, document: document)
+      if document < 10 { examples.add(["a", "c", "a&c"], isRight: false, document: document) }
+    }
+    var regression = SparseRegression()
+    let weights = regression.fit(examples)
+    #expect(weights["a&b"] > 0.1)
+    #expect(weights.values["a&c"] == nil)
+    regression.pairPenalty = 1
+    #expect(regression.fit(examples)["a&b"] > 2 * weights["a&b"])
+  }
+
   @Test("no examples give a constant")
   func none() { #expect(SparseRegression().fit(SparseExamples()).values == ["bias": 0]) }
 }

@@ -32,6 +32,9 @@ package struct ByteReader: Sendable {
   /// Whether all has been read.
   package var isAtEnd: Bool { place == bytes.endIndex }
 
+  /// How many bytes have not been read.
+  package var remaining: Int { bytes.endIndex - place }
+
   private var error: ByteError { ByteError(offset: offset) }
 
   /// Reads a number in LEB128.
@@ -103,6 +106,7 @@ package struct ByteReader: Sendable {
   }
 
   /// Reads a value, if there is one.
+  @inlinable
   package mutating func optional<Value>(
     _ read: (inout ByteReader) throws(ByteError) -> Value
   ) throws(ByteError) -> Value? {
@@ -111,11 +115,12 @@ package struct ByteReader: Sendable {
   }
 
   /// Reads a list of values of at least a byte each.
+  @inlinable
   package mutating func list<Value>(
     _ read: (inout ByteReader) throws(ByteError) -> Value
   ) throws(ByteError) -> [Value] {
     let length = try count()
-    guard length <= bytes.endIndex - place else { throw error }
+    guard length <= remaining else { throw ByteError(offset: offset) }
     var result: [Value] = []
     result.reserveCapacity(length)
     for _ in 0..<length { result.append(try read(&self)) }

@@ -181,13 +181,15 @@ struct NumeralDetector: SloganDetector {
         // 五社|联动: the verb belongs to it.
         if Self.joint.length(at: end, to: limit, in: scalars) != nil { continue }
       }
-      let members = places.map { resolver.members(of: range, at: $0) } ?? []
+      var members = places.map { resolver.members(of: range, at: $0) } ?? []
       let isMethod =
         document.vocabulary.calledMethod.length(
           at: end, to: min(scalars.count, end + 3), in: scalars)
         != nil && range.count <= 5 && document.classes[end - 1].isVerbal
       let isJoint =
         range.count >= 4 && Self.joint.length(before: end, from: index + 2, in: scalars) != nil
+      // 县—乡—村|三级联动
+      if isJoint, members.isEmpty { members = resolver.members(of: range, at: .before) }
       let isGuarded =
         (2...4).contains(range.count) && !SloganNumerals.isMeasure(scalars[index + 1])
         && document.kind(end) != .han

@@ -7,7 +7,9 @@ extension SloganDocument {
   /// - Complexity: O(*n* log *m*) for *n* proposals and *m* numerals with members.
   func markExpansions(_ proposals: inout [SloganProposal]) {
     var ends: [Int: Set<Int>] = [:]
+    var counted: [Range<Int>: [Range<Int>]] = [:]
     for proposal in proposals {
+      if !proposal.members.isEmpty { counted[proposal.range] = proposal.members }
       if let first = proposal.members.first, let last = proposal.members.last,
         first.lowerBound < last.lowerBound
       {
@@ -19,6 +21,10 @@ extension SloganDocument {
       let range = proposals[index].range
       if ends[range.lowerBound]?.contains(range.upperBound) == true {
         proposals[index].evidence.insert(.expansion)
+      }
+      // 两个市场、两种资源 is a run of segments, and a numeral.
+      if let members = counted[range], proposals[index].members.isEmpty {
+        proposals[index].members = members
       }
     }
   }

@@ -92,12 +92,25 @@ extension SloganDocument {
   ///
   /// - Complexity: O(log lists).
   func items(behind index: Int) -> [Range<Int>]? {
+    let place = itemsPlace(behind: index)
+    return place < items.count ? items[place] : nil
+  }
+
+  /// The last list of items that begins before a place, if any.
+  ///
+  /// - Complexity: O(log lists).
+  func items(before index: Int) -> [Range<Int>]? {
+    let place = itemsPlace(behind: index)
+    return place > 0 ? items[place - 1] : nil
+  }
+
+  private func itemsPlace(behind index: Int) -> Int {
     var low = 0
     var high = items.count
     while low < high {
       let middle = (low + high) / 2
       if items[middle][0].lowerBound > index { high = middle } else { low = middle + 1 }
     }
-    return low < items.count ? items[low] : nil
+    return low
   }
 }

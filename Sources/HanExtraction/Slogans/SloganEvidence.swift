@@ -309,6 +309,16 @@ package struct SloganEvidenceSet: Hashable, Sendable {
     }
   }
 
+  /// Calls `body` with the numbers of each two marks.
+  @inline(__always)
+  func forEachPair(_ body: (Int, Int) -> Void) {
+    var rest = self
+    forEachIndex { index in
+      if index < 64 { rest.low &= rest.low - 1 } else { rest.high &= rest.high - 1 }
+      rest.forEachIndex { body(index, $0) }
+    }
+  }
+
   static let all = SloganEvidence.allCases
 
   @inline(__always)

@@ -71,6 +71,9 @@ public struct SloganExtractor: Sendable {
     let words = SloganWordFeatures(document: document)
     var likely: [SloganProposal] = []
     for proposal in proposals(in: document) {
+      // Most proposals are far from being slogans, which their marks tell one by one.
+      let markScore = ranker.markScore(proposal.type, proposal.evidence)
+      guard markScore > Self.floor - Self.wordReach - Self.pairReach else { continue }
       let score = ranker.score(proposal.type, proposal.evidence)
       guard score > Self.floor - Self.wordReach else { continue }
       let wordScore = ranker.wordScore(of: proposal, words)
@@ -90,6 +93,9 @@ public struct SloganExtractor: Sendable {
 
   /// What words may add to the log-odds of a candidate that its marks speak against.
   private static let wordReach = 2.5
+
+  /// What two marks together may add to that.
+  private static let pairReach = 3.0
 
   /// The slogans among a document's candidates.
   ///

@@ -284,12 +284,26 @@ struct SloganWordWeights: Sendable {
   /// - Returns: Whether the name is that of a word in a role; if not, nothing is added.
   mutating func add(_ weight: Double, of name: String) -> Bool {
     guard let hash = Self.hash(ofName: name) else { return false }
+    add(weight, at: hash)
+    return true
+  }
+
+  /// Adds a weight by the hash of a role and a word.
+  mutating func add(_ weight: Double, at hash: UInt64) {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & mask }
     // Where two words have one hash, the greater weight counts, whichever comes first.
     values[slot] = keys[slot] == hash ? max(values[slot], Float(weight)) : Float(weight)
     keys[slot] = hash
-    return true
+  }
+
+  /// The role with a name.
+  static func role(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> SloganWordRole? {
+    roleNames.first { $0.name.elementsEqual(name) }?.role
+  }
+
+  private static let roleNames = SloganWordRole.allCases.map {
+    (name: Array($0.name.utf8), role: $0)
   }
 
   /// The weight of a hash, 0 for what is not known.

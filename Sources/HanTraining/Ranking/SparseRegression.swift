@@ -6,12 +6,16 @@ package import HanExtraction
 ///
 /// Sums run in the order of the examples: the same examples give the same bits.
 package struct SparseRegression: Sendable {
-  /// The weight of the penalty λ/2 · w² of features whose names have no colon.
+  /// The weight of the penalty λ/2 · w² of features whose names have no colon and no `&`.
   package var penalty = 1.0
   /// That of those with one: words in their roles.
   package var wordPenalty = 4.0
+  /// That of those with `&`: two marks together.
+  package var pairPenalty = 30.0
   /// Features that fewer candidates have are left out.
   package var minimum = 4
+  /// Two marks that fewer candidates have are left out.
+  package var pairMinimum = 20
   /// How many steps at most.
   package var maximumSteps = 150
 
@@ -26,21 +30,31 @@ package struct SparseRegression: Sendable {
     for place in places { for feature in examples.rows[place] { counts[Int(feature)] += 1 } }
     var columns = [Int32](repeating: -1, count: counts.count)
     var names: [String] = []
-    for feature in counts.indices where counts[feature] >= minimum {
+    for feature in counts.indices
+    where counts[feature] >= (Self.isPair(examples.features[feature]) ? pairMinimum : minimum) {
       columns[feature] = Int32(names.count)
       names.append(examples.features[feature])
     }
     let rows = places.map { place in
       examples.rows[place].compactMap { columns[Int($0)] < 0 ? nil : Int(columns[Int($0)]) }
     }
-    let penalties = names.map { $0.contains(":") ? wordPenalty : penalty } + [0]
+    let penalties =
+      names.map { $0.contains(":") ? wordPenalty : Self.isPair($0) ? pairPenalty : penalty } + [0]
     let problem = Problem(
       rows: rows, labels: places.map { examples.labels[$0] },
       weights: places.map { examples.weights[$0] }, penalties: penalties)
     let solution = minimize(problem)
     var values: [String: Double] = [RankerWeights.bias: solution[names.count]]
-    for (name, value) in zip(names, solution) where abs(value) >= 5e-5 { values[name] = value }
+    for (name, value) in zip(names, solution)
+    where abs(value) >= (Self.isPair(name) ? 0.005 : 5e-5) {
+      values[name] = value
+    }
     return RankerWeights(values)
+  }
+
+  /// Whether a feature is two marks together.
+  private static func isPair(_ name: String) -> Bool {
+    name.utf8.contains(UInt8(ascii: "&")) && !name.utf8.contains(UInt8(ascii: ":"))
   }
 
   /// The examples with what is to be minimised.

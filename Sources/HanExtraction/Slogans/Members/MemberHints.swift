@@ -26,6 +26,13 @@ struct MemberHints {
       count: kinds.count)
   }
 
+  /// Whether the words right before an index, few as they are, stand behind a dash or the like.
+  private func hasDash(before index: Int) -> Bool {
+    var start = index - 1
+    while index - start < 10, document.kind(start).isWord { start -= 1 }
+    return document.kind(start) == .other && MemberResolver.isJoint(document.scalar(start))
+  }
+
   /// Where a list of as many items as counted may stand around a numeral of `length` characters at
   /// most.
   ///
@@ -43,6 +50,7 @@ struct MemberHints {
     }
     if document.kind(index - 1).isQuote { places.insert(.before) }
     guard count > 1 else { return places }
+    if hasDash(before: index) { places.insert(.before) }
     let comma = commas.count(before: index)
     // The last two items may be joined by 和.
     let needed = max(1, count - 2)
@@ -52,7 +60,7 @@ struct MemberHints {
     // Between the numeral and what may be counted there is hardly a 、.
     var near = comma
     while near < commaPlaces.count, Int(commaPlaces[near]) < start { near += 1 }
-    near += count - 2
+    near += count > 2 ? count - 3 : 0
     if near < commaPlaces.count, Int(commaPlaces[near]) < end + MemberResolver.reach {
       places.insert(.near)
     }

@@ -6,9 +6,7 @@ extension MemberResolver {
   func enumerated(
     _ range: Range<Int>, _ count: Int, _ head: Range<Int>
   ) -> [Range<Int>]? {
-    guard let list = document.items(behind: range.upperBound),
-      list[0].lowerBound - range.upperBound < Self.itemReach, list.count == count
-    else { return nil }
+    guard let list = items(near: range, count) else { return nil }
     let chunks = list.compactMap { chunk(in: $0, head) }
     if chunks.count == list.count { return levelled(chunks, in: list) }
     // 一、总体要求: the sections of a text are no items unless they have the head.
@@ -19,72 +17,6 @@ extension MemberResolver {
       short.allSatisfy({ (2...14).contains($0.count) })
     else { return nil }
     return short
-  }
-
-  /// Two sides behind the numeral: ，一个是…，一个是…; 一头是…。另一头是….
-  func sides(_ range: Range<Int>, _ count: Int) -> [Range<Int>]? {
-    guard count == 2 else { return nil }
-    var items: [Range<Int>] = []
-    var index = range.upperBound
-    let limit = min(document.count, index + Self.reach)
-    while index < limit, items.count < 2, document.kind(index) != .lineBreak {
-      guard !document.kind(index - 1).isWord, let length = sideWord(at: index) else {
-        index += 1
-        continue
-      }
-      let start = index + length
-      var end = start
-      while end < limit,
-        document.kind(end).isWord || document.kind(end).isQuote
-          || document.kind(end) == .enumerationComma
-      {
-        end += 1
-      }
-      items.append(start..<end)
-      index = max(end, index + 1)
-    }
-    return items.count == 2 ? checked(items, count) : nil
-  }
-
-  /// The length of 一个是, 另一头是 and the like at an index.
-  private func sideWord(at index: Int) -> Int? {
-    let start = document.scalar(index) == "另" ? index + 1 : index
-    guard document.scalar(start) == "一" else { return nil }
-    for length in 1...2 where document.scalar(start + 1 + length) == "是" {
-      return start + 2 + length - index
-    }
-    return nil
-  }
-
-  /// Clauses near by that end with a head of four characters or more, as many as counted: …要进一步到位。 of
-  /// 五个进一步到位.
-  func demanded(_ range: Range<Int>, _ count: Int, _ head: Range<Int>) -> [Range<Int>]? {
-    guard head.count >= 4, count > 1 else { return nil }
-    let words = document.scalars(in: head)
-    var items: [Range<Int>] = []
-    var index = max(0, range.lowerBound - Self.itemReach)
-    let limit = min(document.count, range.upperBound + Self.demandReach) - words.count
-    // Words that stand everywhere near by are no head of a few clauses.
-    var left = 4 * count + 8
-    while index < limit, items.count <= count, left > 0 {
-      guard document.scalar(index) == words[0],
-        document.stand(words, endingAt: index + words.count),
-        !document.kind(index + words.count).isWord, !document.kind(index + words.count).isQuote
-      else {
-        index += 1
-        continue
-      }
-      left -= 1
-      var start = index
-      while start > 0, document.kind(start - 1).isWord, index - start < Self.maximumItem {
-        start -= 1
-      }
-      if index - start >= 2, !document.kind(start - 1).isWord {
-        items.append(start..<(index + words.count))
-      }
-      index += words.count
-    }
-    return left > 0 && items.count == count ? checked(items, count) : nil
   }
 
   /// Headings with the numeral's head, when there are as many as counted.
@@ -173,13 +105,20 @@ extension MemberResolver {
       while next < end, !document.starts[next] { next += 1 }
       let isVerb = document.classes[start] == .verb || end - next > words.count
       if isVerb, next < end - words.count { start = next }
-      if document.classes[start] == .verb, start > low {
+      if document.classes[start] == .verb || document.scalar(start) == "把", start > low {
         var further = start + 1
         while further < end, !document.starts[further] { further += 1 }
         if further < end - words.count { start = further }
       }
       while document.kind(start).isQuote { start += 1 }
       return start..<end
+    }
+    // A verb that the clause begins with: 聚焦产业升级 of 三个聚焦.
+    if words.count > 1, high - low > words.count + 1, high - low <= 16,
+      document.classes[low] == .verb,
+      document.stand(words, endingAt: low + words.count), document.starts[low + words.count]
+    {
+      return low..<high
     }
     // A quotation that begins with the head: “微阵地” of 四微.
     if words.count <= 2 || document.starts[head.lowerBound + 1] {

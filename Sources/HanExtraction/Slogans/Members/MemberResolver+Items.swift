@@ -37,6 +37,14 @@ extension MemberResolver {
     var parts = parts.map(trimmed).filter { !$0.isEmpty }
     if parts.count < count, let joined = unjoined(parts, count) { parts = joined }
     if let last = parts.last { parts[parts.count - 1] = withoutSum(last, count) }
+    if parts.count == count, count > 1, parts[0].count > Self.maximumItem {
+      parts[0] = unglued(parts[0], like: parts[1])
+    } else if parts.count == count, count > 2, parts[0].count >= 2 * parts[1].count,
+      let start = alike(parts[0], parts[1])
+    {
+      parts[0] = start..<parts[0].upperBound
+    }
+    parts = parts.map(withoutSide)
     guard parts.count == count,
       parts.allSatisfy({ (1...Self.maximumItem).contains($0.count) }),
       Set(parts.map { document.scalars(in: $0) }).count == count
@@ -83,6 +91,17 @@ extension MemberResolver {
     return cut.map { item.lowerBound..<$0 } ?? item
   }
 
+  /// An item without 一个 or 另一个 before its verb: 一个|用于制造产品.
+  private func withoutSide(_ item: Range<Int>) -> Range<Int> {
+    var start = item.lowerBound
+    if document.scalar(start) == "另" { start += 1 }
+    guard item.upperBound - start > 4, document.scalar(start) == "一",
+      document.scalar(start + 1) == "个", document.starts[start + 2],
+      document.classes[start + 2] == .verb || document.classes[start + 2] == .preposition
+    else { return item }
+    return (start + 2)..<item.upperBound
+  }
+
   /// Without marks and blanks around it, 等 behind it, and a label or a word that joins before it.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound
@@ -119,6 +138,35 @@ extension MemberResolver {
       start = index + 1
     }
     parts.append(start..<range.upperBound)
+    // “甲”、文化科技卫生|“三下乡”: what stands before the first mark is no item.
+    if parts.count > 1, parts[0].isEmpty { parts.removeFirst() }
+    return parts.count > 1 ? parts : joined(range)
+  }
+
+  /// Whether a mark joins items without 、: 县—乡—村|三级联动, 线上+线下|双线.
+  static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "—", "–", "―", "─", "+", "＋", "/", "／": true
+    default: false
+    }
+  }
+
+  /// The parts of a range between dashes and the like, outside quotations.
+  private func joined(_ range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    var isQuoted = false
+    for index in range {
+      switch document.kind(index) {
+      case .openQuote: isQuoted = true
+      case .closeQuote: isQuoted = false
+      default:
+        guard !isQuoted, Self.isJoint(document.scalar(index)) else { continue }
+        if index > start { parts.append(start..<index) }
+        start = index + 1
+      }
+    }
+    if start < range.upperBound || parts.isEmpty { parts.append(start..<range.upperBound) }
     return parts
   }
 
@@ -147,6 +195,18 @@ extension MemberResolver {
     return nil
   }
 
+  /// Where an item begins that is longer than its neighbour, begins otherwise, and has a word that
+  /// begins alike: 工程被列入|市委书记第一号课题, for 市长要抓的第一件实事.
+  private func alike(_ first: Range<Int>, _ second: Range<Int>) -> Int? {
+    let begin = document.scalar(second.lowerBound)
+    guard document.kind(second.lowerBound) == .han, document.scalar(first.lowerBound) != begin
+    else { return nil }
+    return first.dropFirst().first { index in
+      document.scalar(index) == begin && document.starts[index] && first.upperBound - index >= 2
+        && 2 * (first.upperBound - index) >= second.count
+    }
+  }
+
   /// An item without the words before it, by the length or the beginning of its neighbour.
   func unglued(_ first: Range<Int>, like second: Range<Int>) -> Range<Int> {
     // 坚持党的领导、人民当家作主: the verb introduces the list.
@@ -164,6 +224,7 @@ extension MemberResolver {
     }
     guard first.count > second.count else { return first }
     if let start = behindVerb(first, like: second) { return start..<first.upperBound }
+    if let start = alike(first, second) { return start..<first.upperBound }
     let aligned = first.upperBound - second.count
     if document.starts[aligned] { return aligned..<first.upperBound }
     for start in first.indices.reversed() where document.starts[start] {

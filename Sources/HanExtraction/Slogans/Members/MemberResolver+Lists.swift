@@ -13,6 +13,8 @@ extension MemberResolver {
       if isQuoted {
         index += 1
         words += 1
+      } else if document.scalar(index) == "是", document.kind(index + 1) == .colon {
+        index += 1
       } else if let length = document.vocabulary.calledMethod.length(
         at: index, to: min(scalars.count, index + 4), in: scalars)
       {
@@ -39,12 +41,23 @@ extension MemberResolver {
     if document.kind(index) == .colon || isDash || isOpener(start) {
       start = skippingOpener(start)
       if document.kind(start) == .colon { start += 1 }
+      // 一是…; 二是…: what the items say is told apart from what they are called.
+      if let items = document.items(behind: start), items[0].lowerBound - start <= 3 { return nil }
+      // 就是“时间—地域”的…
+      if document.kind(start) == .openQuote,
+        let close = (start..<min(document.count, start + SloganDocument.maximumQuotation))
+          .first(where: { document.kind($0) == .closeQuote }),
+        let items = checked(pieces((start + 1)..<close), count)
+      {
+        return items
+      }
       return list(start..<sentenceEnd(from: start), count)
     }
     return nil
   }
 
-  private static let openers = WordTable("即 就是 即是 也就是 分别是 分别为 包括 指 是指 具体为 具体是 指的是 主要包括 具体包括 主要是")
+  private static let openers = WordTable(
+    "即 就是 即是 是说 就是说 即为 说的是 意为 分为 一般指 主要指 依次是 依次为 也就是 分别是 分别为 包括 指 是指 具体为 具体是 指的是 主要包括 具体包括 主要是")
 
   private func isOpener(_ index: Int) -> Bool {
     index < scalars.count
@@ -87,20 +100,17 @@ extension MemberResolver {
       }
       guard document.kind(start - 1) == .openQuote else { return nil }
       return quotedBefore(place, count) ?? list(start..<(place - 1), count)
+        ?? checked(pieces(start..<(place - 1)), count)
     }
-    var low = index
-    while low > 0, index - low < 100,
-      document.kind(low - 1).isWord
-        || document.kind(low - 1) == .enumerationComma
-    {
-      low -= 1
-    }
+    let low = listStart(before: index, count)
     // Behind 等 the numeral counts more than the list has, unless that has as many.
     let isOpen = document.scalar(index - 1) == "等"
     var parts = pieces(low..<index)
     // Other words may stand between the list and the numeral: 以A、B、C为主体的三社联动.
     if parts.count == 1 { return isOpen ? nil : wordsBefore(index, count) }
-    guard parts.count <= count, !isOpen || parts.count == count else { return nil }
+    guard parts.count <= count, !isOpen || parts.count == count else {
+      return isOpen ? nil : wordsBefore(index, count)
+    }
     if parts.count < count, let joined = unjoined(parts, count) { parts = joined }
     if let last = parts.last,
       let cut = last.first(where: {
@@ -109,11 +119,58 @@ extension MemberResolver {
       })
     {
       parts[parts.count - 1] = last.lowerBound..<cut
-    } else if index == range.lowerBound, SloganNumerals.isMeasure(document.scalar(index + 1)) {
+    } else if index == range.lowerBound, SloganNumerals.isMeasure(document.scalar(index + 1)),
+      // 甲—乙—丙|三方联动
+      !Self.isJoint(document.scalar(parts[0].upperBound))
+    {
       return nil
     }
+    parts = parts.map(unquoted)
+    if let dash = parts[0].last(where: { document.scalar($0) == "—" }) {
+      parts[0] = (dash + 1)..<parts[0].upperBound
+    }
     parts[0] = unglued(parts[0], like: parts[1])
-    return checked(shortened(parts, head(of: range)), count)
+    return checked(shortened(parts, head(of: range)), count) ?? wordsBefore(index, count)
+  }
+
+  /// Where the words begin that stand before an index with nothing but 、, dashes and quotations that
+  /// are items between them.
+  private func listStart(before index: Int, _ count: Int) -> Int {
+    var low = index
+    while low > 0, index - low < 100 {
+      let kind = document.kind(low - 1)
+      if kind.isWord || kind == .enumerationComma || Self.isJoint(document.scalar(low - 1)) {
+        low -= 1
+      } else if kind == .closeQuote, low < index,
+        count > 2 && document.kind(low) == .enumerationComma
+          || Self.isJoint(document.scalar(low)),
+        let open = opening(of: low - 1)
+      {
+        low = open
+      } else {
+        break
+      }
+    }
+    return low
+  }
+
+  /// Where the quotation opens that closes at an index, if it is as short as an item.
+  private func opening(of close: Int) -> Int? {
+    var start = close - 1
+    while close - start <= Self.maximumItem {
+      if document.kind(start) == .openQuote { return start }
+      if document.kind(start) == .lineBreak || document.kind(start) == .closeQuote { return nil }
+      start -= 1
+    }
+    return nil
+  }
+
+  /// An item that ends with a quotation: that alone.
+  private func unquoted(_ item: Range<Int>) -> Range<Int> {
+    guard document.kind(item.upperBound - 1) == .closeQuote,
+      let open = opening(of: item.upperBound - 1), open > item.lowerBound
+    else { return item }
+    return (open + 1)..<(item.upperBound - 1)
   }
 
   /// Where the bracket opens in （以下统称…, when that stands right before an index.
@@ -184,77 +241,20 @@ extension MemberResolver {
       return end..<part.upperBound
     }
     let cut = zip(short, parts).filter { $0 != $1 }.map(\.0.count)
-    guard let length = cut.first, cut.count * 2 > parts.count,
+    // Of items that are all as long, one verb tells of the others.
+    let isLevel = parts.allSatisfy {
+      $0.count == parts[0].count && document.scalar($0.upperBound - 1) == tail
+    }
+    guard let length = cut.first, length > head.count, isLevel || cut.count * 2 >= parts.count,
       cut.allSatisfy({ $0 == length })
     else { return parts }
     // A verb that is not known as one is a verb all the same: 放步|绿线.
     return zip(short, parts).map { short, part in
       let start = part.upperBound - length
       let isAlike =
-        short == part && part.count == length + 2 && document.starts[start]
+        short == part && part.count == length + 2 && (isLevel || document.starts[start])
         && document.scalar(part.upperBound - 1) == tail
       return isAlike ? start..<part.upperBound : short
     }
-  }
-
-  /// A list of 、 in the next sentences of the paragraph, whose items share the numeral's head at
-  /// their ends or beginnings.
-  func listNear(
-    _ range: Range<Int>, _ count: Int, _ head: Range<Int>
-  ) -> [Range<Int>]? {
-    guard !head.isEmpty else { return nil }
-    var index = range.upperBound
-    let limit = min(document.count, index + Self.reach)
-    while index < limit, document.kind(index) != .lineBreak {
-      guard document.kind(index).isWord else {
-        index += 1
-        continue
-      }
-      var end = index
-      var commas = 0
-      while end < limit, document.kind(end).isWord || document.kind(end) == .enumerationComma {
-        if document.kind(end) == .enumerationComma { commas += 1 }
-        end += 1
-      }
-      if commas + 1 == count, count > 1 {
-        var parts = pieces(index..<end)
-        if let common = commonHead(of: parts, head) {
-          parts[0] = common.first
-          parts[parts.count - 1] = common.last
-          return checked(parts, count)
-        }
-      }
-      index = max(end, index + 1)
-    }
-    return nil
-  }
-
-  /// The first and last of some parts, trimmed, when all end with the head's end, or begin with the
-  /// head's beginning.
-  private func commonHead(
-    of parts: [Range<Int>], _ head: Range<Int>
-  ) -> (first: Range<Int>, last: Range<Int>)? {
-    // An item without words has no head: a list may break off behind its 、.
-    guard let first = parts.first, let last = parts.last, parts.count > 1, first.count > 1,
-      parts.allSatisfy({ !$0.isEmpty })
-    else { return nil }
-    let tail = document.scalar(head.upperBound - 1)
-    let begin = document.scalar(head.lowerBound)
-    let inner = parts.dropFirst().dropLast()
-    if document.scalar(first.upperBound - 1) == tail,
-      inner.allSatisfy({ document.scalar($0.upperBound - 1) == tail }),
-      let end = last.last(where: { document.scalar($0) == tail }), end > last.lowerBound
-    {
-      return (unglued(first, like: parts[1]), last.lowerBound..<(end + 1))
-    }
-    if inner.allSatisfy({ document.scalar($0.lowerBound) == begin }),
-      document.scalar(last.lowerBound) == begin,
-      let start = first.first(where: { document.scalar($0) == begin }), start + 1 < first.upperBound
-    {
-      let length = parts[1].count
-      let end = last.count > length && parts.count > 2 ? last.lowerBound + length : last.upperBound
-      return (start..<first.upperBound, last.lowerBound..<end)
-    }
-    return nil
   }
 }

@@ -16,6 +16,8 @@ struct MemberResolver {
   static let reach = 160
   /// How far items of 一是…二是… are looked for, in characters.
   static let itemReach = 600
+  /// How long a sentence is looked through, in characters.
+  static let sentenceReach = 100
   /// How far clauses that end with the numeral's words are looked for, in characters.
   static let demandReach = 4000
   /// How far a list right behind the numeral may reach, in characters.
@@ -45,11 +47,20 @@ struct MemberResolver {
         places.contains(.before)
         ? listBefore(range, count) : wordsBefore(range.lowerBound, count)
     }
-    if let found { return found }
     let head = head(of: range)
+    let isQuoted = document.kind(range.lowerBound - 1).isQuote
+    if let list = found {
+      // 乱贴广告的小店和乱停车辆、乱搭棚架|“三乱”: the head tells better than 、 where items begin.
+      let isHeaded = list.allSatisfy {
+        document.scalar($0.lowerBound) == document.scalar(head.lowerBound)
+      }
+      return isQuoted && head.count == 1 && !isHeaded ? scattered(range, count, head) ?? list : list
+    }
     if places.contains(.near) { found = listNear(range, count, head) }
-    return found ?? sides(range, count) ?? enumerated(range, count, head)
-      ?? headed(range, count, head) ?? demanded(range, count, head) ?? []
+    return found ?? sides(range, count, head) ?? enumerated(range, count, head)
+      ?? headed(range, count, head) ?? demanded(range, count, head)
+      ?? (isQuoted
+        ? clausal(range, count, head) ?? scattered(range, count, head) : nil) ?? []
   }
 
   /// Where a list may stand that belongs to a numeral of two to `longest` characters that counts as
@@ -111,7 +122,10 @@ struct MemberResolver {
     var sum = 0
     var greatest = 0
     for index in range.dropFirst(first.length) {
-      guard let value = SloganNumerals.value(document.scalar(index)) else { continue }
+      // 一 of 进一步 counts nothing.
+      guard let value = SloganNumerals.value(document.scalar(index)),
+        value > 1 || document.starts[index] || document.starts[index + 1]
+      else { continue }
       others += 1
       sum += value
       greatest = max(greatest, value)

@@ -32,10 +32,11 @@ struct ConvertedTextTests {
   @Test("the other variants and directions as well")
   func others() throws {
     var random = SeededGenerator(seed: 4)
-    for (source, target) in [
-      (nil, ScriptVariant.taiwanIdioms), (.simplified, .taiwan), (nil, .simplified),
+    let pairs: [(ScriptVariant?, ScriptVariant)] = [
+      (nil, .taiwanIdioms), (.simplified, .taiwan), (nil, .simplified),
       (.taiwanIdioms, .simplified), (nil, .hongKongIdioms),
-    ] {
+    ]
+    for (source, target) in pairs {
       let converter = try TextConverter(from: source, to: target)
       for _ in 0..<60 {
         let text = Self.text(&random)

@@ -71,7 +71,7 @@ let package = Package(
     .target(name: "HanMarkup", dependencies: ["CXMLShim", "HanCore"], swiftSettings: settings),
     // Bytes, files and folders to documents.
     .target(
-      name: "HanDocuments", dependencies: ["CFormats", "HanCore", "HanICU"],
+      name: "HanDocuments", dependencies: ["CFormats", "CIntrinsics", "HanCore", "HanICU"],
       swiftSettings: settings),
     // Documents to clean text.
     .target(

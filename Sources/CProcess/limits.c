@@ -5,6 +5,7 @@
 #endif
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -55,3 +56,14 @@ void keep_freed_memory(void) {
   mallopt(M_TRIM_THRESHOLD, 32 << 20);
 #endif
 }
+
+void *shared_memory(size_t size) {
+  int flags = MAP_SHARED | MAP_ANON;
+#ifdef MAP_NORESERVE
+  flags |= MAP_NORESERVE;
+#endif
+  void *start = mmap(NULL, size, PROT_READ | PROT_WRITE, flags, -1, 0);
+  return start == MAP_FAILED ? NULL : start;
+}
+
+void shared_memory_free(void *start, size_t size) { munmap(start, size); }

@@ -33,10 +33,8 @@ public struct Token: Hashable, Sendable {
   // Texts have many tokens: twelve bytes each.
   @usableFromInline var start: UInt32
   @usableFromInline var end: UInt32
-  /// The tag, 0 for none, and above it the kind.
+  /// The tag, 0 for none, 28 bits of it, and above it the kind.
   @usableFromInline var packed: UInt32
-
-  @usableFromInline static let kindShift: UInt32 = 28
 
   /// Creates a token.
   ///
@@ -44,7 +42,7 @@ public struct Token: Hashable, Sendable {
   package init(span: TextSpan, kind: TokenKind, tag: PartOfSpeech? = nil) {
     start = UInt32(span.lowerBound)
     end = UInt32(span.upperBound)
-    packed = UInt32(kind.rawValue) << Self.kindShift | (tag?.packed ?? 0)
+    packed = UInt32(kind.rawValue) << 28 | (tag?.packed ?? 0)
   }
 
   /// Creates a token without tag from bounds that are known to be in order.
@@ -56,18 +54,18 @@ public struct Token: Hashable, Sendable {
   }
 
   /// What the token is made of.
+  @inlinable
   public var kind: TokenKind {
-    get { TokenKind(rawValue: UInt8(packed >> Self.kindShift)) ?? .symbol }
-    set { packed = packed & Self.tagMask | UInt32(newValue.rawValue) << Self.kindShift }
+    get { TokenKind(rawValue: UInt8(truncatingIfNeeded: packed &>> 28)) ?? .symbol }
+    set { packed = packed & 0x0FFF_FFFF | UInt32(newValue.rawValue) &<< 28 }
   }
 
   /// The part of speech, when a tagger has been at work.
+  @inlinable
   public var tag: PartOfSpeech? {
-    get { PartOfSpeech(packed: packed & Self.tagMask) }
-    set { packed = packed & ~Self.tagMask | (newValue?.packed ?? 0) }
+    get { PartOfSpeech(packed: packed & 0x0FFF_FFFF) }
+    set { packed = packed & 0xF000_0000 | (newValue?.packed ?? 0) }
   }
-
-  private static let tagMask: UInt32 = 1 << kindShift - 1
 
   /// Where the token ends in the text that was segmented.
   @inlinable
@@ -79,13 +77,18 @@ public struct Token: Hashable, Sendable {
 
   /// Whether the token is of Chinese characters.
   @inlinable
-  package var isHan: Bool { packed &>> Self.kindShift == 0 }
+  package var isHan: Bool { packed &>> 28 == 0 }
 
   /// The number of the tag, 0 for none; see ``PartOfSpeech/number``.
   @inlinable
-  package var tagNumber: Int { Int(packed & (1 &<< Self.kindShift &- 1)) }
+  package var tagNumber: Int { Int(packed & 0x0FFF_FFFF) }
+
+  /// Whether the token's tag has a name of more than four letters.
+  @inlinable
+  package var hasLongTag: Bool { packed &>> 21 & 0x7F == 1 }
 
   /// Where the token stands in the text that was segmented, UTF-8 bytes.
+  @inlinable
   public var span: TextSpan { TextSpan(Int(start), Int(end)) }
 }
 
@@ -93,9 +96,10 @@ public struct Token: Hashable, Sendable {
 /// (`n`, `v`, `nr`, …).
 public struct PartOfSpeech: Hashable, Sendable {
   // Names have at most four ASCII letters, seven bits each; packed, a tag costs no allocation.
-  fileprivate let packed: UInt32
+  @usableFromInline let packed: UInt32
 
-  fileprivate init?(packed: UInt32) {
+  @inlinable
+  init?(packed: UInt32) {
     guard packed != 0 else { return nil }
     self.packed = packed
   }
@@ -136,20 +140,26 @@ public struct PartOfSpeech: Hashable, Sendable {
     packed >> 21 == 1 ? LongTagNames.shared.name(Int(packed & (Self.longMark - 1))) : nil
   }
 
+  /// The letters of the name in the lowest bytes, the first one lowest, and how many there are; `nil`
+  /// for a name of more than four.
+  @inlinable
+  package var letters: (bytes: UInt32, count: Int)? {
+    guard packed &>> 21 != 1 else { return nil }
+    // Four letters of seven bits each, the first one highest; shorter names have zeros before.
+    let spread =
+      packed &>> 21 | (packed &>> 14 & 0x7F) &<< 8 | (packed &>> 7 & 0x7F) &<< 16
+      | (packed & 0x7F) &<< 24
+    let blanks = spread.trailingZeroBitCount &>> 3
+    return (spread &>> UInt32(truncatingIfNeeded: blanks &<< 3), 4 &- blanks)
+  }
+
   /// Calls `body` with the UTF-8 of the name.
   package func withName<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     if var name = longName { return name.withUTF8(body) }
-    // Four letters of seven bits each, the first one highest; shorter names have zeros before.
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4) { letters in
-      var count = 0
-      var shift: UInt32 = 28
-      while shift > 0 {
-        shift &-= 7
-        let letter = UInt8(truncatingIfNeeded: packed &>> shift & 0x7F)
-        letters[count] = letter
-        count &+= letter == 0 ? 0 : 1
-      }
-      return body(UnsafeBufferPointer(rebasing: letters[..<count]))
+    // A tag has a letter at least.
+    let (bytes, count) = letters ?? (0, 0)
+    return withUnsafeBytes(of: bytes.littleEndian) { bytes in
+      body(UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self)[..<count]))
     }
   }
 

@@ -9,10 +9,13 @@ package struct Canonicalizer: Sendable {
 
   /// Opens the bundled tables and ICU's normalizer.
   ///
+  /// - Parameter prepares: Whether what long texts need is made at once, as before processes are
+  ///   forked; wordings do without.
   /// - Throws: `ResourceError` when they cannot be used.
-  package init() throws(ResourceError) {
+  package init(prepares: Bool = true) throws(ResourceError) {
     folding = try CompatibilityFolding()
     converter = try ScriptConverter(to: .simplified, foldsVariants: true)
+    if prepares { _ = BundledConversion.canonicalFilter }
   }
 
   /// The canonical form of a text. A text in canonical form stays as it is.

@@ -46,7 +46,7 @@ package struct ScriptConverter: Sendable {
         from: self.source, to: target, tables: tables, custom: custom.table,
         foldsVariants: foldsVariants && target == .simplified)
       if foldsVariants, self.source == .traditional, target == .simplified, custom.table == nil {
-        engine.filter = BundledConversion.canonicalFilter
+        engine.isCanonical = true
       }
       self.engine = engine
       words = try WordsEngine(from: source, to: target, tables: tables, custom: custom.table)
@@ -72,6 +72,18 @@ package struct ScriptConverter: Sendable {
   package func convert(_ text: String) -> String {
     var text = text
     return text.withUTF8 { engine.text(of: $0) }
+  }
+
+  /// Whether it makes a difference to the conversion of a text whether a word is a name.
+  ///
+  /// - Parameter word: Valid UTF-8.
+  package func asksKind(_ word: UnsafeBufferPointer<UInt8>) -> Bool { words.asksKind(word) }
+
+  /// The text in the target variant, with regard to its words, without a map.
+  ///
+  /// - Complexity: As ``convert(_:words:notes:)``.
+  package func text(of text: String, words: WordBoundaries) -> String {
+    self.words.text(of: text, words: words)
   }
 
   /// The text in the target variant, with regard to its words.

@@ -61,6 +61,28 @@ public struct ScriptDetector: Sendable {
     return result
   }
 
+  /// Whether anything of a text may have to become Traditional: it has a character of Simplified, or
+  /// none that tells that it is Traditional.
+  ///
+  /// - Complexity: O(*n*), mostly O(1): the first character of Simplified tells.
+  package func mayBeSimplified(_ text: String) -> Bool {
+    guard let tells = ScriptTells.bundled else { return true }
+    var text = text
+    return text.withUTF8 { bytes in
+      guard let start = bytes.baseAddress else { return true }
+      var isTraditional = false
+      var position = 0
+      while position < bytes.count {
+        let (code, _, count) = decodeScalar(start + position)
+        let bits = tells.tells(code)
+        if bits & ScriptTells.simplified != 0 { return true }
+        isTraditional = isTraditional || bits & ScriptTells.traditional != 0
+        position &+= count
+      }
+      return !isTraditional
+    }
+  }
+
   /// The script of a text.
   ///
   /// - Complexity: O(*n*).

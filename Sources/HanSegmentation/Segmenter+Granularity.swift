@@ -42,15 +42,17 @@ extension Segmenter {
     return TokenizedText(text: text.text, tokens: tokens)
   }
 
+  /// The fewest bytes of a Chinese word that is divided: two words of two characters.
+  package static let shortestDivided = 12
+
   /// The shorter words a token is made of, two characters and more each; empty if it is not wholly
   /// made of such words.
-  private func parts(of token: Token, in text: TokenizedText) -> [TextSpan] {
+  package func parts(of token: Token, in text: TokenizedText) -> [TextSpan] {
     if token.kind == .latin {
       let runs = Self.runs(of: text.surface(of: token), marks: true)
       return runs.map { $0.shifted(by: token.span.lowerBound) }
     }
-    // Two words of two characters at least.
-    guard token.kind == .han, token.span.count >= 12 else { return [] }
+    guard token.kind == .han, token.span.count >= Self.shortestDivided else { return [] }
     let parts = Self.parts(token.span, words: words(inside: token, of: text))
     return parts.count < 2 ? [] : parts
   }

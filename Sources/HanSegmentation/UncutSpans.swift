@@ -37,6 +37,28 @@ struct UncutSpans {
   }
 }
 
+extension UnsafeBufferPointer<Token> {
+  /// The first token at or behind an index that ends behind an offset, or the end.
+  ///
+  /// - Complexity: O(log *n*) for one *n* tokens ahead.
+  @inline(__always)
+  func firstToken(endingBehind offset: Int, from index: Int) -> Int {
+    // Steps that double lead behind it, halves of the last one back to it.
+    var (low, high, step) = (index, index, 1)
+    while high < count, self[high].endOffset <= offset {
+      low = high &+ 1
+      high = high &+ step
+      step = step &<< 1
+    }
+    high = Swift.min(high, count)
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if self[middle].endOffset <= offset { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
 extension [Token] {
   /// Makes one of the tokens inside each span, or across its bounds.
   ///
@@ -51,32 +73,37 @@ extension [Token] {
   /// The tokens, cut at offsets as well.
   ///
   /// - Parameter offsets: In order.
-  /// - Complexity: O(tokens + offsets).
+  /// - Complexity: O(tokens + offsets), and O(offsets) if nothing has to be cut and they are few.
   func cutting(at offsets: [Int], in text: String) -> [Token] {
+    var result: [Token] = []
+    // The tokens that are in the result.
+    var copied = 0
     var index = 0
-    let first = offsets.firstIndex { offset in
-      while index < count, self[index].endOffset <= offset { index += 1 }
-      return index < count && self[index].span.lowerBound < offset
-    }
-    guard let first else { return self }
-    var rest = offsets[first...]
-    var result = Array(self[..<index])
-    result.reserveCapacity(count + rest.count)
     let scalars = text.unicodeScalars
-    for token in self[index...] {
-      var token = token
-      while let cut = rest.first, cut < token.endOffset {
-        rest.removeFirst()
-        guard cut > token.span.lowerBound else { continue }
-        result.append(
-          Token(span: TextSpan(token.span.lowerBound, cut), kind: token.kind, tag: token.tag))
+    withUnsafeBufferPointer { tokens in
+      for cut in offsets {
+        index = tokens.firstToken(endingBehind: cut, from: index)
+        guard index < tokens.count else { return }
+        guard tokens[index].startOffset < cut else { continue }
+        if copied <= index {
+          if copied == 0 { result.reserveCapacity(tokens.count + offsets.count) }
+          result.append(contentsOf: tokens[copied...index])
+          copied = index + 1
+        }
+        // What is left of a token that was cut before is the last one.
+        let token = result[result.count - 1]
+        guard token.startOffset < cut else { continue }
+        result[result.count - 1] = Token(
+          span: TextSpan(token.startOffset, cut), kind: token.kind, tag: token.tag)
         let scalar = scalars[text.utf8.index(text.startIndex, offsetBy: cut)]
-        token = Token(
-          span: TextSpan(cut, token.endOffset), kind: TokenKind(startingWith: scalar),
-          tag: token.tag)
+        result.append(
+          Token(
+            span: TextSpan(cut, token.endOffset), kind: TokenKind(startingWith: scalar),
+            tag: token.tag))
       }
-      result.append(token)
     }
+    if copied == 0 { return self }
+    result.append(contentsOf: self[copied...])
     return result
   }
 

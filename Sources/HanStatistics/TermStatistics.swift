@@ -44,12 +44,28 @@ public struct TermStatistics: Sendable {
   ///
   /// - Parameter wanted: The hashes of the phrases that ranking will ask for.
   package mutating func add(_ document: DocumentCounts, wanted: some Sequence<UInt64>) {
+    add(document, wanted: wanted) { _, _ in }
+  }
+
+  /// Adds one document.
+  ///
+  /// - Parameter onTerm: Called with the hash of each term, see ``PostingTable/hash(of:)``, and its
+  ///   occurrences.
+  mutating func add(
+    _ document: DocumentCounts, wanted: some Sequence<UInt64>,
+    onTerm: (_ hash: UInt64, _ occurrences: Int) -> Void
+  ) {
     documents += 1
     tokens += document.tokens
-    document.forEachRow { key, occurrences in
-      var count = TermCount()
-      count.add(occurrences: occurrences)
-      table.add(key, count)
+    document.forEachRow { key, readable, occurrences in
+      let head = KeyHead(key, readable: readable)
+      let hash = head.hash(key)
+      table.add(
+        key, head, hash,
+        TermCount(
+          frequency: occurrences, documentFrequency: 1,
+          sumOfSquares: occurrences &* occurrences))
+      if key.first == CountKey.word, key.last == 0 { onTerm(hash, occurrences) }
     }
     phraseTable.add(documents: 1)
     for phrase in document.phrases {

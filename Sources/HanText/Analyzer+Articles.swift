@@ -5,7 +5,7 @@ import HanExtraction
 extension Analyzer {
   /// The analyses of the articles of a page that has several.
   func articles(of clean: CleanDocument) -> [ArticleAnalysis] {
-    guard clean.articles.count > 1 else { return [] }
+    guard configuration.findsArticles, clean.articles.count > 1 else { return [] }
     return clean.articles.map { article in
       let tokens = tokenize(article.text)
       return ArticleAnalysis(

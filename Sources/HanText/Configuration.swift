@@ -41,6 +41,8 @@ public struct Configuration: Sendable {
   /// From which similarity on a document counts as a repetition of an earlier one of its batch,
   /// 0.5 to 1; `nil` when all documents count.
   public var duplicateThreshold: Double?
+  /// Whether the articles of a page that has several are analysed each by itself.
+  package var findsArticles = true
   /// Whether analyses keep the text, for the pages of reports.
   package var keepsTexts = false
   /// Whether analyses say which text they are of, for citations.

@@ -53,7 +53,7 @@ public struct TextConverter: Sendable {
     self.mode = mode
     converter = try ScriptConverter(
       from: source, to: target, custom: custom, foldsVariants: mode == .words)
-    finder = mode == .words ? try WordFinder() : nil
+    finder = mode == .words ? try WordFinder(for: converter) : nil
     let isReverse = target == .simplified
     self.terms =
       mode == .words && (target == .taiwanIdioms || isReverse && source == .taiwanIdioms)
@@ -94,21 +94,35 @@ public struct TextConverter: Sendable {
       let converted = converter.convert(text)
       return quotes == nil ? converted : convertQuotes(converted)
     }
-    let converted = convertCharacters(MappedText(text), notes: false).text
-    return quotes?.convert(converted).text ?? converted.text
+    var converted = text
+    if let transliteration {
+      converted = transliteration.convert(MappedText(text)).text
+    } else if let finder {
+      converted = converter.text(of: text, words: words(of: text, finder, tellsKinds: false))
+    }
+    return convertQuotes(converted)
   }
 
-  private func convertCharacters(_ text: MappedText, notes: Bool = true) -> Conversion {
+  private func convertCharacters(_ text: MappedText) -> Conversion {
     if let transliteration { return Conversion(text: transliteration.convert(text)) }
     guard let finder else { return Conversion(text: converter.convert(text)) }
+    return converter.convert(
+      text, words: words(of: text.text, finder, tellsKinds: true), notes: true)
+  }
+
+  /// The words of a text; none if they change nothing.
+  ///
+  /// - Parameter tellsKinds: Whether the kinds of all words are needed, for what is said about them, and
+  ///   not of those alone whose conversion depends on it.
+  private func words(
+    of text: String, _ finder: WordFinder, tellsKinds: Bool
+  ) -> WordBoundaries {
     let needsWords =
       terms != nil
       || (converter.target == .simplified
-        ? text.text.unicodeScalars.contains("著") : finder.hasSimplified(text.text))
-    return converter.convert(
-      text,
-      words: needsWords ? finder.boundaries(of: text.text, terms) : WordBoundaries(words: []),
-      notes: notes)
+        ? text.unicodeScalars.contains("著") : finder.detector.mayBeSimplified(text))
+    return needsWords
+      ? finder.boundaries(of: text, terms, tellsKinds: tellsKinds) : WordBoundaries(words: [])
   }
 
   /// As ``convert(_:)-(MappedText)``, of a text that is its own source.
@@ -117,43 +131,56 @@ public struct TextConverter: Sendable {
 
 /// Finds the words that guide a conversion.
 private struct WordFinder: Sendable {
+  let converter: ScriptConverter
   let canonicalizer: ScriptConverter
   let segmenter: Segmenter
   let tagger: PartOfSpeechTagger
   let detector = ScriptDetector()
+  private let kinds = WordKinds()
 
-  init() throws(ResourceError) {
+  /// - Parameter converter: What the words are for.
+  init(for converter: ScriptConverter) throws(ResourceError) {
+    self.converter = converter
     canonicalizer = try ScriptConverter(to: .simplified, foldsVariants: true)
     segmenter = try Segmenter()
     tagger = try PartOfSpeechTagger()
   }
 
-  /// Whether anything of a text may have to become Traditional.
-  func hasSimplified(_ text: String) -> Bool {
-    let evidence = detector.evidence(in: text)
-    return evidence.simplified > 0 || evidence.traditional == 0
-  }
-
   /// The words of a text in any script.
-  func boundaries(of text: String, _ terms: TermFinder?) -> WordBoundaries {
+  func boundaries(
+    of text: String, _ terms: TermFinder?, tellsKinds: Bool
+  ) -> WordBoundaries {
     let canonical = canonicalizer.convert(MappedText(text))
-    let tokens = tagger.tag(segmenter.segment(canonical: canonical))
+    let segmented = segmenter.segment(canonical: canonical)
+    let tokens = tellsKinds ? tagger.tag(segmented) : tagged(segmented)
     var words: [WordBoundaries.Word] = []
     words.reserveCapacity(tokens.count)
+    // Where words begin is known from them; of the shorter words inside, those places count that
+    // are none of these.
+    var seams: [Int] = []
     var map = OffsetMap.Cursor(canonical.map)
+    var reached = 0
     for token in tokens.tokens {
       let start = map.sourceStart(at: token.startOffset)
-      guard token.isHan else { continue }
+      if token.isHan, token.endOffset - token.startOffset >= Segmenter.shortestDivided {
+        var whole = map
+        let end = whole.sourceEnd(at: token.endOffset)
+        if asksKind(text, min(start, end), end) {
+          for part in segmenter.parts(of: token, in: tokens).dropFirst() {
+            let seam = map.sourceStart(at: part.lowerBound)
+            seams.append(min(seam, map.sourceEnd(at: part.upperBound)))
+          }
+        }
+      }
       let end = map.sourceEnd(at: token.endOffset)
-      words.append(.init(TextSpan(min(start, end), end), Self.kind(of: token.tag)))
-    }
-    let fine = segmenter.refine(tokens)
-    map = OffsetMap.Cursor(canonical.map)
-    let seams = fine.tokens.map { token in
-      let start = map.sourceStart(at: token.startOffset)
-      return min(start, map.sourceEnd(at: token.endOffset))
+      // What one character became may be two words, which stand at one place.
+      if start < reached { seams.append(min(start, end)) }
+      reached = max(reached, end)
+      guard token.isHan else { continue }
+      words.append(.init(TextSpan(min(start, end), end), kinds.kind(of: token)))
     }
     guard let terms else { return WordBoundaries(words: words, seams: seams) }
+    let fine = segmenter.refine(tokens)
     var bounds = fine.map(\.span.lowerBound)
     bounds.append(canonical.text.utf8.count)
     return WordBoundaries(
@@ -161,11 +188,37 @@ private struct WordFinder: Sendable {
       terms: terms.terms(in: canonical, bounds: bounds))
   }
 
-  private static func kind(of tag: PartOfSpeech?) -> WordBoundaries.Kind {
-    guard let tag else { return .word }
-    return persons.contains(tag) ? .person : names.contains(tag) ? .name : .word
+  /// Whether conversion asks what a word is, and what it is made of.
+  private func asksKind(_ text: String, _ start: Int, _ end: Int) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable {
+      converter.asksKind(UnsafeBufferPointer(rebasing: $0[start..<end]))
+    } ?? true
   }
 
-  private static let persons = ["nr", "nrf", "nrj"].compactMap { PartOfSpeech($0) }
-  private static let names = ["ns", "nz"].compactMap { PartOfSpeech($0) }
+  /// The tokens with the tags of those of which conversion asks whether they are names.
+  private func tagged(_ tokens: TokenizedText) -> TokenizedText {
+    var map = OffsetMap.Cursor(tokens.text.map)
+    var source = tokens.text.source
+    return source.withUTF8 { source in
+      tagger.tag(tokens, telling: kinds.groups) { token in
+        let start = map.sourceStart(at: token.startOffset)
+        let end = map.sourceEnd(at: token.endOffset)
+        return converter.asksKind(UnsafeBufferPointer(rebasing: source[min(start, end)..<end]))
+      }
+    }
+  }
+}
+
+/// What words are by their tags, as far as conversion is concerned.
+private struct WordKinds: Sendable {
+  /// The tags of persons' names, and those of other names.
+  let groups: [[PartOfSpeech]] = [
+    ["nr", "nrf", "nrj"].compactMap { PartOfSpeech($0) },
+    ["ns", "nz"].compactMap { PartOfSpeech($0) },
+  ]
+
+  func kind(of token: Token) -> WordBoundaries.Kind {
+    guard let tag = token.tag else { return .word }
+    return groups[0].contains(tag) ? .person : groups[1].contains(tag) ? .name : .word
+  }
 }

@@ -167,6 +167,9 @@ struct TermWording: Sendable {
     converter = script == .hant ? try ScriptConverter(to: .traditional) : nil
   }
 
+  /// Whether terms are shown as the source words them.
+  var isSource: Bool { script == .source }
+
   /// The term to show, from its wording in the source and its canonical one.
   func term(source: String, canonical: String) -> String {
     switch script {

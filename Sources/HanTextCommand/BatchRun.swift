@@ -42,13 +42,15 @@ struct BatchRun: Sendable {
   /// - Parameters:
   ///   - analyses: Files of analyses that stand for the documents, if any are named.
   ///   - ngrams: The lengths of terms that are counted.
+  ///   - tokenized: How documents are words already, if they are.
   ///   - keepsPostings: Whether it is kept in which documents terms occur.
   ///   - listsPostings: Whether the counts list that, for files.
   ///   - adjust: Sets what the subcommand asks of the analysis.
   init(
     of command: any ParsableCommand.Type, input: InputOptions, options: RunOptions,
     analysis: AnalysisOptions, analyses: AnalysesOptions? = nil,
-    ngrams: ClosedRange<Int> = 1...1, keepsPostings: Bool = false, listsPostings: Bool = false,
+    ngrams: ClosedRange<Int> = 1...1, tokenized: TokenizedInput? = nil,
+    keepsPostings: Bool = false, listsPostings: Bool = false,
     adjusting adjust: (inout Configuration) throws -> Void = { _ in }
   ) throws {
     var run = DocumentRun(of: command, input: input, options: options)
@@ -56,6 +58,8 @@ struct BatchRun: Sendable {
     self.run = run
     loader = try DocumentLoader(input)
     var configuration = try analysis.configuration(offsets: options.offsets)
+    configuration.tokenizedInput = tokenized
+    if tokenized != nil { configuration.tags = false }
     // Counts depend on what all subcommands share, not on what one of them leaves out.
     fingerprint = configuration.fingerprint(ngrams: ngrams)
     try adjust(&configuration)
@@ -172,6 +176,10 @@ extension AnalyzedDocument: WireValue {
     ngrams: ClosedRange<Int> = 1...1
   ) throws {
     let loaded = try loader.load(raw)
+    if let form = analyzer.configuration.tokenizedInput, form == .tagged {
+      let tokens = analyzer.tokens(of: loaded.document, as: loaded.kind).tokens
+      try Indexing.checkTags(tokens, form, id: loaded.document.id)
+    }
     var analysis = analyzer.analyze(loaded.document, as: loaded.kind, ngrams: ngrams)
     analysis.extra = loaded.extra
     self.init(record: AnalysisRecord(analysis), notes: loaded.notes)

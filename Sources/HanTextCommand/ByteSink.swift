@@ -5,6 +5,8 @@
 struct ByteSink: ~Copyable {
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int
+  /// Whether the memory is the sink's own.
+  private(set) var isOwned: Bool
   /// The number of bytes written.
   private(set) var count = 0
 
@@ -14,9 +16,25 @@ struct ByteSink: ~Copyable {
   init(capacity: Int) {
     self.capacity = max(64, capacity)
     start = .allocate(capacity: self.capacity + Self.slack)
+    isOwned = true
   }
 
-  deinit { start.deallocate() }
+  /// A sink that writes to memory of somebody else's while there is room, then to its own.
+  ///
+  /// - Precondition: The memory is there as long as the sink.
+  init(region: UnsafeMutableRawBufferPointer) {
+    if let first = region.baseAddress, region.count >= 64 + Self.slack {
+      start = first.bindMemory(to: UInt8.self, capacity: region.count)
+      capacity = region.count - Self.slack
+      isOwned = false
+    } else {
+      capacity = 64
+      start = .allocate(capacity: 64 + Self.slack)
+      isOwned = true
+    }
+  }
+
+  deinit { if isOwned { start.deallocate() } }
 
   /// The bytes written.
   var bytes: [UInt8] { [UInt8](UnsafeBufferPointer(start: start, count: count)) }
@@ -32,8 +50,36 @@ struct ByteSink: ~Copyable {
     let larger = max(count + more, capacity + capacity / 2)
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + Self.slack)
     copy.update(from: start, count: count)
-    start.deallocate()
-    (start, capacity) = (copy, larger)
+    if isOwned { start.deallocate() }
+    (start, capacity, isOwned) = (copy, larger, true)
+  }
+
+  /// Appends bytes, for which room is made.
+  mutating func append(contentsOf bytes: some Collection<UInt8>) {
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { bytes in
+      reserve(bytes.count)
+      append(bytes, readable: bytes.count)
+    }
+    if isDone != nil { return }
+    for byte in bytes {
+      reserve(1)
+      append(byte)
+    }
+  }
+
+  /// Appends what `body` stores from an address on, for which room is made.
+  ///
+  /// - Parameters:
+  ///   - most: The most bytes that count; ``Snippet/size`` more may be stored behind them.
+  ///   - body: Gives the address behind the last byte that counts.
+  @inline(__always)
+  mutating func append(
+    atMost most: Int, _ body: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
+  ) {
+    reserve(most)
+    let end = body(start + count)
+    assert(end >= start + count && end <= start + count + most)
+    count = end - start
   }
 
   // What follows asks for room that was reserved; a caller that forgot is stopped in debug builds.
@@ -70,9 +116,30 @@ struct ByteSink: ~Copyable {
     count &+= bytes.count
   }
 
+  /// Appends the lowest bytes of four, the lowest first.
+  @inline(__always)
+  mutating func append(letters bytes: UInt32, count more: Int) {
+    assert(count + more <= capacity)
+    UnsafeMutableRawPointer(start + count).storeBytes(of: bytes.littleEndian, as: UInt32.self)
+    count &+= more
+  }
+
+  /// Appends the decimal digits of a number.
+  @inline(__always)
+  mutating func append(_ digits: DecimalDigits) {
+    assert(count + digits.count <= capacity)
+    UnsafeMutableRawPointer(start + count).storeBytes(
+      of: digits.bytes.littleEndian, as: UInt64.self)
+    count &+= digits.count
+  }
+
   /// Appends a number in decimal digits; it takes up to twenty bytes.
   mutating func appendDecimal(_ number: Int) {
     assert(number >= 0 && count + 20 <= capacity)
+    if let digits = DecimalDigits(number) {
+      append(digits)
+      return
+    }
     var length = 1
     var bound = 10
     while length < 19, number >= bound {
@@ -88,6 +155,30 @@ struct ByteSink: ~Copyable {
       start[place] = 0x30 | UInt8(truncatingIfNeeded: rest &- tens &* 10)
       rest = tens
     } while rest > 0
+  }
+}
+
+/// The decimal digits of a number below 100,000,000.
+struct DecimalDigits: Sendable {
+  /// ASCII, the first digit in the lowest byte.
+  let bytes: UInt64
+  let count: Int
+
+  /// - Returns: `nil` for other numbers.
+  @inline(__always)
+  init?(_ number: Int) {
+    guard UInt(bitPattern: number) < 100_000_000 else { return nil }
+    let number = UInt32(truncatingIfNeeded: number)
+    let high = number / 10_000
+    // Two numbers of four digits, then four of two, then eight of one: products stay in their lanes.
+    var lanes = UInt64(high) | UInt64(number &- high &* 10_000) &<< 32
+    let hundreds = (lanes &* 10_486) &>> 20 & 0x0000_007F_0000_007F
+    lanes = hundreds | (lanes &- hundreds &* 100) &<< 16
+    let tens = (lanes &* 103) &>> 10 & 0x000F_000F_000F_000F
+    lanes = tens | (lanes &- tens &* 10) &<< 8
+    let zeros = min(7, lanes.trailingZeroBitCount &>> 3)
+    bytes = (lanes | 0x3030_3030_3030_3030) &>> UInt64(truncatingIfNeeded: zeros &<< 3)
+    count = 8 &- zeros
   }
 }
 

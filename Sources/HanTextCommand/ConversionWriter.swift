@@ -16,24 +16,29 @@ struct ConversionWriter: PieceWriter {
     stream = converter.mode == .opencc ? StreamBox(converter.converter) : nil
   }
 
-  func body(of piece: TextPiece) -> PieceBody {
-    guard stream != nil else { return PieceBody(whole(piece)) }
-    let isClosed = ConversionStream.isSeam(
-      after: piece.before + piece.text.utf8.suffix(TextPiece.reach))
-    if isClosed, piece.before.isEmpty || ConversionStream.isSeam(after: piece.before) {
-      return PieceBody(whole(piece))
+  func write(_ piece: TextPiece, to sink: inout ByteSink) -> PieceState {
+    let isClosed =
+      stream == nil
+      || ConversionStream.isSeam(after: piece.before + piece.text.utf8.suffix(TextPiece.reach))
+    let isWhole =
+      stream == nil
+      || isClosed && (piece.before.isEmpty || ConversionStream.isSeam(after: piece.before))
+    if isWhole {
+      writeWhole(piece, to: &sink)
+      return .done
     }
-    return PieceBody(Array(piece.text.utf8), isClosed ? .closed : .open)
+    sink.append(contentsOf: piece.text.utf8)
+    return isClosed ? .closed : .open
   }
 
-  func whole(_ document: TextPiece) -> [UInt8] {
-    Array(converter.text(of: document.text).utf8)
+  func writeWhole(_ document: TextPiece, to sink: inout ByteSink) {
+    sink.append(contentsOf: converter.text(of: document.text).utf8)
   }
 
-  func inOrder(_ body: PieceBody) -> [UInt8] {
-    guard let stream else { return Array(body.bytes) }
-    let converted = stream.convert(body.bytes)
-    return quoted(body.state == .closed ? converted + stream.finish() : converted)
+  func inOrder(_ bytes: some Collection<UInt8>, _ state: PieceState) -> [UInt8] {
+    guard let stream else { return Array(bytes) }
+    let converted = stream.convert(Array(bytes)[...])
+    return quoted(state == .closed ? converted + stream.finish() : converted)
   }
 
   func rest() -> [UInt8] { stream.map { quoted($0.finish()) } ?? [] }
@@ -46,8 +51,15 @@ struct ConversionWriter: PieceWriter {
   func opening(of id: String) -> [UInt8] { [] }
   func separator(after piece: TextPiece) -> [UInt8] { [] }
 
-  func closing(after piece: TextPiece?, extra: String?, error: String?) -> [UInt8] {
-    piece.map { $0.text.utf8.last == UInt8(ascii: "\n") } ?? true ? [] : [0x0A]
+  /// A text is written as it is, and so is its end; a line feed parts it from what follows, and ends a
+  /// line that broke off.
+  func closing(
+    after piece: TextPiece?, extra: String?, error: String?, isLast: Bool
+  ) -> [UInt8] {
+    guard let piece, !isLast || error != nil, piece.text.utf8.last != UInt8(ascii: "\n") else {
+      return []
+    }
+    return [0x0A]
   }
 
   /// The stream of the document under way.

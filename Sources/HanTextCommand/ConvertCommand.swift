@@ -7,7 +7,8 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Converts text between Simplified and Traditional characters. Never cleans.",
     discussion: """
-      As text: the converted text alone, line for line. As JSON Lines: the text of each document, \
+      As text: the converted text alone, line for line, and no byte more: a last line without an \
+      end gets one only if another text follows. As JSON Lines: the text of each document, \
       the script it was in ("from"), and a map of what changed: [source start, source end, result \
       start, result end].
 

@@ -14,6 +14,7 @@ struct CountCommand: ParsableCommand {
       otherwise.
 
       Example: hantext count pages -o pages.counts
+      Example: hantext count --tokenized words --ngrams 1-2 corpus.txt -o corpus.counts
       """)
 
   @OptionGroup(title: "Input") var input: InputOptions
@@ -33,6 +34,13 @@ struct CountCommand: ParsableCommand {
       "Also write in which documents terms occur, which dispersion is computed from."))
   var postings = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The text is words already: words, or tagged (word/tag); a space between, a sentence a line.",
+      discussion: "Words and n-grams alone are counted then, as hantext terms --tokenized does.",
+      valueName: "form"))
+  var tokenized: TokenizedInput?
+
   @OptionGroup(title: "Analysis") var analysis: AnalysisOptions
   @OptionGroup(title: "Running") var options: RunOptions
 
@@ -46,9 +54,14 @@ struct CountCommand: ParsableCommand {
     let output = try OutputWriter(output)
     let result = try BatchRun(
       of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range,
-      listsPostings: postings
+      tokenized: tokenized, listsPostings: postings
     ) { configuration in
       configuration.findsEntities = false
+      if tokenized != nil {
+        configuration.findsKeywords = false
+        configuration.findsSlogans = false
+        configuration.findsArticles = false
+      }
       if analysis.duplicates == nil { configuration.duplicateThreshold = nil }
     }.perform()
     // Counts of a part of the input would pass for those of all of it.

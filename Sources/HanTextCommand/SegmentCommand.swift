@@ -73,15 +73,18 @@ struct TokenWriter: PieceWriter {
   let granularity: Granularity
   let unit: OffsetUnit
 
-  func body(of piece: TextPiece) -> PieceBody { PieceBody(whole(piece)) }
+  func write(_ piece: TextPiece, to sink: inout ByteSink) -> PieceState {
+    writeWhole(piece, to: &sink)
+    return .done
+  }
 
-  func whole(_ piece: TextPiece) -> [UInt8] {
+  func writeWhole(_ piece: TextPiece, to sink: inout ByteSink) {
     let tokens = analyzer.tokenize(MappedText(piece.text))
     switch format {
     case .text:
-      return TokenLines(tags: analyzer.tagger != nil)
-        .bytes(of: granularity == .fine ? analyzer.segmenter.refine(tokens) : tokens)
-    case .jsonl: return objects(tokens, of: piece)
+      TokenLines(tags: analyzer.tagger != nil)
+        .write(granularity == .fine ? analyzer.segmenter.refine(tokens) : tokens, to: &sink)
+    case .jsonl: writeObjects(tokens, of: piece, to: &sink)
     }
   }
 
@@ -102,7 +105,9 @@ struct TokenWriter: PieceWriter {
     }
   }
 
-  func closing(after piece: TextPiece?, extra: String?, error: String?) -> [UInt8] {
+  func closing(
+    after piece: TextPiece?, extra: String?, error: String?, isLast: Bool
+  ) -> [UInt8] {
     switch format {
     case .text:
       return piece.map { $0.text.utf8.last == UInt8(ascii: "\n") } ?? true ? [] : [0x0A]
@@ -118,10 +123,13 @@ struct TokenWriter: PieceWriter {
     }
   }
 
-  private func objects(_ tokens: TokenizedText, of piece: TextPiece) -> [UInt8] {
-    let objects = TokenObjects(unit: unit, offset: piece.offset) { token in
-      granularity == .fine ? analyzer.segmenter.words(inside: token, of: tokens) : []
-    }
-    return objects.bytes(of: tokens)
+  private func writeObjects(
+    _ tokens: TokenizedText, of piece: TextPiece, to sink: inout ByteSink
+  ) {
+    let objects = TokenObjects(
+      unit: unit, offset: piece.offset,
+      innerWords: granularity == .fine
+        ? { analyzer.segmenter.words(inside: $0, of: tokens) } : nil)
+    objects.write(tokens, to: &sink)
   }
 }

@@ -139,33 +139,42 @@ struct TermsCommand: ParsableCommand {
     to rows: inout StatisticsTable
   ) throws {
     var columns = TermColumns(
-      measures: measures?.measures, group: group,
-      dispersions: slices == nil ? try group.counts.dispersions() : nil)
+      measures: measures?.measures, group: group, isByTag: by == .tag,
+      // Of the rest, terms come with the one that is shown.
+      dispersions: slices == nil && measures != nil ? try group.counts.dispersions() : nil)
     if measures != nil, slices == nil, let documents = columns.dispersions?.documents, documents < 2
     {
       counted.messages.warning("dispersion needs two documents or --slices")
     }
-    if !analysis.counts.isEmpty, columns.dispersions == nil {
+    if !analysis.counts.isEmpty, group.counts.postings == nil {
       counted.messages.warning(
         "no dispersion: the files of counts do not say which documents have a term (help: hantext "
           + "count --postings)")
     }
     let isKept = sort != nil || range
+    // Options are looked up by name; once is enough.
+    let (least, tags, limit) = (minimum, pos, top ?? .max)
+    let shown = columns
     var kept: [ScoredTerm] = []
     var failure: (any Error)?
     try group.counts.forEachTerm(
-      by: by.measure, until: { failure != nil || rows.isFull || kept.count >= top ?? .max }
+      by: by.measure, limit: tags == nil ? top : nil, minimum: least,
+      until: { failure != nil || rows.isFull || kept.count >= limit }
     ) { term in
-      guard term.count.frequency >= minimum else { return }
-      if let pos, !pos.contains(term.partOfSpeech) { return }
+      guard term.count.frequency >= least else { return }
+      if let tags, !tags.contains(term.partOfSpeech) { return }
       var term = term
-      let canonical = TaggedTerm.word(term.term)
-      term.form = Term(
-        wording.term(source: TaggedTerm.word(term.form).text, canonical: canonical.text))
+      if !wording.isSource {
+        let canonical = TaggedTerm.word(term.term)
+        term.form = Term(
+          wording.term(source: TaggedTerm.word(term.form).text, canonical: canonical.text))
+      } else if shown.isByTag {
+        term.form = TaggedTerm.word(term.form)
+      }
       if isKept {
         kept.append(term)
       } else {
-        do { try rows.write(columns.row(term)) } catch { failure = error }
+        do { try shown.write(term, to: &rows) } catch { failure = error }
       }
     }
     if let failure { throw failure }
@@ -176,7 +185,7 @@ struct TermsCommand: ParsableCommand {
         in: run, besides: counted.repeats,
         group: groupBy.map { ($0, group.name ?? "") })
     }
-    for term in try sort?.sorted(kept) ?? kept { try rows.write(columns.row(term)) }
+    for term in try sort?.sorted(kept) ?? kept { try columns.write(term, to: &rows) }
   }
 
   /// What was counted, and how to end.
@@ -190,17 +199,19 @@ struct TermsCommand: ParsableCommand {
 
   private func count() throws -> Counted {
     guard
-      selection.tokenized != nil || !selection.conditions.isEmpty || slices != nil
+      selection.tokenized != nil && analysis.counts.isEmpty || !selection.conditions.isEmpty
+        || slices != nil
         || selection.store != nil || needsDocuments
     else {
       let batch = try BatchRun(
         of: Self.self, input: input, options: options, analysis: analysis, ngrams: ngrams.range,
-        keepsPostings: true
+        tokenized: selection.tokenized, keepsPostings: true
       ) { configuration in
         configuration.findsKeywords = false
         configuration.findsSlogans = false
         configuration.findsEntities = false
-        try check(pos, configuration)
+        configuration.findsArticles = false
+        if selection.tokenized == nil { try check(pos, configuration) }
       }
       let result = try batch.perform()
       return Counted(
@@ -260,15 +271,22 @@ enum TermListOrder: ExpressibleByArgument, Hashable, Sendable {
 private struct TermColumns {
   let measures: [DispersionMeasure]?
   let group: CountedGroup
+  /// Whether terms are words with their parts of speech.
+  let isByTag: Bool
   let dispersions: TermDispersions?
   var ranges: TermRanges?
 
-  func row(_ term: ScoredTerm) -> StatisticsRow {
-    var row = StatisticsRow()
+  func write(_ term: ScoredTerm, to rows: inout StatisticsTable) throws {
+    var row = rows.begin()
+    add(term, to: &row)
+    try rows.write(row)
+  }
+
+  private func add(_ term: ScoredTerm, to row: inout StatisticsRow) {
     let slices = group.slices
     if let name = group.name { row.add("group", .text(name)) }
     row.add("term", .text(term.form.text))
-    row.add("canonical", .text(TaggedTerm.word(term.term).text))
+    row.add("canonical", .text(word(term.term).text))
     row.add("pos", .text(term.partOfSpeech?.name))
     row.add("tf", .integer(term.count.frequency))
     if let bounds = ranges?.bounds[term.term] {
@@ -282,14 +300,14 @@ private struct TermColumns {
     row.add(
       "per_million",
       .number(Double(term.count.frequency) * 1e6 / Double(max(1, group.counts.tokens))))
-    row.add("forms", .counts(term.forms.map { (TaggedTerm.word($0.form).text, $0.frequency) }))
+    row.add("forms", .counts(term.forms.map { (word($0.form).text, $0.frequency) }))
     guard let measures else {
       row.add("idf", .number(term.inverseDocumentFrequency))
       row.add(
         "dispersion",
         .number(slices == nil ? term.dispersion : dispersion(of: term)?.value(of: .juillandD)))
       if let slices { row.add("arf", .number(slices.reducedFrequency(of: term.term))) }
-      return row
+      return
     }
     let dispersion = dispersion(of: term)
     row.add("parts", .integer(dispersion?.parts.count ?? 0))
@@ -297,8 +315,9 @@ private struct TermColumns {
       row.add(measure.rawValue, .number(dispersion?.value(of: measure)))
     }
     if let slices { row.add("arf", .number(slices.reducedFrequency(of: term.term))) }
-    return row
   }
+
+  private func word(_ term: Term) -> Term { isByTag ? TaggedTerm.word(term) : term }
 
   private func dispersion(of term: ScoredTerm) -> Dispersion? {
     group.slices.map { $0.dispersion(of: term.term) } ?? dispersions?[term.term]

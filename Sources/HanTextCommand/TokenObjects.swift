@@ -10,39 +10,42 @@ struct TokenObjects {
   let unit: OffsetUnit
   /// Where the text begins in its document, in that unit.
   let offset: Int
-  /// The words inside a token that are written before it.
-  let innerWords: (Token) -> [TextSpan]
+  /// The words inside a token that are written before it, if any are.
+  let innerWords: ((Token) -> [TextSpan])?
 
-  /// The objects of a text's tokens.
+  /// Appends the objects of a text's tokens.
   ///
   /// - Complexity: O(*n*).
-  func bytes(of tokens: TokenizedText) -> [UInt8] {
+  func write(_ tokens: TokenizedText, to sink: inout ByteSink) {
     var source = tokens.text.source
     let map = tokens.text.map
-    return source.withUTF8 { source in
+    source.withUTF8 { source in
       var writer = TokenObjectWriter(text: tokens.text, source: source, unit: unit, offset: offset)
       var cursor = OffsetMap.Cursor(map)
       for token in tokens.tokens {
-        for word in innerWords(token) {
-          writer.write(word, at: map.source(of: word), token.kind, tag: nil)
+        if let innerWords {
+          for word in innerWords(token) {
+            writer.write(word, at: map.source(of: word), token.kind, tag: nil, to: &sink)
+          }
         }
         let start = cursor.sourceStart(at: token.startOffset)
         let end = cursor.sourceEnd(at: token.endOffset)
-        writer.write(token.span, at: TextSpan(min(start, end), end), token.kind, tag: token.tag)
+        writer.write(
+          token.span, at: TextSpan(min(start, end), end), token.kind, tag: token.tag, to: &sink)
       }
-      return writer.bytes
     }
   }
 }
 
 /// Writes one object after the other; see ``TokenObjects``.
 private struct TokenObjectWriter: ~Copyable {
-  private static let head = Snippet(#"{"text":""#)
-  private static let comma = Snippet(#",{"text":""#)
-  private static let range = Snippet(#"","range":["#)
-  private static let tag = Snippet(#"],"pos":""#)
-  private static let noTag = Snippet(#"],"pos":null"#)
-  private static let kinds = TokenKind.allCases.map { Snippet(#","kind":"\#($0.name)"}"#) }
+  // Kept here: a static is looked at for whether it is there at each use.
+  private let head = Snippet(#"{"text":""#)
+  private let comma = Snippet(#",{"text":""#)
+  private let range = Snippet(#"","range":["#)
+  private let tag = Snippet(#"],"pos":""#)
+  private let noTag = Snippet(#"],"pos":null"#)
+  private let kinds = TokenKind.allCases.map { Snippet(#","kind":"\#($0.name)"}"#) }
   /// What is written around a text and a tag, at most.
   private static let frame = 160
 
@@ -53,9 +56,10 @@ private struct TokenObjectWriter: ~Copyable {
   /// of its text.
   private let hasDeletions: Bool
   private let unit: OffsetUnit
-  private var sink: ByteSink
-  /// A place in the source, and the same in the unit.
+  private var isFirst = true
+  /// A place in the source, and the same in the unit, with its digits.
   private var known: (byte: Int, unit: Int)
+  private var digits: DecimalDigits?
 
   init(
     text: MappedText, source: UnsafeBufferPointer<UInt8>, unit: OffsetUnit, offset: Int
@@ -65,60 +69,80 @@ private struct TokenObjectWriter: ~Copyable {
     self.unit = unit
     hasDeletions = text.map.changes.contains { $0.target.isEmpty }
     known = (0, offset)
-    sink = ByteSink(capacity: 4 * source.count + Self.frame)
+    digits = DecimalDigits(offset)
   }
-
-  var bytes: [UInt8] { sink.bytes }
 
   /// Writes an object.
   ///
   /// - Parameters:
   ///   - span: What is written of the text.
   ///   - place: Where it stands in the source.
+  @inline(__always)
   mutating func write(
-    _ span: TextSpan, at place: TextSpan, _ kind: TokenKind, tag: PartOfSpeech?
+    _ span: TextSpan, at place: TextSpan, _ kind: TokenKind, tag: PartOfSpeech?,
+    to sink: inout ByteSink
   ) {
-    let (start, end) = (position(of: place.lowerBound), position(of: place.upperBound))
     if hasDeletions {
-      write(text.sourceForm(of: span))
+      write(text.sourceForm(of: span), to: &sink)
     } else {
       write(
         UnsafeBufferPointer(rebasing: source[place.range]),
-        readable: source.count - place.lowerBound)
+        readable: source.count - place.lowerBound, to: &sink)
     }
-    sink.append(Self.range)
-    sink.appendDecimal(start)
+    sink.append(range)
+    write(placeAt: place.lowerBound, to: &sink)
     sink.append(UInt8(ascii: ","))
-    sink.appendDecimal(end)
-    if let tag { write(tag) } else { sink.append(Self.noTag) }
-    sink.append(Self.kinds[Int(kind.rawValue)])
+    write(placeAt: place.upperBound, to: &sink)
+    if let tag { write(tag, to: &sink) } else { sink.append(noTag) }
+    sink.append(kinds[Int(kind.rawValue)])
   }
 
-  private mutating func write(_ form: String) {
+  private mutating func write(_ form: String, to sink: inout ByteSink) {
     var form = form
-    form.withUTF8 { write($0, readable: $0.count) }
+    form.withUTF8 { write($0, readable: $0.count, to: &sink) }
   }
 
   /// Begins an object with its text, of which `readable` bytes may be read.
-  private mutating func write(_ form: UnsafeBufferPointer<UInt8>, readable: Int) {
+  @inline(__always)
+  private mutating func write(
+    _ form: UnsafeBufferPointer<UInt8>, readable: Int, to sink: inout ByteSink
+  ) {
     // An escape takes up to six bytes.
     sink.reserve(6 * form.count + Self.frame)
-    sink.append(sink.count == 0 ? Self.head : Self.comma)
+    sink.append(isFirst ? head : comma)
+    isFirst = false
     JSONEscape.append(form, readable: readable, to: &sink)
   }
 
-  private mutating func write(_ tag: PartOfSpeech) {
-    sink.append(Self.tag)
-    tag.withName { name in
-      sink.reserve(6 * name.count + Self.frame)
-      JSONEscape.append(name, readable: name.count, to: &sink)
+  @inline(__always)
+  private func write(_ tag: PartOfSpeech, to sink: inout ByteSink) {
+    sink.append(self.tag)
+    if let letters = tag.letters {
+      // Letters and digits alone: nothing is escaped.
+      sink.append(letters: letters.bytes, count: letters.count)
+    } else {
+      tag.withName { name in
+        sink.reserve(6 * name.count + Self.frame)
+        JSONEscape.append(name, readable: name.count, to: &sink)
+      }
     }
     sink.append(UInt8(ascii: "\""))
   }
 
-  /// A place in the source in the unit, counted from the last one.
-  private mutating func position(of byte: Int) -> Int {
-    if byte >= known.byte {
+  /// Writes a place in the source in the unit, counted from the last one. A token begins where the
+  /// one before it ended.
+  @inline(__always)
+  private mutating func write(placeAt byte: Int, to sink: inout ByteSink) {
+    if byte != known.byte {
+      move(to: byte)
+      digits = DecimalDigits(known.unit)
+    }
+    if let digits { sink.append(digits) } else { sink.appendDecimal(known.unit) }
+  }
+
+  @inline(__always)
+  private mutating func move(to byte: Int) {
+    if byte > known.byte {
       known.unit += unit.count(
         in: UnsafeBufferPointer(rebasing: source[known.byte..<byte]),
         readable: source.count - known.byte)
@@ -126,7 +150,6 @@ private struct TokenObjectWriter: ~Copyable {
       known.unit -= unit.count(in: UnsafeBufferPointer(rebasing: source[byte..<known.byte]))
     }
     known.byte = byte
-    return known.unit
   }
 }
 

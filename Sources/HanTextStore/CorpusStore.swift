@@ -69,7 +69,8 @@ public struct CorpusStore: Sendable {
   ///
   /// - Throws: ``StoreError``, `ResourceError`.
   public func frequency(of word: String) throws -> Int {
-    guard let term = try vocabulary().term(try Canonicalizer().canonical(word)) else { return 0 }
+    guard let term = try vocabulary().term(try Canonicalizer(prepares: false).canonical(word))
+    else { return 0 }
     let live = Set(try documents().map(\.number))
     var count = 0
     try postings().forEach(of: term) { document, occurrences in
@@ -170,6 +171,8 @@ public struct CorpusStore: Sendable {
     of numbers: some Sequence<Int>, in vocabulary: TokenVocabulary,
     _ body: (Int, [Int32]) throws -> Void
   ) throws {
+    // Asked once: a vocabulary has many parts, and each call would hold all of them.
+    let count = vocabulary.count
     try connection.read { database in
       let row = try RowStatement(database, "SELECT tokens FROM contents WHERE document = ?")
       var tokens: [Int32] = []
@@ -177,7 +180,7 @@ public struct CorpusStore: Sendable {
         try row.begin(.integer(number))
         guard try row.step() else { continue }
         try row.withBytes(0) { bytes throws(ByteError) in
-          try TokenNumbers.read(bytes, below: vocabulary.count, into: &tokens)
+          try TokenNumbers.read(bytes, below: count, into: &tokens)
         }
         row.end()
         try body(number, tokens)

@@ -14,6 +14,19 @@ package final class StorePostings {
   private var rows: [[(first: Int, bytes: [UInt8])]]?
   private static let held = 64 << 20
 
+  /// Where a list stands in the rows of a part; a list without bytes is none.
+  private struct Place {
+    var row: Int32 = 0
+    var start: Int32 = 0
+    var count: Int32 = 0
+  }
+
+  /// The places of the lists by part and word, once many have been asked for.
+  private var places: [[Place]]?
+  private var lookups = 0
+  /// So many lists are looked for row by row.
+  private static let few = 200
+
   init(_ connection: StoreConnection) throws {
     self.connection = connection
     try connection.read { database in
@@ -46,6 +59,20 @@ package final class StorePostings {
       }
     }
     if let rows {
+      lookups += 1
+      if lookups == Self.few { places = Self.places(of: rows) }
+      if let places {
+        for (part, lists) in zip(rows, places) where Int(term) < lists.count {
+          let place = lists[Int(term)]
+          guard place.count > 0 else { continue }
+          part[Int(place.row)].bytes.withUnsafeBytes { bytes in
+            let (start, count) = (Int(place.start), Int(place.count))
+            PostingParts.forEach(
+              UnsafeRawBufferPointer(rebasing: bytes[start..<(start + count)]), body)
+          }
+        }
+        return
+      }
       for part in rows {
         // The last row that begins at the word or before.
         var low = 0
@@ -73,6 +100,28 @@ package final class StorePostings {
         defer { row.end() }
         row.withBytes(1) { find($0, Self.first(row.integer(0))) }
       }
+    }
+  }
+
+  private static func places(of rows: [[(first: Int, bytes: [UInt8])]]) -> [[Place]] {
+    rows.map { part in
+      var places: [Place] = []
+      for (number, row) in part.enumerated() {
+        row.bytes.withUnsafeBytes { bytes in
+          PostingParts.forEachList(bytes, from: row.first) { list in
+            // Words come in order, and no number is greater than a vocabulary can have.
+            guard list.term >= places.count, list.term < Int(Int32.max),
+              let start = bytes.baseAddress, let own = list.bytes.baseAddress
+            else { return false }
+            places += repeatElement(Place(), count: list.term - places.count)
+            places.append(
+              Place(
+                row: Int32(number), start: Int32(own - start), count: Int32(list.bytes.count)))
+            return true
+          }
+        }
+      }
+      return places
     }
   }
 

@@ -71,16 +71,37 @@ extension StoreWriter {
 
     /// The numbers of a document's tokens among those of the store, which new ones are given.
     private mutating func claimNumbers(of document: IndexedDocument) throws(ByteError) -> [Int32] {
-      var reader = ByteReader(document.vocabulary)
-      let numbers = try reader.list { reader throws(ByteError) in
-        guard let kind = TokenKind(rawValue: UInt8(clamping: try reader.count())) else {
-          throw ByteError(offset: reader.offset)
+      var numbers: [Int32] = []
+      // Parts of speech by their names, of which there are few.
+      var tags: [[UInt8]: PartOfSpeech?] = [[]: nil]
+      let isWhole = document.vocabulary.withUnsafeBytes { bytes in
+        var reader = LEB128Reader(bytes)
+        func block() -> UnsafeRawBufferPointer? {
+          guard let count = reader.next(), count <= bytes.count - reader.place else { return nil }
+          defer { reader.place += count }
+          return UnsafeRawBufferPointer(rebasing: bytes[reader.place..<(reader.place + count)])
         }
-        let name = try reader.block()
-        let tag = name.isEmpty ? nil : PartOfSpeech(String(decoding: name, as: UTF8.self))
-        let surface = try reader.block()
-        return surface.withUnsafeBufferPointer { vocabulary.claim($0, kind, tag) }
+        guard let count = reader.next(), count <= bytes.count else { return false }
+        numbers.reserveCapacity(count)
+        var last: (name: [UInt8], tag: PartOfSpeech?) = ([], nil)
+        for _ in 0..<count {
+          guard let number = reader.next(),
+            let kind = TokenKind(rawValue: UInt8(clamping: number)), let name = block(),
+            let surface = block()
+          else { return false }
+          if !last.name.elementsEqual(name) {
+            let bytes = Array(name)
+            let tag =
+              tags[bytes] ?? PartOfSpeech(String(decoding: bytes, as: UTF8.self))
+            tags[bytes] = .some(tag)
+            last = (bytes, tag)
+          }
+          numbers.append(
+            vocabulary.claim(surface.bindMemory(to: UInt8.self), kind, last.tag))
+        }
+        return true
       }
+      guard isWhole else { throw ByteError(offset: document.vocabulary.count) }
       return numbers
     }
 

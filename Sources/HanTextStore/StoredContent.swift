@@ -121,6 +121,31 @@ package struct StoredText: Sendable {
   }
 }
 
+extension StoredText {
+  /// The text alone, without its tokens.
+  ///
+  /// - Throws: `ByteError` when what is stored is damaged.
+  package func text() throws(ByteError) -> MappedText {
+    guard let bytes = vocabulary.bytes(of: tokens) else { throw ByteError(offset: 0) }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text.utf8.count == bytes.count else { throw ByteError(offset: 0) }
+    var reader = ByteReader(try PackedBytes.unpacked(rest))
+    // In the order in which `StoredContent` writes it.
+    _ = try reader.count()
+    for _ in fields.given {
+      if try reader.count() > 1 { _ = try reader.block() }
+    }
+    _ = try reader.optional { reader throws(ByteError) in try TextSketch(from: &reader) }
+    _ = try reader.list { reader throws(ByteError) in
+      _ = try reader.span()
+      return try reader.block().count
+    }
+    let result = try MappedText(text: text, sourceFrom: &reader)
+    try reader.end()
+    return result
+  }
+}
+
 extension StoredFields {
   /// What a document may have come with, in the order in which it is written.
   fileprivate var given: [String?] { [title, date, source, author] }

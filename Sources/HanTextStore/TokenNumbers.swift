@@ -36,7 +36,11 @@ enum TokenNumbers {
       while place < bytes.count {
         var number = Int(bytes[place])
         place &+= 1
-        if number >= 0x80 {
+        // Most numbers take two bytes at most.
+        if number >= 0x80, place < bytes.count, bytes[place] < 0x80 {
+          number = number & 0x7F | Int(bytes[place]) << 7
+          place &+= 1
+        } else if number >= 0x80 {
           number &= 0x7F
           var shift = 7
           while true {

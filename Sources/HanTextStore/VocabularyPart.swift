@@ -62,38 +62,28 @@ enum VocabularyPart {
       guard let tag = PartOfSpeech(name) else { throw ByteError(offset: header.offset) }
       tags.append(vocabulary.claimTag(tag))
     }
-    vocabulary.reserveCapacity(more: count, bytes: bytes.count)
     let isSound = bytes.withUnsafeBytes { bytes in
       var reader = LEB128Reader(bytes)
       reader.place = header.offset
-      var columns: [[Int]] = []
-      for _ in 0..<4 {
-        var column: [Int] = []
-        column.reserveCapacity(count)
-        for _ in 0..<count {
-          guard let value = reader.next() else { return false }
-          column.append(value)
+      func column() -> [Int]? {
+        var isWhole = true
+        let column = [Int](unsafeUninitializedCapacity: count) { buffer, filled in
+          for place in 0..<count {
+            guard let value = reader.next() else { return isWhole = false }
+            buffer[place] = value
+            filled = place + 1
+          }
         }
-        columns.append(column)
+        return isWhole ? column : nil
       }
-      guard let size = reader.next(), size == bytes.count - reader.place else { return false }
-      var place = reader.place
-      for index in 0..<count {
-        let length = columns[3][index]
-        guard let kind = TokenKind(rawValue: UInt8(clamping: columns[0][index])),
-          columns[1][index] < tags.count, length <= bytes.count - place
-        else { return false }
-        let word = columns[2][index]
-        let surface = UnsafeRawBufferPointer(rebasing: bytes[place..<(place + length)])
-          .bindMemory(to: UInt8.self)
-        guard
-          vocabulary.append(
-            surface, kind, tag: tags[columns[1][index]],
-            term: word == 1 ? vocabulary.termCount : word == 0 ? -1 : word - 2)
-        else { return false }
-        place += length
-      }
-      return place == bytes.count
+      guard let kinds = column(), let numbers = column(), let words = column(),
+        let lengths = column(), let size = reader.next(), size == bytes.count - reader.place
+      else { return false }
+      return vocabulary.append(
+        UnsafeRawBufferPointer(rebasing: bytes[reader.place...]), lengths: lengths, kinds: kinds,
+        tags: numbers.map { tags.indices.contains($0) ? tags[$0] : -1 },
+        // 0 is no word, 1 a new one.
+        terms: words.map { $0 == 1 ? -2 : $0 == 0 ? -1 : $0 - 2 })
     }
     guard isSound else { throw ByteError(offset: header.offset) }
   }

@@ -210,6 +210,49 @@ struct BatchCountsTests {
     #expect(!byPaths.output.isEmpty)
   }
 
+  @Test(
+    "documents that are words already are counted as terms lists them, in parts as well",
+    arguments: ["words", "tagged"])
+  func tokenized(form: String) async throws {
+    let folder = try TemporaryDirectory()
+    let lines = [
+      "图书馆/n 开放/v 了/ul ，/w 读者/n 很/d 多/a", "圖書館/n 开放/v ，/w 读者/n ６/m 人/n", "馆员/n 帮助/v 读者/n",
+    ]
+    for (number, line) in lines.enumerated() {
+      let words = line.split(separator: " ").map { $0.split(separator: "/")[0] }
+      try folder.write(
+        "\(number).txt", form == "words" ? words.joined(separator: " ") : line)
+    }
+    let paths = (0..<3).map { folder.path("\($0).txt") }
+    let options = ["--tokenized", form, "--ngrams", "1-2", "--quiet"]
+    func run(_ arguments: [String], status: Int32 = 0) async throws -> CommandProcess.Result {
+      let result = try await CommandProcess().run(arguments)
+      #expect(result.status == status, "\(result.messages)")
+      return result
+    }
+    _ = try await run(
+      ["count", "--postings", "-o", folder.path("all.counts")] + options + paths)
+    for (number, path) in paths.enumerated() {
+      _ = try await run(
+        ["count", "--postings", "-o", folder.path("\(number).counts"), path] + options)
+    }
+    let merged = try await run(["merge"] + [2, 0, 1].map { folder.path("\($0).counts") })
+    let whole = try folder.read("all.counts")
+    let isWhole = merged.output == whole
+    #expect(isWhole)
+    let table = ["--measures", "all", "--format", "jsonl"] + options
+    let listed = try await run(["terms"] + table + paths)
+    let counted = try await run(
+      ["terms", "--counts", folder.path("all.counts")] + table + paths)
+    #expect(listed.output == counted.output)
+    #expect(String(decoding: listed.output, as: UTF8.self).contains("读者很"))
+    if form == "tagged" {
+      try folder.write("plain.txt", "图书馆 开放")
+      let failed = try await run(["count", folder.path("plain.txt")] + options, status: 3)
+      #expect(failed.messages.contains("no word has a tag"))
+    }
+  }
+
   @Test("counts without postings give no dispersion, and one line says why")
   func noPostings() async throws {
     let folder = try TemporaryDirectory()

@@ -5,6 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /// Begins to load the cache line at an address. Any address is allowed; nothing is read.
 static inline void prefetch_line(const void *address) { __builtin_prefetch(address, 0, 3); }
@@ -22,6 +25,65 @@ static inline size_t next_byte(const uint8_t *bytes, size_t start, size_t count,
   const uint8_t *found =
       start < count ? (const uint8_t *)memchr(bytes + start, value, count - start) : NULL;
   return found ? (size_t)(found - bytes) : count;
+}
+
+/// The place of a number among sixteen, or 16.
+static inline uint32_t place_of(const uint16_t *numbers, uint16_t number) {
+#ifdef __SSE2__
+  __m128i wanted = _mm_set1_epi16((short)number);
+  __m128i low = _mm_loadu_si128((const __m128i *)numbers);
+  __m128i high = _mm_loadu_si128((const __m128i *)(numbers + 8));
+  __m128i same = _mm_packs_epi16(_mm_cmpeq_epi16(low, wanted), _mm_cmpeq_epi16(high, wanted));
+  uint32_t mask = (uint32_t)_mm_movemask_epi8(same);
+  return (uint32_t)__builtin_ctz(mask | 1 << 16);
+#else
+  uint32_t place = 0;
+  while (place < 16 && numbers[place] != number) place++;
+  return place;
+#endif
+}
+
+/// Whether bytes are valid UTF-8. All of the `count` bytes must be readable.
+static inline _Bool is_utf8(const uint8_t *bytes, size_t count) {
+  size_t at = 0;
+  while (at < count) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    // Two characters of three bytes at once, as most of Chinese text is. Behind E0 and ED not every
+    // byte is allowed, and they are looked at below.
+    while (at + 8 <= count) {
+      uint64_t word;
+      memcpy(&word, bytes + at, sizeof word);
+      if ((word & 0x0000C0C0F0C0C0F0) != 0x00008080E08080E0) break;
+      uint8_t first = (uint8_t)word, second = (uint8_t)(word >> 24);
+      if (first == 0xE0 || first == 0xED || second == 0xE0 || second == 0xED) break;
+      at += 6;
+    }
+    while (at + 8 <= count) {
+      uint64_t word;
+      memcpy(&word, bytes + at, sizeof word);
+      if (word & 0x8080808080808080) break;
+      at += 8;
+    }
+    if (at >= count) break;
+#endif
+    uint8_t lead = bytes[at];
+    if (lead < 0x80) {
+      at++;
+      continue;
+    }
+    size_t width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || width > count - at) return 0;
+    uint8_t next = bytes[at + 1];
+    // Overlong forms, surrogates, and what lies behind U+10FFFF.
+    uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (next < low || next > high) return 0;
+    for (size_t index = 2; index < width; index++) {
+      if ((bytes[at + index] & 0xC0) != 0x80) return 0;
+    }
+    at += width;
+  }
+  return 1;
 }
 
 /// Sixteen bytes that are computed with at once: Swift makes loops of comparisons of its SIMD types.
@@ -52,6 +114,28 @@ static inline _Bool is_any(byte_group group) {
     if (is_any((byte_group)(condition))) break;                   \
   }                                                               \
   return start;
+
+/// The first byte at or behind `start`, the beginning of a character of valid UTF-8, that is no part of
+/// a common Chinese one: E4 to E9 and two more bytes, but E4 B7, where symbols are. Or a character near
+/// the end.
+static inline size_t next_not_chinese(const uint8_t *bytes, size_t start, size_t count) {
+#ifdef __SSE2__
+  size_t at = start;
+  for (; at + sizeof(byte_group) + 1 <= count; at += sizeof(byte_group)) {
+    byte_group lead = load_group(bytes + at);
+    byte_group next = load_group(bytes + at + 1);
+    byte_group known = (byte_group)((lead - 0x80 < 0x40) | (lead - 0xE4 < 6)) &
+                       ~(byte_group)((lead == 0xE4) & (next == 0xB7));
+    uint32_t mask = (uint32_t)_mm_movemask_epi8((__m128i)known);
+    if (mask != 0xFFFF) return at + (size_t)__builtin_ctz(~mask);
+  }
+  while (at > start && (bytes[at] & 0xC0) == 0x80) at--;
+  return at;
+#else
+  (void)bytes, (void)count;
+  return start;
+#endif
+}
 
 /// The next group in which a control character or an invisible mark of UTF-8 text may begin.
 static inline size_t next_control_group(const uint8_t *bytes, size_t start, size_t count) {

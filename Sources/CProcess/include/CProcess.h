@@ -104,6 +104,13 @@ uint64_t memory_available(void);
 /// given back and asked for again cost more than what is done with them.
 void keep_freed_memory(void);
 
+/// Memory of zeros that this process shares with those it forks from now on, or NULL. Pages that
+/// nobody has written to take none.
+void *shared_memory(size_t size);
+
+/// Gives shared memory back.
+void shared_memory_free(void *start, size_t size);
+
 // MARK: Faults of tests (faults.c)
 
 /// Ends with an illegal instruction.

@@ -32,6 +32,9 @@ package struct ByteReader: Sendable {
   /// Whether all has been read.
   package var isAtEnd: Bool { place == bytes.endIndex }
 
+  /// How many bytes have not been read.
+  package var remaining: Int { bytes.endIndex - place }
+
   private var error: ByteError { ByteError(offset: offset) }
 
   /// Reads a number in LEB128.
@@ -94,7 +97,16 @@ package struct ByteReader: Sendable {
     String(decoding: try block(), as: UTF8.self)
   }
 
+  /// Reads text that this program wrote and nothing has touched since, and does not check it again.
+  ///
+  /// - Precondition: The bytes are those of a `String`: they came from a process of this run, not from
+  ///   a file.
+  package mutating func trustedString() throws(ByteError) -> String {
+    try block().withUnsafeBufferPointer { String(validUTF8: $0) }
+  }
+
   /// Reads a value, if there is one.
+  @inlinable
   package mutating func optional<Value>(
     _ read: (inout ByteReader) throws(ByteError) -> Value
   ) throws(ByteError) -> Value? {
@@ -103,11 +115,12 @@ package struct ByteReader: Sendable {
   }
 
   /// Reads a list of values of at least a byte each.
+  @inlinable
   package mutating func list<Value>(
     _ read: (inout ByteReader) throws(ByteError) -> Value
   ) throws(ByteError) -> [Value] {
     let length = try count()
-    guard length <= bytes.endIndex - place else { throw error }
+    guard length <= remaining else { throw ByteError(offset: offset) }
     var result: [Value] = []
     result.reserveCapacity(length)
     for _ in 0..<length { result.append(try read(&self)) }

@@ -53,7 +53,20 @@ package struct ByteWriter: Sendable {
     bytes.append(contentsOf: value)
   }
 
+  /// Writes bytes with their length.
+  package mutating func block(_ value: [UInt8]) {
+    count(value.count)
+    bytes.append(contentsOf: value)
+  }
+
+  /// Writes bytes with their length.
+  package mutating func block(_ value: UnsafeBufferPointer<UInt8>) {
+    count(value.count)
+    bytes.append(contentsOf: value)
+  }
+
   /// Writes whether there is a value, and the value.
+  @inlinable
   package mutating func optional<Value>(
     _ value: Value?, _ write: (inout ByteWriter, Value) -> Void
   ) {
@@ -62,6 +75,7 @@ package struct ByteWriter: Sendable {
   }
 
   /// Writes how many values there are, and each.
+  @inlinable
   package mutating func list<Values: Collection>(
     _ values: Values, _ write: (inout ByteWriter, Values.Element) -> Void
   ) {

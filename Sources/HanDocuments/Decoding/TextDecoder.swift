@@ -46,7 +46,9 @@ public struct TextDecoder: Sendable {
   /// - Complexity: O(*n*).
   public func decode(_ bytes: [UInt8]) throws(DocumentError) -> Result {
     let (name, markLength) = try recognize(bytes)
-    if name == "UTF-8", let text = String(validating: bytes[markLength...], as: UTF8.self) {
+    if name == "UTF-8",
+      let text = UTF8Text.string(of: markLength == 0 ? bytes : Array(bytes[markLength...]))
+    {
       return Result(text: text, encoding: name, replacements: 0)
     }
     do {

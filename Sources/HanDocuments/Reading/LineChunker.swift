@@ -1,3 +1,5 @@
+import CIntrinsics
+
 /// Cuts a stream of bytes into chunks of whole lines.
 ///
 /// A chunk ends after the last line feed in hand. A line longer than `longestLine` is cut inside:
@@ -38,12 +40,17 @@ package struct LineChunker {
 
   /// Moves the line end on, up to a line that has to be cut.
   private mutating func scan() {
-    while let feed = buffer[searched...].firstIndex(of: 0x0A) {
-      if feed - lineEnd > longestLine { return }
-      lineEnd = feed + 1
-      searched = lineEnd
+    (lineEnd, searched) = buffer.withUnsafeBufferPointer { [lineEnd, searched] bytes in
+      guard let start = bytes.baseAddress else { return (lineEnd, searched) }
+      var (lineEnd, searched) = (lineEnd, searched)
+      while true {
+        let feed = next_byte(start, searched, bytes.count, 0x0A)
+        guard feed < bytes.count else { return (lineEnd, bytes.count) }
+        if feed - lineEnd > longestLine { return (lineEnd, searched) }
+        lineEnd = feed + 1
+        searched = lineEnd
+      }
     }
-    searched = buffer.count
   }
 
   private mutating func take(_ count: Int) -> [UInt8] {
@@ -53,9 +60,11 @@ package struct LineChunker {
       defer { buffer = [] }
       return buffer
     }
-    let chunk = Array(buffer[..<count])
-    buffer.removeSubrange(..<count)
-    return chunk
+    // What is left is a part of a line, and less than the chunk.
+    let rest = Array(buffer[count...])
+    buffer.removeLast(rest.count)
+    defer { buffer = rest }
+    return buffer
   }
 }
 

@@ -2,7 +2,7 @@ package import HanCore
 import Synchronization
 
 /// A piece of a text: whole lines, or a part of a line that is very long.
-package struct TextPiece: PipelineItem {
+package struct TextPiece: Sendable {
   /// The text of the piece.
   package var text: String
   /// Where it begins in its document, in the unit of the run.
@@ -26,18 +26,28 @@ package struct TextPiece: PipelineItem {
     before = []
   }
 
-  package var id: String { "" }
-  package var cost: Int { text.utf8.count }
-  package func content() throws -> TextPiece { self }
+}
+
+/// A piece on its way: as ``TextPiece``, its text being bytes that are valid UTF-8.
+package struct PieceBytes: Sendable {
+  package var bytes: [UInt8]
+  package var offset: Int
+  package var before: [UInt8]
+
+  package init(bytes: [UInt8], offset: Int, before: [UInt8]) {
+    self.bytes = bytes
+    self.offset = offset
+    self.before = before
+  }
 }
 
 /// A piece, or the failure that ended the reading.
 package struct PendingPiece: PipelineItem {
   package let id: String
-  fileprivate let result: Result<TextPiece, DocumentFailure>
+  fileprivate let result: Result<PieceBytes, DocumentFailure>
 
-  package var cost: Int { (try? result.get().text.utf8.count) ?? 0 }
-  package func content() throws -> TextPiece { try result.get() }
+  package var cost: Int { if case .success(let piece) = result { piece.bytes.count } else { 0 } }
+  package func content() throws -> PieceBytes { try result.get() }
 }
 
 /// Decodes one text of any length and any encoding piece by piece, in bounded memory.
@@ -87,31 +97,20 @@ package final class PieceReader: PipelineSource {
 
   private func piece(
     of chunk: TextChunk, _ state: inout State
-  ) throws(DocumentError) -> TextPiece {
-    var text: String
-    if let valid = String(validating: chunk.bytes, as: UTF8.self) {
-      text = valid
-    } else {
+  ) throws(DocumentError) -> PieceBytes {
+    var bytes = chunk.bytes
+    if !UTF8Text.isValid(bytes) {
       let place = UTF8Text.firstInvalid(in: chunk.bytes[...]) ?? 0
       guard invalid == .replace else {
         throw .malformed(encoding: "UTF-8", byteOffset: chunks.markLength + chunk.offset + place)
       }
       let decoded = try TextDecoder(encoding: "UTF-8", invalid: .replace).decode(chunk.bytes)
       state.replacements += decoded.replacements
-      text = decoded.text
+      bytes = Array(decoded.text.utf8)
     }
-    let piece = TextPiece(text: text, offset: state.offset, before: state.recent)
-    state.offset += unit.count(of: text)
-    state.recent = Array((state.recent + text.utf8.suffix(TextPiece.reach)).suffix(TextPiece.reach))
+    let piece = PieceBytes(bytes: bytes, offset: state.offset, before: state.recent)
+    state.offset += bytes.withUnsafeBufferPointer { unit.count(in: $0) }
+    state.recent = Array((state.recent + bytes.suffix(TextPiece.reach)).suffix(TextPiece.reach))
     return piece
-  }
-}
-
-extension OffsetUnit {
-  /// The length of a text in this unit.
-  func count(of text: String) -> Int {
-    if self == .utf8 { return text.utf8.count }
-    var text = text
-    return text.withUTF8 { count(in: $0) }
   }
 }

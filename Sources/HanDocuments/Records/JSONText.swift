@@ -1,3 +1,4 @@
+import CIntrinsics
 import HanCore
 
 /// Canonical JSON text: no white space, and only `"`, `\` and control characters escaped.
@@ -33,6 +34,23 @@ enum JSONText {
 
 /// UTF-8 as bytes.
 enum UTF8Text {
+  /// The text of bytes, if they are valid UTF-8.
+  ///
+  /// - Complexity: O(*n*), eight bytes of Chinese text at once.
+  static func string(of bytes: [UInt8]) -> String? {
+    isValid(bytes) ? bytes.withUnsafeBufferPointer { String(validUTF8: $0) } : nil
+  }
+
+  /// Whether bytes are valid UTF-8.
+  ///
+  /// - Complexity: As ``string(of:)``.
+  static func isValid(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return true }
+      return is_utf8(start, bytes.count)
+    }
+  }
+
   /// The index of the first byte that does not belong to valid UTF-8, or `nil`.
   ///
   /// - Complexity: O(*n*); for messages, not for the hot path.

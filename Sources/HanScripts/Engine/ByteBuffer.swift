@@ -51,7 +51,23 @@ struct ByteBuffer: ~Copyable {
   @inline(__always)
   mutating func append(_ bytes: UnsafePointer<UInt8>, count: Int) {
     reserve(count)
-    (start + self.count).update(from: bytes, count: count)
+    let (source, target) = (UnsafeRawPointer(bytes), UnsafeMutableRawPointer(end))
+    // Short pieces, which most are, as two that may overlap.
+    switch count {
+    case 8...16:
+      let last = (source + (count &- 8)).loadUnaligned(as: UInt64.self)
+      target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
+      (target + (count &- 8)).storeBytes(of: last, as: UInt64.self)
+    case 4...7:
+      let last = (source + (count &- 4)).loadUnaligned(as: UInt32.self)
+      target.storeBytes(of: source.loadUnaligned(as: UInt32.self), as: UInt32.self)
+      (target + (count &- 4)).storeBytes(of: last, as: UInt32.self)
+    case 2...3:
+      let last = source.load(fromByteOffset: count &- 1, as: UInt8.self)
+      target.storeBytes(of: source.loadUnaligned(as: UInt16.self), as: UInt16.self)
+      target.storeBytes(of: last, toByteOffset: count &- 1, as: UInt8.self)
+    default: end.update(from: bytes, count: count)
+    }
     self.count &+= count
   }
 
@@ -73,16 +89,4 @@ struct ByteBuffer: ~Copyable {
 
   /// Drops all bytes and keeps the memory.
   mutating func removeAll() { count = 0 }
-}
-
-extension String {
-  /// A string of bytes that are known to be valid UTF-8.
-  init(validUTF8 bytes: UnsafeBufferPointer<UInt8>) {
-    // Macs before 26 lack the initializer that trusts its caller.
-    #if compiler(>=6.2) && !canImport(Darwin)
-      self.init(copying: UTF8Span(unchecked: Span(_unsafeElements: bytes)))
-    #else
-      self.init(decoding: bytes, as: UTF8.self)
-    #endif
-  }
 }

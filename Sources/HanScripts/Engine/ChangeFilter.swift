@@ -78,6 +78,18 @@ struct ChangeFilter: Sendable {
   ) -> Int {
     var offset = start
     while offset < end {
+      // Two characters of three bytes at once.
+      while offset &+ 8 <= end {
+        let word = UInt64(
+          littleEndian: UnsafeRawPointer(bytes + offset).loadUnaligned(as: UInt64.self))
+        guard word & 0xF000_00F0 == 0xE000_00E0 else { break }
+        let (first, second) = (code(word), code(word &>> 24))
+        let isMark =
+          marks[first &>> 6] &>> UInt64(first & 63) | marks[second &>> 6] &>> UInt64(second & 63)
+        if isMark & 1 != 0 { break }
+        offset &+= 6
+      }
+      guard offset < end else { break }
       let lead = bytes[offset]
       if lead < 0x80 {
         offset &+= 1
@@ -138,6 +150,13 @@ struct ChangeFilter: Sendable {
       return (lead & 0xF) &<< 12 | (Int(bytes[1]) & 0x3F) &<< 6 | Int(bytes[2]) & 0x3F
     }
     return lead < 0x80 ? lead : (lead & 0x1F) &<< 6 | Int(bytes[1]) & 0x3F
+  }
+
+  /// The code of the scalar whose three bytes are the lowest.
+  @inline(__always)
+  private static func code(_ word: UInt64) -> Int {
+    Int(
+      truncatingIfNeeded: (word & 0x0F) &<< 12 | word &>> 2 & 0xFC0 | word &>> 16 & 0x3F)
   }
 
   @inline(__always)

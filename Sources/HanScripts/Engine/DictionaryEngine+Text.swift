@@ -5,6 +5,9 @@ extension DictionaryEngine {
   /// appended to the result.
   private static let portion = 48 << 10
 
+  /// A text of no more bytes goes through as it is.
+  private static let short = 128
+
   /// The text that `input`, valid UTF-8 below 4 GiB, becomes.
   func text(of input: UnsafeBufferPointer<UInt8>) -> String {
     var result = ""
@@ -22,7 +25,10 @@ extension DictionaryEngine {
   func mappedText(
     of input: UnsafeBufferPointer<UInt8>
   ) -> (text: String, map: OffsetMap)? {
-    guard let filter, let stretches = filter.stretches(in: input) else {
+    // The filter takes longer to make than some words take to walk over.
+    guard isCanonical, input.count > Self.short, let filter = BundledConversion.canonicalFilter,
+      let stretches = filter.stretches(in: input)
+    else {
       return mappedText(of: input, stretches: [0..<input.count])
     }
     return stretches.isEmpty ? nil : mappedText(of: input, stretches: stretches)

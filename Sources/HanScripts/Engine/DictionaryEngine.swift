@@ -43,8 +43,8 @@ struct DictionaryEngine: Sendable {
   }
 
   let steps: [Step]
-  /// Tells which text stays as it is, where that is known.
-  var filter: ChangeFilter?
+  /// Whether ``BundledConversion/canonicalFilter`` tells which text stays as it is.
+  var isCanonical = false
 
   /// The engine for a route.
   ///

@@ -33,6 +33,9 @@ package struct ReadingChooser: Sendable {
   private let readings: [Readings]
   /// The number of a character's readings plus 1, by its code less ``first``.
   private let numbers: [UInt8]
+  /// By the same: 0 for one reading, 1 for several, ``open`` for several that are always asked about.
+  private let marks: [UInt8]
+  private static let open: UInt8 = 2
   private static let first: UInt32 = 0x4E00
   private static let last: UInt32 = 0x9FFF
   /// The numbers of a record of `characters`.
@@ -61,6 +64,7 @@ package struct ReadingChooser: Sendable {
       try container.section("pairs").integers(of: UInt64.self).map { UInt64(littleEndian: $0) })
     self.readings = readings
     self.numbers = numbers
+    marks = numbers.map { $0 == 0 ? 0 : readings[Int($0) - 1].isOpen ? Self.open : 1 }
   }
 
   /// The readings of a character, when it has several.
@@ -73,11 +77,20 @@ package struct ReadingChooser: Sendable {
 
   /// Whether the model is asked about a character where no dictionary says anything.
   @inline(__always)
-  package func isOpen(_ code: UInt32) -> Bool { readings(of: code)?.isOpen ?? false }
+  package func isOpen(_ code: UInt32) -> Bool {
+    code &- Self.first <= Self.last - Self.first && marks[Int(code - Self.first)] == Self.open
+  }
+
+  /// Whether a character has several readings.
+  @inline(__always)
+  private func isMarked(_ code: UInt32) -> Bool {
+    code &- Self.first <= Self.last - Self.first && marks[Int(code - Self.first)] != 0
+  }
 
   /// Whether a word of the dictionaries has other readings, too.
   package func isOpen(_ first: UInt32, _ second: UInt32) -> Bool {
-    pairs.contains(UInt64(first) << 32 | UInt64(second))
+    // Where neither character has several readings, there is nothing to choose.
+    (isMarked(first) || isMarked(second)) && pairs.contains(UInt64(first) << 32 | UInt64(second))
   }
 
   /// The likeliest reading of a window's character.

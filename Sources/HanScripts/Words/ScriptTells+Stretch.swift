@@ -19,9 +19,7 @@ extension ScriptTells {
 
   /// The script of a stretch.
   func script(of stretch: LatticeStretch) -> StretchScript {
-    var all: UInt16 = 0
-    for index in 0..<stretch.count { all |= tells(stretch, index) }
-    switch all & (Self.simplified | Self.traditional) {
+    switch stretch.tells & (Self.simplified | Self.traditional) {
     case Self.simplified: return .simplified
     case Self.traditional: return .traditional
     case 0: return .unknown
@@ -62,6 +60,6 @@ extension ScriptTells {
   }
 
   private func tells(_ stretch: LatticeStretch, _ index: Int) -> UInt16 {
-    tells(decodeScalar(stretch.bytes + stretch.offsets[index]).code)
+    tells(stretch.codes[index])
   }
 }

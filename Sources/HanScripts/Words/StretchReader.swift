@@ -3,9 +3,11 @@ import HanCore
 /// Cuts a text into stretches of a sentence, with the words in them.
 struct StretchReader: ~Copyable {
   private let words: WordBoundaries
+  private let tells: ScriptTells
   private var word = 0
   private var seam = 0
   // The stretch, see `LatticeStretch`; owned, with room for `capacity` characters.
+  private let codes: UnsafeMutablePointer<UInt32>
   private let offsets: UnsafeMutablePointer<Int>
   private let numbers: UnsafeMutablePointer<Int32>
   private let begins: UnsafeMutablePointer<Bool>
@@ -17,8 +19,10 @@ struct StretchReader: ~Copyable {
   /// The most characters of a stretch in which no word ends behind the maximum.
   private static let capacity = 4 * maximum
 
-  init(words: WordBoundaries) {
+  init(words: WordBoundaries, tells: ScriptTells) {
     self.words = words
+    self.tells = tells
+    codes = .allocate(capacity: Self.capacity)
     offsets = .allocate(capacity: Self.capacity + 1)
     numbers = .allocate(capacity: Self.capacity)
     begins = .allocate(capacity: Self.capacity)
@@ -27,6 +31,7 @@ struct StretchReader: ~Copyable {
   }
 
   deinit {
+    codes.deallocate()
     offsets.deallocate()
     numbers.deallocate()
     begins.deallocate()
@@ -40,33 +45,51 @@ struct StretchReader: ~Copyable {
   mutating func next(
     _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int
   ) -> LatticeStretch {
+    let (words, seams) = (words.words, words.seams)
+    var (word, seam) = (word, seam)
     var position = start
     var count = 0
-    let list = words.words
-    while position < end, count < Self.capacity {
-      while word < list.count, list[word].span.upperBound <= position { word += 1 }
-      while seam < words.seams.count, words.seams[seam] < position { seam += 1 }
-      let (code, _, length) = decodeScalar(bytes + position)
-      let isInside = word < list.count && list[word].span.lowerBound <= position
-      offsets[count] = position
-      numbers[count] = isInside ? Int32(truncatingIfNeeded: word) : -1 - Int32(count)
-      begins[count] = !isInside || list[word].span.lowerBound == position || position == start
-      seams[count] = seam < words.seams.count && words.seams[seam] == position
-      kinds[count] = isInside ? list[word].kind : .word
-      position += length
-      count += 1
-      if Self.ends(code) { break }
-      if count >= Self.maximum,
-        word >= list.count || list[word].span.upperBound <= position
-          || list[word].span.lowerBound >= position
-      {
-        break
+    var all: UInt16 = 0
+    var hasOperators = false
+    words.withUnsafeBufferPointer { words in
+      seams.withUnsafeBufferPointer { seams in
+        // The word that ends behind the position, and the seam there or behind it.
+        var (first, last, kind) = (Int.max, start, WordBoundaries.Kind.word)
+        var nextSeam = start &- 1
+        while position < end, count < Self.capacity {
+          if last <= position {
+            while word < words.count, words[word].span.upperBound <= position { word &+= 1 }
+            (first, last, kind) =
+              word < words.count
+              ? (words[word].span.lowerBound, words[word].span.upperBound, words[word].kind)
+              : (.max, .max, .word)
+          }
+          if nextSeam < position {
+            while seam < seams.count, seams[seam] < position { seam &+= 1 }
+            nextSeam = seam < seams.count ? seams[seam] : .max
+          }
+          let (code, _, length) = decodeScalar(bytes + position)
+          let isInside = first <= position
+          codes[count] = code
+          offsets[count] = position
+          numbers[count] = isInside ? Int32(truncatingIfNeeded: word) : -1 &- Int32(count)
+          begins[count] = !isInside || first == position || position == start
+          self.seams[count] = nextSeam == position
+          kinds[count] = isInside ? kind : .word
+          all |= tells.tells(code)
+          hasOperators = hasOperators || code &- 0x2FF0 < 0x10
+          position &+= length
+          count &+= 1
+          if Self.ends(code) { break }
+          if count >= Self.maximum, last <= position || first >= position { break }
+        }
       }
     }
+    (self.word, self.seam) = (word, seam)
     offsets[count] = position
     return LatticeStretch(
-      bytes: bytes, offsets: offsets, words: numbers, begins: begins, seams: seams, kinds: kinds,
-      count: count)
+      bytes: bytes, codes: codes, offsets: offsets, words: numbers, begins: begins,
+      seams: self.seams, kinds: kinds, count: count, tells: all, hasOperators: hasOperators)
   }
 
   private static func ends(_ code: UInt32) -> Bool {

@@ -30,6 +30,8 @@ struct WordLattice {
     var value: UnsafeBufferPointer<UInt8>
     /// What it costs as a piece.
     var cost: Int
+    /// Whether it is one of our own words.
+    var isOwn = false
   }
 
   /// A key that was not taken because it cuts a word.
@@ -68,6 +70,8 @@ struct WordLattice {
     fileprivate var best: [Int] = []
     fileprivate var choice: [Piece] = []
     fileprivate var keys: [Key] = []
+    /// By character, the first of its keys.
+    fileprivate var firsts: [Int] = []
 
     fileprivate mutating func reset(_ count: Int) {
       pieces.removeAll(keepingCapacity: true)
@@ -131,12 +135,124 @@ struct WordLattice {
     }
   }
 
+  /// Whether a key may begin at a character; if not, the character is a piece by itself, and what is
+  /// before it and behind it is covered apart.
+  @inline(__always)
+  func mayBeginKey(_ stretch: LatticeStretch, _ index: Int) -> Bool {
+    mayBeginKey(of: main.table, stretch, index) || mayBeginKey(of: own.table, stretch, index)
+      || later.map { mayBegin($0, stretch, index) } ?? false
+  }
+
+  @inline(__always)
+  private func mayBeginKey(
+    of table: ConversionTable, _ stretch: LatticeStretch, _ index: Int
+  ) -> Bool {
+    let first = table.entry(stretch.codes[index])
+    guard first.hasChildren, index &+ 1 < stretch.count else { return false }
+    return table.mayMatch(
+      first.symbol, table.character(stretch.bytes + stretch.offsets[index &+ 1]), stretch.bytes,
+      behind: stretch.offsets[index &+ 1], to: stretch.offsets[stretch.count])
+  }
+
+  /// Whether a key of the later table may begin with what a character becomes.
+  private func mayBegin(
+    _ later: ConversionTable, _ stretch: LatticeStretch, _ index: Int
+  ) -> Bool {
+    let own = main.table.ownEntry(stretch.codes[index])
+    let raw = decodeScalar(stretch.bytes + stretch.offsets[index]).raw
+    return later.entry(scalar: own.replacementCount > 0 ? own.replacement : raw).symbol != 0
+  }
+
+  /// Finds the cover of the shortest part of a stretch that begins at a character and that no key
+  /// reaches out of: the same pieces as those of ``cover(_:forced:in:)`` without anything forced.
+  ///
+  /// - Parameter space: Takes the pieces.
+  /// - Returns: The end of the part.
+  func cover(
+    _ stretch: LatticeStretch, from start: Int, in space: inout Workspace
+  ) -> Int {
+    space.pieces.removeAll(keepingCapacity: true)
+    space.keys.removeAll(keepingCapacity: true)
+    space.firsts.removeAll(keepingCapacity: true)
+    var end = start + 1
+    var place = start
+    while place < end {
+      let first = space.keys.count
+      space.firsts.append(first)
+      addKeys(stretch, place, to: &space.keys)
+      for index in first..<space.keys.count { end = max(end, space.keys[index].end) }
+      place += 1
+    }
+    // Most often there is one key, or none; one that stands between words is the best.
+    if space.keys.isEmpty {
+      space.pieces.append(Piece(end: end, value: nil))
+      return end
+    }
+    if space.keys.count == 1 {
+      let key = space.keys[0]
+      if misfit(stretch, start, key.end, insideNames: key.isOwn) == 0 {
+        space.pieces.append(Piece(end: key.end, value: key.value))
+        return end
+      }
+    }
+    cover(stretch, start..<end, in: &space)
+    return end
+  }
+
+  /// Finds the cover of a part of a stretch, whose keys have been found.
+  private func cover(_ stretch: LatticeStretch, _ range: Range<Int>, in space: inout Workspace) {
+    let start = range.lowerBound
+    while space.best.count <= range.count { space.best.append(0) }
+    while space.choice.count < range.count { space.choice.append(Piece(end: 0, value: nil)) }
+    space.best[range.count] = 0
+    var limit = space.keys.count
+    for place in range.reversed() {
+      var cost = Self.pieceCost + space.best[place + 1 - start]
+      if isUncertain(stretch, place) { cost += Self.uncertainCost }
+      var piece = Piece(end: place + 1, value: nil)
+      for index in space.firsts[place - start]..<limit {
+        let key = space.keys[index]
+        guard let misfit = misfit(stretch, place, key.end, insideNames: key.isOwn) else { continue }
+        let total = key.cost + misfit + space.best[key.end - start]
+        if total < cost || total == cost && key.end >= piece.end {
+          cost = total
+          piece = Piece(end: key.end, value: key.value)
+        }
+      }
+      limit = space.firsts[place - start]
+      space.best[place - start] = cost
+      space.choice[place - start] = piece
+    }
+    var position = start
+    while position < range.upperBound {
+      space.pieces.append(space.choice[position - start])
+      position = space.choice[position - start].end
+    }
+  }
+
+  /// Adds all keys that begin at a character.
+  private func addKeys(_ stretch: LatticeStretch, _ index: Int, to keys: inout [Key]) {
+    if mayBeginKey(of: main.table, stretch, index) {
+      let first = main.table.character(stretch.bytes + stretch.offsets[index])
+      addKeys(of: main, from: first, stretch, index, to: &keys)
+    }
+    if mayBeginKey(of: own.table, stretch, index) {
+      let first = own.table.character(stretch.bytes + stretch.offsets[index])
+      let count = keys.count
+      addKeys(of: own, from: first, stretch, index, to: &keys)
+      for index in count..<keys.count { keys[index].isOwn = true }
+    }
+    if let later, mayBegin(later, stretch, index) {
+      addKeys(of: later, behind: main.table, stretch, index, to: &keys)
+    }
+  }
+
   private func isUncertain(_ stretch: LatticeStretch, _ index: Int) -> Bool {
     // A word of one character is what it is.
     guard let alternatives,
       !stretch.begins[index] || index + 1 < stretch.count && !stretch.begins[index + 1]
     else { return false }
-    return alternatives.character(stretch.bytes + stretch.offsets[index]).entry.isLong
+    return alternatives.entry(stretch.codes[index]).isLong
   }
 
   /// What a key costs more for where it begins and ends; `nil` when it cuts a word.

@@ -17,9 +17,7 @@ extension WordsEngine {
 
   /// Whether a key of two characters may be something else than the dictionaries say.
   func isOpen(_ stretch: LatticeStretch, _ index: Int) -> Bool {
-    readings?.isOpen(
-      decodeScalar(stretch.bytes + stretch.offsets[index]).code,
-      decodeScalar(stretch.bytes + stretch.offsets[index + 1]).code) ?? false
+    readings?.isOpen(stretch.codes[index], stretch.codes[index + 1]) ?? false
   }
 
   /// Whether what becomes of a character that is no part of a name may depend on its surroundings.
@@ -33,7 +31,7 @@ extension WordsEngine {
   /// - Parameter isCovered: Whether a key of the dictionaries covers the character.
   func reading(_ stretch: LatticeStretch, _ index: Int, isCovered: Bool = false) -> Reading? {
     guard let chooser = readings else { return nil }
-    let code = decodeScalar(stretch.bytes + stretch.offsets[index]).code
+    let code = stretch.codes[index]
     guard let readings = chooser.readings(of: code), isCovered || readings.isOpen else {
       return nil
     }
@@ -42,7 +40,7 @@ extension WordsEngine {
       let place = index + distance
       window[distance] =
         place < 0 || place >= stretch.count
-        ? ReadingWindow.edge : decodeScalar(stretch.bytes + stretch.offsets[place]).code
+        ? ReadingWindow.edge : stretch.codes[place]
     }
     let choice = chooser.choose(
       window,

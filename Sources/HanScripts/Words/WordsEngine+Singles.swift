@@ -11,7 +11,7 @@ extension WordsEngine {
   /// more than one character.
   func nameValue(_ stretch: LatticeStretch, _ index: Int) -> UnsafeBufferPointer<UInt8>? {
     let kind = stretch.kinds[index]
-    let code = decodeScalar(stretch.bytes + stretch.offsets[index]).code
+    let code = stretch.codes[index]
     if kind == .word, code != 0x54B8, code != 0x91CC { return nil }
     var (start, end) = (index, index + 1)
     while start > 0, stretch.words[start - 1] == stretch.words[index] { start -= 1 }
@@ -88,7 +88,7 @@ extension WordsEngine {
     guard target == .simplified else { return [] }
     var result: [FinishedSpan] = []
     for index in 0..<stretch.count
-    where decodeScalar(stretch.bytes + stretch.offsets[index]).code == 0x8457 {
+    where stretch.codes[index] == 0x8457 {
       guard stretch.begins[index], index + 1 == stretch.count || stretch.begins[index + 1] else {
         continue
       }

@@ -26,6 +26,8 @@ struct WordsEngine: Sendable {
   let custom: CustomTable?
   /// The script of stretches that do not tell; `nil` leaves it to their surroundings.
   let declared: StretchScript?
+  /// The characters of which it is asked what kind of word they are in.
+  private let asked: CodeSet
 
   /// The engine for a target; the source may be in any script, or in several.
   ///
@@ -67,6 +69,7 @@ struct WordsEngine: Sendable {
       from: plainSource.flatMap { $0 == .simplified ? nil : $0 } ?? .traditional, to: target,
       tables: tables,
       foldsVariants: target == .simplified)
+    asked = target == .simplified ? CodeSet() : Self.asked(lattice, names, readings)
     plain =
       target == .simplified
       ? dictionary : try DictionaryEngine(from: .simplified, to: target, tables: tables)
@@ -78,10 +81,88 @@ struct WordsEngine: Sendable {
   func convert(_ text: String, words: WordBoundaries, notes: Bool) -> WordsResult {
     var text = text
     return text.withUTF8 { bytes in
-      var run = WordsRun(engine: self, bytes: bytes, words: words, notes: notes)
+      var run = WordsRun(engine: self, bytes: bytes, words: words, notes: notes, maps: true)
       run.perform()
       return run.finish()
     }
+  }
+
+  /// The converted text alone.
+  ///
+  /// - Complexity: As ``convert(_:words:notes:)``, of which this is a part.
+  func text(of text: String, words: WordBoundaries) -> String {
+    var text = text
+    return text.withUTF8 { bytes in
+      var run = WordsRun(engine: self, bytes: bytes, words: words, notes: false, maps: false)
+      run.perform()
+      return String(validUTF8: run.output.bytes)
+    }
+  }
+}
+
+extension WordsEngine {
+  /// Whether a text's conversion may depend on what kind of word a word is, see
+  /// ``WordBoundaries/Kind``; some say yes for nothing.
+  ///
+  /// Words of one character are converted alike. In longer ones, names want something of their own
+  /// for some characters, and keys inside a name are not taken.
+  func asksKind(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = word.baseAddress, target != .simplified else { return true }
+    guard word.count > 3, word.count > UTF8.width(startingWith: start[0]) else { return false }
+    var place = 0
+    var count = 0
+    while place < word.count {
+      let (code, _, length) = decodeScalar(start + place)
+      if code > 0xFFFF || asked.contains(code) { return true }
+      place += length
+      count += 1
+    }
+    guard count > 2 else { return false }
+    place = 0
+    while place < word.count {
+      let next = place + UTF8.width(startingWith: start[place])
+      if next < word.count,
+        Self.mayBeginKey(of: lattice.main.table, start, place, next, word.count)
+          || Self.mayBeginKey(of: lattice.own.table, start, place, next, word.count)
+      {
+        return true
+      }
+      place = next
+    }
+    return false
+  }
+
+  @inline(__always)
+  private static func mayBeginKey(
+    of table: ConversionTable, _ bytes: UnsafePointer<UInt8>, _ place: Int, _ next: Int, _ end: Int
+  ) -> Bool {
+    let first = table.character(bytes + place)
+    return first.entry.hasChildren
+      && table.mayMatch(
+        first.entry.symbol, table.character(bytes + next), bytes, behind: next, to: end)
+  }
+
+  /// Characters of which names want something of their own, that are read by their surroundings
+  /// unless they are in a person's name, or that later tables have keys of.
+  private static func asked(
+    _ lattice: WordLattice, _ names: [ConversionTable], _ readings: ReadingChooser?
+  ) -> CodeSet {
+    var set = CodeSet()
+    for code in UInt32(0x2E80)..<0x10000 {
+      guard let scalar = Unicode.Scalar(code), scalar.isHan else { continue }
+      let own = lattice.main.table.ownEntry(code)
+      let isLater =
+        lattice.later.map { later in
+          (own.replacementCount > 0 ? later.entry(scalar: own.replacement) : later.entry(code))
+            .symbol != 0
+        } ?? false
+      if isLater || isContextual(code) || readings?.isOpen(code) ?? false
+        || names.contains(where: { $0.entry(code).isLong })
+      {
+        set.insert(code)
+      }
+    }
+    return set
   }
 }
 

@@ -7,6 +7,8 @@ struct WordsRun: ~Copyable {
   let words: WordBoundaries
   /// Whether uncertain places are told.
   let notes: Bool
+  /// Whether replacements are noted.
+  let maps: Bool
   var output: ByteBuffer
   var noted = ReplacementList()
   var ambiguities: [ConversionAmbiguity] = []
@@ -14,21 +16,32 @@ struct WordsRun: ~Copyable {
   private var space = WordLattice.Workspace()
   /// The next of the terms.
   private var term = 0
-  /// The script of stretches that do not tell: that of the stretch before, or of the whole text.
-  private var surroundings: StretchScript
+  /// The script of stretches that do not tell: that of the stretch before, or of the whole text, which
+  /// is asked when that is needed.
+  private var surroundings: StretchScript?
 
-  init(engine: WordsEngine, bytes: UnsafeBufferPointer<UInt8>, words: WordBoundaries, notes: Bool) {
+  init(
+    engine: WordsEngine, bytes: UnsafeBufferPointer<UInt8>, words: WordBoundaries, notes: Bool,
+    maps: Bool
+  ) {
     self.engine = engine
     self.bytes = bytes
     self.words = words
     self.notes = notes
+    self.maps = maps
     output = ByteBuffer(capacity: bytes.count + bytes.count / 16)
-    reader = StretchReader(words: words)
-    surroundings = engine.declared ?? engine.tells.script(of: bytes)
-    if surroundings == .unknown || surroundings == .both {
+    reader = StretchReader(words: words, tells: engine.tells)
+  }
+
+  private mutating func scriptAround() -> StretchScript {
+    if let surroundings { return surroundings }
+    var script = engine.declared ?? engine.tells.script(of: bytes)
+    if script == .unknown || script == .both {
       // A text that does not tell is taken for what there is something to do with.
-      surroundings = engine.target == .simplified ? .traditional : .simplified
+      script = engine.target == .simplified ? .traditional : .simplified
     }
+    surroundings = script
+    return script
   }
 
   mutating func perform() {
@@ -79,7 +92,7 @@ struct WordsRun: ~Copyable {
     if engine.declared == nil, script == .simplified || script == .traditional {
       surroundings = script
     }
-    let effective = script == .unknown ? surroundings : script
+    let effective = script == .unknown ? scriptAround() : script
     switch (effective, engine.target == .simplified) {
     case (.simplified, true): keep(stretch)
     case (_, true), (.traditional, _): byDictionary(stretch, terms)
@@ -126,6 +139,13 @@ struct WordsRun: ~Copyable {
     _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, _ stretch: Int, _ finished: [FinishedSpan]
   ) {
     guard !range.isEmpty else { return }
+    if !maps, finished.isEmpty {
+      let input = UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count)
+      engine.dictionary.convert(input, noting: NoReplacements.self) { result, _ in
+        if let first = result.baseAddress { output.append(first, count: result.count) }
+      }
+      return
+    }
     let (start, base) = (range.lowerBound, output.count)
     let input = UnsafeBufferPointer(start: bytes + start, count: range.count)
     let shift = start - stretch
@@ -148,6 +168,10 @@ struct WordsRun: ~Copyable {
   }
 
   private mutating func byLattice(_ stretch: LatticeStretch, _ terms: ArraySlice<ConversionTerm>) {
+    if !notes, terms.isEmpty, !stretch.hasOperators {
+      byParts(stretch)
+      return
+    }
     let (forced, spans) = forced(stretch, terms)
     engine.lattice.cover(stretch, forced: forced.map(\.range), in: &space)
     let pieces = space.pieces
@@ -163,11 +187,7 @@ struct WordsRun: ~Copyable {
           output.append(stretch.bytes + start, count: end - start)
         }
       } else if let value = piece.value {
-        if piece.end - index != 2 || !engine.isOpen(stretch, index)
-          || !revise(stretch, index, value)
-        {
-          replace(stretch.bytes, start, end, by: value)
-        }
+        use(value, stretch, index, piece.end)
       } else if notes || !plain(stretch, index, start) {
         single(stretch, index, start, end)
       }
@@ -179,6 +199,46 @@ struct WordsRun: ~Copyable {
     for (range, term) in spans
     where places[range.lowerBound] != Self.nowhere && places[range.upperBound] != Self.nowhere {
       note(term, at: TextSpan(places[range.lowerBound], places[range.upperBound]))
+    }
+  }
+
+  /// Converts a stretch part by part: most characters are no part of a key, and what is asked about
+  /// keys and words is asked of the others alone.
+  private mutating func byParts(_ stretch: LatticeStretch) {
+    var index = 0
+    while index < stretch.count {
+      guard engine.lattice.mayBeginKey(stretch, index) else {
+        alone(stretch, index)
+        index += 1
+        continue
+      }
+      let end = engine.lattice.cover(stretch, from: index, in: &space)
+      for number in space.pieces.indices {
+        let piece = space.pieces[number]
+        if let value = piece.value {
+          use(value, stretch, index, piece.end)
+        } else {
+          alone(stretch, index)
+        }
+        index = piece.end
+      }
+      index = end
+    }
+  }
+
+  /// Converts a character that no key covers.
+  @inline(__always)
+  private mutating func alone(_ stretch: LatticeStretch, _ index: Int) {
+    let start = stretch.offsets[index]
+    if !plain(stretch, index, start) { single(stretch, index, start, stretch.offsets[index + 1]) }
+  }
+
+  /// Converts what a key covers.
+  private mutating func use(
+    _ value: UnsafeBufferPointer<UInt8>, _ stretch: LatticeStretch, _ index: Int, _ end: Int
+  ) {
+    if end - index != 2 || !engine.isOpen(stretch, index) || !revise(stretch, index, value) {
+      replace(stretch.bytes, stretch.offsets[index], stretch.offsets[end], by: value)
     }
   }
 
@@ -305,9 +365,10 @@ struct WordsRun: ~Copyable {
   ///
   /// - Returns: Whether it is such a character.
   private mutating func plain(_ stretch: LatticeStretch, _ index: Int, _ start: Int) -> Bool {
-    guard stretch.kinds[index] == .word else { return false }
+    guard stretch.kinds[index] == .word, !engine.asksSurroundings(stretch.codes[index]) else {
+      return false
+    }
     let character = engine.lattice.main.table.character(stretch.bytes + start)
-    guard !engine.asksSurroundings(decodeScalar(stretch.bytes + start).code) else { return false }
     let entry = character.entry
     let isReplaced = entry.replacementCount > 0
     let count = isReplaced ? entry.replacementCount : character.count
@@ -316,8 +377,10 @@ struct WordsRun: ~Copyable {
       UTF8.width(startingWith: UInt8(truncatingIfNeeded: entry.replacement)) == count
         || !isReplaced
     else { return false }
-    noted.replaced(
-      start, character.count, by: output.count, count, if: entry.replaces(character.raw))
+    if maps {
+      noted.replaced(
+        start, character.count, by: output.count, count, if: entry.replaces(character.raw))
+    }
     output.append(isReplaced ? entry.replacement : character.raw, count: count)
     return true
   }
@@ -369,9 +432,11 @@ struct WordsRun: ~Copyable {
   private mutating func replace(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, by value: UnsafeBufferPointer<UInt8>
   ) {
-    noted.replaced(
-      UnsafeBufferPointer(start: bytes + start, count: end - start), at: start, by: value,
-      at: output.count)
+    if maps {
+      noted.replaced(
+        UnsafeBufferPointer(start: bytes + start, count: end - start), at: start, by: value,
+        at: output.count)
+    }
     if let first = value.baseAddress { output.append(first, count: value.count) }
   }
 

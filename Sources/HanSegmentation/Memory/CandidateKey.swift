@@ -52,7 +52,7 @@ struct CandidateKey: Hashable {
 
   /// 1 if the lowest byte begins a Chinese character of three bytes, else 0.
   @inline(__always)
-  private static func isLead(_ bytes: UInt64) -> UInt64 {
+  static func isLead(_ bytes: UInt64) -> UInt64 {
     // Below 7 alone, taking 7 off goes below nought.
     let distance = (bytes & 0xFF) &- 0xE3
     return (distance &- 7) &>> 63 & ~(distance &>> 63)
@@ -60,7 +60,7 @@ struct CandidateKey: Hashable {
 
   /// The code of the character whose three bytes are the lowest.
   @inline(__always)
-  private static func code(_ bytes: UInt64) -> UInt64 {
+  static func code(_ bytes: UInt64) -> UInt64 {
     (bytes & 0x0F) &<< 12 | bytes &>> 2 & 0xFC0 | bytes &>> 16 & 0x3F
   }
 

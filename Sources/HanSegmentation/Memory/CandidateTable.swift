@@ -20,6 +20,16 @@ struct CandidateTable {
     /// Where it was cut first: bit *i* for a cut behind character *i* + 1.
     var mask: UInt8 = 0
     var verdict = Verdict.open
+
+    /// Notes a place in a sentence, between neighbours.
+    @inline(__always)
+    mutating func meet(_ sentence: UInt32, _ left: UInt16, _ right: UInt16) {
+      let isNew: UInt16 = self.sentence != sentence && sentences < .max ? 1 : 0
+      self.sentence = sentence
+      sentences &+= isNew
+      self.left |= left
+      self.right |= right
+    }
   }
 
   /// What becomes of a candidate.
@@ -37,16 +47,15 @@ struct CandidateTable {
   private var mask = 0
   /// How many slots may be in use.
   private var room = 0
-  /// A filter of the keys: four bits a slot.
+  /// A filter of the keys: two bits a key, eight a slot.
   private var filter: [UInt64] = []
   private var filterMask: UInt64 = 0
   /// By token: its key, or one of ``longWord`` and others that are no key.
   private(set) var keys: [UInt64] = []
   /// The tokens that are candidates.
   private(set) var wholes: [Int32] = []
-  /// What is counted soon.
-  private var waiting = [Place](repeating: Place(), count: CandidateTable.delay)
-  private var waitingCount = 0
+  /// The single characters that may be part of a word: the token, and the sentence above it.
+  private var singles: [UInt64] = []
   private let closed = CandidateTable.closedCharacters
   /// The characters that words to be joined begin with.
   private(set) var firsts = CharacterSetOfPlane()
@@ -66,8 +75,8 @@ struct CandidateTable {
     // By this text alone, whatever texts came before.
     mask = slots - 1
     room = slots * 3 / 4
-    filterMask = UInt64(slots / 16 - 1)
-    if filter.count < slots / 16 { filter = [UInt64](repeating: 0, count: slots / 16) }
+    filterMask = UInt64(slots / 8 - 1)
+    if filter.count < slots / 8 { filter = [UInt64](repeating: 0, count: slots / 8) }
     clearFilter()
     wholes.removeAll(keepingCapacity: true)
   }
@@ -79,17 +88,28 @@ struct CandidateTable {
   /// Whether the filter has a hash, or one that looks like it.
   @inline(__always)
   private func passes(_ hash: UInt64) -> Bool {
-    filter[Int(hash & filterMask)] &>> (hash &>> 52 & 63) & 1 != 0
+    Self.passes(filter[Int(hash & filterMask)], hash)
+  }
+
+  @inline(__always)
+  private static func passes(_ word: UInt64, _ hash: UInt64) -> Bool {
+    word &>> (hash &>> 52 & 63) & word &>> (hash &>> 58) & 1 != 0
+  }
+
+  /// The bits of a hash in a word of the filter.
+  @inline(__always)
+  static func bits(_ hash: UInt64) -> UInt64 {
+    1 &<< (hash &>> 52 & 63) | 1 &<< (hash &>> 58)
   }
 
   /// Notes a hash.
   @inline(__always)
   private mutating func insertIntoFilter(_ hash: UInt64) {
-    filter[Int(hash & filterMask)] |= 1 &<< (hash &>> 52 & 63)
+    filter[Int(hash & filterMask)] |= Self.bits(hash)
   }
 
   @inline(__always)
-  private static func hash(_ key: CandidateKey) -> UInt64 {
+  static func hash(_ key: CandidateKey) -> UInt64 {
     let product = key.bits &* 0x9E37_79B9_7F4A_7C15
     return product ^ product &>> 32
   }
@@ -114,151 +134,193 @@ struct CandidateTable {
     return entry.key.bits == key.bits && entry.verdict != .open ? entry : nil
   }
 
-  /// A place of a candidate, or of a single character that stands alone.
-  private struct Place {
-    var key = CandidateKey(bits: 0)
-    var hash: UInt64 = 0
-    var sentence: UInt32 = 0
-    var left: UInt16 = 0
-    var right: UInt16 = 0
-    /// Where it is cut.
-    var cut: UInt8 = 0
-  }
-
-  /// A place is counted so many places late: its entry is on its way from memory until then.
-  private static let delay = 16
-
-  /// Counts a place, sooner or later; places are counted in order.
-  @inline(__always)
-  private mutating func count(
-    _ key: CandidateKey, cut: UInt8, sentence: UInt32, left: UInt16, right: UInt16
-  ) {
-    let hash = Self.hash(key)
-    let slot = Int(truncatingIfNeeded: hash &>> 8) & mask
-    entries.withUnsafeBufferPointer { entries in
-      // Invariant: the mask is below the number of entries.
-      if let base = entries.baseAddress { prefetch_line(base + slot) }
-    }
-    let index = waitingCount & (Self.delay - 1)
-    if waitingCount >= Self.delay { add(waiting[index]) }
-    waiting[index] = Place(
-      key: key, hash: hash, sentence: sentence, left: left, right: right, cut: cut)
-    waitingCount &+= 1
-  }
-
-  /// Counts the places that wait.
-  private mutating func countWaiting() {
-    for index in max(0, waitingCount - Self.delay)..<waitingCount {
-      add(waiting[index & (Self.delay - 1)])
-    }
-    waitingCount = 0
-  }
-
-  private mutating func add(_ place: Place) {
-    let slot = slot(place.key, place.hash)
-    if entries[slot].key.bits == 0 {
-      guard used.count < room else { return }
-      entries[slot].key = place.key
-      entries[slot].mask = place.cut
-      used.append(Int32(truncatingIfNeeded: slot))
-      if place.cut != 0 { insertIntoFilter(place.hash) }
-    }
-    entries[slot].cut &+= 1
-    note(slot, place.sentence, place.left, place.right)
-  }
-
-  @inline(__always)
-  private mutating func note(_ slot: Int, _ sentence: UInt32, _ left: UInt16, _ right: UInt16) {
-    if entries[slot].sentence != sentence {
-      entries[slot].sentence = sentence
-      entries[slot].sentences &+= entries[slot].sentences < .max ? 1 : 0
-    }
-    entries[slot].left |= left
-    entries[slot].right |= right
-  }
-
   // MARK: Counting
 
-  /// The key of a token that is no Chinese word of one to four characters.
-  private static let none: UInt64 = 0
-  /// The key of a token that ends a sentence; no character has this code.
+  /// The key of a token that ends a sentence; no character has this code. Other tokens that are no
+  /// Chinese words have 0.
   private static let sentenceEnd: UInt64 = 1
   /// The key of a longer Chinese word.
   static let longWord: UInt64 = 2
 
   /// Counts what is cut.
   mutating func collect(_ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>) {
-    keys.removeAll(keepingCapacity: true)
-    keys.reserveCapacity(tokens.count)
-    let none = CandidateKey(bits: 0)
-    var sentence: UInt32 = 1
-    // The two tokens before, and whether each is a single character that may be part of a word.
-    var (second, first) = (none, none)
-    var (secondIsOpen, firstIsOpen) = (false, false)
-    var starts = (0, 0)
-    for token in tokens {
-      let (start, end) = (token.startOffset, token.endOffset)
-      guard token.isHan, let key = CandidateKey(bytes, start, end) else {
-        let ends = !token.isHan && Self.endsSentence(bytes, start, end)
-        keys.append(ends ? Self.sentenceEnd : token.isHan ? Self.longWord : Self.none)
-        sentence &+= ends ? 1 : 0
-        (second, first, secondIsOpen, firstIsOpen) = (none, none, false, false)
-        continue
-      }
-      keys.append(key.bits)
-      let isSingle = end &- start == 3
-      if isSingle, closed.contains(key.code(at: 0)) {
-        (second, first, secondIsOpen, firstIsOpen) = (none, none, false, false)
-        continue
-      }
-      if isSingle || firstIsOpen {
-        let right = Self.neighbour(bytes, end)
-        if isSingle {
-          count(
-            key, cut: 0, sentence: sentence, left: Self.neighbour(bytes, before: start),
-            right: right)
-        }
-        if first.bits != 0, let pair = first.appending(key) {
-          count(
-            pair, cut: 1 &<< UInt8(truncatingIfNeeded: first.count &- 1), sentence: sentence,
-            left: Self.neighbour(bytes, before: starts.1), right: right)
-          let open = (isSingle ? 1 : 0) + (firstIsOpen ? 1 : 0) + (secondIsOpen ? 1 : 0)
-          if open > 1, second.bits != 0, let triple = second.appending(pair) {
-            let (one, two) = (second.count, second.count &+ first.count)
-            count(
-              triple,
-              cut: 1 &<< UInt8(truncatingIfNeeded: one &- 1)
-                | 1 &<< UInt8(truncatingIfNeeded: two &- 1), sentence: sentence,
-              left: Self.neighbour(bytes, before: starts.0), right: right)
+    readKeys(of: tokens, bytes)
+    // Slots in use are written behind those that are; see ``reset(expecting:)``.
+    let (before, room) = (self.used.count, self.room)
+    var (entries, filter, used) = (self.entries, self.filter, self.used)
+    (self.entries, self.filter, self.used) = ([], [], [])
+    used.append(contentsOf: repeatElement(0, count: room - before))
+    let (mask, filterMask) = (self.mask, self.filterMask)
+    let (keys, singles, closed) = (self.keys, self.singles, self.closed)
+    let count = entries.withUnsafeMutableBufferPointer { entries in
+      filter.withUnsafeMutableBufferPointer { filter in
+        used.withUnsafeMutableBufferPointer { used in
+          guard let entries = entries.baseAddress, let filter = filter.baseAddress,
+            let used = used.baseAddress
+          else { return before }
+          var counter = CandidateCounter(
+            entries: entries, mask: mask, filter: filter, filterMask: filterMask, used: used,
+            usedCount: before, room: room)
+          keys.withUnsafeBufferPointer { keys in
+            singles.withUnsafeBufferPointer { singles in
+              closed.withBits { closed in
+                for single in singles {
+                  Self.note(single, tokens, bytes, keys, closed, &counter)
+                  counter.countIfFull()
+                }
+              }
+            }
           }
+          counter.countAll()
+          return counter.usedCount
         }
       }
-      (second, first, secondIsOpen, firstIsOpen) = (first, key, firstIsOpen, isSingle)
-      starts = (starts.1, start)
     }
-    countWaiting()
+    used.removeLast(used.count - count)
+    (self.entries, self.filter, self.used) = (entries, filter, used)
+  }
+
+  /// Reads the keys of tokens, and finds the single characters that may be part of a word.
+  private mutating func readKeys(
+    of tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    let closed = self.closed
+    var (keys, singles) = (self.keys, self.singles)
+    (self.keys, self.singles) = ([], [])
+    // What every token has is written in any case and counted if it is so.
+    singles.removeAll(keepingCapacity: true)
+    singles.append(contentsOf: repeatElement(0, count: tokens.count))
+    keys.removeAll(keepingCapacity: true)
+    keys.append(contentsOf: repeatElement(0, count: tokens.count))
+    let count = keys.withUnsafeMutableBufferPointer { keys in
+      singles.withUnsafeMutableBufferPointer { singles in
+        closed.withBits { closed in
+          guard let keys = keys.baseAddress, let singles = singles.baseAddress else { return 0 }
+          return Self.readKeys(of: tokens, bytes, closed, into: keys, singles)
+        }
+      }
+    }
+    singles.removeLast(singles.count - count)
+    (self.keys, self.singles) = (keys, singles)
+  }
+
+  /// Writes a key for each token, and the single characters that may be part of a word; returns how many
+  /// these are.
+  ///
+  /// Invariant: there is room for as many of either as there are tokens.
+  private static func readKeys(
+    of tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ closed: UnsafeBufferPointer<UInt64>, into keys: UnsafeMutablePointer<UInt64>,
+    _ singles: UnsafeMutablePointer<UInt64>
+  ) -> Int {
+    var count = 0
+    var sentence: UInt64 = 1
+    for index in 0..<tokens.count {
+      let token = tokens[index]
+      let (start, end) = (token.startOffset, token.endOffset)
+      guard token.isHan else {
+        let ends: UInt64 = endsSentence(bytes, start, end) ? 1 : 0
+        keys[index] = ends &* sentenceEnd
+        sentence &+= ends
+        continue
+      }
+      guard let key = CandidateKey(bytes, start, end) else {
+        keys[index] = longWord
+        continue
+      }
+      keys[index] = key.bits
+      singles[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
+      let isClosed = closed[Int(key.code(at: 0) &>> 6)] &>> UInt64(key.code(at: 0) & 63) & 1
+      count &+= Int(truncatingIfNeeded: (end &- start == 3 ? 1 : 0) & (isClosed ^ 1))
+    }
+    return count
+  }
+
+  /// Whether a set has a character; see ``CharacterSetOfPlane``.
+  @inline(__always)
+  static func has(_ bits: UnsafeBufferPointer<UInt64>, _ code: UInt16) -> Bool {
+    bits[Int(code &>> 6)] &>> UInt64(code & 63) & 1 != 0
   }
 
   /// Counts where candidates are whole.
   mutating func countWhole(
     _ tokens: UnsafeBufferPointer<Token>, _ bytes: UnsafeBufferPointer<UInt8>
   ) {
-    var sentence: UInt32 = 1
-    for index in keys.indices {
+    // First the tokens that may be candidates, without a branch: which are cannot be foretold. Then
+    // their entries, which are on their way from memory while others are looked at.
+    let count = findWholes()
+    for place in 0..<count {
+      if place &+ Self.ahead < count {
+        let hash = Self.hash(CandidateKey(bits: keys[places(place &+ Self.ahead).token]))
+        let next = Int(truncatingIfNeeded: hash &>> 8) & mask
+        entries.withUnsafeBufferPointer { entries in
+          // Invariant: the mask is below the number of entries.
+          if let base = entries.baseAddress { prefetch_line(base + next) }
+        }
+      }
+      let (index, sentence) = places(place)
       let key = CandidateKey(bits: keys[index])
-      // Whether a token has several characters cannot be foretold: the filter is asked in any case.
-      sentence &+= key.bits == Self.sentenceEnd ? 1 : 0
-      let hash = Self.hash(key)
-      guard passes(hash) else { continue }
-      guard key.bits > 0xFFFF else { continue }
-      let slot = slot(key, hash)
+      let slot = slot(key, Self.hash(key))
       guard entries[slot].key.bits == key.bits else { continue }
       entries[slot].whole &+= 1
       wholes.append(Int32(truncatingIfNeeded: index))
-      note(
-        slot, sentence, Self.neighbour(bytes, before: tokens[index].startOffset),
+      entries[slot].meet(
+        sentence, Self.neighbour(bytes, before: tokens[index].startOffset),
         Self.neighbour(bytes, tokens[index].endOffset))
     }
+  }
+
+  /// How far ahead entries are asked for.
+  private static let ahead = 12
+
+  /// A token that may be a candidate, and its sentence.
+  @inline(__always)
+  private func places(_ place: Int) -> (token: Int, sentence: UInt32) {
+    let single = singles[place]
+    return (
+      Int(truncatingIfNeeded: single & 0xFFFF_FFFF), UInt32(truncatingIfNeeded: single &>> 32)
+    )
+  }
+
+  /// Finds the tokens of several characters that the filter passes, written over the single ones;
+  /// returns how many.
+  private mutating func findWholes() -> Int {
+    var places = singles
+    singles = []
+    if places.count < keys.count {
+      places.append(contentsOf: repeatElement(0, count: keys.count - places.count))
+    }
+    let mask = filterMask
+    let count = places.withUnsafeMutableBufferPointer { places in
+      keys.withUnsafeBufferPointer { keys in
+        filter.withUnsafeBufferPointer { filter in
+          guard let places = places.baseAddress else { return 0 }
+          return Self.findWholes(keys, filter, mask, into: places)
+        }
+      }
+    }
+    singles = places
+    return count
+  }
+
+  /// As ``findWholes()``; there is room for as many places as there are keys.
+  private static func findWholes(
+    _ keys: UnsafeBufferPointer<UInt64>, _ filter: UnsafeBufferPointer<UInt64>, _ mask: UInt64,
+    into places: UnsafeMutablePointer<UInt64>
+  ) -> Int {
+    var count = 0
+    var sentence: UInt64 = 1
+    for index in 0..<keys.count {
+      let bits = keys[index]
+      sentence &+= bits == sentenceEnd ? 1 : 0
+      let hash = hash(CandidateKey(bits: bits))
+      let word = filter[Int(truncatingIfNeeded: hash & mask)]
+      places[count] = sentence &<< 32 | UInt64(truncatingIfNeeded: index)
+      let isLong: UInt64 = bits > 0xFFFF ? 1 : 0
+      count &+= Int(
+        truncatingIfNeeded: word &>> (hash &>> 52 & 63) & word &>> (hash &>> 58) & isLong)
+    }
+    return count
   }
 
   @inline(__always)
@@ -276,14 +338,14 @@ struct CandidateTable {
 
   /// A bit for the character that begins at an offset.
   @inline(__always)
-  private static func neighbour(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt16 {
+  static func neighbour(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> UInt16 {
     guard let code = CandidateKey.code(bytes, offset) else { return 1 }
     return 1 &<< ((code &* 0x9E37) &>> 12)
   }
 
   /// A bit for the character that ends at an offset.
   @inline(__always)
-  private static func neighbour(
+  static func neighbour(
     _ bytes: UnsafeBufferPointer<UInt8>, before offset: Int
   ) -> UInt16 {
     offset >= 3 ? neighbour(bytes, offset &- 3) : 1
@@ -338,6 +400,18 @@ struct CandidateTable {
       pairs.withUnsafeBufferPointer { pairs in
         var offset = 0
         while offset < bytes.count {
+          // Two characters of three bytes at once; those that words begin with are Chinese.
+          while offset &+ 8 <= bytes.count, let base = bytes.baseAddress {
+            let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
+            guard word & 0xF000_00F0 == 0xE000_00E0 else { break }
+            let (one, two) = (CandidateKey.code(word), CandidateKey.code(word &>> 24))
+            let isFirst =
+              firsts[Int(truncatingIfNeeded: one &>> 6)] &>> (one & 63)
+              | firsts[Int(truncatingIfNeeded: two &>> 6)] &>> (two & 63)
+            if isFirst & 1 != 0 { break }
+            offset &+= 6
+          }
+          guard offset < bytes.count else { break }
           guard let first = CandidateKey.code(bytes, offset) else {
             offset &+= UTF8.width(startingWith: bytes[offset])
             continue

@@ -37,7 +37,7 @@ struct Revision {
     var last = -1
     var token = 0
     table.forEachBeginning(in: bytes) { offset in
-      while token < tokens.count, tokens[token].endOffset <= offset { token &+= 1 }
+      token = tokens.firstToken(endingBehind: offset, from: token)
       guard token > last, token < tokens.count else { return }
       while let whole = wholes.first, whole < token {
         wholes.removeFirst()

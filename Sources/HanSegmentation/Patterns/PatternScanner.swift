@@ -1,3 +1,4 @@
+import CIntrinsics
 import HanCore
 
 /// One pass over a text; see ``TokenPatterns``.
@@ -43,6 +44,10 @@ struct PatternScanner {
     let count = bytes.count
     var offset = 0
     while offset < count {
+      // Sixteen bytes of Chinese at once.
+      if let base = bytes.baseAddress, bytes[offset] &- 0xE4 <= 5 {
+        offset = next_not_chinese(base, offset, count)
+      }
       // Nearly all Chinese characters are E4 to E9 and two more bytes; E4 B7 has symbols too.
       let byte = bytes[offset]
       if byte &- 0xE5 <= 4 || byte == 0xE4 && self.byte(at: offset &+ 1) != 0xB7 {

@@ -46,8 +46,41 @@ package struct PartOfSpeechTagger: Sendable {
         decoder.tag(tokens, in: bytes)
       }
     }
-    for (index, token) in text.tokens.enumerated() where token.tagNumber != 0 {
-      tokens[index].tag = token.tag
+    text.tokens.withUnsafeBufferPointer { given in
+      var all = 0
+      for token in given { all |= token.tagNumber }
+      // Hardly ever is there a tag.
+      if all == 0 { return }
+      for index in given.indices where given[index].tagNumber != 0 {
+        tokens[index].tag = given[index].tag
+      }
+    }
+    return TokenizedText(text: text.text, tokens: tokens)
+  }
+
+  /// The text with the tags of those tokens that are asked about; others may have one or none.
+  ///
+  /// Sentences in which the words asked about are what they are wherever they stand are not decoded.
+  ///
+  /// - Parameters:
+  ///   - groups: Tags that are told apart from those of other groups, and from all others, but not from
+  ///     each other.
+  ///   - asks: Called with each Chinese token, in order.
+  /// - Complexity: O(*n*).
+  package func tag(
+    _ text: TokenizedText, telling groups: [[PartOfSpeech]], asks: (Token) -> Bool
+  ) -> TokenizedText {
+    var string = text.text.text
+    var tokens = text.tokens
+    // The number of the group of each tag, 0 for none.
+    let kinds = tables.names.map { name in
+      UInt8(truncatingIfNeeded: (groups.firstIndex { $0.contains(name) } ?? -1) + 1)
+    }
+    string.withUTF8 { bytes in
+      tokens.withUnsafeMutableBufferPointer { tokens in
+        var decoder = TaggerDecoder(tables)
+        decoder.tag(tokens, in: bytes, kinds: kinds, asks: asks)
+      }
     }
     return TokenizedText(text: text.text, tokens: tokens)
   }

@@ -1,3 +1,4 @@
+import CIntrinsics
 import HanCore
 import HanLexicon
 
@@ -59,6 +60,8 @@ struct TaggerDecoder: ~Copyable {
   private let openScores = UnsafeMutablePointer<Int32>.allocate(capacity: TaggerLayout.mostTags)
   /// The words of a batch, whose entries were asked for.
   private let asked = UnsafeMutablePointer<WordEnds>.allocate(capacity: batch)
+  /// The entries of the words of a batch.
+  private let found = UnsafeMutablePointer<Int>.allocate(capacity: batch)
   private var count = 0
 
   init(_ tables: TaggerTables) {
@@ -86,6 +89,7 @@ struct TaggerDecoder: ~Copyable {
     candidates.deallocate()
     openScores.deallocate()
     asked.deallocate()
+    found.deallocate()
   }
 
   /// Tags all tokens of a text.
@@ -94,14 +98,86 @@ struct TaggerDecoder: ~Copyable {
   mutating func tag(
     _ tokens: UnsafeMutableBufferPointer<Token>, in text: UnsafeBufferPointer<UInt8>
   ) {
-    var start = 0
-    while start < tokens.count {
-      let end = min(start &+ Self.batch, tokens.count)
+    tag(0..<tokens.count, of: tokens, in: text)
+  }
+
+  /// Tags some of the tokens of a text, from the beginning of a sentence to the end of one.
+  private mutating func tag(
+    _ range: Range<Int>, of tokens: UnsafeMutableBufferPointer<Token>,
+    in text: UnsafeBufferPointer<UInt8>
+  ) {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(start &+ Self.batch, range.upperBound)
       for index in start..<end { ask(tokens[index], in: text, place: index &- start) }
+      for index in start..<end { find(place: index &- start) }
       for index in start..<end { take(index, tokens, in: text, place: index &- start) }
       start = end
     }
     finishSentence(tokens)
+  }
+
+  /// Tags the tokens of a text that are asked about, and maybe others.
+  ///
+  /// - Parameters:
+  ///   - kinds: What is to be told of each tag of the model.
+  ///   - asks: Whether a token is asked about; called with each Chinese one, in order.
+  mutating func tag(
+    _ tokens: UnsafeMutableBufferPointer<Token>, in text: UnsafeBufferPointer<UInt8>,
+    kinds: [UInt8], asks: (Token) -> Bool
+  ) {
+    var start = 0
+    var index = 0
+    // The words of the sentence, and whether one may be of several kinds.
+    var words = 0
+    var isOpen = false
+    while index < tokens.count {
+      let token = tokens[index]
+      var ends = false
+      if token.isHan {
+        words &+= 1
+        if asks(token) {
+          if let tag = tag(of: token, in: text, ifAlike: kinds) {
+            tokens[index].tag = tables.names[tag]
+          } else {
+            isOpen = true
+          }
+        }
+      } else if token.kind == .space {
+        ends = Self.breaksLine(Self.bytes(of: token, in: text))
+      } else {
+        words &+= 1
+        ends = Self.closes(Self.ends(of: Self.bytes(of: token, in: text)))
+      }
+      index &+= 1
+      if ends || words == Self.capacity || index == tokens.count {
+        if isOpen { tag(start..<index, of: tokens, in: text) }
+        (start, words, isOpen) = (index, 0, false)
+      }
+    }
+  }
+
+  /// A tag of a word, if all that it may have are of one kind.
+  private func tag(
+    of token: Token, in text: UnsafeBufferPointer<UInt8>, ifAlike kinds: [UInt8]
+  ) -> Int? {
+    let entry = TaggerHashTable.value(
+      of: Self.ends(of: token, in: text).word.hash, in: wordTable,
+      count: tables.wordBuckets)
+    guard entry != 0 else { return nil }
+    let numbers = entries + entry &* TaggerLayout.entrySize
+    let source = candidateTable + Int(numbers[0]) &* 4
+    let first = Int(source[0])
+    for index in 1..<max(1, Int(numbers[1])) where kinds[Int(source[index &* 4])] != kinds[first] {
+      return nil
+    }
+    return first
+  }
+
+  /// Whether a word ends a sentence.
+  @inline(__always)
+  private static func closes(_ ends: WordEnds) -> Bool {
+    ends.length == 1 && (ends.first == 0x3002 || ends.first == 0x21 || ends.first == 0x3F)
   }
 
   /// The bytes of a token.
@@ -116,9 +192,44 @@ struct TaggerDecoder: ~Copyable {
   /// Reads the symbols of a word and asks for its entry: words of a batch wait for memory together.
   @inline(__always)
   private mutating func ask(_ token: Token, in text: UnsafeBufferPointer<UInt8>, place: Int) {
-    let word = Self.ends(of: Self.bytes(of: token, in: text))
+    let word = Self.ends(of: token, in: text)
     TaggerHashTable.prefetch(word.word.hash, in: wordTable, count: tables.wordBuckets)
     asked[place] = word
+  }
+
+  /// Finds the entry of a word that was asked for, 0 for none, and asks for what it says.
+  @inline(__always)
+  private func find(place: Int) {
+    let entry = TaggerHashTable.value(
+      of: asked[place].word.hash, in: wordTable, count: tables.wordBuckets)
+    found[place] = entry
+    prefetch_line(entries + entry &* TaggerLayout.entrySize)
+  }
+
+  /// The symbols of a token.
+  @inline(__always)
+  private static func ends(of token: Token, in text: UnsafeBufferPointer<UInt8>) -> WordEnds {
+    let (start, length) = (token.startOffset, token.endOffset &- token.startOffset)
+    // Words of one and two characters, which most are, are read alike: lengths cannot be foretold.
+    if length == 3 || length == 6, start &+ 8 <= text.count, let base = text.baseAddress {
+      // All eight bytes lie inside.
+      let word = UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self)
+      let isPair = length == 6
+      // U+4000 to U+9FFF, of which nothing is folded.
+      let leads = word & 0xFF00_00FF
+      let (first, second) = (leads & 0xFF &- 0xE4, leads &>> 24 &- 0xE4)
+      if first <= 5, !isPair || second <= 5 {
+        return WordEnds(code(word), code(word &>> 24), isPair: isPair)
+      }
+    }
+    return ends(of: bytes(of: token, in: text))
+  }
+
+  /// The code of the character whose three bytes are the lowest.
+  @inline(__always)
+  private static func code(_ word: UInt64) -> UInt32 {
+    UInt32(
+      truncatingIfNeeded: (word & 0x0F) &<< 12 | word &>> 2 & 0xFC0 | word &>> 16 & 0x3F)
   }
 
   /// Adds a word that was asked for to the sentence, and ends the sentence with it if it does.
@@ -135,10 +246,8 @@ struct TaggerDecoder: ~Copyable {
       return
     }
     let ends = asked[place]
-    add(ends, kind: kind, token: index)
-    let closes =
-      ends.length == 1 && (ends.first == 0x3002 || ends.first == 0x21 || ends.first == 0x3F)
-    if closes || count == Self.capacity { finishSentence(tokens) }
+    add(ends, entry: found[place], kind: kind, token: index)
+    if Self.closes(ends) || count == Self.capacity { finishSentence(tokens) }
   }
 
   /// Whether there is a LF, CR, NEL (C2 85), LS or PS (E2 80 A8, E2 80 A9).
@@ -189,11 +298,12 @@ struct TaggerDecoder: ~Copyable {
     return ends
   }
 
-  /// Looks a word up and adds it to the sentence.
+  /// Adds a word to the sentence.
+  ///
+  /// - Parameter entry: Its entry, 0 for none.
   @inline(__always)
-  private mutating func add(_ ends: WordEnds, kind: TokenKind, token: Int) {
-    var entry = TaggerHashTable.value(
-      of: ends.word.hash, in: wordTable, count: tables.wordBuckets)
+  private mutating func add(_ ends: WordEnds, entry: Int, kind: TokenKind, token: Int) {
+    var entry = entry
     var isUnknownSymbol = false
     if entry == 0 {
       switch kind {

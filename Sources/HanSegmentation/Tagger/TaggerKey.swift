@@ -50,6 +50,21 @@ package struct WordEnds: Hashable, Sendable {
   @inline(__always)
   package init() {}
 
+  /// The ends of a word of one symbol, or of two, which are folded.
+  @inline(__always)
+  init(_ one: UInt32, _ two: UInt32, isPair: Bool) {
+    var single = TaggerKey(.word)
+    single.combine(one)
+    var pair = single
+    pair.combine(two)
+    word = isPair ? pair : single
+    first = one
+    second = isPair ? two : 0
+    last = isPair ? two : one
+    lastButOne = isPair ? one : 0
+    length = isPair ? 2 : 1
+  }
+
   /// The ends of a word.
   package init(_ text: String) {
     self.init()

@@ -88,11 +88,10 @@ package enum TaggerHashTable {
     for _ in 0..<mostProbes {
       // `bucket < count`, so the 32 numbers read here lie inside the table.
       let slots = table + bucket &* bucketSize
-      for slot in 0..<16 {
-        let value = slots[slot &+ 16]
-        if value == 0 { return 0 }
-        if slots[slot] == print { return Int(value) }
-      }
+      // Slots are filled in order, so that an empty one, which has the value 0, is behind all others.
+      let place = Int(place_of(slots, print))
+      if place < 16 { return Int(slots[16 &+ place]) }
+      if slots[31] == 0 { return 0 }
       bucket &+= 1
       if bucket == count { bucket = 0 }
     }

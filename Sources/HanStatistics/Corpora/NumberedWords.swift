@@ -5,21 +5,21 @@ internal import HanCore
 /// Used by one thread; it keeps four bytes for each word of the vocabulary.
 package struct NumberedWords {
   private let vocabulary: TokenVocabulary
-  /// By token: 3 for a word, else the ``RunningWords/Break`` that it makes.
-  private let breaks: [UInt8]
-  private static let isWord: UInt8 = 3
+  /// By token: the number of its word; one that is none has the ``RunningWords/Break`` that it makes,
+  /// below -1.
+  private let codes: [Int32]
   /// By word: its number in the document at hand, -1 without one.
   private var numbers: [Int32]
 
   /// - Parameter endsAtMarks: Whether 。！？ and … end a sentence, and not lines alone.
   package init(_ vocabulary: TokenVocabulary, endsAtMarks: Bool) {
     self.vocabulary = vocabulary
-    breaks = (0..<vocabulary.count).map { place in
+    codes = (0..<vocabulary.count).map { place -> Int32 in
       let token = Int32(place)
       let kind = vocabulary.kind(of: token)
-      return kind.isWord
-        ? Self.isWord
-        : RunningWords.boundary(vocabulary.surface(of: token), kind, endsAtMarks).rawValue
+      if kind.isWord { return vocabulary.term(of: token) }
+      return -2
+        - Int32(RunningWords.boundary(vocabulary.surface(of: token), kind, endsAtMarks).rawValue)
     }
     numbers = [Int32](repeating: -1, count: vocabulary.termCount)
   }
@@ -32,12 +32,12 @@ package struct NumberedWords {
     found.reserveCapacity(tokens.count)
     var pending = RunningWords.Break.sentence
     for token in tokens {
-      let code = breaks[Int(token)]
-      guard code == Self.isWord else {
-        if code > pending.rawValue { pending = RunningWords.Break(rawValue: code) ?? pending }
+      let code = codes[Int(token)]
+      if code < 0 {
+        pending = max(pending, RunningWords.Break(rawValue: UInt8(-2 - code)) ?? pending)
         continue
       }
-      terms.append(vocabulary.term(of: token))
+      terms.append(code)
       found.append(pending)
       pending = .none
     }

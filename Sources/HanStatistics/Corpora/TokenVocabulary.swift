@@ -1,3 +1,4 @@
+import Foundation
 package import HanCore
 
 /// The distinct tokens of a corpus, numbered as they come: a wording with its kind and part of speech.
@@ -15,7 +16,8 @@ package struct TokenVocabulary: Sendable {
   /// Parts of speech by their numbers in `tags`; 0 is none.
   private var tagTable: [PartOfSpeech] = []
   private var tagNumbers: [PartOfSpeech: UInt16] = [:]
-  private var lastTag: (tag: PartOfSpeech, number: UInt16)?
+  /// Parts of speech that were asked for, each by the lowest bits of its number: there are few.
+  private var recentTags: [(tag: PartOfSpeech, number: UInt16)?] = []
   /// A token of each word.
   private var firstTokens: [Int32] = []
   private var tokenIndex = PlaceTable()
@@ -87,7 +89,10 @@ package struct TokenVocabulary: Sendable {
   package func term(_ word: String) -> Int32? {
     var word = word
     return word.withUTF8 { word in
-      terms { $0.count == word.count && $0.elementsEqual(word) }.first
+      let head = KeyHead(word)
+      return terms {
+        $0.count == word.count && KeyHead($0) == head && $0.elementsEqual(word)
+      }.first
     }
   }
 
@@ -113,6 +118,24 @@ package struct TokenVocabulary: Sendable {
       }
     }
     return tokens.count == numbers.count ? (text, tokens) : nil
+  }
+
+  /// The bytes of a text made of tokens; `nil` past four gigabytes.
+  package func bytes(of numbers: [Int32]) -> [UInt8]? {
+    let size = numbers.reduce(0) { $0 + (starts[Int($1) + 1] - starts[Int($1)]) }
+    guard size < UInt32.max else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+        guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return }
+        for number in numbers {
+          // The sum of these lengths is the size.
+          let start = starts[Int(number)]
+          let count = starts[Int(number) + 1] - start
+          (target + filled).initialize(from: source + start, count: count)
+          filled += count
+        }
+      }
+    }
   }
 
   /// Parts of speech by the numbers that ``tagNumber(of:)`` gives, 0 for none.
@@ -145,14 +168,46 @@ package struct TokenVocabulary: Sendable {
     return true
   }
 
-  /// Makes room for more tokens.
-  package mutating func reserveCapacity(more tokens: Int, bytes more: Int) {
-    bytes.reserveCapacity(bytes.count + more)
-    starts.reserveCapacity(starts.count + tokens)
-    kinds.reserveCapacity(count + tokens)
-    tags.reserveCapacity(tags.count + tokens)
-    terms.reserveCapacity(terms.count + tokens)
-    firstTokens.reserveCapacity(firstTokens.count + tokens)
+  /// Appends tokens as they were written elsewhere; they are not looked for before.
+  ///
+  /// - Parameters:
+  ///   - wordings: All of them, one behind the other.
+  ///   - tags: What ``claimTag(_:)`` gave, 0 for none.
+  ///   - terms: The number of the word of each, which is there before; -1 for none, -2 for a new one.
+  /// - Returns: Whether that is so; if not, what was appended means nothing.
+  package mutating func append(
+    _ wordings: UnsafeRawBufferPointer, lengths: [Int], kinds numbers: [Int], tags others: [Int],
+    terms words: [Int]
+  ) -> Bool {
+    guard numbers.count == lengths.count, others.count == lengths.count,
+      words.count == lengths.count, lengths.count < Int(Int32.max) - count
+    else { return false }
+    starts.reserveCapacity(starts.count + lengths.count)
+    kinds.reserveCapacity(count + lengths.count)
+    tags.reserveCapacity(tags.count + lengths.count)
+    terms.reserveCapacity(terms.count + lengths.count)
+    firstTokens.reserveCapacity(firstTokens.count + lengths.count)
+    let first = count
+    var end = bytes.count
+    let limit = end + wordings.count
+    for place in lengths.indices {
+      guard let kind = TokenKind(rawValue: UInt8(clamping: numbers[place])),
+        0...tagTable.count ~= others[place], 0...(limit - end) ~= lengths[place],
+        -2..<firstTokens.count ~= words[place]
+      else { return false }
+      end += lengths[place]
+      starts.append(end)
+      kinds.append(kind)
+      tags.append(UInt16(truncatingIfNeeded: others[place]))
+      if words[place] == -2 {
+        terms.append(Int32(truncatingIfNeeded: firstTokens.count))
+        firstTokens.append(Int32(truncatingIfNeeded: first + place))
+      } else {
+        terms.append(Int32(truncatingIfNeeded: words[place]))
+      }
+    }
+    bytes.append(contentsOf: wordings)
+    return end == limit
   }
 
   /// The number of a token, which a new one is given.
@@ -179,17 +234,19 @@ package struct TokenVocabulary: Sendable {
   private func isSame(_ token: Int, _ surface: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = starts[token]
     guard starts[token + 1] - start == surface.count else { return false }
-    return bytes.withUnsafeBufferPointer {
-      for offset in 0..<surface.count where $0[start + offset] != surface[offset] { return false }
-      return true
+    guard let other = surface.baseAddress else { return true }
+    return bytes.withUnsafeBufferPointer { bytes in
+      // The wording has so many bytes there.
+      bytes.baseAddress.map { memcmp($0 + start, other, surface.count) == 0 } ?? false
     }
   }
 
   private mutating func number(of tag: PartOfSpeech) -> UInt16 {
-    // Neighbours often have the same.
-    if let last = lastTag, last.tag == tag { return last.number }
+    if recentTags.isEmpty { recentTags = Array(repeating: nil, count: 256) }
+    let place = (tag.number ^ tag.number >> 7) & 255
+    if let recent = recentTags[place], recent.tag == tag { return recent.number }
     let number = findNumber(of: tag)
-    lastTag = (tag, number)
+    recentTags[place] = (tag, number)
     return number
   }
 

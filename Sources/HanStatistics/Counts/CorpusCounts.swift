@@ -41,10 +41,13 @@ package struct CorpusCounts: Sendable {
     do throws(ScratchError) { return try TermDispersions(postings) } catch { throw .scratch(error) }
   }
 
-  private func juillandD() throws(CountsError) -> DispersionValues? {
+  /// - Parameter wanted: The hashes of the terms in question; `nil` for all.
+  private func juillandD(
+    of wanted: Set<UInt64>? = nil
+  ) throws(CountsError) -> DispersionValues? {
     guard let postings else { return nil }
     do throws(ScratchError) {
-      return try postings.values(of: .juillandD)
+      return try postings.values(of: .juillandD, wanted: wanted)
     } catch {
       throw .scratch(error)
     }
@@ -63,11 +66,14 @@ package struct CorpusCounts: Sendable {
   package mutating func add(
     _ document: DocumentCounts, wanted: some Sequence<UInt64>, id: String = ""
   ) throws(CountsError) {
-    recent.add(document, wanted: wanted)
-    do throws(ScratchError) {
-      try postings?.add(document)
-    } catch {
-      throw .scratch(error)
+    if var postings {
+      self.postings = nil
+      postings.begin(documentOf: document.tokens)
+      recent.add(document, wanted: wanted) { postings.addTerm($0, $1) }
+      defer { self.postings = postings }
+      do throws(ScratchError) { try postings.spillIfNeeded() } catch { throw .scratch(error) }
+    } else {
+      recent.add(document, wanted: wanted)
     }
     if listsPostings { try list(document, id: id) }
     try spillIfNeeded()
@@ -223,19 +229,27 @@ package struct CorpusCounts: Sendable {
 extension CorpusCounts {
   /// Calls `body` with each term, best first by a measure; ties are broken by the terms' bytes.
   ///
-  /// - Parameter isDone: Asked before each term; the rest is left out once it says so.
+  /// - Parameters:
+  ///   - limit: How many are wanted at least; of fewer than there are, the rest may be left out, and is
+  ///     then not put in order. `nil` for all.
+  ///   - minimum: The occurrences of those that are wanted; others may be left out.
+  ///   - isDone: Asked before each term; the rest is left out once it says so.
   /// - Returns: The number of distinct terms.
-  /// - Complexity: O(*n* log *n*) in the number of distinct terms.
+  /// - Complexity: O(*n* log *n*) in the number of distinct terms; O(*n*) where few are wanted.
   @discardableResult
   package func forEachTerm(
-    by measure: TermMeasure = .frequency, until isDone: () -> Bool = { false },
-    _ body: (ScoredTerm) -> Void
+    by measure: TermMeasure = .frequency, limit: Int? = nil, minimum: Int = 1,
+    until isDone: () -> Bool = { false }, _ body: (ScoredTerm) -> Void
   ) throws(CountsError) -> Int {
-    let dispersions = try juillandD()
     if !spilled.hasRecords {
-      return TermOrder(recent.table, by: measure, documents: documents, dispersions)
-        .forEach(until: isDone, body)
+      let all = measure == .dispersion ? try juillandD() : nil
+      let order = TermOrder(
+        recent.table, by: measure, documents: documents, all, limit: limit, minimum: minimum)
+      let own = order.isPart ? order.hashes : nil
+      let dispersions = all == nil ? try juillandD(of: own) : all
+      return order.forEach(dispersions, until: isDone, body)
     }
+    let dispersions = try juillandD()
     var sorter = RecordSorter()
     var failure: ScratchError?
     var terms = 0

@@ -53,7 +53,14 @@ struct CountTable: Sendable {
   /// - Complexity: O(length of the key) on average.
   mutating func add(_ key: UnsafeBufferPointer<UInt8>, _ count: TermCount) {
     let head = KeyHead(key)
-    let hash = UInt32(truncatingIfNeeded: head.hash(key))
+    add(key, head, head.hash(key), count)
+  }
+
+  /// Adds to the count of a key whose head and hash are known.
+  mutating func add(
+    _ key: UnsafeBufferPointer<UInt8>, _ head: KeyHead, _ whole: UInt64, _ count: TermCount
+  ) {
+    let hash = UInt32(truncatingIfNeeded: whole)
     let (slot, number) = find(key, head, hash)
     if let number { return entries[number].merge(count) }
     slots[slot] = Int32(entries.count)
@@ -152,29 +159,67 @@ extension CountTable {
     try withKey(of: entries[Int(number)], body)
   }
 
+  /// The whole hash of the key of the row with a number.
+  func hash(of number: Int32) -> UInt64 { withKey(of: number) { KeyHead($0).hash($0) } }
+
+  /// How many rows there are of any kind; their numbers are below.
+  var rowCount: Int { entries.count }
+
+  /// The number of the row of a key.
+  func number(of key: UnsafeBufferPointer<UInt8>) -> Int32? {
+    let head = KeyHead(key)
+    return find(key, head, UInt32(truncatingIfNeeded: head.hash(key))).entry.map { Int32($0) }
+  }
+
+  /// The kind of the row with a number, and whether its key ends with NUL, as those of terms do.
+  func kind(of number: Int) -> (kind: UInt8, endsWithNUL: Bool) {
+    let entry = entries[number]
+    guard entry.length > 0 else { return (0, false) }
+    let kind = UInt8(truncatingIfNeeded: entry.head.first >> 56)
+    if Int(entry.length) > KeyHead.width {
+      return (kind, keys[Int(entry.start) + Int(entry.length) - 1] == 0)
+    }
+    let bits = (KeyHead.width - Int(entry.length)) * 8
+    let last = bits < 64 ? entry.head.second >> UInt64(bits) : entry.head.first >> UInt64(bits - 64)
+    return (kind, last & 0xFF == 0)
+  }
+
+  /// Whether the key of a row comes before that of another one.
+  func isBefore(_ a: Int32, _ b: Int32) -> Bool {
+    let (first, second) = (entries[Int(a)], entries[Int(b)])
+    if first.head.first != second.head.first { return first.head.first < second.head.first }
+    if first.head.second != second.head.second { return first.head.second < second.head.second }
+    // Short keys with one head differ in zeros at their ends.
+    if first.length <= KeyHead.width || second.length <= KeyHead.width {
+      return first.length < second.length
+    }
+    return withKey(of: first) { key in withKey(of: second) { KeyHead.order(key, $0) < 0 } }
+  }
+
   /// The numbers of the rows of one kind, in order of the keys' bytes.
   ///
   /// - Parameter kind: The first byte of their keys, see ``CountKey``.
-  /// - Complexity: O(*n* log *n*).
+  /// - Complexity: O(*n*) for keys that differ in their first bytes, as most do.
   func sorted(_ kind: UInt8) -> [Int32] {
     struct Place {
-      var head: KeyHead
+      var first: UInt64
       var number: Int32
-      var length: Int32
     }
     var places: [Place] = []
+    places.reserveCapacity(entries.count)
     for (number, entry) in entries.enumerated()
     where UInt8(truncatingIfNeeded: entry.head.first >> 56) == kind && entry.length > 0 {
-      places.append(
-        Place(head: entry.head, number: Int32(number), length: Int32(clamping: entry.length)))
+      places.append(Place(first: entry.head.first, number: Int32(number)))
     }
-    places.sort { a, b in
-      if a.head.first != b.head.first { return a.head.first < b.head.first }
-      if a.head.second != b.head.second { return a.head.second < b.head.second }
-      // Short keys with one head differ in zeros at their ends.
-      if a.length <= KeyHead.width || b.length <= KeyHead.width { return a.length < b.length }
-      return withKey(of: a.number) { key in withKey(of: b.number) { KeyHead.order(key, $0) < 0 } }
+    StableOrder.sort(&places) { $0.first }
+    var numbers = places.map(\.number)
+    var start = 0
+    while start < numbers.count {
+      var end = start + 1
+      while end < numbers.count, places[end].first == places[start].first { end += 1 }
+      if end - start > 1 { numbers[start..<end].sort { isBefore($0, $1) } }
+      start = end
     }
-    return places.map(\.number)
+    return numbers
   }
 }

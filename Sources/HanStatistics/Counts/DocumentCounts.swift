@@ -95,15 +95,21 @@ package struct DocumentCounts: Hashable, Sendable {
   }
 
   private mutating func add(_ table: NGramTable) {
-    rows.reserveCapacity(table.wordings.count + table.entries.count * 8)
-    for (number, entry) in table.entries.enumerated() {
-      var term = TermEntry(occurrences: entry.occurrences)
+    rows.reserveCapacity(table.entries.count * 20)
+    table.forEachWording { number, wording in
+      let occurrences = table.entries[number].occurrences
+      let forms = table.forms[number]
+      guard number < table.words.count || forms != nil else {
+        append(CountKey.word, wording, nil, "", occurrences)
+        return
+      }
+      var term = TermEntry(occurrences: occurrences)
       if number < table.words.count {
         term.forms = table.words[number].forms
         term.tags = table.words[number].tags
       }
-      if let forms = table.forms[number] { term.forms.merge(forms, uniquingKeysWith: +) }
-      append(table.wordings[entry.range], term)
+      if let forms { term.forms.merge(forms, uniquingKeysWith: +) }
+      append(wording, term)
     }
   }
 
@@ -174,6 +180,13 @@ extension DocumentCounts {
 
   /// Calls `body` with each row's key and occurrences; a row that is cut short ends the walk.
   func forEachRow(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+    forEachRow { key, _, occurrences in body(key, occurrences) }
+  }
+
+  /// The same, and how many bytes may be read from where the key begins.
+  func forEachRow(
+    _ body: (_ key: UnsafeBufferPointer<UInt8>, _ readable: Int, _ occurrences: Int) -> Void
+  ) {
     rows.withUnsafeBufferPointer { rows in
       var place = 0
       // Every read is within the rows.
@@ -192,9 +205,10 @@ extension DocumentCounts {
       while place < rows.count {
         guard let length = number(), length <= rows.count &- place else { return }
         let key = UnsafeBufferPointer(rebasing: rows[place..<(place &+ length)])
+        let readable = rows.count &- place
         place &+= length
         guard let count = number() else { return }
-        body(key, count)
+        body(key, readable, count)
       }
     }
   }

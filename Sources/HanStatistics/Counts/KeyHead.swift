@@ -17,6 +17,35 @@ struct KeyHead: Equatable, Sendable {
     second = Self.word(bytes, from: 8)
   }
 
+  /// The head of a key behind which more bytes may be read.
+  ///
+  /// - Parameter readable: How many bytes may be read from where the key begins, no fewer than it has.
+  @inline(__always)
+  init(_ bytes: UnsafeBufferPointer<UInt8>, readable: Int) {
+    guard readable >= Self.width, let base = bytes.baseAddress else {
+      self.init(bytes)
+      return
+    }
+    // Sixteen bytes lie there; those behind the key are blotted out.
+    let start = UnsafeRawPointer(base)
+    self.init(
+      first: UInt64(bigEndian: start.loadUnaligned(as: UInt64.self)) & Self.mask(bytes.count),
+      second: UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        & Self.mask(bytes.count &- 8))
+  }
+
+  private init(first: UInt64, second: UInt64) {
+    self.first = first
+    self.second = second
+  }
+
+  /// Ones for the first bytes of a number.
+  @inline(__always)
+  private static func mask(_ bytes: Int) -> UInt64 {
+    // A shift by all bits or more gives 0.
+    bytes <= 0 ? 0 : ~(UInt64.max >> UInt64(8 &* bytes))
+  }
+
   private static func word(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
     if bytes.count &- start >= 8, let base = bytes.baseAddress {
       // Eight bytes from `start` lie in the buffer.
@@ -69,6 +98,12 @@ struct KeyHead: Equatable, Sendable {
       start &+= 16
     }
     return Self.fold(hash ^ 0x5899_65CC_7537_4CC3, 0x9E37_79B9_7F4A_7C15)
+  }
+
+  /// A number whose bits all depend on all of another's.
+  @inline(__always)
+  static func mixed(_ number: UInt64) -> UInt64 {
+    fold(number ^ 0xA076_1D64_78BD_642F, 0x9E37_79B9_7F4A_7C15)
   }
 
   private static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {

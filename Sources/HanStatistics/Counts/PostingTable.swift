@@ -33,12 +33,19 @@ package struct PostingTable: Sendable {
 
   /// Adds the next document.
   package mutating func add(_ document: DocumentCounts) throws(ScratchError) {
-    let place = sizes.count
-    sizes.append(document.tokens)
+    begin(documentOf: document.tokens)
     document.forEachTerm { key, occurrences in
-      add(KeyHead(key).hash(key), place, occurrences)
+      addTerm(KeyHead(key).hash(key), occurrences)
     }
     try spillIfNeeded()
+  }
+
+  /// Begins the next document, whose terms come apart.
+  mutating func begin(documentOf tokens: Int) { sizes.append(tokens) }
+
+  /// Adds a term of the document that was begun last.
+  mutating func addTerm(_ hash: UInt64, _ occurrences: Int) {
+    add(hash, sizes.count &- 1, occurrences)
   }
 
   /// Adds the row of a document or of a term in one, in order of the rows of a file: documents come
@@ -66,7 +73,8 @@ package struct PostingTable: Sendable {
         hash: hash, document: UInt32(clamping: document), count: UInt32(clamping: occurrences)))
   }
 
-  private mutating func spillIfNeeded() throws(ScratchError) {
+  /// Ends a document: what takes too much room goes to the file.
+  mutating func spillIfNeeded() throws(ScratchError) {
     if recent.count * MemoryLayout<Posting>.stride > memoryLimit { try spill() }
   }
 
@@ -89,7 +97,9 @@ package struct PostingTable: Sendable {
     in postings: [Posting],
     _ body: (_ hash: UInt64, _ postings: ArraySlice<Posting>) throws(Failure) -> Void
   ) throws(Failure) {
-    let sorted = postings.sorted { ($0.hash, $0.document) < ($1.hash, $1.document) }
+    // Documents ascend already.
+    var sorted = postings
+    StableOrder.sort(&sorted) { $0.hash }
     var start = 0
     while start < sorted.count {
       var end = start + 1
@@ -180,16 +190,27 @@ package struct PostingTable: Sendable {
     CountTable.hash(CountKey.term(term.text)[...])
   }
 
-  /// The dispersion of all terms by one measure.
+  /// The dispersion of terms by one measure.
   ///
   /// Memory: sixteen bytes a term.
   ///
+  /// - Parameter wanted: The hashes of the terms in question; `nil` for all.
   /// - Returns: `nil` when not all documents are known.
-  func values(of measure: DispersionMeasure) throws(ScratchError) -> DispersionValues? {
+  func values(
+    of measure: DispersionMeasure, wanted: Set<UInt64>? = nil
+  ) throws(ScratchError) -> DispersionValues? {
     guard !isIncomplete else { return nil }
     let (parts, places) = parts
     var values = DispersionValues()
-    try forEach { hash, postings in
+    if parts.count < 2, measure == .juillandD { return values }
+    if let wanted, !spilled.hasSpilled {
+      Self.forEachTerm(in: recent.filter { wanted.contains($0.hash) }, add)
+    } else {
+      try forEach { hash, postings in
+        if wanted?.contains(hash) ?? true { add(hash, postings) }
+      }
+    }
+    func add(_ hash: UInt64, _ postings: ArraySlice<Posting>) {
       let dispersion = Dispersion(
         postings: postings.lazy.map { (places[Int($0.document)], Int($0.count)) }, in: parts)
       values.append(dispersion.value(of: measure), of: hash)
@@ -222,6 +243,9 @@ package struct PostingTable: Sendable {
 struct DispersionValues: Sendable {
   private var hashes = SortedHashes()
   private var values: [Double] = []
+
+  /// Whether no term has a value.
+  var isEmpty: Bool { values.isEmpty }
 
   /// Appends the value of a term, whose hash is greater than those before.
   fileprivate mutating func append(_ value: Double?, of hash: UInt64) {

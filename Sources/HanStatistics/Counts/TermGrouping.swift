@@ -16,7 +16,12 @@ struct TermGrouping {
 
     /// A term by its own row.
     init(key: ArraySlice<UInt8>, count: TermCount) {
-      term = Term(String(decoding: key.dropFirst().dropLast(), as: UTF8.self))
+      self.init(
+        term: Term(String(decoding: key.dropFirst().dropLast(), as: UTF8.self)), count: count)
+    }
+
+    init(term: Term, count: TermCount) {
+      self.term = term
       self.count = count
     }
 
@@ -40,6 +45,11 @@ struct TermGrouping {
     }
 
     func scored(in documents: Int) -> ScoredTerm {
+      scored(Measures.inverseDocumentFrequency(of: count, in: documents))
+    }
+
+    /// - Parameter rarity: The inverse document frequency.
+    func scored(_ rarity: Double) -> ScoredTerm {
       var best = term
       if let form {
         let own = count.frequency - otherForms
@@ -48,9 +58,7 @@ struct TermGrouping {
       }
       return ScoredTerm(
         term: term, form: best, partOfSpeech: tag?.name, count: count,
-        forms: forms,
-        inverseDocumentFrequency: Measures.inverseDocumentFrequency(of: count, in: documents),
-        dispersion: nil)
+        forms: forms, inverseDocumentFrequency: rarity, dispersion: nil)
     }
   }
 

@@ -24,31 +24,48 @@ struct TokenizedInputReader: Sendable {
     let text = canonicalizer.canonical(plain)
     var tokens: [Token] = []
     var words = 0
-    var start = 0
-    var isSpace = false
-    func end(at place: Int) {
-      guard start < place else { return }
-      let span = TextSpan(start, place)
-      if isSpace {
-        tokens.append(Token(span: span, kind: .space))
-      } else {
+    var canonical = text.text
+    canonical.withUTF8 { bytes in
+      tokens.reserveCapacity(bytes.count / 3)
+      var place = 0
+      while place < bytes.count {
+        let start = place
+        if Self.separatorWidth(bytes, at: place) > 0 {
+          repeat {
+            place += Self.separatorWidth(bytes, at: place)
+          } while place < bytes.count
+            && Self.separatorWidth(bytes, at: place) > 0
+          tokens.append(Token(span: TextSpan(start, place), kind: .space))
+          continue
+        }
+        repeat {
+          place += 1
+        } while place < bytes.count
+          && Self.separatorWidth(bytes, at: place) == 0
         let tag = words < tags.count ? tags[words] : nil
-        let kind = tag?.name == "w" ? .punctuation : Self.kind(of: text.text[span])
-        tokens.append(Token(span: span, kind: kind, tag: tag))
+        let kind =
+          tag?.name == "w"
+          ? .punctuation : Self.kind(of: UnsafeBufferPointer(rebasing: bytes[start..<place]))
+        tokens.append(Token(span: TextSpan(start, place), kind: kind, tag: tag))
         words += 1
       }
-      start = place
     }
-    var place = 0
-    for scalar in text.text.unicodeScalars {
-      if place == start || Self.isSeparator(scalar) != isSpace {
-        end(at: place)
-        isSpace = Self.isSeparator(scalar)
-      }
-      place += UTF8.width(scalar)
-    }
-    end(at: place)
     return TokenizedText(text: text, tokens: tokens)
+  }
+
+  /// How many bytes a separator takes that begins at a place of valid UTF-8; 0 where none does.
+  @inline(__always)
+  private static func separatorWidth(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
+    let byte = bytes[place]
+    if byte <= 0x20 { return byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D ? 1 : 0 }
+    switch byte {
+    case 0xC2: return bytes[place + 1] == 0x85 ? 2 : 0
+    case 0xE2:
+      return bytes[place + 1] == 0x80 && (bytes[place + 2] == 0xA8 || bytes[place + 2] == 0xA9)
+        ? 3 : 0
+    case 0xE3: return bytes[place + 1] == 0x80 && bytes[place + 2] == 0x80 ? 3 : 0
+    default: return 0
+    }
   }
 
   /// The text without tags and brackets, and the tag of each word.
@@ -82,9 +99,25 @@ struct TokenizedInputReader: Sendable {
     scalar == " " || scalar == "\t" || scalar == "\u{3000}" || scalar.isLineBreak
   }
 
-  private static func kind(of word: Substring) -> TokenKind {
+  private static func kind(of word: UnsafeBufferPointer<UInt8>) -> TokenKind {
+    // Most words begin with a character of the first block: U+4E00 to U+9FFF.
+    switch word[0] {
+    case 0xE4 where word[1] >= 0xB8, 0xE5...0xE9: return .han
+    default: break
+    }
     var found = TokenKind.punctuation
-    for scalar in word.unicodeScalars {
+    // Punctuation that stands by itself as a rule: U+3001 to U+3003, U+3008 to U+3011, ，：；！？（）.
+    if word.count == 3, word[0] == 0xE3, word[1] == 0x80,
+      0x81...0x83 ~= word[2] || 0x88...0x91 ~= word[2]
+    {
+      return .punctuation
+    }
+    if word.count == 3, word[0] == 0xEF, word[1] == 0xBC,
+      [0x8C, 0x9A, 0x9B, 0x81, 0x9F, 0x88, 0x89].contains(word[2])
+    {
+      return .punctuation
+    }
+    for scalar in String(decoding: word, as: UTF8.self).unicodeScalars {
       if scalar.isHan { return .han }
       let properties = scalar.properties
       if properties.isAlphabetic { found = .latin }

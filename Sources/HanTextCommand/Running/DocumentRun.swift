@@ -78,6 +78,12 @@ struct DocumentRun: Sendable {
     try Workers(jobs: ProcessLimits.workers(jobs), timeout: timeout, work: work)
   }
 
+  /// Memory for the large answers of workers that are made after this, two a worker in hand or on their
+  /// way, and one that is written.
+  func sharedSlots() -> SharedSlots? {
+    SharedSlots(count: 2 * ProcessLimits.workers(jobs) + 1)
+  }
+
   /// Works on every document, in processes of their own, and delivers the results in input order.
   ///
   /// A document whose analysis breaks down or takes too long is a failure like any other. Failures

@@ -68,6 +68,8 @@ final class OutputWriter: Sendable {
   func write(_ record: some Collection<UInt8>) throws(OutputError) {
     try state.withLock { state throws(OutputError) in
       if let failure = state.failure { throw failure }
+      // A large record is not copied behind what is buffered.
+      if record.count >= max(1, bufferSize) { try flush(&state) }
       if try writeAtOnce(record, &state) { return }
       state.buffer += record
       if state.buffer.count >= bufferSize { try flush(&state) }

@@ -97,7 +97,7 @@ struct CollocationsCommand: ParsableCommand {
     of term: String, to rows: inout StatisticsTable, _ network: inout CollocationNetwork?
   ) throws -> RunOutcome {
     let run = try statisticsRun()
-    let node = Term(try Canonicalizer().canonical(term))
+    let node = Term(try Canonicalizer(prepares: false).canonical(term))
     if let stored = run.stored {
       let company = try Company(
         of: node, in: windowSize, stored: stored,
@@ -130,29 +130,31 @@ struct CollocationsCommand: ParsableCommand {
   ) throws {
     let width = expected == .window ? window.left + window.right : 1
     let by = association.by
+    let measures = association.measures.measures
+    let least = minimum
     let found = company.words.compactMap { word in
       let pair = Association(
         together: word.positions.reduce(0, +), node: company.nodeFrequency,
         collocate: word.frequency, tokens: company.tokens, window: width)
-      return pair.together < minimum
+      return pair.together < least
         ? nil : (word: word, pair: pair, value: pair.value(of: by))
     }
-    let ranked = found.sorted { rankedBefore(($0.value, $0.word.term), ($1.value, $1.word.term)) }
-    for item in ranked {
+    // Places are sorted, for words are large.
+    let ranked = rankedPlaces(found.map(\.value)) { found[$0].word.term }
+    let slots = (0..<(window.left + window.right)).map { slot in
+      slot < window.left ? "L\(window.left - slot)" : "R\(slot - window.left + 1)"
+    }
+    for place in ranked {
       if rows.isFull { break }
+      let item = found[place]
       network?.add(node, item.word.term, item.pair, item.value)
-      var row = StatisticsRow()
+      var row = rows.begin()
       row.add("term", .text(item.word.term.text))
       row.add("node", .text(node.text))
-      row.addAssociation(item.pair, association.measures.measures)
+      row.addAssociation(item.pair, measures)
       row.add("documents", .integer(item.word.documents))
       row.add(
-        "positions",
-        .counts(
-          item.word.positions.enumerated().map { slot, count in
-            slot < window.left
-              ? ("L\(window.left - slot)", count) : ("R\(slot - window.left + 1)", count)
-          }))
+        "positions", .counts(zip(slots, item.word.positions).map { (name: $0, count: $1) }))
       try rows.write(row)
     }
   }

@@ -149,11 +149,7 @@ struct CompareCommand: ParsableCommand {
     let postings = try store.postings()
     let documents = try stored.documents()
     let others = try stored.documents(meeting: referenceConditions)
-    // The two may have documents in common.
-    let own = try store.entries(
-      in: [documents], of: postings, words: vocabulary.termCount)[0]
-    let other = try store.entries(
-      in: [others], of: postings, words: vocabulary.termCount)[0]
+    let (own, other) = try entries(of: documents, others, store, postings, vocabulary.termCount)
     let pairs = own.indices.compactMap { number -> CorpusComparison.Pair? in
       guard own[number].occurrences + other[number].occurrences > 0 else { return nil }
       return CorpusComparison.Pair(
@@ -164,9 +160,29 @@ struct CompareCommand: ParsableCommand {
       reference: (others.count, others.reduce(0) { $0 + $1.tokens }), over: unit,
       minimum: minimum)
     let influence = over == .tokens ? StoredInfluence(documents, postings, of: nil) : nil
+    let by = by
     try write(comparison, group: nil, to: &rows) { item in
       try influence?.range(of: by, for: item)
     }
+  }
+
+  /// The counts of words in two parts of a store.
+  private func entries(
+    of documents: [StoredDocument], _ others: [StoredDocument], _ store: CorpusStore,
+    _ postings: StorePostings, _ words: Int
+  ) throws -> (own: [FrequencyList.Entry], other: [FrequencyList.Entry]) {
+    // The two may have documents in common, or be all documents, whose sums are there.
+    let numbers = Set(documents.lazy.map(\.number))
+    if documents.count + others.count <= store.documentCount,
+      !others.contains(where: { numbers.contains($0.number) })
+    {
+      let both = try store.entries(in: [documents, others], of: postings, words: words)
+      return (both[0], both[1])
+    }
+    return (
+      try store.entries(in: [documents], of: postings, words: words)[0],
+      try store.entries(in: [others], of: postings, words: words)[0]
+    )
   }
 
   /// The targets by the names of their groups.
@@ -258,6 +274,7 @@ struct CompareCommand: ParsableCommand {
     let comparison = CorpusComparison(
       target.words, reference, over: unit, minimum: minimum)
     let order = target.influence?.order ?? []
+    let by = by
     try write(comparison, group: group, to: &rows) { item in
       if let stored = target.stored { return try stored.range(of: by, for: item) }
       return target.influence?.range(of: by, for: item.term, item.keyness, in: order)
@@ -275,16 +292,19 @@ struct CompareCommand: ParsableCommand {
       let cause = group.map { "\(name) of the group \($0) has no words" } ?? "\(name) has no words"
       throw ValidationError(cause)
     }
+    let measures = measures.measures
     for item in comparison.rows(by: by, top: rows.left) {
-      try rows.write(row(item, try influence(item), group: group))
+      var row = rows.begin()
+      fill(&row, item, try influence(item), measures, group: group)
+      try rows.write(row)
     }
   }
 
-  private func row(
-    _ item: CorpusComparison.Row, _ influence: DocumentInfluence.Range?, group: String?
-  ) -> StatisticsRow {
+  private func fill(
+    _ row: inout StatisticsRow, _ item: CorpusComparison.Row,
+    _ influence: DocumentInfluence.Range?, _ measures: [KeynessMeasure], group: String?
+  ) {
     let keyness = item.keyness
-    var row = StatisticsRow()
     if let group { row.add("group", .text(group)) }
     row.add("term", .text(item.term.text))
     row.add("target", .integer(keyness.target))
@@ -297,7 +317,7 @@ struct CompareCommand: ParsableCommand {
     row.add(
       "per_million_reference",
       .number(Double(keyness.reference) * 1e6 / Double(keyness.referenceTokens)))
-    for measure in measures.measures {
+    for measure in measures {
       let value = keyness.value(of: measure)
       row.add(measure.rawValue, .number(value))
       if measure.hasChance {
@@ -316,7 +336,6 @@ struct CompareCommand: ParsableCommand {
     row.add(
       "only_in",
       .text(keyness.reference == 0 ? "target" : keyness.target == 0 ? "reference" : nil))
-    return row
   }
 }
 

@@ -58,7 +58,7 @@ struct ConcordanceCommand: ParsableCommand {
     var rows = StatisticsTable(table, output: output)
     let run = try StatisticsRun(
       of: Self.self, input: input, options: options, analysis: analysis, selection: selection)
-    let canonical = try ConcordanceQuery(try Canonicalizer().canonical(query))
+    let canonical = try ConcordanceQuery(try Canonicalizer(prepares: false).canonical(query))
     let finder = HitFinder(
       query: canonical,
       exact: exact ? query.split(separator: "|").map(String.init) : nil, context: context,
@@ -77,11 +77,14 @@ struct ConcordanceCommand: ParsableCommand {
       hits += found.hits
     }
     if countOnly {
-      try rows.write(count(hits.count, in: documents))
+      try writeCount(hits.count, in: documents, to: &rows)
     } else {
       let chosen = sampled(hits.count)
       let order = sort.sorted(chosen.count) { hits[chosen[$0]].word($1) }
-      for place in order { try rows.write(hits[chosen[place]].row) }
+      for place in order {
+        if rows.isFull { break }
+        try hits[chosen[place]].write(to: &rows)
+      }
     }
     try output.finish()
     try outcome.check()
@@ -90,20 +93,22 @@ struct ConcordanceCommand: ParsableCommand {
   /// Of the hits of a store, those alone that are shown are looked up in their documents.
   private func write(_ found: StoredHits, to rows: inout StatisticsTable) throws {
     if countOnly {
-      return try rows.write(count(found.hits.count, in: found.documents))
+      return try writeCount(found.hits.count, in: found.documents, to: &rows)
     }
     let chosen = sampled(found.hits.count)
-    let order = sort.sorted(chosen.count) { found.word(of: chosen[$0], $1) }
+    let order = found.sorted(chosen, by: sort)
     let shown = order.prefix(rows.left).map { chosen[$0] }
-    for hit in try found.shown(shown) { try rows.write(hit.row) }
+    for hit in try found.shown(shown) { try hit.write(to: &rows) }
   }
 
-  private func count(_ hits: Int, in documents: Int) -> StatisticsRow {
-    var row = StatisticsRow()
+  private func writeCount(
+    _ hits: Int, in documents: Int, to rows: inout StatisticsTable
+  ) throws {
+    var row = rows.begin()
     row.add("query", .text(query))
     row.add("hits", .integer(hits))
     row.add("documents", .integer(documents))
-    return row
+    try rows.write(row)
   }
 
   /// The places of those of all hits that are wanted.
@@ -131,16 +136,16 @@ struct ConcordanceHit: WireValue {
     return Term(abs(key) <= words.count ? words[abs(key) - 1] : "")
   }
 
-  /// A row of the list.
-  var row: StatisticsRow {
-    var row = StatisticsRow()
+  /// Writes a row of the list.
+  func write(to rows: inout StatisticsTable) throws {
+    var row = rows.begin()
     row.add("id", .text(id))
     row.add("left", .text(left))
     row.add("match", .match(match))
     row.add("right", .text(right))
     row.add("range", .range(range))
     row.add("date", .text(date))
-    return row
+    try rows.write(row)
   }
 
   init(
@@ -234,18 +239,11 @@ struct HitFinder: Sendable {
     _ span: TextSpan, in text: MappedText, _ index: OffsetIndex, _ fields: DocumentFields
   ) -> ConcordanceHit {
     let place = text.sourceSpan(of: span)
-    let bounds = Range(place, in: text.source)
+    let (left, right) = ContextWindow.lines(around: place, in: text.source, characters: context)
     return ConcordanceHit(
-      id: fields.id, date: fields.date,
-      left: Self.line(text.source[..<bounds.lowerBound].suffix(context)),
-      match: text.sourceForm(of: span),
-      right: Self.line(text.source[bounds.upperBound...].prefix(context)),
+      id: fields.id, date: fields.date, left: left, match: text.sourceForm(of: span),
+      right: right,
       range: index.range(place), leftWords: [], rightWords: [])
-  }
-
-  /// A line without breaks.
-  private static func line(_ text: Substring) -> String {
-    text.contains(where: \.isNewline) ? String(text.map { $0.isNewline ? " " : $0 }) : String(text)
   }
 }
 
@@ -286,15 +284,20 @@ enum ConcordanceOrder: ExpressibleByArgument, Sendable {
 
   /// The places of hits in that order; ties as they stand in the documents.
   ///
-  /// - Parameter word: The word of a hit at a place.
-  func sorted(_ count: Int, word: (_ hit: Int, _ key: Int) -> Term) -> [Int] {
+  /// - Parameter word: What a hit is sorted by at a place.
+  func sorted<Key: Comparable>(
+    _ count: Int, word: (_ hit: Int, _ key: Int) -> Key
+  ) -> [Int] {
     switch self {
     case .document: return Array(0..<count)
     case .random(let seed): return Self.shuffled(0..<count, seed: seed)
     case .words(let keys):
-      let sortKeys = (0..<count).map { hit in keys.map { word(hit, $0) } }
+      let sortKeys = (0..<count).flatMap { hit in keys.map { word(hit, $0) } }
       return (0..<count).sorted { a, b in
-        for (x, y) in zip(sortKeys[a], sortKeys[b]) where x != y { return x < y }
+        for key in keys.indices {
+          let (x, y) = (sortKeys[a * keys.count + key], sortKeys[b * keys.count + key])
+          if x != y { return x < y }
+        }
         return a < b
       }
     }

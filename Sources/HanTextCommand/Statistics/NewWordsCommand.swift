@@ -93,7 +93,7 @@ struct NewWordsCommand: ParsableCommand {
         try output.write(Array("\(candidate.text) \(candidate.frequency)\n".utf8))
         continue
       }
-      var row = StatisticsRow()
+      var row = rows.begin()
       row.add("term", .text(candidate.text))
       row.add("frequency", .integer(candidate.frequency))
       row.add("cohesion", .number(candidate.cohesion))

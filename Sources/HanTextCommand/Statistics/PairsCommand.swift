@@ -54,19 +54,22 @@ struct AdjacentPairs {
       counts.add(document)
     }
     let by = association.by
-    let ranked = counts.pairs.filter { $0.value >= minimum }.keys.map { pair in
+    let least = minimum
+    let measures = association.measures.measures
+    let found = counts.pairs.filter { $0.value >= least }.keys.map { pair in
       let found = counts.association(of: pair)
       return (
         pair: pair, words: Term("\(pair.first) \(pair.second)"), counts: found,
         value: found.value(of: by)
       )
-    }.sorted { rankedBefore(($0.value, $0.words), ($1.value, $1.words)) }
-    for item in ranked {
+    }
+    for place in rankedPlaces(found.map(\.value), term: { found[$0].words }) {
       if rows.isFull { break }
+      let item = found[place]
       network?.add(item.pair.first, item.pair.second, item.counts, item.value)
-      var row = StatisticsRow()
+      var row = rows.begin()
       row.add("words", .text(item.words.text))
-      row.addAssociation(item.counts, association.measures.measures)
+      row.addAssociation(item.counts, measures)
       try rows.write(row)
     }
     return outcome

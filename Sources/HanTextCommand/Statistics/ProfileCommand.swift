@@ -55,7 +55,7 @@ struct ProfileCommand: ParsableCommand {
       all.add(words)
       let diversity = LexicalDiversity(
         numbers: words.sequence, types: words.words.count, window: window)
-      try rows.write(row(fields.id, nil, diversity))
+      try write(fields.id, nil, diversity, to: &rows)
     }
     if ungrouped > 0 {
       run.run.messages.warning("\(ungrouped) documents without \(groupBy ?? "") are left out")
@@ -63,17 +63,18 @@ struct ProfileCommand: ParsableCommand {
     for (name, words) in groups.sorted(by: { $0.key < $1.key }) + [("", all)] {
       let diversity = LexicalDiversity(
         numbers: words.sequence, types: words.words.count, window: window)
-      try rows.write(
-        row(nil, words.ends.count, diversity, group: name.isEmpty ? nil : name))
+      try write(
+        nil, words.ends.count, diversity, group: name.isEmpty ? nil : name, to: &rows)
     }
     try output.finish()
     try outcome.check()
   }
 
-  private func row(
-    _ id: String?, _ documents: Int?, _ diversity: LexicalDiversity, group: String? = nil
-  ) -> StatisticsRow {
-    var row = StatisticsRow()
+  private func write(
+    _ id: String?, _ documents: Int?, _ diversity: LexicalDiversity, group: String? = nil,
+    to rows: inout StatisticsTable
+  ) throws {
+    var row = rows.begin()
     if groupBy != nil { row.add("group", .text(group)) }
     row.add("id", .text(id))
     row.add("documents", .integer(documents ?? 1))
@@ -88,6 +89,6 @@ struct ProfileCommand: ParsableCommand {
       }
       row.add(measure.rawValue, .number(diversity.value(of: measure)))
     }
-    return row
+    try rows.write(row)
   }
 }

@@ -18,35 +18,26 @@ struct StatisticsRow {
     case range(Range<Int>)
   }
 
+  /// The values; none where lines of JSON are written, which they are as they come.
   private(set) var cells: [(name: String, value: Value)] = []
+  private var json: JSONRow?
+
+  /// A row whose values are kept.
+  fileprivate init() {}
+
+  /// A row that is a line of JSON.
+  fileprivate init(_ json: JSONRow) { self.json = json }
 
   /// Adds a value.
-  mutating func add(_ name: String, _ value: Value) { cells.append((name, value)) }
+  mutating func add(_ name: String, _ value: Value) {
+    if json == nil { return cells.append((name, value)) }
+    json?.add(name, value)
+  }
 
-  /// A line of JSON.
-  var json: [UInt8] {
-    var json = JSONWriter()
-    json.beginObject()
-    for (name, value) in cells {
-      json.key(name)
-      switch value {
-      case .text(let text): if let text { json.value(text) } else { json.null() }
-      case .match(let text): json.value(text)
-      case .integer(let number): json.value(number)
-      case .number(let number): json.value(number ?? .nan)
-      case .range(let range): json.range(range)
-      case .numbers(let numbers): json.list(numbers) { $0.value($1 ?? .nan) }
-      case .integers(let numbers): json.list(numbers) { $0.value($1) }
-      case .texts(let texts): json.list(texts) { $0.value($1) }
-      case .counts(let counts):
-        json.beginObject()
-        for (name, count) in counts { json.member(name, count) }
-        json.endObject()
-      }
-    }
-    json.endObject()
-    json.newline()
-    return json.bytes
+  /// The line of JSON; the row is empty then.
+  fileprivate mutating func takeJSON() -> JSONRow? {
+    defer { json = nil }
+    return json
   }
 
   /// The values for spreadsheets.
@@ -98,6 +89,8 @@ struct StatisticsTable {
   private let output: OutputWriter
   private let format: TableFormat
   private var isEmpty: Bool
+  /// What the next row is written into, with what is known from those before.
+  private var json: JSONRow?
   /// How many rows may come yet.
   private(set) var left: Int
 
@@ -119,34 +112,37 @@ struct StatisticsTable {
   /// Whether all rows that were asked for are written.
   var isFull: Bool { left <= 0 }
 
+  /// A row without values, for ``write(_:)``.
+  mutating func begin() -> StatisticsRow {
+    guard format == .jsonl else { return StatisticsRow() }
+    let row = json ?? JSONRow()
+    json = nil
+    return StatisticsRow(row)
+  }
+
   /// Writes a row, unless there are enough.
-  mutating func write(_ row: StatisticsRow) throws {
-    guard left > 0 else { return }
-    left -= 1
-    switch format {
-    case .jsonl: try output.write(row.json)
-    case .csv:
-      if isEmpty { try output.write(Array(CSVFields.header(row.cells.map(\.name)).utf8)) }
-      try output.write(Array(CSVFields.row(row.fields).utf8))
-    case .text:
-      if isEmpty { try line(row.cells.map { TerminalStyle.output.heading($0.name) }) }
-      try line(row.columns(.output))
+  mutating func write(_ row: consuming StatisticsRow) throws {
+    if var line = row.takeJSON() {
+      if left > 0 { try output.write(line.end()) }
+      line.begin()
+      json = line
+    } else if left > 0 {
+      switch format {
+      case .jsonl: break
+      case .csv:
+        if isEmpty { try output.write(Array(CSVFields.header(row.cells.map(\.name)).utf8)) }
+        try output.write(Array(CSVFields.row(row.fields).utf8))
+      case .text:
+        if isEmpty { try self.line(row.cells.map { TerminalStyle.output.heading($0.name) }) }
+        try self.line(row.columns(.output))
+      }
     }
     isEmpty = false
+    left = max(0, left - 1)
   }
 
   private func line(_ columns: [String]) throws {
     try output.write(Array((columns.joined(separator: "\t") + "\n").utf8))
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func list<Item>(
-    _ items: [Item], _ write: (inout JSONWriter, Item) -> Void
-  ) {
-    beginArray()
-    for item in items { write(&self, item) }
-    endArray()
   }
 }
 
@@ -156,4 +152,17 @@ func rankedBefore(_ a: (value: Double?, term: Term), _ b: (value: Double?, term:
   if x != y { return x > y }
   if (a.value == nil) != (b.value == nil) { return b.value == nil }
   return a.term < b.term
+}
+
+/// The places of rows in that order.
+///
+/// - Parameter term: The term of a row, which is asked for where values are equal.
+func rankedPlaces(_ values: [Double?], term: (Int) -> Term) -> [Int] {
+  // What is undefined comes last, after what is least.
+  let least = values.map { $0 ?? -.infinity }
+  return values.indices.sorted { a, b in
+    if least[a] != least[b] { return least[a] > least[b] }
+    if (values[a] == nil) != (values[b] == nil) { return values[b] == nil }
+    return term(a) < term(b)
+  }
 }

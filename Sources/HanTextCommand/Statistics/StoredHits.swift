@@ -21,6 +21,8 @@ struct StoredHits {
   private let finder: HitFinder
   private let stored: StoreCorpus
   private let vocabulary: TokenVocabulary
+  /// The bytes of each token.
+  private let lengths: [Int]
   private let keys: [Int]
 
   /// Finds the hits of a query.
@@ -33,6 +35,7 @@ struct StoredHits {
     self.stored = stored
     self.keys = keys
     vocabulary = try stored.store.vocabulary()
+    lengths = vocabulary.map(\.count)
     let search = NumberedSearch(query, in: vocabulary)
     try stored.forEachTokens(in: vocabulary, needing: query.needs) { document, tokens in
       add(search.matches(in: tokens), tokens, document)
@@ -50,11 +53,11 @@ struct StoredHits {
     var offset = 0
     for match in matches {
       while place < match.first {
-        offset += vocabulary.length(of: tokens[place])
+        offset += lengths[Int(tokens[place])]
         place += 1
       }
       var end = offset
-      for token in tokens[match.first..<match.last] { end += vocabulary.length(of: token) }
+      for token in tokens[match.first..<match.last] { end += lengths[Int(token)] }
       hits.append(
         Hit(
           document: document, span: TextSpan(offset + match.start, end + match.end),
@@ -86,10 +89,30 @@ struct StoredHits {
     hits = kept
   }
 
-  /// The word at a place beside a hit; no bytes where there is none.
-  func word(of hit: Int, _ key: Int) -> Term {
-    guard let place = keys.firstIndex(of: key), hits[hit].keys[place] >= 0 else { return Term("") }
-    return Term(vocabulary.surface(of: hits[hit].keys[place]))
+  /// The hits in an order; ties as they stand in the documents.
+  ///
+  /// - Parameter chosen: The places of those that are wanted.
+  /// - Returns: Places among those.
+  func sorted(_ chosen: [Int], by order: ConcordanceOrder) -> [Int] {
+    // Words are compared once each, not once a hit.
+    var ranks: [Int32: Int] = [:]
+    if !keys.isEmpty {
+      for hit in chosen {
+        for token in hits[hit].keys where token >= 0 { ranks[token] = 0 }
+      }
+      var last: Term?
+      var rank = 0
+      let words = ranks.keys.map { (token: $0, word: Term(vocabulary.surface(of: $0))) }
+      for (token, word) in words.sorted(by: { $0.word < $1.word }) {
+        if word != last { rank += 1 }
+        last = word
+        ranks[token] = rank
+      }
+    }
+    return order.sorted(chosen.count) { place, key in
+      guard let index = keys.firstIndex(of: key) else { return 0 }
+      return ranks[hits[chosen[place]].keys[index]] ?? 0
+    }
   }
 
   /// Hits in their contexts.
@@ -121,12 +144,12 @@ struct StoredHits {
     var next = 0
     try stored.store.forEachDocument(of: groups.lazy.map(\.document)) { fields, text in
       try Interruption.cancellation.check()
-      let content: StoredContent
-      do throws(ByteError) { content = try text.content() } catch {
+      let mapped: MappedText
+      do throws(ByteError) { mapped = try text.text() } catch {
         throw StoreError.damaged(path: stored.store.path, cause: "\(error)")
       }
       defer { next += 1 }
-      let text = content.tokens.text
+      let text = mapped
       let end = text.text.utf8.count
       try body(
         text, DocumentFields(fields), groups[next].places.filter { hits[$0].span.upperBound <= end }

@@ -37,7 +37,9 @@ struct StoredInfluence {
       }
     }
     // The order of documents is not that of their numbers once files have changed.
-    having.sort { $0.document < $1.document }
+    if zip(having, having.dropFirst()).contains(where: { $0.document > $1.document }) {
+      having.sort { $0.document < $1.document }
+    }
     return influence.range(of: measure, having: having, item.keyness, in: order)
   }
 }

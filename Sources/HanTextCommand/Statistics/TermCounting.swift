@@ -44,8 +44,9 @@ struct TermCounting {
     var repeats: Set<Int> = []
     var place = 0
     var ungrouped = 0
-    let analyzer = try run.analyzer
-    let fingerprint = analyzer.configuration.fingerprint(ngrams: ngrams)
+    // Documents of a store need nothing that analyses, but what was removed of them does.
+    let analyzer = countsRemoved ? try run.analyzer : nil
+    let fingerprint = run.configuration.fingerprint(ngrams: ngrams)
     let outcome = try run.perform { [self] item in
       let tokens = unit == .characters ? item.tokens.characters : item.tokens
       return CountedTerms(
@@ -54,7 +55,7 @@ struct TermCounting {
         words: slices == nil
           ? nil : RunningWords(tokens, endsAtMarks: item.endsAtMarks),
         sketch: findsRepeats ? item.sketch() : nil,
-        removed: countsRemoved ? RemovedWords.count(item, analyzer, by: self) : [])
+        removed: analyzer.map { RemovedWords.count(item, $0, by: self) } ?? [])
     } deliver: { fields, counted in
       defer { place += 1 }
       if let sketch = counted.sketch, finder?.add(sketch) != nil {

@@ -68,7 +68,7 @@ struct TrendCommand: ParsableCommand {
         }
         if index > 0 { rows = StatisticsTable(table, output: output, continues: true) }
         for item in try list(terms, periods, first...last) {
-          try rows.write(row(item, first...last, group: groupBy == nil ? nil : group.key))
+          try write(item, first...last, group: groupBy == nil ? nil : group.key, to: &rows)
         }
       }
     }
@@ -143,7 +143,7 @@ struct TrendCommand: ParsableCommand {
       return Item(term: term, counts: counts, trend: trend)
     }
     if !terms.isEmpty {
-      let canonicalizer = try Canonicalizer()
+      let canonicalizer = try Canonicalizer(prepares: false)
       return terms.map { item(Term(canonicalizer.canonical($0))) }
     }
     var all: Set<Term> = []
@@ -154,12 +154,12 @@ struct TrendCommand: ParsableCommand {
     }
   }
 
-  private func row(
-    _ item: Item, _ range: ClosedRange<Int>, group: String?
-  ) -> StatisticsRow {
+  private func write(
+    _ item: Item, _ range: ClosedRange<Int>, group: String?, to rows: inout StatisticsTable
+  ) throws {
     let test = item.trend.mannKendall
     let isTested = item.trend.values.count { $0 != nil } >= 4
-    var row = StatisticsRow()
+    var row = rows.begin()
     if let group { row.add("group", .text(group)) }
     row.add("term", .text(item.term.text))
     row.add("period", .text(period.rawValue))
@@ -173,7 +173,7 @@ struct TrendCommand: ParsableCommand {
     row.add("mann_kendall_z", .number(isTested ? test?.z : nil))
     row.add("mann_kendall_p", .number(isTested ? test?.p : nil))
     row.add("moving_average_3", .numbers(item.trend.movingAverage))
-    return row
+    try rows.write(row)
   }
 }
 

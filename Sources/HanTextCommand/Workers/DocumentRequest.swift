@@ -105,6 +105,29 @@ extension TextPiece: WireValue {
   }
 }
 
+extension PieceBytes: WireValue {
+  func encode(to writer: inout ByteWriter) {
+    writer.block(bytes)
+    writer.integer(offset)
+    writer.block(before)
+  }
+
+  init(from reader: inout ByteReader) throws(ByteError) {
+    self.init(
+      bytes: Array(try reader.block()), offset: try reader.integer(),
+      before: Array(try reader.block()))
+  }
+}
+
+extension TextPiece {
+  /// Reads the ``PieceBytes`` of this process, which has checked that they are UTF-8.
+  init(trusting reader: inout ByteReader) throws(ByteError) {
+    self.init(
+      text: try reader.trustedString(), offset: try reader.integer(),
+      before: Array(try reader.block()))
+  }
+}
+
 extension InputReference: WireValue {
   func encode(to writer: inout ByteWriter) {
     writer.string(id)

@@ -96,7 +96,8 @@ struct FrameBuffer {
       return Array(piece[start..<start + length])
     }
     if length > Self.longMessage {
-      var message = [UInt8](repeating: 0, count: length)
+      // What arrives fills it before anybody reads it.
+      var message = [UInt8](unsafeUninitializedCapacity: length) { $1 = length }
       filled = pending.upperBound - start
       message.withUnsafeMutableBytes { place in
         piece.withUnsafeBytes {

@@ -51,6 +51,37 @@ struct CorpusCountsTests {
     }
   }
 
+  @Test("the first terms are those of the whole list", arguments: TermMeasure.allCases)
+  func first(measure: TermMeasure) throws {
+    var generator = SeededGenerator(seed: 3)
+    var counts = CorpusCounts(Self.fingerprint, keepsPostings: true)
+    for document in Self.documents(7) { try counts.add(document, wanted: []) }
+    // Wordings and parts of speech stand in rows of their own.
+    let noun = try #require(PartOfSpeech("n"))
+    let verb = try #require(PartOfSpeech("v"))
+    for _ in 0..<6 {
+      var document = DocumentCounts()
+      for number in 0..<60 where generator.below(3) > 0 {
+        let term = Term("\(number)号图书馆阅览室的读者")
+        document.add(
+          term, forms: [term: 1 + generator.below(3), Term("\(number)號圖書館"): generator.below(4)],
+          tags: [generator.below(2) > 0 ? noun : verb: 2])
+      }
+      document.add(tokens: 200)
+      try counts.add(document, wanted: [])
+    }
+    var whole: [ScoredTerm] = []
+    let count = try counts.forEachTerm(by: measure) { whole.append($0) }
+    for (limit, minimum) in [(0, 1), (1, 1), (7, 1), (20, 1), (20, 9), (1000, 4)] {
+      var part: [ScoredTerm] = []
+      let found = try counts.forEachTerm(
+        by: measure, limit: limit, minimum: minimum, until: { part.count >= limit }
+      ) { part.append($0) }
+      #expect(found == count)
+      #expect(part == Array(whole.filter { $0.count.frequency >= minimum }.prefix(limit)))
+    }
+  }
+
   static func file(_ counts: CorpusCounts) throws -> String {
     var bytes: [UInt8] = []
     try CountsFile.write(counts) { bytes += $0 }

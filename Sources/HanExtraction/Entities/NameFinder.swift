@@ -56,6 +56,10 @@ struct NameFinder {
         let span = text[index].span.union(text[end].span)
         result.append((.place, span))
         covered = span.upperBound
+      } else if let end = person(from: index) {
+        let span = text[index].span.union(text[end].span)
+        result.append((.person, span))
+        covered = span.upperBound
       } else if let kind = kind(at: index) {
         result.append((kind, text[index].span))
         covered = text[index].span.upperBound
@@ -83,6 +87,18 @@ struct NameFinder {
   }
 
   private func surface(_ index: Int) -> Substring { text.surface(of: text[index]) }
+
+  /// The last token of a person's name in two words, a surname of two characters and a given name:
+  /// 欧阳 | 建军.
+  private func person(from start: Int) -> Int? {
+    let end = start + 1
+    guard !isLaw, end < text.count, text[start].span.count == 6, text[end].span.count <= 6,
+      text[start].kind == .han, text[end].kind == .han, text[end].tag == Self.personTag,
+      text[start].span.upperBound == text[end].span.lowerBound,
+      Self.surnames.contains(surface(start)), Self.isPerson(surface(start) + surface(end))
+    else { return nil }
+    return end
+  }
 
   /// The kind of a word that is a name by itself.
   private func kind(at index: Int) -> Kind? {

@@ -258,7 +258,8 @@ private struct Sample: ParsableCommand {
       while ContinuousClock.now - start < .milliseconds(350) { bar.advance() }
       bar.finish()
     }
-    #expect((2...5).contains(text.split(separator: "\r").filter { $0.contains("/s") }.count))
+    // A busy machine draws less.
+    #expect((1...5).contains(text.split(separator: "\r").filter { $0.contains("/s") }.count))
     #expect(text.hasSuffix(" \r"))
     let hidden = try said { messages in
       for mode in [ProgressMode.auto, .never] {

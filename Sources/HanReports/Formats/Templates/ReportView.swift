@@ -48,7 +48,10 @@ struct ReportView {
   var tiles: [TemplateValues] {
     let scripts = report.totals.scripts.map { script in
       let name = Labels.script(script.script)
-      return report.page.language.choose(name.zh, name.en) + " " + String(script.documents)
+      return (
+        zh: "\(name.zh) \(script.documents)",
+        page: "\(report.page.language.choose(name.zh, name.en)) \(script.documents)"
+      )
     }
     return [
       Self.tile("文档", "Documents", DecimalText.grouped(report.totals.documents)),
@@ -60,17 +63,24 @@ struct ReportView {
       Self.tile("词次", "Running words", DecimalText.grouped(report.tokens)),
       Self.tile("不同词语", "Distinct terms", DecimalText.grouped(report.distinctTerms)),
       Self.tile(
-        "文字", "Scripts", scripts.isEmpty ? "–" : scripts.joined(separator: " · "), text: true),
+        "文字", "Scripts",
+        scripts.isEmpty ? "–" : scripts.map(\.zh).joined(separator: " · "),
+        page: scripts.isEmpty ? "–" : scripts.map(\.page).joined(separator: " · "), text: true),
       Self.tile(
         "失败", "Failures", DecimalText.grouped(report.failures.count),
         alert: !report.failures.isEmpty),
     ]
   }
 
+  /// - Parameter page: The value in the language of the page, where it has words.
   private static func tile(
-    _ zh: String, _ en: String, _ value: String, text: Bool = false, alert: Bool = false
+    _ zh: String, _ en: String, _ value: String, page: String? = nil, text: Bool = false,
+    alert: Bool = false
   ) -> TemplateValues {
-    ["zh": zh, "en": en, "value": value, "isText": text, "isAlert": alert]
+    [
+      "zh": zh, "en": en, "value": value, "pageValue": page ?? value, "isText": text,
+      "isAlert": alert,
+    ]
   }
 
   private var keywords: [TemplateValues] {

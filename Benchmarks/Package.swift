@@ -35,10 +35,12 @@ let package = Package(
     .executableTarget(
       name: "compare-engine",
       dependencies: ["GeneratedText", .product(name: "HanText", package: "hantext")],
-      path: "Sources/CompareEngine"),
+      path: "Sources/CompareEngine", packageAccess: false,
+      swiftSettings: [.unsafeFlags(["-package-name", library])]),
     // Our side of the comparison with other converters; see compare/compare_conversion.py.
     .executableTarget(
       name: "compare-converter", dependencies: [.product(name: "HanText", package: "hantext")],
-      path: "Sources/CompareConverter"),
+      path: "Sources/CompareConverter", packageAccess: false,
+      swiftSettings: [.unsafeFlags(["-package-name", library])]),
   ]
 )

@@ -56,7 +56,8 @@ public struct GeneratedText: Sendable {
         text += generator.word()
       }
     }
-    return shape == .traditional ? try ScriptConverter(to: .traditional).convert(text) : text
+    guard shape == .traditional else { return text }
+    return try TextConverter(to: .traditional, mode: .opencc).convert(text).text.text
   }
 
   /// Words for a user dictionary, no two alike, two to six characters each.

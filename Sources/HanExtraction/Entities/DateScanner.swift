@@ -196,18 +196,20 @@ struct DateScanner {
 
   // MARK: Words
 
-  private static let partsOfDay: WordChoice = [
-    "上午", "下午", "中午", "早上", "早晨", "晚上", "凌晨", "傍晚", "夜间", "深夜", "清晨", "晚",
-  ]
-  private static let latePartsOfDay: WordChoice = ["下午", "傍晚", "晚上", "晚", "夜间", "深夜"]
-  private static let thirds: WordChoice = ["上旬", "中旬", "下旬"]
-  private static let lunarMonths: WordChoice = ["腊月", "正月", "大年", "冬月"]
+  private static let partsOfDay = WordTable(
+    "上午 下午 中午 早上 早晨 晚上 凌晨 傍晚 夜间 深夜 清晨 晚")
+  private static let latePartsOfDay = WordTable(
+    "下午 傍晚 晚上 晚 夜间 深夜")
+  private static let thirds = WordTable(
+    "上旬 中旬 下旬")
+  private static let lunarMonths = WordTable(
+    "腊月 正月 大年 冬月")
 
   /// Words for a year, a month or a day, and how far it is from that of the document.
-  private typealias Relative = (words: WordChoice, differences: [String: Int])
+  private typealias Relative = (words: WordTable, differences: [String: Int])
 
   private static func relative(_ differences: [String: Int]) -> Relative {
-    (WordChoice(differences.keys.sorted()), differences)
+    (WordTable(differences.keys.sorted().joined(separator: " ")), differences)
   }
 
   private static let relativeYears = relative(["今年": 0, "去年": -1, "明年": 1, "前年": -2, "本年": 0])

@@ -11,5 +11,5 @@ enum EntityStarts {
 
   /// Of quantities: numbers, and words that make them estimates.
   static let quantities = ScalarFilter(
-    (numerals + "几数半万亿" + QuantityUnits.estimates.words.joined()).unicodeScalars)
+    Array((numerals + "几数半万亿").unicodeScalars) + QuantityUnits.estimates.beginnings)
 }

@@ -43,15 +43,11 @@ struct NumericText {
     return true
   }
 
-  /// The longest word of a list that stands at an index.
-  func first(of words: WordChoice, at index: Int) -> String? {
-    words.beginning(with: self[index])?.first { has($0.rest, at: index + 1) }?.word
-  }
-
-  private func has(_ rest: [Unicode.Scalar], at index: Int) -> Bool {
-    guard index + rest.count <= scalars.count else { return false }
-    for place in rest.indices where scalars[index + place] != rest[place] { return false }
-    return true
+  /// The longest word of a table that stands at an index.
+  func first(of words: WordTable, at index: Int) -> String? {
+    words.length(at: index, to: scalars.count, in: scalars).map { length in
+      String(String.UnicodeScalarView(scalars[index..<(index + length)]))
+    }
   }
 
   /// The value of the ASCII digit at an index.

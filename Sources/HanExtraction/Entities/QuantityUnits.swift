@@ -2,8 +2,8 @@ import HanLexicon
 
 /// Units and measure words, and the words that go with them.
 enum QuantityUnits {
-  private static func words(_ group: String) -> WordChoice {
-    WordChoice(Lexicon.units.words(in: group))
+  private static func words(_ group: String) -> WordTable {
+    WordTable(Lexicon.units.words(in: group).joined(separator: " "))
   }
 
   /// All units.
